@@ -1,0 +1,102 @@
+/**
+ * The port: what the rest of Patchbay asks of a Docker Engine. dockerode's types stay behind it.
+ */
+import type { ContainerFacts, EngineFacts, NetworkFacts } from '@patchbay/topology';
+
+/** Where an engine listens, and how we came to know of it. */
+export interface EngineTarget {
+  /** As in DOCKER_HOST: `unix:///var/run/docker.sock`, `tcp://host:2375`, `https://host:2376`, `npipe:////./pipe/docker_engine`. */
+  readonly address: string;
+  readonly foundBy: 'option' | 'DOCKER_HOST' | 'context' | 'default-socket';
+  /** The docker context's name, where it came from one. */
+  readonly context: string | null;
+  /** Folder with ca.pem, cert.pem, key.pem; null without TLS. */
+  readonly tlsFolder: string | null;
+}
+
+/** A container as `GET /containers/json` lists it: its inspect part is not known yet. */
+export type ContainerListing = ContainerFacts & { readonly inspected: null };
+
+/** One event of the engine's stream, reduced to what networks care about. */
+export interface EngineEvent {
+  /** Milliseconds since the epoch, from Docker's nanoseconds. */
+  readonly at: number;
+  readonly type: 'container' | 'network' | 'daemon';
+  /** Docker's action word: `connect`, `start`, `die`, `rename`, `health_status: healthy`, … */
+  readonly action: string;
+  /** The actor's id: container or network. */
+  readonly actorId: string;
+  /** `network connect|disconnect` carry the container's id in their attributes. */
+  readonly containerId: string | null;
+  /** Docker's attributes: `name`, `oldName`, `image`, `exitCode`, `type` (of the network), …. Labels are left out. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export interface EventListener {
+  onEvent(event: EngineEvent): void;
+  /** The stream ended or broke; called once, nothing follows. `error` null: the engine closed it in order. */
+  onEnd(error: EngineError | null): void;
+}
+
+/** An open event stream. `close` ends it without calling `onEnd`. */
+export interface EventStream {
+  close(): void;
+}
+
+/** How `docker network connect` is asked for. */
+export interface ConnectRequest {
+  readonly network: string;
+  readonly container: string;
+  readonly aliases: readonly string[];
+  readonly ipv4: string | null;
+  readonly ipv6: string | null;
+  readonly links: readonly string[];
+  readonly driverOptions: Readonly<Record<string, string>>;
+  readonly mac: string | null;
+  readonly gatewayPriority: number | null;
+}
+
+/** Why a call to the engine failed. `message` is Docker's own text where it sent one. */
+export type EngineErrorKind =
+  | 'unreachable'
+  | 'permission'
+  | 'refused'
+  | 'not-found'
+  | 'conflict'
+  | 'bad-request'
+  | 'server'
+  | 'malformed'
+  | 'aborted';
+
+export class EngineError extends Error {
+  constructor(
+    readonly kind: EngineErrorKind,
+    message: string,
+    /** HTTP status of Docker's answer; null when there was none. */
+    readonly status: number | null = null,
+  ) {
+    super(message);
+    this.name = 'EngineError';
+  }
+}
+
+/** Every call rejects with an EngineError and nothing else. */
+export interface DockerEngine {
+  readonly target: EngineTarget;
+  /** Reads `/info` and `/version`. */
+  describe(signal?: AbortSignal): Promise<EngineFacts>;
+  listContainers(signal?: AbortSignal): Promise<ContainerListing[]>;
+  /** Null when there is no such container (any more). */
+  inspectContainer(dockerId: string, signal?: AbortSignal): Promise<ContainerFacts | null>;
+  listNetworks(signal?: AbortSignal): Promise<NetworkFacts[]>;
+  /** With hidden endpoints and peers. Null when there is no such network. */
+  inspectNetwork(dockerId: string, signal?: AbortSignal): Promise<NetworkFacts | null>;
+  /** Docker's own JSON, untouched, for the inspector's raw view. Null when there is no such network. */
+  rawNetwork(dockerId: string, signal?: AbortSignal): Promise<unknown>;
+  /** Resolves when the stream is open (Docker answered with headers). */
+  events(listener: EventListener): Promise<EventStream>;
+  connect(request: ConnectRequest): Promise<void>;
+  disconnect(network: string, container: string, force: boolean): Promise<void>;
+  /** How many HTTP requests were sent so far, for the bench (`engine calls per event`). */
+  callCount(): number;
+}

@@ -1,0 +1,125 @@
+/**
+ * What crosses the wire. The server sends a snapshot once, then deltas; a client that misses one asks for a snapshot.
+ * Everything is JSON.
+ */
+import type { Delta, EndpointId, TopologyJson } from '@patchbay/topology';
+import type { Command } from './commands.js';
+import type { ErrorBody } from './errors.js';
+
+/** Raised when an old page could not understand a new server. */
+export const protocolVersion = 1;
+
+/** Where the picture's facts come from right now. */
+export type SourceState =
+  | { readonly kind: 'searching'; readonly tried: readonly string[]; readonly problem: ErrorBody }
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'live'; readonly since: number }
+  /** The engine stopped answering; the picture shows what was true at `since`. */
+  | { readonly kind: 'stale'; readonly since: number; readonly problem: ErrorBody };
+
+/** What this client may do here. */
+export interface Permissions {
+  readonly role: 'operator' | 'viewer';
+  readonly readOnly: boolean;
+}
+
+export interface Snapshot {
+  readonly version: number;
+  /** Identifies one run of the server: revs of different runs can't be compared. */
+  readonly session: string;
+  readonly rev: number;
+  readonly topology: TopologyJson;
+  readonly source: SourceState;
+  /** Newest last; bounded. */
+  readonly feed: readonly FeedEntry[];
+  readonly changes: readonly Change[];
+  readonly permissions: Permissions;
+}
+
+/** `baseRev` is the rev it applies to; `rev` the one it leads to. */
+export interface DeltaMessage {
+  readonly session: string;
+  readonly baseRev: number;
+  readonly rev: number;
+  readonly delta: Delta;
+}
+
+/** One of Docker's own events, or a change of the host's wiring, reduced to what can be said about it. */
+export interface FeedEntry {
+  readonly id: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly origin: 'docker' | 'kernel' | 'patchbay';
+  readonly action: FeedAction;
+  /** The container's name where one is concerned. */
+  readonly container: string | null;
+  /** The network's name where one is concerned. */
+  readonly network: string | null;
+  /** What else is worth saying: the old name of a rename, an exit code, a health state, a veth's name. */
+  readonly detail: string | null;
+  /** Ids of the things it belongs to, so that a click can show them; they may be gone by now. */
+  readonly subjects: readonly string[];
+}
+
+export const feedActions = [
+  'container-created',
+  'container-started',
+  'container-stopped',
+  'container-restarted',
+  'container-paused',
+  'container-unpaused',
+  'container-renamed',
+  'container-removed',
+  'container-updated',
+  'container-out-of-memory',
+  'health-changed',
+  'network-created',
+  'network-removed',
+  'network-connected',
+  'network-disconnected',
+  'daemon-reloaded',
+  'stream-lost',
+  'stream-back',
+  'link-down',
+  'link-up',
+  'link-unplugged',
+  'link-plugged',
+  'other',
+] as const;
+export type FeedAction = (typeof feedActions)[number];
+
+/** A change somebody made through Patchbay. It is `pending` until Docker's own event showed it. */
+export interface Change {
+  readonly id: string;
+  readonly at: number;
+  readonly command: Exclude<Command, { kind: 'undo' }>;
+  /** Names at the time of the change, for the list of changes. */
+  readonly container: string;
+  readonly network: string;
+  readonly endpoint: EndpointId;
+  readonly status: 'pending' | 'done' | 'refused' | 'undone';
+  /** Docker's refusal, or why it stays pending. */
+  readonly problem: ErrorBody | null;
+  readonly undoable: boolean;
+  /** The `docker` command it stands for. */
+  readonly shell: string;
+}
+
+/** The engine accepted, or an error says why not. Success on the picture comes later, as a delta. */
+export type CommandReply =
+  | { readonly status: 'accepted'; readonly change: string }
+  | { readonly status: 'rejected'; readonly error: ErrorBody };
+
+export interface ServerToClient {
+  snapshot: (snapshot: Snapshot) => void;
+  delta: (message: DeltaMessage) => void;
+  feed: (entries: readonly FeedEntry[]) => void;
+  source: (state: SourceState) => void;
+  changes: (changes: readonly Change[]) => void;
+}
+
+export interface ClientToServer {
+  /** Asks for a fresh snapshot: after a gap, or a session that changed. */
+  resync: () => void;
+  command: (command: Command, reply: (answer: CommandReply) => void) => void;
+}

@@ -1,0 +1,4 @@
+/** Plugging, unplugging, undo. */
+export const command = {
+  'command.connect': 'Connect…',
+} as const;

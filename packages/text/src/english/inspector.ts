@@ -1,0 +1,4 @@
+/** The inspector panel. */
+export const inspector = {
+  'inspector.title': 'Inspector',
+} as const;

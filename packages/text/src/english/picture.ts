@@ -1,0 +1,4 @@
+/** Words on the picture itself. */
+export const picture = {
+  'picture.hostNamespace': 'Host network namespace',
+} as const;

@@ -1,0 +1,12 @@
+export {
+  createTranslate,
+  languages,
+  say,
+  type Catalogue,
+  type Language,
+  type Sentence,
+  type TextKey,
+  type TextParameters,
+  type Translate,
+} from './translate.js';
+export { english } from './english/index.js';

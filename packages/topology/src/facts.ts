@@ -1,0 +1,231 @@
+/**
+ * Facts: what a source said, and when. Nothing here is concluded; two facts may contradict each other.
+ * The adapters (`docker`, `wiring`) translate their sources into these types; `project` reads nothing else.
+ * Times are milliseconds since the epoch.
+ */
+
+/** Everything known at one moment about one engine and its host. */
+export interface Facts {
+  readonly engine: EngineFacts;
+  readonly containers: readonly ContainerFacts[];
+  readonly networks: readonly NetworkFacts[];
+  /** Null while nothing of the host's kernel could be read (tier `docker-only`). */
+  readonly kernel: KernelFacts | null;
+}
+
+/** From `GET /info` and `GET /version`. */
+export interface EngineFacts {
+  readonly readAt: number;
+  /** Docker's engine ID. Changes when the data root is wiped. */
+  readonly dockerId: string;
+  readonly hostName: string;
+  readonly version: string;
+  readonly apiVersion: string;
+  readonly operatingSystem: string;
+  readonly osType: string;
+  readonly kernelVersion: string;
+  readonly rootless: boolean;
+  readonly swarmActive: boolean;
+  /** True when the engine's host is the host we read the kernel of (a local unix socket). */
+  readonly local: boolean;
+}
+
+export type ContainerState =
+  'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead' | 'unknown';
+export type Health = 'none' | 'starting' | 'healthy' | 'unhealthy';
+export type Protocol = 'tcp' | 'udp' | 'sctp';
+
+/** One line of `PORTS`. `hostPort` null: exposed but not published. */
+export interface PublishedPortFacts {
+  readonly hostAddress: string | null;
+  readonly hostPort: number | null;
+  readonly containerPort: number;
+  readonly protocol: Protocol;
+}
+
+/** From `GET /containers/json?all=1`, completed by `GET /containers/{id}/json`. Environment values are never read. */
+export interface ContainerFacts {
+  readonly readAt: number;
+  readonly dockerId: string;
+  readonly name: string;
+  readonly image: string;
+  readonly state: ContainerState;
+  readonly health: Health;
+  readonly exitCode: number | null;
+  /** Seconds since the epoch, as Docker says it. */
+  readonly createdAt: number;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Docker's own word: `bridge`, `host`, `none`, `container:<full id>`, or a network's name or id. */
+  readonly networkMode: string;
+  readonly ports: readonly PublishedPortFacts[];
+  readonly attachments: readonly AttachmentFacts[];
+  /** Null until the container was inspected. */
+  readonly inspected: ContainerInspectFacts | null;
+}
+
+/** What only a container inspect tells. */
+export interface ContainerInspectFacts {
+  readonly readAt: number;
+  /** 0 when the container does not run. */
+  readonly pid: number;
+  readonly sandboxKey: string;
+  readonly hostName: string;
+  readonly domainName: string;
+  readonly dnsServers: readonly string[];
+  readonly dnsSearch: readonly string[];
+  readonly dnsOptions: readonly string[];
+  /** `name:address` lines given by `--add-host`. */
+  readonly extraHosts: readonly string[];
+  /** Legacy `--link` entries of the default bridge, as Docker writes them: `/target:/source/alias`. */
+  readonly links: readonly string[];
+  readonly startedAt: string;
+  readonly restartCount: number;
+  /** `State.Error`: why the last start failed, empty otherwise. */
+  readonly error: string;
+  /** Ports that will be published at the next start; known for stopped containers too. */
+  readonly portBindings: readonly PublishedPortFacts[];
+}
+
+/** One entry of `NetworkSettings.Networks`. Empty strings of Docker's become null. */
+export interface AttachmentFacts {
+  readonly networkName: string;
+  /** Empty for a container that was connected while stopped (Docker fills it in at start). */
+  readonly networkDockerId: string;
+  readonly endpointDockerId: string | null;
+  readonly ipv4: string | null;
+  readonly ipv4PrefixLength: number | null;
+  readonly gateway4: string | null;
+  readonly ipv6: string | null;
+  readonly ipv6PrefixLength: number | null;
+  readonly gateway6: string | null;
+  readonly mac: string | null;
+  /** Null: not told (the list call leaves aliases out). */
+  readonly aliases: readonly string[] | null;
+  /** Null before API 1.44. Configuration, not state: a stopped container still lists them. */
+  readonly dnsNames: readonly string[] | null;
+  /** `container:alias` pairs of `--link` on this network. */
+  readonly links: readonly string[];
+  readonly driverOptions: Readonly<Record<string, string>>;
+  /** Static addresses asked for by the user (`--ip`, `--ip6`). */
+  readonly configuredIpv4: string | null;
+  readonly configuredIpv6: string | null;
+  readonly linkLocalAddresses: readonly string[];
+  /** API 1.48 and later; null before. */
+  readonly gatewayPriority: number | null;
+}
+
+/** One entry of `IPAM.Config`. */
+export interface IpamFacts {
+  readonly subnet: string;
+  /** Absent in Docker's answer when only `--subnet` was given: null then. */
+  readonly gateway: string | null;
+  readonly ipRange: string | null;
+  readonly reserved: Readonly<Record<string, string>>;
+}
+
+/** An endpoint that only a network inspect shows: `lb-…`, `gateway_…`, `ingress-sbox`. */
+export interface HiddenEndpointFacts {
+  readonly name: string;
+  readonly endpointDockerId: string;
+  readonly ipv4: string | null;
+  readonly mac: string | null;
+}
+
+/** From `GET /networks`; `hiddenEndpoints` and `peers` from `GET /networks/{id}` where that was read. */
+export interface NetworkFacts {
+  readonly readAt: number;
+  readonly dockerId: string;
+  readonly name: string;
+  readonly driver: string;
+  readonly scope: string;
+  readonly internal: boolean;
+  readonly attachable: boolean;
+  readonly ingress: boolean;
+  readonly ipv6: boolean;
+  readonly ipamDriver: string;
+  readonly ipam: readonly IpamFacts[];
+  readonly options: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly createdAt: string;
+  readonly hiddenEndpoints: readonly HiddenEndpointFacts[];
+  readonly peers: readonly { readonly name: string; readonly address: string }[];
+}
+
+/** How much of the host's kernel is readable, from nothing to everything. Each tier includes those before it. */
+export const wiringTiers = [
+  'docker-only',
+  'host-links',
+  'processes',
+  'ptrace',
+  'net-admin',
+  'full',
+] as const;
+export type WiringTier = (typeof wiringTiers)[number];
+
+/** What the wiring reader can do on this host and why it can not do more. */
+export interface WiringStatus {
+  readonly tier: WiringTier;
+  /** Where link changes come from: `none` means only the periodic relist sees them. */
+  readonly changes: 'netlink' | 'ip-monitor' | 'none';
+  /** The system's own words for what stopped the next tier; empty at tier `full`. */
+  readonly blockedBy: string;
+}
+
+export type OperationalState =
+  'up' | 'down' | 'lower-layer-down' | 'no-carrier' | 'dormant' | 'testing' | 'unknown';
+
+export interface AddressFacts {
+  readonly address: string;
+  readonly prefixLength: number;
+  readonly family: 4 | 6;
+}
+
+/** One network interface of a namespace, as rtnetlink describes it. */
+export interface LinkFacts {
+  readonly index: number;
+  readonly name: string;
+  /** `veth`, `bridge`, `macvlan`, `vxlan`, …; null for hardware and for what has no kind. */
+  readonly kind: string | null;
+  readonly mac: string | null;
+  readonly mtu: number | null;
+  /** Administrative state (`ip link set up|down`); null when the source does not tell. */
+  readonly adminUp: boolean | null;
+  readonly operational: OperationalState;
+  /** Index of the bridge it is enslaved to. */
+  readonly masterIndex: number | null;
+  /** A veth's peer, a macvlan's parent: an index in the namespace that `peerNamespace` names. */
+  readonly peerIndex: number | null;
+  /** The kernel's id (nsid) of the peer's namespace, relative to the host's; null: the same namespace, or not told. */
+  readonly peerNamespace: number | null;
+  /** Spanning tree state of a bridge port (`forwarding`, `disabled`, …). */
+  readonly portState: string | null;
+  /** VXLAN network identifier of a vxlan link. */
+  readonly vni: number | null;
+  readonly addresses: readonly AddressFacts[];
+  readonly loopback: boolean;
+}
+
+/** A container's network namespace, read without running anything inside it. */
+export interface NamespaceFacts {
+  readonly readAt: number;
+  /** The full id of the container whose process was used to reach it. */
+  readonly containerDockerId: string;
+  readonly pid: number;
+  /** The kernel's id (nsid) of this namespace relative to the host's; null when not readable or none assigned. */
+  readonly namespace: number | null;
+  /** Inode of `/proc/PID/ns/net`; equal inodes are one namespace. Null below tier `ptrace`. */
+  readonly inode: string | null;
+  readonly links: readonly LinkFacts[];
+}
+
+/** What the kernel of the engine's host said. */
+export interface KernelFacts {
+  readonly readAt: number;
+  readonly status: WiringStatus;
+  /** Inode of the host's own network namespace; null when not readable. */
+  readonly hostInode: string | null;
+  readonly links: readonly LinkFacts[];
+  readonly namespaces: readonly NamespaceFacts[];
+  /** Interface index of the default route, IPv4 first; null without one. */
+  readonly defaultRouteIndex: number | null;
+}

@@ -1,0 +1,158 @@
+/**
+ * Branded, prefixed ids: `kind:engine/part[/part]`. Each id names its engine, so that several engines can share
+ * one picture. The engine part is Docker's own engine ID (from `GET /info`) in a form without slashes.
+ */
+declare const brand: unique symbol;
+type Branded<Kind extends string> = string & { readonly [brand]: Kind };
+
+export type EngineId = Branded<'engine'>;
+export type ContainerId = Branded<'container'>;
+export type NamespaceId = Branded<'namespace'>;
+export type NetworkId = Branded<'network'>;
+export type SubnetId = Branded<'subnet'>;
+export type EndpointId = Branded<'endpoint'>;
+export type InterfaceId = Branded<'interface'>;
+export type CableId = Branded<'cable'>;
+export type BridgeId = Branded<'bridge'>;
+export type PortId = Branded<'port'>;
+export type NicId = Branded<'nic'>;
+
+/** Every id kind that can appear in a topology. */
+export type EntityId =
+  | EngineId
+  | ContainerId
+  | NamespaceId
+  | NetworkId
+  | SubnetId
+  | EndpointId
+  | InterfaceId
+  | CableId
+  | BridgeId
+  | PortId
+  | NicId;
+
+export const idKinds = [
+  'engine',
+  'container',
+  'namespace',
+  'network',
+  'subnet',
+  'endpoint',
+  'interface',
+  'cable',
+  'bridge',
+  'port',
+  'nic',
+] as const;
+export type IdKind = (typeof idKinds)[number];
+
+/** The parts an id was made of. `engine` is the bare engine key, `parts` what follows it. */
+export interface ParsedId {
+  readonly kind: IdKind;
+  readonly engine: string;
+  readonly parts: readonly string[];
+}
+
+/**
+ * Reads an id back. Returns null when the text is not an id of ours (an unknown kind, no engine, an empty part);
+ * never throws, because ids also arrive from URLs and sockets.
+ */
+export function parseId(text: string): ParsedId | null {
+  const colon = text.indexOf(':');
+  const kind = idKinds.find((known) => known === text.slice(0, colon));
+  if (kind === undefined) return null;
+  const parts = text
+    .slice(colon + 1)
+    .split('/')
+    .map(decodePart);
+  const [engine, ...rest] = parts;
+  if (!engine || rest.some((part) => part === '')) return null;
+  return { kind, engine, parts: rest };
+}
+
+/** Docker's engine ID is base32 with colons (older) or a UUID (newer); both survive as one part. */
+export function engineId(dockerEngineId: string): EngineId {
+  return make('engine', [dockerEngineId]) as EngineId;
+}
+
+/** The engine that an id belongs to. */
+export function engineOf(id: EntityId): EngineId {
+  const engine = parseId(id)?.engine ?? '';
+  return engineId(engine);
+}
+
+/** @param dockerId the full 64-digit container id */
+export function containerId(engine: EngineId, dockerId: string): ContainerId {
+  return within('container', engine, dockerId) as ContainerId;
+}
+
+/** @param key the owning container's full id, `host` for the host's namespace, or a netns file name for a hidden one */
+export function namespaceId(engine: EngineId, key: string): NamespaceId {
+  return within('namespace', engine, key) as NamespaceId;
+}
+
+/** @param dockerId the full 64-digit (swarm: 25-character) network id */
+export function networkId(engine: EngineId, dockerId: string): NetworkId {
+  return within('network', engine, dockerId) as NetworkId;
+}
+
+/** A subnet is one CIDR of one network. */
+export function subnetId(network: NetworkId, cidr: string): SubnetId {
+  return below('subnet', network, cidr) as SubnetId;
+}
+
+/**
+ * An endpoint is one container on one network. Docker's own endpoint id changes at every start, this one does not,
+ * so a restarted container keeps its place on the picture.
+ * @param owner the full container id, or Docker's endpoint name for endpoints that no container owns (`lb-…`, `gateway_…`)
+ */
+export function endpointId(network: NetworkId, owner: string): EndpointId {
+  return below('endpoint', network, owner) as EndpointId;
+}
+
+/** An interface is one link inside one network namespace, named by its index there (names can be changed). */
+export function interfaceId(namespace: NamespaceId, index: number): InterfaceId {
+  return below('interface', namespace, String(index)) as InterfaceId;
+}
+
+/** Each endpoint has one cable; a veth pair that no endpoint owns is named by the interface at its host end. */
+export function cableId(owner: EndpointId | InterfaceId): CableId {
+  return below('cable', owner) as CableId;
+}
+
+/** A bridge is a link of kind `bridge` in some namespace, named by its interface name there. */
+export function bridgeId(namespace: NamespaceId, name: string): BridgeId {
+  return below('bridge', namespace, name) as BridgeId;
+}
+
+/** A bridge port is one link enslaved to a bridge. */
+export function portId(bridge: BridgeId, index: number): PortId {
+  return below('port', bridge, String(index)) as PortId;
+}
+
+/** A host NIC: a link of the host that leads out of it. */
+export function nicId(engine: EngineId, name: string): NicId {
+  return within('nic', engine, name) as NicId;
+}
+
+function within(kind: IdKind, engine: EngineId, ...parts: string[]): string {
+  return make(kind, [parseId(engine)?.engine ?? '', ...parts]);
+}
+
+function below(kind: IdKind, parent: EntityId, ...parts: string[]): string {
+  const parsed = parseId(parent);
+  return make(kind, [parsed?.engine ?? '', ...(parsed?.parts ?? []), ...parts]);
+}
+
+function make(kind: IdKind, parts: readonly string[]): string {
+  return `${kind}:${parts.map(encodePart).join('/')}`;
+}
+
+/** Only the two characters with a meaning in an id are escaped: ids stay readable in URLs and logs. */
+function encodePart(part: string): string {
+  return part.replaceAll('%', '%25').replaceAll('/', '%2F');
+}
+
+function decodePart(part: string): string {
+  return part.replaceAll('%2F', '/').replaceAll('%25', '%');
+}

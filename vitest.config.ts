@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+const source = { conditions: ['patchbay-source', 'module', 'import', 'default'] };
+
+/** Packages are tested from their sources: no build has to run first. */
+export default defineConfig({
+  resolve: source,
+  ssr: { resolve: source },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'contract',
+          include: ['{packages,apps}/*/src/**/*.contract.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
