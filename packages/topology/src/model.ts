@@ -121,6 +121,8 @@ export interface Network {
   readonly bridgeName: string | null;
   /** Parent NIC of macvlan and ipvlan. */
   readonly parent: string | null;
+  /** VXLAN network identifier of an overlay. */
+  readonly vni: number | null;
   readonly ipamDriver: string;
   readonly project: string | null;
   readonly options: Readonly<Record<string, string>>;

@@ -1,0 +1,48 @@
+import type { ContainerFacts, Facts, LinkFacts, NamespaceFacts, NetworkFacts } from '../facts.js';
+import { type EngineId, type NamespaceId, engineId, namespaceId } from '../ids.js';
+
+/** Facts with the look-ups that every step of the projection needs; built once per projection. */
+export interface Context {
+  readonly facts: Facts;
+  readonly engine: EngineId;
+  readonly hostNamespace: NamespaceId;
+  readonly containers: ReadonlyMap<string, ContainerFacts>;
+  readonly networks: ReadonlyMap<string, NetworkFacts>;
+  readonly networkByName: ReadonlyMap<string, NetworkFacts>;
+  readonly hostLinks: ReadonlyMap<number, LinkFacts>;
+  readonly hostLinkByName: ReadonlyMap<string, LinkFacts>;
+  /** By full container id. */
+  readonly namespaces: ReadonlyMap<string, NamespaceFacts>;
+}
+
+export function createContext(facts: Facts): Context {
+  const engine = engineId(facts.engine.dockerId);
+  const links = facts.kernel?.links ?? [];
+  return {
+    facts,
+    engine,
+    hostNamespace: namespaceId(engine, 'host'),
+    containers: new Map(facts.containers.map((container) => [container.dockerId, container])),
+    networks: new Map(facts.networks.map((network) => [network.dockerId, network])),
+    networkByName: new Map(facts.networks.map((network) => [network.name, network])),
+    hostLinks: new Map(links.map((link) => [link.index, link])),
+    hostLinkByName: new Map(links.map((link) => [link.name, link])),
+    namespaces: currentNamespaces(facts),
+  };
+}
+
+/** Only namespaces read through the container's present process count: an older read belongs to a namespace that is gone. */
+function currentNamespaces(facts: Facts): ReadonlyMap<string, NamespaceFacts> {
+  const pids = new Map(
+    facts.containers.map((container) => [container.dockerId, container.inspected?.pid ?? 0]),
+  );
+  const current = (facts.kernel?.namespaces ?? []).filter(
+    (namespace) => namespace.pid > 0 && pids.get(namespace.containerDockerId) === namespace.pid,
+  );
+  return new Map(current.map((namespace) => [namespace.containerDockerId, namespace]));
+}
+
+/** True while the container's processes exist, and with them its network namespace and endpoints. */
+export function isRunning(container: ContainerFacts): boolean {
+  return container.state === 'running' || container.state === 'paused';
+}

@@ -1,0 +1,112 @@
+import { driverNamed } from '../drivers/registry.js';
+import type { AttachmentFacts, ContainerFacts, HiddenEndpointFacts, NetworkFacts } from '../facts.js';
+import { cableId, containerId, endpointId, networkId } from '../ids.js';
+import type { Endpoint } from '../model.js';
+import { type Context, isRunning } from './context.js';
+
+/** An endpoint together with the facts it came from. */
+export interface EndpointWithFacts {
+  readonly endpoint: Endpoint;
+  readonly container: ContainerFacts | null;
+  readonly network: NetworkFacts;
+}
+
+/** Every endpoint of every network that has cables at all; `host` and `none` are network modes, not cables. */
+export function projectEndpoints(context: Context): EndpointWithFacts[] {
+  const owned = context.facts.containers.flatMap((container) =>
+    container.attachments.flatMap((attachment) => {
+      const network = networkOf(context, attachment);
+      if (network === null || driverNamed(network.driver).cable === 'none') return [];
+      return [{ endpoint: toEndpoint(context, { container, attachment, network }), container, network }];
+    }),
+  );
+  const hidden = context.facts.networks.flatMap((network) =>
+    network.hiddenEndpoints.map((facts) => ({
+      endpoint: toHiddenEndpoint(context, network, facts),
+      container: null,
+      network,
+    })),
+  );
+  return [...owned, ...hidden];
+}
+
+/** A container connected while stopped lists the network by name only; Docker fills in the id at start. */
+function networkOf(context: Context, attachment: AttachmentFacts): NetworkFacts | null {
+  return (
+    context.networks.get(attachment.networkDockerId) ??
+    context.networkByName.get(attachment.networkName) ??
+    null
+  );
+}
+
+interface Attached {
+  readonly container: ContainerFacts;
+  readonly attachment: AttachmentFacts;
+  readonly network: NetworkFacts;
+}
+
+function toEndpoint(context: Context, attached: Attached): Endpoint {
+  const { container, attachment, network } = attached;
+  const id = endpointId(networkId(context.engine, network.dockerId), container.dockerId);
+  const isAttached = isRunning(container) && attachment.endpointDockerId !== null;
+  return {
+    kind: 'endpoint',
+    id,
+    network: networkId(context.engine, network.dockerId),
+    container: containerId(context.engine, container.dockerId),
+    name: container.name,
+    dockerId: attachment.endpointDockerId,
+    state: isAttached ? 'attached' : 'configured',
+    ipv4: attachment.ipv4,
+    ipv4PrefixLength: attachment.ipv4PrefixLength,
+    gateway4: attachment.gateway4,
+    ipv6: attachment.ipv6,
+    ipv6PrefixLength: attachment.ipv6PrefixLength,
+    gateway6: attachment.gateway6,
+    mac: attachment.mac,
+    aliases: attachment.aliases,
+    names: isAttached ? namesOn(attached) : [],
+    links: attachment.links,
+    staticIpv4: attachment.configuredIpv4,
+    staticIpv6: attachment.configuredIpv6,
+    gatewayPriority: attachment.gatewayPriority,
+    cable: cableId(id),
+  };
+}
+
+/**
+ * Names under which the embedded DNS server answers for it. Engines since 25 list them (`DNSNames`); older ones
+ * register the name and the aliases, among them the short id and the host name.
+ */
+function namesOn({ container, attachment, network }: Attached): string[] {
+  if (!driverNamed(network.driver).resolvesNames(network)) return [];
+  const listed = attachment.dnsNames ?? attachment.aliases ?? [];
+  return [...new Set([container.name, ...listed])];
+}
+
+function toHiddenEndpoint(context: Context, network: NetworkFacts, facts: HiddenEndpointFacts): Endpoint {
+  const id = endpointId(networkId(context.engine, network.dockerId), facts.name);
+  return {
+    kind: 'endpoint',
+    id,
+    network: networkId(context.engine, network.dockerId),
+    container: null,
+    name: facts.name,
+    dockerId: facts.endpointDockerId,
+    state: 'attached',
+    ipv4: facts.ipv4,
+    ipv4PrefixLength: null,
+    gateway4: null,
+    ipv6: null,
+    ipv6PrefixLength: null,
+    gateway6: null,
+    mac: facts.mac,
+    aliases: [],
+    names: [],
+    links: [],
+    staticIpv4: null,
+    staticIpv6: null,
+    gatewayPriority: null,
+    cable: cableId(id),
+  };
+}

@@ -1,0 +1,88 @@
+import { cidrContains, familyOf } from '../cidr.js';
+import { isDefaultBridge } from '../drivers/bridge.js';
+import { driverNamed } from '../drivers/registry.js';
+import type { IpamFacts, NetworkFacts } from '../facts.js';
+import { networkId, subnetId } from '../ids.js';
+import type { Endpoint, Network, Subnet } from '../model.js';
+import type { Context } from './context.js';
+
+export function projectNetwork(context: Context, network: NetworkFacts): Network {
+  const driver = driverNamed(network.driver);
+  const { labels, options } = network;
+  return {
+    kind: 'network',
+    id: networkId(context.engine, network.dockerId),
+    engine: context.engine,
+    dockerId: network.dockerId,
+    name: network.name,
+    driver: network.driver,
+    family: driver.family,
+    scope: network.scope,
+    internal: network.internal,
+    attachable: network.attachable,
+    ingress: network.ingress,
+    ipv6: network.ipv6,
+    defaultBridge: isDefaultBridge(network),
+    resolution: driver.resolvesNames(network) ? 'embedded' : 'none',
+    icc: options['com.docker.network.bridge.enable_icc'] !== 'false',
+    mtu: integerOf(options['com.docker.network.driver.mtu']),
+    bridgeName: driver.bridgeName(network),
+    parent: driver.parent(network),
+    vni: integerOf(options['com.docker.network.driver.overlay.vxlanid_list']?.split(',')[0]),
+    ipamDriver: network.ipamDriver,
+    project: labels['com.docker.compose.project'] ?? labels['com.docker.stack.namespace'] ?? null,
+    options,
+    labels,
+    createdAt: network.createdAt,
+    peers: network.peers,
+  };
+}
+
+/** One entity per IPAM entry. @param endpoints the network's endpoints, for addresses in use and as a gateway's witness */
+export function projectSubnets(
+  context: Context,
+  network: NetworkFacts,
+  endpoints: readonly Endpoint[],
+): Subnet[] {
+  const id = networkId(context.engine, network.dockerId);
+  const cidrs = new Map(network.ipam.map((entry) => [entry.subnet, entry]));
+  return [...cidrs].map(([cidr, entry]) => ({
+    kind: 'subnet',
+    id: subnetId(id, cidr),
+    network: id,
+    cidr,
+    family: familyOf(cidr),
+    ...gatewayOf(context, network, { entry, endpoints }),
+    ipRange: entry.ipRange,
+    used: endpoints.filter((endpoint) => holdsAddressIn(endpoint, cidr)).length,
+  }));
+}
+
+/**
+ * Engines 20.10 to 28 leave the gateway out of `network inspect` when only --subnet was given: an endpoint's
+ * gateway or the bridge's own address tells it then.
+ */
+function gatewayOf(
+  context: Context,
+  network: NetworkFacts,
+  known: { readonly entry: IpamFacts; readonly endpoints: readonly Endpoint[] },
+): Pick<Subnet, 'gateway' | 'gatewayKnownFrom'> {
+  const { entry, endpoints } = known;
+  const fromIpam = entry.gateway?.split('/')[0];
+  if (fromIpam) return { gateway: fromIpam, gatewayKnownFrom: 'ipam' };
+  const offered = endpoints.flatMap((endpoint) => [endpoint.gateway4, endpoint.gateway6]);
+  const fromEndpoint = offered.find((address) => address !== null && cidrContains(entry.subnet, address));
+  if (fromEndpoint) return { gateway: fromEndpoint, gatewayKnownFrom: 'endpoint' };
+  const bridge = context.hostLinkByName.get(driverNamed(network.driver).bridgeName(network) ?? '');
+  const own = bridge?.addresses.find(({ address }) => cidrContains(entry.subnet, address));
+  if (own) return { gateway: own.address, gatewayKnownFrom: 'bridge' };
+  return { gateway: null, gatewayKnownFrom: null };
+}
+
+function holdsAddressIn(endpoint: Endpoint, cidr: string): boolean {
+  return [endpoint.ipv4, endpoint.ipv6].some((address) => address !== null && cidrContains(cidr, address));
+}
+
+function integerOf(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
