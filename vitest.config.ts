@@ -10,7 +10,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts', 'scripts/**/*.test.ts'],
+        },
       },
       {
         extends: true,
@@ -18,6 +21,15 @@ export default defineConfig({
           name: 'contract',
           include: ['{packages,apps}/*/src/**/*.contract.ts'],
           fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'testbed',
+          include: ['e2e/testbed/**/*.contract.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,0 +1,147 @@
+/**
+ * A private, real Docker engine: namespaces, mounts, outside, daemon and image put together, and taken apart without rest.
+ * Needs Linux, root, dockerd, iptables, iproute2 and a static busybox.
+ */
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createGroup, killGroup, removeGroup } from './cgroup.js';
+import { killDaemon, startDaemon, stopDaemon } from './daemon.js';
+import { importTestImage } from './image.js';
+import { startKeeper } from './keeper.js';
+import { createNamespaces, namespacePath, removeNamespaces } from './namespaces.js';
+import {
+  inventName,
+  knownNames,
+  placeOf,
+  readRecord,
+  saveRecord,
+  type EngineRecord,
+  type Place,
+} from './place.js';
+import { isAlive, startBackground, startOf, tail, waitUntil } from './processes.js';
+
+/** An engine as a test sees it. */
+export interface EngineHandle {
+  readonly name: string;
+  /** Name of the network namespace of the engine's host. */
+  readonly namespace: string;
+  readonly socket: string;
+  /** What a process needs to find the engine: PATCHBAY_TEST_* and DOCKER_HOST. */
+  readonly environment: Readonly<Record<string, string>>;
+  startDaemon(): Promise<void>;
+  stopDaemon(): Promise<void>;
+  /** SIGKILL to dockerd only. */
+  killDaemon(): Promise<void>;
+}
+
+/** An engine as its maker sees it. */
+export interface Engine extends EngineHandle {
+  /** File through which a process joins the engine's control group, and so is removed with it. */
+  readonly joinFile: string;
+  /** Ends every process of the engine and removes its namespaces, control groups and folder. May be called twice. */
+  dispose(): Promise<void>;
+}
+
+export interface ComposeOptions {
+  /** Default: a name nobody else has. */
+  readonly name?: string;
+  /** True: the engine stays when this process ends, until `removeEngine`. */
+  readonly stays?: boolean;
+}
+
+/** Makes an engine, ready for its first container. Removes what it made so far when a step fails. */
+export async function composeEngine(options: ComposeOptions = {}): Promise<Engine> {
+  const place = placeOf(options.name ?? inventName());
+  if (existsSync(place.folder) || existsSync(namespacePath(place.namespace)))
+    throw new Error(`an engine named ${place.name} is there already`);
+  try {
+    const record = await build(place, options.stays ?? false);
+    return { ...handle(place, record), joinFile: record.joinFile, dispose: () => removeEngine(place.name) };
+  } catch (error) {
+    await removeEngine(place.name);
+    throw error;
+  }
+}
+
+/** The engine this process was started in, from its environment; null outside of one. */
+export function engineFromEnvironment(environment: NodeJS.ProcessEnv): EngineHandle | null {
+  const name = environment['PATCHBAY_TEST_NETNS'];
+  if (name === undefined) return null;
+  const place = placeOf(name);
+  const record = readRecord(place);
+  return record && handle(place, record);
+}
+
+/** Removes an engine by name, running or half-made. Nothing happens when there is none. */
+export async function removeEngine(name: string): Promise<void> {
+  const place = placeOf(name);
+  await killGroup(place.group);
+  await removeNamespaces(place);
+  await removeGroup(place.group);
+  rmSync(place.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+/** Removes the engines whose run was killed before it could do so. Returns their names. */
+export async function removeAbandoned(): Promise<readonly string[]> {
+  const abandoned = knownNames().filter((name) => {
+    const owner = readRecord(placeOf(name))?.owner;
+    return owner ? startOf(owner.pid) !== owner.start || !isAlive(owner.pid) : false;
+  });
+  for (const name of abandoned) await removeEngine(name);
+  return abandoned;
+}
+
+async function build(place: Place, stays: boolean): Promise<EngineRecord> {
+  mkdirSync(place.folder, { recursive: true });
+  const owner = stays ? null : { pid: process.pid, start: startOf(process.pid) ?? '' };
+  const unfinished = { name: place.name, keeperPid: 0, joinFile: '', owner };
+  saveRecord(place, unfinished);
+  const joinFile = createGroup(place.group);
+  await createNamespaces(place);
+  const [keeperPid] = await Promise.all([startKeeper(place, joinFile), startOutside(place, joinFile)]);
+  const record = { ...unfinished, keeperPid, joinFile };
+  saveRecord(place, record);
+  await startDaemon(place, record);
+  await importTestImage(place.socket);
+  return record;
+}
+
+async function startOutside(place: Place, joinFile: string): Promise<void> {
+  const log = join(place.folder, 'outside.log');
+  const ready = join(place.folder, 'outside.ready');
+  // Tests import this file as TypeScript; the outside is a plain node process and needs the compiled one.
+  const compiled = import.meta.url.endsWith('.ts') ? '../dist/testbed/outside.js' : './outside.js';
+  const program = fileURLToPath(new URL(compiled, import.meta.url));
+  const pid = await startBackground({
+    command: [
+      ...(['nsenter', `--net=${namespacePath(place.outsideNamespace)}`] as const),
+      ...['sh', '-c', 'echo $$ > "$PB_JOIN"; exec "$@"', 'outside', process.execPath, program, ready],
+    ],
+    environment: { PB_JOIN: joinFile, NODE_OPTIONS: '' },
+    log,
+  });
+  await waitUntil(
+    () => {
+      if (!isAlive(pid)) throw new Error(`the outside did not start:\n${tail(log)}`);
+      return existsSync(ready);
+    },
+    { what: 'the outside to listen', timeoutMs: 10_000 },
+  );
+}
+
+function handle(place: Place, record: EngineRecord): EngineHandle {
+  return {
+    name: place.name,
+    namespace: place.namespace,
+    socket: place.socket,
+    environment: {
+      PATCHBAY_TEST_ENGINE: `unix://${place.socket}`,
+      PATCHBAY_TEST_NETNS: place.namespace,
+      DOCKER_HOST: `unix://${place.socket}`,
+    },
+    startDaemon: () => startDaemon(place, record),
+    stopDaemon: () => stopDaemon(place),
+    killDaemon: () => killDaemon(place),
+  };
+}

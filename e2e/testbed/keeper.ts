@@ -1,0 +1,60 @@
+/**
+ * The keeper: an idle process that holds the engine's private mount namespace, so that dockerd can be stopped, killed and
+ * started again and still finds its containers' network namespaces, as it would on a real host.
+ */
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { namespacePath } from './namespaces.js';
+import { addresses, type Place } from './place.js';
+import { isAlive, startBackground, tail, waitUntil } from './processes.js';
+
+/**
+ * - /sys again, because sysfs shows the network namespace of whoever mounted it; the control groups move along.
+ * - /run empty: /run/docker and containerd's shim sockets of a real engine are neither seen nor touched.
+ * - /etc and /opt writable but private: dockerd leaves a key in /etc/docker and containerd makes /opt/containerd; and
+ *   resolv.conf names the outside's DNS server, which Docker hands on to the containers' resolver.
+ */
+const mounts = `
+set -eu
+echo $$ > "$PB_JOIN"
+mkdir -p "$PB_FOLDER/groups" "$PB_FOLDER/cover"
+mount --rbind /sys/fs/cgroup "$PB_FOLDER/groups"
+mount -t sysfs sysfs /sys
+mount --rbind "$PB_FOLDER/groups" /sys/fs/cgroup
+umount -l "$PB_FOLDER/groups"
+mount -t tmpfs -o mode=755 tmpfs "$PB_FOLDER/cover"
+for area in etc opt; do
+  mkdir -p "$PB_FOLDER/cover/$area/upper" "$PB_FOLDER/cover/$area/work"
+  mount -t overlay -o "lowerdir=/$area,upperdir=$PB_FOLDER/cover/$area/upper,workdir=$PB_FOLDER/cover/$area/work" overlay "/$area"
+done
+rm -rf /etc/docker /etc/resolv.conf
+echo "nameserver $PB_DNS" > /etc/resolv.conf
+mount -t tmpfs -o mode=755 tmpfs /run
+mkdir -p /run/docker
+echo ready > "$PB_READY"
+exec sleep infinity
+`;
+
+/** Starts the keeper and waits until the mounts are in place. Returns its pid. */
+export async function startKeeper(place: Place, joinFile: string): Promise<number> {
+  const log = join(place.folder, 'keeper.log');
+  const ready = join(place.folder, 'keeper.ready');
+  writeFileSync(log, '');
+  const pid = await startBackground({
+    command: [
+      'nsenter',
+      `--net=${namespacePath(place.namespace)}`,
+      ...['unshare', '--mount', '--propagation', 'private', 'sh', '-c', mounts],
+    ],
+    environment: { PB_JOIN: joinFile, PB_FOLDER: place.folder, PB_READY: ready, PB_DNS: addresses.outside },
+    log,
+  });
+  await waitUntil(
+    () => {
+      if (!isAlive(pid)) throw new Error(`the private mount namespace could not be made:\n${tail(log)}`);
+      return existsSync(ready);
+    },
+    { what: 'the private mount namespace', timeoutMs: 10_000 },
+  );
+  return pid;
+}
