@@ -12,7 +12,9 @@ const stoppedWithinMs = 30_000;
 /** Starts dockerd and waits until it answers. Rejects with the end of its log when it gives up. */
 export async function startDaemon(place: Place, record: EngineRecord): Promise<void> {
   if (daemonPid(place) !== null) return;
-  rmSync(place.pidFile, { force: true });
+  // A process that is dead but not yet reaped counts as alive for dockerd: it would wait for a dead containerd.
+  for (const pidFile of [place.pidFile, containerdPidFile(place)])
+    if (pidIn(pidFile) === null) rmSync(pidFile, { force: true });
   const configuration = join(place.folder, 'daemon.json');
   // A file of its own: the host's /etc/docker/daemon.json must not count here.
   writeFileSync(configuration, '{}\n');
@@ -48,10 +50,9 @@ export async function stopDaemon(place: Place): Promise<void> {
 /** Kills dockerd as the kernel's out-of-memory killer would; containers live on until it is started again. */
 export async function killDaemon(place: Place): Promise<void> {
   await endDaemon(place, 'SIGKILL');
-  // Its containerd dies with it, but a moment later: a dockerd started in that moment would take it for a living one.
-  const containerd = pidIn(join(place.folder, 'exec/containerd/containerd.pid'));
+  // Its containerd dies with it, but a moment later.
+  const containerd = pidIn(containerdPidFile(place));
   if (containerd === null) return;
-  if (commandOf(containerd).includes(place.folder)) signal(containerd, 'SIGKILL');
   await waitUntil(() => !isAlive(containerd), {
     what: `containerd ${containerd} to end`,
     timeoutMs: stoppedWithinMs,
@@ -87,6 +88,10 @@ function commandOf(pid: number): string {
   } catch {
     return '';
   }
+}
+
+function containerdPidFile(place: Place): string {
+  return join(place.folder, 'exec/containerd/containerd.pid');
 }
 
 function daemonOptions(place: Place, configuration: string): readonly string[] {
