@@ -36,6 +36,8 @@ export interface EventListener {
   onEvent(event: EngineEvent): void;
   /** The stream ended or broke; called once, nothing follows. `error` null: the engine closed it in order. */
   onEnd(error: EngineError | null): void;
+  /** A line of the stream could not be read and was left out; `count` of them so far. */
+  onSkipped?(count: number): void;
 }
 
 /** An open event stream. `close` ends it without calling `onEnd`. */

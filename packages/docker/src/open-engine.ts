@@ -1,0 +1,131 @@
+import { release } from 'node:os';
+import { connectBody } from './connect-body.js';
+import { readEvents } from './event-stream.js';
+import { parseEngineAddress } from './find/engine-address.js';
+import type { DockerEngine, EngineTarget } from './port.js';
+import { EngineError } from './port.js';
+import { inspectedContainer, listedContainer } from './translate/container.js';
+import { engine } from './translate/engine.js';
+import { eventFilters } from './translate/event.js';
+import { network } from './translate/network.js';
+import { objectOrNull } from './translate/read.js';
+import type { TimeLimits } from './transport/transport.js';
+import { makeTransport, usualLimits } from './transport/transport.js';
+
+/** What may be replaced in tests. */
+export interface EngineSurroundings {
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+  readonly timeLimits?: TimeLimits;
+  /** Release of the kernel this process runs on (`uname -r`). */
+  readonly kernelRelease?: string;
+}
+
+/**
+ * The Docker Engine behind a target. Connects to nothing by itself: each call does, and rejects with an EngineError
+ * when the engine is away; there is nothing to close but event streams.
+ */
+export function openEngine(target: EngineTarget, surroundings: EngineSurroundings = {}): DockerEngine {
+  const { now = Date.now, timeLimits = usualLimits, kernelRelease = release() } = surroundings;
+  const transport = makeTransport(target, timeLimits);
+
+  const rawNetwork = (dockerId: string, signal?: AbortSignal): Promise<unknown> =>
+    nullWhenGone(async () => transport.read({ path: `/networks/${segment(dockerId)}` }, signal));
+
+  return {
+    target,
+    rawNetwork,
+    callCount: transport.count,
+
+    async describe(signal) {
+      const [info, version] = await Promise.all([
+        transport.read({ path: '/info' }, signal),
+        transport.read({ path: '/version' }, signal),
+      ]);
+      const onLocalSocket = isLocal(target);
+      const reading = { readAt: now(), onLocalSocket, ownKernelRelease: kernelRelease };
+      return engine(expectObject(info), expectObject(version), reading);
+    },
+
+    async listContainers(signal) {
+      const json = await transport.read({ path: '/containers/json', query: { all: '1' } }, signal);
+      const readAt = now();
+      return expectArray(json).flatMap((entry) => listedContainer(entry, readAt) ?? []);
+    },
+
+    async inspectContainer(dockerId, signal) {
+      const json = await nullWhenGone(async () =>
+        transport.read({ path: `/containers/${segment(dockerId)}/json` }, signal),
+      );
+      return json === null ? null : expectId(inspectedContainer(json, now()));
+    },
+
+    async listNetworks(signal) {
+      const json = await transport.read({ path: '/networks' }, signal);
+      const readAt = now();
+      return expectArray(json).flatMap((entry) => network(entry, readAt) ?? []);
+    },
+
+    async inspectNetwork(dockerId, signal) {
+      const json = await rawNetwork(dockerId, signal);
+      return json === null ? null : expectId(network(json, now()));
+    },
+
+    async events(listener) {
+      const answer = await transport.stream({ path: '/events', query: { filters: eventFilters() } });
+      return readEvents(answer, listener, now);
+    },
+
+    connect: async (request) =>
+      transport.change({
+        path: `/networks/${segment(request.network)}/connect`,
+        body: connectBody(request),
+      }),
+
+    disconnect: async (networkId, container, force) =>
+      transport.change({
+        path: `/networks/${segment(networkId)}/disconnect`,
+        body: { Container: container, Force: force },
+      }),
+  };
+}
+
+/**
+ * An id or name as a path segment. Docker's router decodes before it cleans paths: `a/../b`, encoded or not, would be
+ * redirected to something else. No container or network can have such a name.
+ */
+function segment(reference: string): string {
+  if (reference.split('/').some((part) => part === '' || part === '.' || part === '..')) {
+    throw new EngineError('not-found', `no such object: ${reference}`);
+  }
+  return encodeURIComponent(reference);
+}
+
+async function nullWhenGone(read: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return expectObject(await read());
+  } catch (error) {
+    if (error instanceof EngineError && error.kind === 'not-found') return null;
+    throw error;
+  }
+}
+
+function isLocal(target: EngineTarget): boolean {
+  const parsed = parseEngineAddress(target.address);
+  return parsed.ok && parsed.address.kind !== 'tcp';
+}
+
+function expectObject(json: unknown): unknown {
+  if (objectOrNull(json) === null) throw new EngineError('malformed', 'an object was expected');
+  return json;
+}
+
+function expectArray(json: unknown): readonly unknown[] {
+  if (!Array.isArray(json)) throw new EngineError('malformed', 'a list was expected');
+  return json;
+}
+
+function expectId<Facts>(facts: Facts | null): Facts {
+  if (facts === null) throw new EngineError('malformed', 'an answer without an id');
+  return facts;
+}

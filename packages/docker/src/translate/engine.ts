@@ -1,0 +1,40 @@
+import type { EngineFacts } from '@patchbay/topology';
+import { array, field, path, text, textOrNull } from './read.js';
+
+/** What the answers themselves do not tell. */
+export interface EngineReading {
+  readonly readAt: number;
+  /** The engine answers on a unix socket or a named pipe of this machine. */
+  readonly onLocalSocket: boolean;
+  /** Release of the kernel that this process runs on. */
+  readonly ownKernelRelease: string;
+}
+
+/**
+ * `GET /info` and `GET /version` as one.
+ *
+ * A local socket is no proof of a local engine: Docker Desktop, Colima and a forwarded socket lead into another kernel,
+ * whose PIDs and links are not ours to read. So the kernel releases must be equal too.
+ */
+export function engine(info: unknown, version: unknown, reading: EngineReading): EngineFacts {
+  const hostName = text(field(info, 'Name'));
+  const kernelVersion = text(field(info, 'KernelVersion')) || text(field(version, 'KernelVersion'));
+  return {
+    readAt: reading.readAt,
+    dockerId: textOrNull(field(info, 'ID')) ?? textOrNull(hostName) ?? 'unknown',
+    hostName,
+    version: text(field(version, 'Version')) || text(field(info, 'ServerVersion')),
+    apiVersion: text(field(version, 'ApiVersion')),
+    operatingSystem: text(field(info, 'OperatingSystem')),
+    osType: text(field(info, 'OSType')) || text(field(version, 'Os')),
+    kernelVersion,
+    rootless: array(field(info, 'SecurityOptions')).some(isRootless),
+    swarmActive: path(info, 'Swarm', 'LocalNodeState') === 'active',
+    local: reading.onLocalSocket && kernelVersion === reading.ownKernelRelease,
+  };
+}
+
+/** Entries look like `name=seccomp,profile=default`, `name=rootless`. */
+function isRootless(option: unknown): boolean {
+  return text(option).split(',').includes('name=rootless');
+}

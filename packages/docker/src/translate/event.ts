@@ -1,0 +1,77 @@
+import type { EngineEvent } from '../port.js';
+import { entries, field, integerOrNull, path, text, textMap, textOrNull } from './read.js';
+
+/**
+ * The actions that change what is drawn. Sent to the engine as its filter, because a health check alone emits three
+ * `exec_*` events at each interval; applied here again for engines that ignore filters.
+ */
+export const eventActions: Readonly<Record<EngineEvent['type'], readonly string[]>> = {
+  container: [
+    'create',
+    'start',
+    'restart',
+    'die',
+    'stop',
+    'oom',
+    'pause',
+    'unpause',
+    'rename',
+    'update',
+    'destroy',
+    'health_status',
+  ],
+  network: ['create', 'connect', 'disconnect', 'destroy', 'remove'],
+  daemon: ['reload'],
+};
+
+/**
+ * Attributes to keep, by type and action. A container's labels come in the same map: one called `exitCode` must not
+ * pass for Docker's own, which exists in `die` only.
+ */
+const attributeNames: Readonly<Record<string, readonly string[]>> = {
+  container: ['name', 'image'],
+  'container die': ['name', 'image', 'exitCode'],
+  'container rename': ['name', 'image', 'oldName'],
+  network: ['name', 'type', 'container'],
+  daemon: ['name'],
+};
+
+/** The `filters` parameter of `GET /events`. */
+export function eventFilters(): string {
+  const actions = Object.values(eventActions).flat();
+  return JSON.stringify({ type: Object.keys(eventActions), event: [...new Set(actions)] });
+}
+
+/**
+ * One line of the event stream.
+ * @returns `ignored` for events of no interest, `malformed` for what is no event at all
+ */
+export function engineEvent(json: unknown, receivedAt: number): EngineEvent | 'ignored' | 'malformed' {
+  const action = textOrNull(field(json, 'Action'));
+  const word = field(json, 'Type');
+  if (action === null || typeof word !== 'string') return 'malformed';
+  const type = eventType(word);
+  if (type === null || !eventActions[type].includes(action.split(':')[0] ?? '')) return 'ignored';
+  const attributes = path(json, 'Actor', 'Attributes');
+  const names = attributeNames[`${type} ${action}`] ?? attributeNames[type] ?? [];
+  return {
+    at: time(json) ?? receivedAt,
+    type,
+    action,
+    actorId: text(path(json, 'Actor', 'ID')),
+    containerId: type === 'network' ? textOrNull(field(attributes, 'container')) : null,
+    attributes: textMap(Object.fromEntries(entries(attributes).filter(([name]) => names.includes(name)))),
+  };
+}
+
+function eventType(word: string): EngineEvent['type'] | null {
+  return word === 'container' || word === 'network' || word === 'daemon' ? word : null;
+}
+
+/** Milliseconds. Docker's nanoseconds exceed what a double holds exactly, by far less than a millisecond. */
+function time(json: unknown): number | null {
+  const nanoseconds = field(json, 'timeNano');
+  if (typeof nanoseconds === 'number' && nanoseconds > 0) return Math.floor(nanoseconds / 1e6);
+  const seconds = integerOrNull(field(json, 'time'));
+  return seconds === null || seconds <= 0 ? null : seconds * 1000;
+}

@@ -1,0 +1,70 @@
+import type { HiddenEndpointFacts, IpamFacts, NetworkFacts } from '@patchbay/topology';
+import { array, entries, field, flag, path, text, textMap, textOrNull } from './read.js';
+
+/**
+ * One entry of `GET /networks` or the answer of `GET /networks/{id}`. Both have the same shape; only the second tells
+ * endpoints and peers. `Containers` is null in the list, and for overlays without a member on this host.
+ * @returns null when it has no id
+ */
+export function network(json: unknown, readAt: number): NetworkFacts | null {
+  const dockerId = textOrNull(field(json, 'Id'));
+  if (dockerId === null) return null;
+  return {
+    readAt,
+    dockerId,
+    name: textOrNull(field(json, 'Name')) ?? dockerId.slice(0, 12),
+    driver: text(field(json, 'Driver')),
+    scope: text(field(json, 'Scope')),
+    internal: flag(field(json, 'Internal')),
+    attachable: flag(field(json, 'Attachable')),
+    ingress: flag(field(json, 'Ingress')),
+    ipv6: flag(field(json, 'EnableIPv6')),
+    ipamDriver: text(path(json, 'IPAM', 'Driver')),
+    ipam: array(path(json, 'IPAM', 'Config')).flatMap(ipam),
+    options: textMap(field(json, 'Options')),
+    labels: textMap(field(json, 'Labels')),
+    createdAt: text(field(json, 'Created')),
+    hiddenEndpoints: hiddenEndpoints(field(json, 'Containers')),
+    peers: array(field(json, 'Peers')).flatMap(peer),
+  };
+}
+
+/** The `none` and `host` networks have configurations without a subnet: nothing to say about them. */
+function ipam(json: unknown): IpamFacts[] {
+  const subnet = textOrNull(field(json, 'Subnet'));
+  if (subnet === null) return [];
+  return [
+    {
+      subnet,
+      gateway: textOrNull(field(json, 'Gateway')),
+      ipRange: textOrNull(field(json, 'IPRange')),
+      reserved: textMap(field(json, 'AuxiliaryAddresses')),
+    },
+  ];
+}
+
+function peer(json: unknown): { name: string; address: string }[] {
+  const address = textOrNull(field(json, 'IP'));
+  return address === null ? [] : [{ name: text(field(json, 'Name')), address }];
+}
+
+/**
+ * `Containers` is keyed by container id, save for what no container owns: `lb-<network>` (an overlay's load balancer),
+ * `ingress-sbox`, `ep-<endpoint id>` (an endpoint without sandbox). The gateway endpoints of docker_gwbridge come under
+ * the id of the container whose overlay they serve, or under their name; no container's own JSON shows them.
+ */
+function hiddenEndpoints(containers: unknown): HiddenEndpointFacts[] {
+  return entries(containers)
+    .filter(([key, json]) => !/^[0-9a-f]{64}$/.test(key) || isGateway(text(field(json, 'Name'))))
+    .map(([key, json]) => ({
+      name: textOrNull(field(json, 'Name')) ?? key,
+      endpointDockerId: text(field(json, 'EndpointID')),
+      ipv4: textOrNull(text(field(json, 'IPv4Address')).split('/')[0]),
+      mac: textOrNull(field(json, 'MacAddress')),
+    }))
+    .toSorted((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+function isGateway(name: string): boolean {
+  return /^gateway_[0-9a-z]+$/.test(name);
+}
