@@ -1,1 +1,4 @@
-export {};
+export { systemClock, type Clock } from './clock.js';
+export { LiveTopology, type LiveListener, type LiveState, type ObserveOptions } from './live-topology.js';
+export { chiefProblem, type EngineProblem } from './search.js';
+export { defaultPace, type Pace } from './session.js';

@@ -8,7 +8,12 @@ const networkId = z.custom<NetworkId>(isId('network'), 'must be a network id (ne
 /** Docker accepts nearly any alias; a name that no resolver can ask for, or that could pass for an option, is refused here. */
 const alias = z
   .string()
-  .check(z.regex(/^[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?$/, 'letters, digits, dot, dash and underscore only'));
+  .check(
+    z.regex(
+      /^[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?$/,
+      'letters, digits, dot, dash and underscore only',
+    ),
+  );
 
 const ipv4 = z.nullable(z.ipv4('must be an IPv4 address such as 172.18.0.9'));
 const ipv6 = z.nullable(z.ipv6('must be an IPv6 address such as fd00::9'));
@@ -53,4 +58,16 @@ export function parseCommand(
 
 function isId(kind: string): (value: unknown) => boolean {
   return (value) => typeof value === 'string' && value.length <= 256 && parseId(value)?.kind === kind;
+}
+
+const tokenRequest = z.strictObject({ token: z.string().check(z.minLength(1), z.maxLength(512)) });
+
+/** Reads the body of `POST /api/session`. The token itself never appears in the reason. */
+export function parseToken(
+  input: unknown,
+): { readonly ok: true; readonly token: string } | { readonly ok: false; readonly reason: string } {
+  const result = z.safeParse(tokenRequest, input);
+  return result.success
+    ? { ok: true, token: result.data.token }
+    : { ok: false, reason: 'the body must be {"token": "…"}' };
 }

@@ -152,14 +152,7 @@ export interface NetworkFacts {
 }
 
 /** How much of the host's kernel is readable, from nothing to everything. Each tier includes those before it. */
-export const wiringTiers = [
-  'docker-only',
-  'host-links',
-  'processes',
-  'ptrace',
-  'net-admin',
-  'full',
-] as const;
+export const wiringTiers = ['docker-only', 'host-links', 'processes', 'ptrace', 'net-admin', 'full'] as const;
 export type WiringTier = (typeof wiringTiers)[number];
 
 /** What the wiring reader can do on this host and why it can not do more. */

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bridgeId, cableId, containerId, endpointId, engineId, engineOf, namespaceId, networkId, parseId, subnetId } from './ids.js';
+import {
+  bridgeId,
+  cableId,
+  containerId,
+  endpointId,
+  engineId,
+  engineOf,
+  namespaceId,
+  networkId,
+  parseId,
+  subnetId,
+} from './ids.js';
 
 const word = fc.string({ minLength: 1, maxLength: 20 });
 
@@ -24,7 +35,10 @@ describe('ids', () => {
     expect(containerId(engine, 'x')).toBe('container:E/x');
   });
 
-  test.each(['', 'container', 'nonsense:E/x', 'container:', 'container:E/', '__proto__:E/x'])('%j is no id', (text) => {
-    expect(parseId(text)).toBeNull();
-  });
+  test.each(['', 'container', 'nonsense:E/x', 'container:', 'container:E/', '__proto__:E/x'])(
+    '%j is no id',
+    (text) => {
+      expect(parseId(text)).toBeNull();
+    },
+  );
 });

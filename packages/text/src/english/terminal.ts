@@ -1,4 +1,34 @@
 /** What `npm start` prints. */
 export const terminal = {
-  'terminal.open': 'Open {{url}}',
+  'terminal.open': 'Patchbay is at {{url}}',
+  'terminal.viewers': 'Look only: {{url}}',
+  'terminal.sees': 'Docker {{version}} · {{containers}}, {{networks}} · wiring: {{tier}}',
+  'terminal.containers_one': '{{count}} container',
+  'terminal.containers_other': '{{count}} containers',
+  'terminal.networks_one': '{{count}} network',
+  'terminal.networks_other': '{{count}} networks',
+  'terminal.lost': 'The Docker Engine stopped answering. I keep the last picture and go on when it is back.',
+  'terminal.keepsLooking': 'I keep looking and go live by myself.',
+  'terminal.readOnly': 'Read-only: nothing can be changed from the page.',
+  'terminal.address.empty': 'it is empty',
+  'terminal.address.unsupported': 'this kind of address is not supported',
+  'terminal.address.no-path': 'the path is missing',
+  'terminal.address.malformed': 'it is not an address',
+  'terminal.help': `Patchbay: a live picture of a Docker host's networks.
+
+Usage: npm start -- [options]
+
+  --host ADDRESS       listen on ADDRESS (default 127.0.0.1: this machine only)
+  --port PORT          listen on PORT (default {{port}}; 0 lets the system choose)
+  --allow-host NAME    also answer under NAME (a reverse proxy's); may be repeated
+  --engine ADDRESS     the Docker Engine, as in DOCKER_HOST (default: DOCKER_HOST,
+                       then the current docker context, then the usual sockets)
+  --no-open            do not open the browser
+  --read-only          nothing can be changed from the page
+  --token TOKEN        use TOKEN (16 or more letters and digits) instead of the kept one
+  --new-token          make new tokens; open pages have to be opened again
+  -h, --help           show this
+
+Environment: PATCHBAY_HOST, PATCHBAY_PORT, PATCHBAY_TOKEN, PATCHBAY_ALLOWED_HOSTS,
+PATCHBAY_STATE_DIR, DOCKER_HOST, DOCKER_CONTEXT.`,
 } as const;

@@ -3,7 +3,9 @@ import type { NetworkDriver } from './driver.js';
 
 /** Docker marks its predefined `bridge` network with an option; renaming docker0 does not remove it. */
 export function isDefaultBridge(network: NetworkFacts): boolean {
-  return network.driver === 'bridge' && network.options['com.docker.network.bridge.default_bridge'] === 'true';
+  return (
+    network.driver === 'bridge' && network.options['com.docker.network.bridge.default_bridge'] === 'true'
+  );
 }
 
 /** A Linux bridge on the host; each endpoint is a veth pair whose host end is a port of it. */

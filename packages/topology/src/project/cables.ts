@@ -39,7 +39,8 @@ function matchEnds(context: Context, namespace: NamespaceFacts, group: readonly 
   const rules: Rule[] = [
     ({ endpoint }, inside) => endpoint.mac !== null && inside.mac === endpoint.mac.toLowerCase(),
     ({ endpoint }, inside) => holds(inside, endpoint.ipv4) || holds(inside, endpoint.ipv6),
-    ({ network }, _inside, outside) => isPortOf(context, outside, driverNamed(network.driver).bridgeName(network)),
+    ({ network }, _inside, outside) =>
+      isPortOf(context, outside, driverNamed(network.driver).bridgeName(network)),
   ];
   const links = namespace.links.filter((link) => !link.loopback);
   const pairs = links.map((inside) => ({ inside, outside: peerOnHost(context, namespace, inside) }));

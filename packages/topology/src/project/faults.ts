@@ -27,7 +27,9 @@ export function judgeCable(evidence: CableEvidence): Verdict {
 function judgeVeth(evidence: CableEvidence): Verdict {
   const { inside, outside, namespaceRead } = evidence;
   if (inside === null && outside === null) {
-    return namespaceRead ? { state: 'unplugged', faults: ['VETH_MISSING'] } : { state: 'unknown', faults: [] };
+    return namespaceRead
+      ? { state: 'unplugged', faults: ['VETH_MISSING'] }
+      : { state: 'unknown', faults: [] };
   }
   const plugging = outside === null ? [] : pluggingFaults(evidence, outside);
   const linkState = outside === null ? [] : hostEndFaults(evidence, outside);
@@ -48,7 +50,10 @@ function pluggingFaults({ bridgeName, hostLinkByName }: CableEvidence, outside: 
   return outside.masterIndex === bridge.index ? [] : ['VETH_ON_WRONG_BRIDGE'];
 }
 
-function hostEndFaults({ inside, bridgeName, hostLinkByName }: CableEvidence, outside: LinkFacts): CableFault[] {
+function hostEndFaults(
+  { inside, bridgeName, hostLinkByName }: CableEvidence,
+  outside: LinkFacts,
+): CableFault[] {
   const faults: CableFault[] = [];
   if (outside.adminUp === false) faults.push('VETH_DOWN');
   // With the host end up, no carrier means that the other end is down; this is all a reader without the

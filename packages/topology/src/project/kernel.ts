@@ -1,5 +1,13 @@
 import type { LinkFacts } from '../facts.js';
-import { type InterfaceId, type NamespaceId, bridgeId, interfaceId, networkId, nicId, portId } from '../ids.js';
+import {
+  type InterfaceId,
+  type NamespaceId,
+  bridgeId,
+  interfaceId,
+  networkId,
+  nicId,
+  portId,
+} from '../ids.js';
 import type { Bridge, NetworkInterface, Nic, Port } from '../model.js';
 import { driverNamed } from '../drivers/registry.js';
 import type { Context } from './context.js';

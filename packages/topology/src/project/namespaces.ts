@@ -26,7 +26,7 @@ export function namespaceOf(context: Context, container: ContainerFacts): Namesp
 /** Null: the host owns it. Follows chains of `container:` and stops at loops, which Docker refuses but a recording may hold. */
 function namespaceOwner(context: Context, container: ContainerFacts): ContainerFacts | null {
   let current = container;
-  for (const seen = new Set<string>(); !seen.has(current.dockerId); ) {
+  for (const seen = new Set<string>(); !seen.has(current.dockerId);) {
     seen.add(current.dockerId);
     const mode = networkModeOf(context, current);
     if (mode.kind === 'host') return null;

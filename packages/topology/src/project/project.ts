@@ -27,7 +27,11 @@ export function project(facts: Facts): Topology {
     subnets: table(
       facts.networks.flatMap((network) => {
         const own = byNetwork.get(network.dockerId) ?? [];
-        return projectSubnets(context, network, own.map(({ endpoint }) => endpoint));
+        return projectSubnets(
+          context,
+          network,
+          own.map(({ endpoint }) => endpoint),
+        );
       }),
     ),
     endpoints: table(endpoints.map(({ endpoint }) => endpoint)),
@@ -67,7 +71,9 @@ function ownedNamespaces(context: Context): [NamespaceId, Parameters<typeof proj
     .filter(([id]) => shared.has(id));
 }
 
-function table<Id extends string, Item extends { readonly id: Id }>(items: readonly Item[]): ReadonlyMap<Id, Item> {
+function table<Id extends string, Item extends { readonly id: Id }>(
+  items: readonly Item[],
+): ReadonlyMap<Id, Item> {
   const sorted = [...items].sort((left, right) => (left.id < right.id ? -1 : 1));
   return new Map(sorted.map((item) => [item.id, item]));
 }

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import rateLimit from '@fastify/rate-limit';
+import helmet from '@fastify/helmet';
+import type { Clock, LiveTopology } from '@patchbay/observe';
+import { errorTable } from '@patchbay/protocol';
+import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
+import type { AuditLog } from './command/audit.js';
+import { CommandDesk } from './command/desk.js';
+import { Failure, errorBody } from './failure.js';
+import { Publisher } from './publish/publisher.js';
+import { commandRoutes } from './routes/commands.js';
+import { healthRoutes } from './routes/health.js';
+import { sessionRoutes } from './routes/session.js';
+import { siteRoutes } from './routes/site.js';
+import { topologyRoutes } from './routes/topology.js';
+import { createGuard } from './security/guard.js';
+import { closedPolicy } from './security/policy.js';
+import type { Tokens } from './security/tokens.js';
+
+export interface AppOptions {
+  readonly live: LiveTopology;
+  readonly clock: Clock;
+  readonly tokens: Tokens;
+  readonly audit: AuditLog;
+  readonly host: string;
+  readonly allowedHosts: readonly string[];
+  readonly readOnly: boolean;
+  /** Folder of the built web app; null serves none (tests). */
+  readonly siteFolder: string | null;
+}
+
+/** What the routes and the socket share. */
+export interface AppContext extends AppOptions {
+  readonly guard: ReturnType<typeof createGuard>;
+  readonly desk: CommandDesk;
+  readonly publisher: Publisher;
+}
+
+const largestBody = 64 * 1024;
+
+/** Assembles the server; it does not listen yet. Closing it closes every socket; the live topology stays the caller's. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: largestBody,
+    // Request logs would hold the token of `/?token=…`: only warnings and errors of our own are written.
+    logger: { level: 'warn' },
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+  });
+  const guard = createGuard({ ...options, port: () => listeningPort(app) });
+  const desk = new CommandDesk(options);
+  const publisher = new Publisher({ ...options, guard, desk, server: app.server, session: randomUUID() });
+  const context: AppContext = { ...options, guard, desk, publisher };
+
+  app.addHook('preClose', () => publisher.close());
+  app.addHook('onClose', () => desk.close());
+  app.addHook('onRequest', async (request) => {
+    guard.checkHost(request.headers);
+    guard.checkOrigin(request.headers);
+  });
+  await app.register(helmet, {
+    // Each answer sets its own policy: the page needs a nonce, everything else nothing at all.
+    contentSecurityPolicy: false,
+    // Plain http on loopback: a promise of https would lock the user out of this host name.
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', closedPolicy);
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  await app.register(rateLimit, { global: false });
+  answerErrors(app);
+  for (const routes of [healthRoutes, sessionRoutes, topologyRoutes, commandRoutes, siteRoutes]) {
+    await app.register(routes, context);
+  }
+  return app;
+}
+
+/** Every error leaves as the one envelope; what is not ours is logged and stays inside. */
+function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError | Failure>((error, request, reply) => {
+    const failure = error instanceof Failure ? error : translated(error);
+    if (failure.code === 'PB_INTERNAL') request.log.error(error);
+    const body = errorBody(failure.code, failure.parameters);
+    return reply.status(statusOf(failure)).send({ error: body });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const body = errorBody('PB_NOT_FOUND', {
+      what: `page ${request.url.split('?')[0]?.slice(0, 100) ?? ''}`,
+    });
+    return reply.status(404).send({ error: body });
+  });
+}
+
+function translated(error: FastifyError | Failure): Failure {
+  const status = 'statusCode' in error ? error.statusCode : undefined;
+  if (status === 429) return new Failure('PB_TOO_MANY');
+  if (status !== undefined && status >= 400 && status < 500) {
+    return new Failure('PB_BAD_REQUEST', { reason: error.message });
+  }
+  return new Failure('PB_INTERNAL');
+}
+
+function statusOf(failure: Failure): number {
+  return errorTable[failure.code].status;
+}
+
+function listeningPort(app: FastifyInstance): number {
+  const address = app.server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

@@ -1,0 +1,45 @@
+import { type EngineError } from '@patchbay/docker';
+import { type ErrorBody, type ErrorCode, errorKeys } from '@patchbay/protocol';
+import { createTranslate, say } from '@patchbay/text';
+
+/** A coded error on its way to whoever asked. */
+export class Failure extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly parameters: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(code);
+    this.name = 'Failure';
+  }
+}
+
+const english = createTranslate('en');
+
+/** The envelope of a coded error, with its English sentence and hint filled in. */
+export function errorBody(code: ErrorCode, parameters: ErrorBody['parameters'] = {}): ErrorBody {
+  const keys = errorKeys(code);
+  return {
+    code,
+    parameters,
+    message: say(english, { key: keys.message, parameters }),
+    hint: say(english, { key: keys.hint, parameters }),
+  };
+}
+
+/** One line for a terminal: code, sentence, what to do. */
+export function errorLine(body: ErrorBody): string {
+  return `${body.code}  ${body.message} ${body.hint}`;
+}
+
+/** What an engine's failure means to the person who looks at it. @param address where that engine was looked for */
+export function engineFailure(error: EngineError, address: string): ErrorBody {
+  if (error.kind === 'permission') return errorBody('PB_ENGINE_PERMISSION', { address });
+  if (error.kind === 'unreachable') return errorBody('PB_ENGINE_NOT_FOUND', { address });
+  return errorBody('PB_ENGINE_REFUSED', { message: error.message });
+}
+
+/** What a refused change means: Docker's own words, or that it could not be asked. */
+export function commandFailure(error: EngineError): Failure {
+  if (error.kind === 'unreachable' || error.kind === 'aborted') return new Failure('PB_ENGINE_DOWN');
+  return new Failure('PB_ENGINE_REFUSED', { message: error.message });
+}

@@ -1,0 +1,150 @@
+import { isIP } from 'node:net';
+import { homedir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { type EngineTarget, findEngines, openEngine, parseEngineAddress } from '@patchbay/docker';
+import { LiveTopology, chiefProblem, systemClock } from '@patchbay/observe';
+import type { ErrorBody } from '@patchbay/protocol';
+import { createTranslate } from '@patchbay/text';
+import { type Wiring, openWiring } from '@patchbay/wiring';
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from './app.js';
+import { openAuditLog } from './command/audit.js';
+import { Failure, errorBody, errorLine } from './failure.js';
+import { type ServerOptions, defaultPort, parseOptions } from './options.js';
+import { type TokenOptions, loadTokens } from './security/tokens.js';
+import { announceStates } from './terminal/announce.js';
+import { openBrowser } from './terminal/open-browser.js';
+
+const translate = createTranslate('en');
+const siteFolder = fileURLToPath(new URL('../../web/dist/site', import.meta.url));
+const usageStatus = 2;
+
+/** Writes one line for the person at the terminal. */
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2), process.env);
+  if (options.help) {
+    print(translate('terminal.help', { port: defaultPort }));
+    return;
+  }
+  checkEngineAddress(options.engine ?? process.env['DOCKER_HOST'] ?? '');
+  const [wiring, tokens] = await Promise.all([openKernel(), loadTokens(tokenOptions(options))]);
+  const live = new LiveTopology({
+    locate: () => locate(options),
+    open: openEngine,
+    wiring,
+    clock: systemClock,
+  });
+  const audit = openAuditLog(options.stateFolder, (problem) =>
+    process.stderr.write(`audit log: ${String(problem)}\n`),
+  );
+  const app = await buildApp({ ...options, live, clock: systemClock, tokens, audit, siteFolder });
+  closeOnSignals(async () => {
+    await app.close();
+    await live.close();
+    wiring.close();
+  });
+  const address = await listen(app, options);
+  announce(options, {
+    live,
+    url: `${address}/?token=${tokens.operator}`,
+    viewUrl: `${address}/?token=${tokens.viewer}`,
+  });
+}
+
+function announce(
+  options: ServerOptions,
+  ready: { readonly live: LiveTopology; readonly url: string; readonly viewUrl: string },
+): void {
+  print(translate('terminal.open', { url: ready.url }));
+  if (options.readOnly) print(translate('terminal.readOnly'));
+  if (options.host !== '127.0.0.1') print(translate('terminal.viewers', { url: ready.viewUrl }));
+  exitWithoutPermission(ready.live);
+  announceStates(ready.live, translate, print);
+  if (options.open && process.stdout.isTTY) openBrowser(ready.url, process.env);
+}
+
+/** Waiting helps against an engine that is not there yet, not against a socket that may not be opened. */
+function exitWithoutPermission(live: LiveTopology): void {
+  const check = (): void => {
+    if (live.state.kind !== 'searching') return;
+    const problem = chiefProblem(live.state.problems);
+    if (problem?.error.kind === 'permission')
+      giveUp(errorBody('PB_ENGINE_PERMISSION', { address: problem.target.address }));
+  };
+  check();
+  live.listen({ onState: check });
+}
+
+function locate(options: ServerOptions): readonly EngineTarget[] {
+  const userId = process.getuid?.();
+  return findEngines({
+    engine: options.engine,
+    environment: process.env,
+    homeFolder: homedir(),
+    platform: process.platform,
+    ...(userId === undefined ? {} : { userId }),
+  });
+}
+
+/** An address that can't be read is the user's to correct, now; one where nobody answers yet is worth waiting for. */
+function checkEngineAddress(address: string): void {
+  if (address === '') return;
+  const parsed = parseEngineAddress(address);
+  if (!parsed.ok)
+    throw new Failure('PB_ENGINE_ADDRESS', {
+      address,
+      reason: translate(`terminal.address.${parsed.reason}`),
+    });
+}
+
+function openKernel(): Promise<Wiring> {
+  return openWiring({ clock: Date.now, platform: process.platform, environment: process.env });
+}
+
+function tokenOptions(options: ServerOptions): TokenOptions {
+  return { stateFolder: options.stateFolder, given: options.token, renew: options.newToken };
+}
+
+/** @returns the address to open, such as `http://127.0.0.1:4392` */
+async function listen(app: FastifyInstance, { host, port }: ServerOptions): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code === 'EADDRINUSE') throw new Failure('PB_PORT_BUSY', { host, port });
+    throw new Failure('PB_PORT_REFUSED', { host, port, reason: code });
+  }
+  const bound = app.server.address();
+  const boundPort = typeof bound === 'object' && bound !== null ? bound.port : port;
+  const name = isIP(host) === 6 ? `[${host}]` : host;
+  // A browser can't open "all addresses": on this machine, loopback is one of them.
+  return `http://${['0.0.0.0', '[::]'].includes(name) ? '127.0.0.1' : name}:${boundPort}`;
+}
+
+/** The first signal closes in order, the second one at once. */
+function closeOnSignals(close: () => Promise<void>): void {
+  let isClosing = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (isClosing) process.exit(1);
+      isClosing = true;
+      void close().finally(() => process.exit(0));
+    });
+  }
+}
+
+function giveUp(body: ErrorBody): never {
+  process.stderr.write(`${errorLine(body)}\n`);
+  const isUsage = body.code === 'PB_BAD_FLAG' || body.code === 'PB_ENGINE_ADDRESS';
+  process.exit(isUsage ? usageStatus : 1);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof Failure) giveUp(errorBody(error.code, error.parameters));
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  giveUp(errorBody('PB_INTERNAL'));
+});

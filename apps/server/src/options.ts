@@ -1,0 +1,111 @@
+import { isIP } from 'node:net';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Failure } from './failure.js';
+
+/** Everything that the command line and the environment decide. */
+export interface ServerOptions {
+  readonly help: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** Further names under which the server may be asked for (a reverse proxy's). */
+  readonly allowedHosts: readonly string[];
+  readonly engine: string | null;
+  readonly open: boolean;
+  readonly readOnly: boolean;
+  /** A token given by the user instead of the kept one. */
+  readonly token: string | null;
+  readonly newToken: boolean;
+  /** Where the token and the audit log are kept. */
+  readonly stateFolder: string;
+}
+
+const flags = {
+  help: { type: 'boolean', short: 'h' },
+  host: { type: 'string' },
+  port: { type: 'string' },
+  'allow-host': { type: 'string', multiple: true },
+  engine: { type: 'string' },
+  'no-open': { type: 'boolean' },
+  'read-only': { type: 'boolean' },
+  token: { type: 'string' },
+  'new-token': { type: 'boolean' },
+} as const;
+
+export const defaultPort = 4392;
+const shortestToken = 16;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the command line; what it leaves open comes from `PATCHBAY_HOST`, `PATCHBAY_PORT`, `PATCHBAY_TOKEN` and
+ * `PATCHBAY_ALLOWED_HOSTS`. Throws a Failure `PB_BAD_FLAG` that names the first wrong option.
+ */
+export function parseOptions(argv: readonly string[], environment: Environment): ServerOptions {
+  const values = readFlags(argv);
+  const token = values.token ?? environment['PATCHBAY_TOKEN'] ?? null;
+  return {
+    help: values.help ?? false,
+    host: hostOf(values.host ?? environment['PATCHBAY_HOST'] ?? '127.0.0.1'),
+    port: portOf(values.port ?? environment['PATCHBAY_PORT'] ?? String(defaultPort)),
+    allowedHosts: values['allow-host'] ?? listOf(environment['PATCHBAY_ALLOWED_HOSTS']),
+    engine: values.engine ?? null,
+    open: !(values['no-open'] ?? false),
+    readOnly: values['read-only'] ?? false,
+    token: token === null ? null : tokenOf(token),
+    newToken: values['new-token'] ?? false,
+    stateFolder: stateFolderOf(environment),
+  };
+}
+
+function readFlags(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: flags, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    throw new Failure('PB_BAD_FLAG', { flag: offender(argv, error) });
+  }
+}
+
+/** parseArgs names the offender in quotes inside its message; the argument itself is what the user recognises. */
+function offender(argv: readonly string[], error: unknown): string {
+  const quoted = /'([^']+)'/.exec(error instanceof Error ? error.message : '')?.[1];
+  const name = quoted?.split(' ')[0]?.replace(/,$/, '');
+  return argv.find((argument) => name !== undefined && argument.startsWith(name)) ?? name ?? argv.join(' ');
+}
+
+function hostOf(text: string): string {
+  const bare = text.replace(/^\[(.*)\]$/, '$1');
+  const isName = /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/.test(bare);
+  if (isIP(bare) === 0 && !isName) throw new Failure('PB_BAD_FLAG', { flag: `--host ${text}` });
+  return bare;
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Failure('PB_BAD_FLAG', { flag: `--port ${text}` });
+  return port;
+}
+
+/** Short tokens can be guessed; strange characters would not survive a URL. The value itself is not repeated. */
+function tokenOf(text: string): string {
+  if (!/^[A-Za-z0-9._~-]+$/.test(text) || text.length < shortestToken) {
+    throw new Failure('PB_BAD_FLAG', { flag: `--token (${shortestToken} or more letters, digits, . _ ~ -)` });
+  }
+  return text;
+}
+
+function listOf(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+/** XDG Base Directory: state that should survive a restart but is not worth a backup. */
+function stateFolderOf(environment: Environment): string {
+  const own = environment['PATCHBAY_STATE_DIR'];
+  if (own) return path.resolve(own);
+  const home = environment['HOME'] || homedir();
+  return path.join(environment['XDG_STATE_HOME'] || path.join(home, '.local', 'state'), 'patchbay');
+}

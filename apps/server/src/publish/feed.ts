@@ -1,0 +1,149 @@
+import type { EngineEvent } from '@patchbay/docker';
+import type { FeedAction, FeedEntry } from '@patchbay/protocol';
+import { type Cable, type Topology, containerId, networkId } from '@patchbay/topology';
+
+const containerActions: Readonly<Record<string, FeedAction>> = {
+  create: 'container-created',
+  start: 'container-started',
+  die: 'container-stopped',
+  restart: 'container-restarted',
+  pause: 'container-paused',
+  unpause: 'container-unpaused',
+  rename: 'container-renamed',
+  destroy: 'container-removed',
+  update: 'container-updated',
+  oom: 'container-out-of-memory',
+};
+
+const networkActions: Readonly<Record<string, FeedAction>> = {
+  create: 'network-created',
+  destroy: 'network-removed',
+  connect: 'network-connected',
+  disconnect: 'network-disconnected',
+};
+
+type NewEntry = Omit<FeedEntry, 'id'>;
+
+/** Says one of Docker's events; null for those that say nothing new (`kill` before `die`, `stop` after it). */
+export function sayEvent(event: EngineEvent, topology: Topology): NewEntry | null {
+  if (event.type === 'daemon') return { ...nobody(event.at, 'docker'), action: 'daemon-reloaded' };
+  return event.type === 'container' ? sayContainer(event, topology) : sayNetwork(event, topology);
+}
+
+function sayContainer(event: EngineEvent, topology: Topology): NewEntry | null {
+  const isHealth = event.action.startsWith('health_status');
+  const action = isHealth ? 'health-changed' : containerActions[event.action];
+  const [engine] = topology.engines.keys();
+  if (action === undefined || engine === undefined) return null;
+  return {
+    ...nobody(event.at, 'docker'),
+    action,
+    container: event.attributes['name'] ?? null,
+    detail: isHealth ? healthOf(event) : detailOf(event),
+    subjects: [containerId(engine, event.actorId)],
+  };
+}
+
+function sayNetwork(event: EngineEvent, topology: Topology): NewEntry | null {
+  const action = networkActions[event.action];
+  const [engine] = topology.engines.keys();
+  if (action === undefined || engine === undefined) return null;
+  const member = event.containerId === null ? null : containerId(engine, event.containerId);
+  const container = member === null ? undefined : topology.containers.get(member);
+  return {
+    ...nobody(event.at, 'docker'),
+    action,
+    network: event.attributes['name'] ?? null,
+    container: container?.name ?? event.containerId?.slice(0, 12) ?? null,
+    subjects: [...(member === null ? [] : [member]), networkId(engine, event.actorId)],
+  };
+}
+
+function healthOf(event: EngineEvent): string | null {
+  return event.action.split(':')[1]?.trim() ?? null;
+}
+
+function detailOf({ action, attributes }: EngineEvent): string | null {
+  if (action === 'rename') return attributes['oldName']?.replace(/^\//, '') ?? null;
+  if (action === 'die') return attributes['exitCode'] ?? null;
+  return action === 'create' ? (attributes['image'] ?? null) : null;
+}
+
+/**
+ * What the kernel did by itself: veths that went down or came off their bridge without Docker's doing.
+ * Only cables of endpoints that stay attached count; the others are Docker's own work and have their event.
+ */
+export function sayWiring(before: Topology, after: Topology, at: number): NewEntry[] {
+  if (before.cables === after.cables) return [];
+  return [...after.cables.values()].flatMap((cable) => {
+    const old = before.cables.get(cable.id);
+    const action = old === undefined || old === cable ? null : wiringAction(old, cable);
+    return action === null ? [] : [sayCable(cable, { action, topology: after, at })];
+  });
+}
+
+function wiringAction(old: Cable, now: Cable): FeedAction | null {
+  if (old.state === now.state || old.state === 'idle' || now.state === 'idle') return null;
+  if (now.state === 'down') return 'link-down';
+  if (now.state === 'unplugged') return 'link-unplugged';
+  if (now.state !== 'up') return null;
+  if (old.state === 'down') return 'link-up';
+  return old.state === 'unplugged' ? 'link-plugged' : null;
+}
+
+function sayCable(
+  cable: Cable,
+  news: { readonly action: FeedAction; readonly topology: Topology; readonly at: number },
+): NewEntry {
+  const { topology } = news;
+  const endpoint = cable.endpoint === null ? undefined : topology.endpoints.get(cable.endpoint);
+  const outside = cable.outside === null ? undefined : topology.interfaces.get(cable.outside);
+  return {
+    ...nobody(news.at, 'kernel'),
+    action: news.action,
+    container: endpoint?.name ?? null,
+    network: (endpoint && topology.networks.get(endpoint.network)?.name) ?? null,
+    detail: outside?.name ?? null,
+    subjects: [cable.id, ...(endpoint?.container == null ? [] : [endpoint.container])],
+  };
+}
+
+/** An entry that is about the stream itself. */
+export function sayStream(action: 'stream-lost' | 'stream-back', at: number): NewEntry {
+  return { ...nobody(at, 'patchbay'), action };
+}
+
+function nobody(at: number, origin: FeedEntry['origin']): Omit<NewEntry, 'action'> {
+  return { at, origin, container: null, network: null, detail: null, subjects: [] };
+}
+
+const keptEntries = 200;
+
+/** The last events, numbered; bounded. */
+export class Feed {
+  private readonly kept: FeedEntry[] = [];
+  private nextId = 1;
+
+  get entries(): readonly FeedEntry[] {
+    return [...this.kept];
+  }
+
+  /** Docker sends two `disconnect` events for one API call; the second one says nothing new. */
+  add(news: readonly NewEntry[]): FeedEntry[] {
+    const fresh = news
+      .filter((entry) => !this.isRepeat(entry))
+      .map((entry) => ({ id: this.nextId++, ...entry }));
+    this.kept.push(...fresh);
+    this.kept.splice(0, Math.max(0, this.kept.length - keptEntries));
+    return fresh;
+  }
+
+  private isRepeat(entry: NewEntry): boolean {
+    const last = this.kept.findLast(
+      (old) => old.container === entry.container && old.network === entry.network,
+    );
+    return (
+      last?.action === entry.action && entry.action === 'network-disconnected' && entry.at - last.at < 2000
+    );
+  }
+}

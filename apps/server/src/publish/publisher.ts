@@ -1,0 +1,155 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Clock, LiveState, LiveTopology } from '@patchbay/observe';
+import {
+  type ClientToServer,
+  type DeltaMessage,
+  type FeedEntry,
+  type ServerToClient,
+  type Snapshot,
+  protocolVersion,
+} from '@patchbay/protocol';
+import { topologyToJson } from '@patchbay/topology';
+import { Server, type Socket } from 'socket.io';
+import type { CommandDesk } from '../command/desk.js';
+import { Failure, errorBody } from '../failure.js';
+import type { Guard } from '../security/guard.js';
+import type { Role } from '../security/tokens.js';
+import { Feed, sayEvent, sayStream, sayWiring } from './feed.js';
+import { toSourceState } from './source-state.js';
+import { Viewer } from './viewer.js';
+
+export interface PublisherOptions {
+  readonly live: LiveTopology;
+  readonly clock: Clock;
+  readonly desk: CommandDesk;
+  readonly guard: Guard;
+  readonly readOnly: boolean;
+  readonly server: HttpServer;
+  /** Names this run of the server: revs of different runs can't be compared. */
+  readonly session: string;
+}
+
+export type ViewerSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, { role: Role }>;
+
+const largestMessage = 64 * 1024;
+
+/** Sends the live topology to every browser: a snapshot once, then deltas. Projection and diff happened once, before. */
+export class Publisher {
+  private readonly io: Server<ClientToServer, ServerToClient, Record<string, never>, { role: Role }>;
+  private readonly viewers = new Set<Viewer>();
+  private readonly feed = new Feed();
+  private readonly stops: (() => void)[];
+  private wasLost = false;
+
+  constructor(private readonly options: PublisherOptions) {
+    const { live, desk, server } = options;
+    this.io = new Server(server, {
+      serveClient: false,
+      transports: ['websocket'],
+      maxHttpBufferSize: largestMessage,
+      allowRequest: (request, decide) => this.admit(request, decide),
+    });
+    this.io.use((socket, next) => this.authenticate(socket, next));
+    this.io.on('connection', (socket) => this.welcome(socket));
+    this.stops = [
+      live.listen({
+        onDelta: (delta, { rev, before, after }) => {
+          this.sendDelta({ session: options.session, baseRev: rev - 1, rev, delta });
+          this.sendFeed(sayWiring(before, after, options.clock.now()));
+        },
+        onState: (state) => this.sendState(state),
+        onEvent: (event) => {
+          const entry = sayEvent(event, live.topology);
+          if (entry !== null) this.sendFeed([entry]);
+        },
+      }),
+      desk.listen((changes) => this.each((viewer) => viewer.send('changes', changes))),
+    ];
+  }
+
+  /** How many browsers watch. */
+  get viewerCount(): number {
+    return this.viewers.size;
+  }
+
+  /** Everything a client needs to start from. */
+  snapshotFor(role: Role): Snapshot {
+    const { live, desk, session, readOnly } = this.options;
+    return {
+      version: protocolVersion,
+      session,
+      rev: live.rev,
+      topology: topologyToJson(live.topology),
+      source: toSourceState(live.state),
+      feed: this.feed.entries,
+      changes: desk.changes,
+      permissions: { role, readOnly: readOnly || role !== 'operator' },
+    };
+  }
+
+  async close(): Promise<void> {
+    for (const stop of this.stops) stop();
+    await this.io.close();
+  }
+
+  /** socket.io's own CORS check does not cover websockets: the handshake is refused here, before it is upgraded. */
+  private admit(
+    request: IncomingMessage,
+    decide: (problem: string | null, isAllowed: boolean) => void,
+  ): void {
+    try {
+      this.options.guard.checkHost(request.headers);
+      this.options.guard.checkOrigin(request.headers);
+      decide(null, true);
+    } catch (error) {
+      decide(error instanceof Failure ? error.code : 'PB_INTERNAL', false);
+    }
+  }
+
+  /** A missing or wrong token is answered in a way that the page can put into words. */
+  private authenticate(socket: ViewerSocket, next: (error?: Error) => void): void {
+    try {
+      socket.data.role = this.options.guard.identify(socket.handshake.headers, true);
+      next();
+    } catch (error) {
+      const failure = error instanceof Failure ? error : new Failure('PB_INTERNAL');
+      next(Object.assign(new Error(failure.code), { data: errorBody(failure.code, failure.parameters) }));
+    }
+  }
+
+  private welcome(socket: ViewerSocket): void {
+    const { role } = socket.data;
+    const viewer = new Viewer(socket, () => this.snapshotFor(role));
+    this.viewers.add(viewer);
+    socket.on('disconnect', () => this.viewers.delete(viewer));
+    socket.on('resync', () => viewer.sendSnapshot());
+    socket.on('command', (command, reply) => {
+      if (typeof reply !== 'function') return;
+      void this.options.desk.submit(command, role).then(reply);
+    });
+    viewer.sendSnapshot();
+  }
+
+  private sendDelta(message: DeltaMessage): void {
+    this.each((viewer) => viewer.send('delta', message));
+  }
+
+  private sendState(state: LiveState): void {
+    this.each((viewer) => viewer.send('source', toSourceState(state)));
+    if (state.kind === 'stale' && !this.wasLost)
+      this.sendFeed([sayStream('stream-lost', this.options.clock.now())]);
+    if (state.kind === 'live' && this.wasLost)
+      this.sendFeed([sayStream('stream-back', this.options.clock.now())]);
+    if (state.kind === 'stale') this.wasLost = true;
+    if (state.kind === 'live') this.wasLost = false;
+  }
+
+  private sendFeed(news: readonly Omit<FeedEntry, 'id'>[]): void {
+    const entries = this.feed.add(news);
+    if (entries.length > 0) this.each((viewer) => viewer.send('feed', entries));
+  }
+
+  private each(send: (viewer: Viewer) => void): void {
+    for (const viewer of this.viewers) send(viewer);
+  }
+}

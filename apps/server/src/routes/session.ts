@@ -1,0 +1,33 @@
+import { parseToken } from '@patchbay/protocol';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { AppContext } from '../app.js';
+import { Failure } from '../failure.js';
+import { type Role, cookieValue, roleOfToken } from '../security/tokens.js';
+
+/** How long a browser keeps the cookie, seconds: a working month. */
+const cookieAge = 30 * 24 * 3600;
+
+/** Exchanges a token for the cookie: by the printed link (`GET /?token=…`, see site.ts) or by hand (`POST /api/session`). */
+export async function sessionRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
+  const limit = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } };
+  app.post('/api/session', limit, async (request, reply) => {
+    const parsed = parseToken(request.body);
+    if (!parsed.ok) throw new Failure('PB_BAD_REQUEST', { reason: parsed.reason });
+    const role = roleOfToken(context.tokens, parsed.token);
+    if (role === null) throw new Failure('PB_TOKEN_WRONG');
+    setSessionCookie(reply, context, role);
+    return reply.status(204).send();
+  });
+}
+
+/** HttpOnly keeps it from scripts, SameSite=Strict from other sites. Not Secure: plain http on loopback would lose it. */
+export function setSessionCookie(reply: FastifyReply, { guard, tokens }: AppContext, role: Role): void {
+  const parts = [
+    `${guard.cookieName()}=${cookieValue(tokens, role)}`,
+    'Path=/',
+    'HttpOnly',
+    'SameSite=Strict',
+    `Max-Age=${cookieAge}`,
+  ];
+  reply.header('set-cookie', parts.join('; '));
+}

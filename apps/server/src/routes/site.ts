@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { AppContext } from '../app.js';
+import { Failure } from '../failure.js';
+import { contentSecurityPolicy, makeNonce } from '../security/policy.js';
+import { roleOfToken } from '../security/tokens.js';
+import { setSessionCookie } from './session.js';
+
+/** The placeholder that the built index.html carries wherever a nonce belongs. */
+const noncePlaceholder = /__PATCHBAY_NONCE__/g;
+
+/** The web app. The page itself holds nothing secret: what it shows comes over the guarded socket. */
+export async function siteRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
+  const { siteFolder, tokens } = context;
+  if (siteFolder === null) return;
+  const page = await readFile(path.join(siteFolder, 'index.html'), 'utf8');
+
+  app.get<{ Querystring: { token?: unknown } }>('/', async (request, reply) => {
+    const { token } = request.query;
+    if (token !== undefined) {
+      const role = typeof token === 'string' ? roleOfToken(tokens, token) : null;
+      if (role === null) throw new Failure('PB_TOKEN_WRONG');
+      setSessionCookie(reply, context, role);
+      // Away from the address that holds the token, so that it stays out of bookmarks, shares and Referer.
+      return reply.redirect('/', 303);
+    }
+    const nonce = makeNonce();
+    return reply
+      .header('content-security-policy', contentSecurityPolicy(nonce))
+      .type('text/html; charset=utf-8')
+      .send(page.replace(noncePlaceholder, nonce));
+  });
+
+  await app.register(fastifyStatic, {
+    root: siteFolder,
+    index: false,
+    // The built files carry a hash of their content in their names.
+    setHeaders: (reply, file) => {
+      const isHashed = file.includes(`${path.sep}assets${path.sep}`);
+      reply.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import type { AppContext } from '../app.js';
+import { Failure } from '../failure.js';
+
+/** What a browser gets over the socket, for scripts: `GET /api/topology`; and Docker's own JSON of one network. */
+export async function topologyRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
+  const { guard, live, publisher } = context;
+
+  app.get('/api/topology', async (request) => publisher.snapshotFor(guard.identify(request.headers, false)));
+
+  app.get<{ Params: { id: string } }>('/api/networks/:id/raw', async (request) => {
+    guard.identify(request.headers, false);
+    const { id } = request.params;
+    // Docker ids only: a name could be anything, and nothing else has a place in the engine's URL.
+    if (!/^[a-z0-9]{12,64}$/.test(id))
+      throw new Failure('PB_BAD_REQUEST', { reason: 'id must be a network id' });
+    if (live.engine === null) throw new Failure('PB_ENGINE_DOWN');
+    const raw = await live.engine.rawNetwork(id).catch(() => {
+      throw new Failure('PB_ENGINE_DOWN');
+    });
+    if (raw === null) throw new Failure('PB_NOT_FOUND', { what: `network ${id.slice(0, 12)}` });
+    return raw;
+  });
+}

@@ -1,0 +1,39 @@
+import type { LiveState, LiveTopology } from '@patchbay/observe';
+import type { Translate } from '@patchbay/text';
+import type { Topology } from '@patchbay/topology';
+import { errorLine } from '../failure.js';
+import { chief } from '../publish/source-state.js';
+
+/** The one sentence that says what is seen: engine, how much of it, and how deep the wiring can be read. */
+export function describeTopology(topology: Topology, translate: Translate): string {
+  const [engine] = topology.engines.values();
+  if (engine === undefined) return '';
+  return translate('terminal.sees', {
+    version: engine.version,
+    containers: translate('terminal.containers', { count: topology.containers.size }),
+    networks: translate('terminal.networks', { count: topology.networks.size }),
+    tier: translate(`wiring.tier.${engine.wiring.tier}`),
+  });
+}
+
+/** Says each change of the live state once. @param print writes one line */
+export function announceStates(
+  live: LiveTopology,
+  translate: Translate,
+  print: (line: string) => void,
+): () => void {
+  let last = '';
+  const say = (line: string): void => {
+    if (line !== '' && line !== last) print(line);
+    last = line;
+  };
+  const onState = (state: LiveState): void => {
+    if (state.kind === 'live') say(describeTopology(live.topology, translate));
+    if (state.kind === 'stale') say(translate('terminal.lost'));
+    if (state.kind === 'searching' && state.problems.length > 0) {
+      say(`${errorLine(chief(state.problems))} ${translate('terminal.keepsLooking')}`);
+    }
+  };
+  onState(live.state);
+  return live.listen({ onState });
+}

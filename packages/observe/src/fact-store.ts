@@ -1,0 +1,86 @@
+import type { HostLinks } from '@patchbay/wiring';
+import type {
+  ContainerFacts,
+  EngineFacts,
+  Facts,
+  KernelFacts,
+  NamespaceFacts,
+  NetworkFacts,
+  WiringStatus,
+} from '@patchbay/topology';
+import { sameValue } from '@patchbay/topology';
+
+/** The newest facts of one engine, by what they are about. */
+export class FactStore {
+  readonly containers = new Map<string, ContainerFacts>();
+  readonly networks = new Map<string, NetworkFacts>();
+  readonly namespaces = new Map<string, NamespaceFacts>();
+  host: HostLinks | null = null;
+
+  constructor(public engine: EngineFacts) {}
+
+  /** Everything as one value. @param status the wiring tier; links of another host are left out */
+  toFacts(status: WiringStatus | null): Facts {
+    return {
+      engine: this.engine,
+      containers: [...this.containers.values()],
+      networks: [...this.networks.values()],
+      kernel: this.kernel(status),
+    };
+  }
+
+  private kernel(status: WiringStatus | null): KernelFacts | null {
+    if (status === null) return null;
+    return {
+      readAt: this.host?.readAt ?? 0,
+      status,
+      hostInode: this.host?.hostInode ?? null,
+      links: this.host?.links ?? [],
+      namespaces: [...this.namespaces.values()],
+      defaultRouteIndex: this.host?.defaultRouteIndex ?? null,
+    };
+  }
+
+  /**
+   * Takes in a list of all containers. What an inspect told stays until the list contradicts it.
+   * @returns the ids that have to be inspected: new ones, and those the list shows changed
+   */
+  takeContainerList(listed: readonly ContainerFacts[]): string[] {
+    const ids = new Set(listed.map((container) => container.dockerId));
+    for (const id of this.containers.keys()) if (!ids.has(id)) this.dropContainer(id);
+    return listed.filter((container) => this.takeListedContainer(container)).map(({ dockerId }) => dockerId);
+  }
+
+  private takeListedContainer(listed: ContainerFacts): boolean {
+    const known = this.containers.get(listed.dockerId);
+    if (known === undefined) this.containers.set(listed.dockerId, listed);
+    return (
+      known === undefined || known.inspected === null || !sameValue(listedPart(known), listedPart(listed))
+    );
+  }
+
+  /** Takes in a list of all networks; what only an inspect tells (hidden endpoints, peers) is kept. */
+  takeNetworkList(listed: readonly NetworkFacts[]): void {
+    const known = new Map(this.networks);
+    this.networks.clear();
+    for (const network of listed) {
+      const before = known.get(network.dockerId);
+      const kept = before && { hiddenEndpoints: before.hiddenEndpoints, peers: before.peers };
+      this.networks.set(network.dockerId, { ...network, ...kept });
+    }
+  }
+
+  dropContainer(id: string): void {
+    this.containers.delete(id);
+    this.namespaces.delete(id);
+  }
+}
+
+/** What both the list and an inspect tell, in a form that compares. */
+function listedPart(container: ContainerFacts): unknown {
+  const { name, state, health, networkMode } = container;
+  const attachments = container.attachments
+    .map(({ networkName, endpointDockerId, ipv4, mac }) => ({ networkName, endpointDockerId, ipv4, mac }))
+    .sort((left, right) => (left.networkName < right.networkName ? -1 : 1));
+  return { name, state, health, networkMode, attachments };
+}

@@ -1,0 +1,184 @@
+import type { DockerEngine, EngineEvent, EngineTarget } from '@patchbay/docker';
+import { EngineError } from '@patchbay/docker';
+import { type Delta, type Topology, apply, diff, emptyTopology, isEmpty, project } from '@patchbay/topology';
+import type { Wiring } from '@patchbay/wiring';
+import type { Clock } from './clock.js';
+import { type EngineProblem, searchEngine } from './search.js';
+import { type Pace, defaultPace, runSession } from './session.js';
+
+/** Where the topology comes from right now. Times in milliseconds since the epoch. */
+export type LiveState =
+  /** No engine answered yet, or the one we had is gone and none took its place. */
+  | { readonly kind: 'searching'; readonly problems: readonly EngineProblem[] }
+  /** Drawn from the lists; inspects and wiring are still being read. */
+  | { readonly kind: 'reading'; readonly target: EngineTarget }
+  | { readonly kind: 'live'; readonly target: EngineTarget; readonly since: number }
+  /** The engine was lost; the topology is what was true at `since`. */
+  | { readonly kind: 'stale'; readonly since: number; readonly problems: readonly EngineProblem[] };
+
+export interface LiveListener {
+  /** The topology changed. `rev` counts up by one. */
+  onDelta?(
+    delta: Delta,
+    change: { readonly rev: number; readonly before: Topology; readonly after: Topology },
+  ): void;
+  onState?(state: LiveState): void;
+  /** One of Docker's events, at once; the delta it causes follows. */
+  onEvent?(event: EngineEvent): void;
+}
+
+export interface ObserveOptions {
+  /** Asked at every try, so that a context that is switched or a socket that appears is seen. */
+  locate(): readonly EngineTarget[];
+  open(target: EngineTarget): DockerEngine;
+  readonly wiring: Wiring | null;
+  readonly clock: Clock;
+  readonly pace?: Pace;
+  /** Waits between tries to find the engine, milliseconds; the last one repeats. */
+  readonly retryAfter?: readonly number[];
+}
+
+const defaultRetries = [250, 500, 1000, 2000];
+
+/** One live topology, however many listen. It looks for an engine until it finds one, and again when it is lost. */
+export class LiveTopology {
+  private current = emptyTopology();
+  private revision = 0;
+  private liveState: LiveState = { kind: 'searching', problems: [] };
+  private liveEngine: DockerEngine | null = null;
+  private refreshContainer: ((dockerId: string) => void) | null = null;
+  private readonly listeners = new Set<LiveListener>();
+  private readonly stop = new AbortController();
+  private readonly finished: Promise<void>;
+
+  constructor(private readonly options: ObserveOptions) {
+    this.finished = this.run();
+  }
+
+  get topology(): Topology {
+    return this.current;
+  }
+
+  get rev(): number {
+    return this.revision;
+  }
+
+  get state(): LiveState {
+    return this.liveState;
+  }
+
+  /** The engine in use; null while searching or stale. */
+  get engine(): DockerEngine | null {
+    return this.liveEngine;
+  }
+
+  /** Adds a listener; the result removes it. */
+  listen(listener: LiveListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /**
+   * Reads one container again soon. For changes that emit no event, such as connecting a stopped container.
+   * @param dockerId the full container id
+   */
+  refresh(dockerId: string): void {
+    this.refreshContainer?.(dockerId);
+  }
+
+  /** Ends everything and resolves when nothing is open any more. */
+  async close(): Promise<void> {
+    this.stop.abort();
+    await this.finished;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stop;
+    for (let failures = 0; !signal.aborted;) {
+      const found = await searchEngine(this.options, signal);
+      if (found.engine === null) this.lose(found.problems);
+      else failures = (await this.follow(found.engine)) ? 0 : failures + 1;
+      if (found.engine === null) failures += 1;
+      await this.pause(failures);
+    }
+  }
+
+  /** @returns true when the engine had been live, so that the next search starts at once */
+  private async follow(engine: DockerEngine): Promise<boolean> {
+    const { wiring, clock, pace } = this.options;
+    let wasLive = false;
+    let reason = new EngineError('unreachable', 'the event stream ended');
+    this.liveEngine = engine;
+    await runSession(
+      {
+        engine,
+        wiring,
+        clock,
+        pace: pace ?? defaultPace,
+        onReady: (refresh) => (this.refreshContainer = refresh),
+        onEvent: (event) => this.tell((listener) => listener.onEvent?.(event)),
+        onFacts: (store, status, complete) => {
+          wasLive ||= complete;
+          this.take(project(store.toFacts(status)));
+          this.enter(complete ? 'live' : 'reading', engine.target);
+        },
+      },
+      this.stop.signal,
+    ).catch((error: unknown) => {
+      reason = error instanceof EngineError ? error : new EngineError('malformed', String(error));
+    });
+    this.liveEngine = null;
+    this.refreshContainer = null;
+    if (!this.stop.signal.aborted) this.lose([{ target: engine.target, error: reason }]);
+    return wasLive;
+  }
+
+  private take(next: Topology): void {
+    const before = this.current;
+    const delta = diff(before, next);
+    if (isEmpty(delta)) return;
+    // Not `next` itself: entities that did not change keep their identity.
+    this.current = apply(before, delta);
+    this.revision += 1;
+    const change = { rev: this.revision, before, after: this.current };
+    this.tell((listener) => listener.onDelta?.(delta, change));
+  }
+
+  private enter(kind: 'live' | 'reading', target: EngineTarget): void {
+    if (this.liveState.kind === kind) return;
+    const state: LiveState =
+      kind === 'live' ? { kind, target, since: this.options.clock.now() } : { kind, target };
+    this.setState(state);
+  }
+
+  private lose(problems: readonly EngineProblem[]): void {
+    const hadPicture = this.current.engines.size > 0;
+    const since = this.liveState.kind === 'stale' ? this.liveState.since : this.options.clock.now();
+    this.setState(hadPicture ? { kind: 'stale', since, problems } : { kind: 'searching', problems });
+  }
+
+  private setState(state: LiveState): void {
+    this.liveState = state;
+    this.tell((listener) => listener.onState?.(state));
+  }
+
+  private tell(message: (listener: LiveListener) => void): void {
+    for (const listener of this.listeners) message(listener);
+  }
+
+  private async pause(failures: number): Promise<void> {
+    const waits = this.options.retryAfter ?? defaultRetries;
+    const wait = failures === 0 ? 0 : (waits[Math.min(failures, waits.length) - 1] ?? 0);
+    const { signal } = this.stop;
+    if (signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const cancel = this.options.clock.after(wait, done);
+      signal.addEventListener('abort', done, { once: true });
+      function done(): void {
+        cancel();
+        signal.removeEventListener('abort', done);
+        resolve();
+      }
+    });
+  }
+}

@@ -1,0 +1,154 @@
+import type { DockerEngine, EngineEvent } from '@patchbay/docker';
+import { type WiringStatus, driverBridgeNames } from '@patchbay/topology';
+import { type Wiring, looksLikeEngineHost } from '@patchbay/wiring';
+import { Alarm } from './alarm.js';
+import type { Clock } from './clock.js';
+import { FactStore } from './fact-store.js';
+import { createReader, type Reader } from './reader.js';
+import { isUntouched, nothingTouched, touch, type Touched } from './touched.js';
+
+/** How long changes are gathered before they are read, and how often the lists are compared. Milliseconds. */
+export interface Pace {
+  /** After an event of Docker's. It is already true when it arrives: this only gathers the rest of a burst. */
+  readonly event: number;
+  /** After a link change. Longer: Docker takes links apart before it says so, and that must not look like a fault. */
+  readonly link: number;
+  /** Connecting a stopped container emits no event at all: only a relist shows it. */
+  readonly relist: number;
+}
+
+export const defaultPace: Pace = { event: 12, link: 60, relist: 12_000 };
+
+export interface SessionOptions {
+  readonly engine: DockerEngine;
+  readonly wiring: Wiring | null;
+  readonly clock: Clock;
+  readonly pace: Pace;
+  /** New facts are in the store. @param complete false until every container was inspected once */
+  onFacts(store: FactStore, status: WiringStatus | null, complete: boolean): void;
+  onEvent(event: EngineEvent): void;
+  /** The session runs. @param refresh reads one container again, for changes that emit no event */
+  onReady(refresh: (containerDockerId: string) => void): void;
+}
+
+/**
+ * Follows one engine until it is lost. Resolves when the event stream ends or `signal` aborts, rejects with an
+ * EngineError when the engine stops answering; leaves no stream, timer or watch open either way.
+ */
+export async function runSession(options: SessionOptions, signal: AbortSignal): Promise<void> {
+  const stop = new AbortController();
+  const both = AbortSignal.any([signal, stop.signal]);
+  const session = new Session(options, both);
+  const ended = new Promise<void>((resolve, reject) => {
+    both.addEventListener('abort', () => resolve(), { once: true });
+    session.onStreamEnd = (error) => (error === null ? resolve() : reject(error));
+  });
+  ended.catch(() => undefined);
+  // Events first: what changes while the lists are being read is seen.
+  const stream = await options.engine.events({
+    onEvent: (event) => session.takeEvent(event),
+    onEnd: (error) => session.onStreamEnd(error),
+  });
+  const watch = options.wiring?.watch(() => session.takeLinkChange());
+  options.onReady((dockerId) => session.takeDoubt(dockerId));
+  try {
+    await Promise.race([ended, session.follow()]);
+  } finally {
+    stop.abort();
+    stream.close();
+    watch?.close();
+    session.alarm.close();
+  }
+}
+
+class Session {
+  readonly alarm: Alarm;
+  onStreamEnd: (error: Error | null) => void = () => undefined;
+  private touched: Touched = nothingTouched();
+  private store: FactStore | null = null;
+  private isEngineHost = false;
+  private complete = false;
+
+  constructor(
+    private readonly options: SessionOptions,
+    private readonly signal: AbortSignal,
+  ) {
+    this.alarm = new Alarm(options.clock);
+  }
+
+  takeEvent(event: EngineEvent): void {
+    const isOverlay = (id: string): boolean => this.store?.networks.get(id)?.driver === 'overlay';
+    touch(this.touched, event, isOverlay);
+    this.options.onEvent(event);
+    this.alarm.in(this.options.pace.event);
+  }
+
+  takeDoubt(containerDockerId: string): void {
+    this.touched.containers.add(containerDockerId);
+    this.alarm.in(this.options.pace.event);
+  }
+
+  takeLinkChange(): void {
+    this.touched.links = true;
+    this.alarm.in(this.options.pace.link);
+  }
+
+  async follow(): Promise<void> {
+    const { engine, wiring, pace } = this.options;
+    const store = new FactStore(await engine.describe(this.signal));
+    this.store = store;
+    const reader = createReader(engine, store.engine.local ? wiring : null, store);
+    await this.readAll(reader, store);
+    while (!this.signal.aborted) {
+      // The timer of the relist runs from the last read, whatever caused it.
+      this.alarm.in(pace.relist);
+      await this.alarm.wait();
+      if (this.signal.aborted) return;
+      const touched = this.touched;
+      this.touched = nothingTouched();
+      await this.readAgain(reader, store, touched);
+    }
+  }
+
+  /** Draws at once from the lists, then fills in what only inspects and the kernel tell. */
+  private async readAll(reader: Reader, store: FactStore): Promise<void> {
+    const ids = await reader.readLists(this.signal);
+    this.publish(store);
+    const networks = [...store.networks.values()].filter(hasHiddenEndpoints).map(({ dockerId }) => dockerId);
+    const touched = { ...nothingTouched(), containers: new Set(ids), networks: new Set(networks) };
+    await Promise.all([reader.readTouched(touched, this.signal), reader.readHost()]);
+    await reader.readNamespaces('all');
+    this.complete = true;
+    this.publish(store);
+  }
+
+  private async readAgain(reader: Reader, store: FactStore, touched: Touched): Promise<void> {
+    if (touched.lists || isUntouched(touched)) {
+      for (const id of await reader.readLists(this.signal)) touched.containers.add(id);
+    }
+    await reader.readTouched(touched, this.signal);
+    if (touched.links || touched.containers.size > 0) {
+      await reader.readHost();
+      await reader.readNamespaces(touched.links ? 'all' : touched.containers);
+    }
+    this.publish(store);
+  }
+
+  private publish(store: FactStore): void {
+    if (this.signal.aborted) return;
+    this.options.onFacts(store, this.wiringStatus(store), this.complete);
+  }
+
+  /** A local socket may still lead to another host's engine (a VM, another namespace): its bridges would be missing here. */
+  private wiringStatus(store: FactStore): WiringStatus | null {
+    const { wiring } = this.options;
+    if (wiring === null || !store.engine.local || store.host === null) return null;
+    const bridgeNames = driverBridgeNames([...store.networks.values()]);
+    this.isEngineHost ||= looksLikeEngineHost(store.host.links, bridgeNames);
+    return this.isEngineHost ? wiring.status() : null;
+  }
+}
+
+function hasHiddenEndpoints(network: { readonly driver: string; readonly name: string }): boolean {
+  return network.driver === 'overlay' || network.name === 'docker_gwbridge';
+}
