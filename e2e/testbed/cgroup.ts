@@ -12,7 +12,7 @@ interface Hierarchy {
 }
 
 /** Mounted control group hierarchies: one for version 2, one per controller for version 1, both on a hybrid host. */
-export function hierarchies(): readonly Hierarchy[] {
+function hierarchies(): readonly Hierarchy[] {
   const found: Hierarchy[] = [];
   for (const line of readFileSync('/proc/self/mounts', 'utf8').split('\n')) {
     const [, path, type] = line.split(' ');

@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answersPing } from './api.js';
 import type { EngineRecord, Place } from './place.js';
-import { isAlive, signal, startBackground, tail, waitUntil } from './processes.js';
+import { isAlive, joinAndRun, signal, startBackground, tail, waitUntil } from './processes.js';
 
 const readyWithinMs = 30_000;
 /** dockerd gives each container 10 s to end, all at once, before it ends itself. */
@@ -20,8 +20,15 @@ export async function startDaemon(place: Place, record: EngineRecord): Promise<v
   writeFileSync(configuration, '{}\n');
   const pid = await startBackground({
     command: [
-      ...(['nsenter', `--target=${record.keeperPid}`, '--mount', '--net'] as const),
-      ...['sh', '-c', 'echo $$ > "$PB_JOIN"; exec dockerd "$@"', 'dockerd'],
+      'nsenter',
+      `--target=${record.keeperPid}`,
+      '--mount',
+      '--net',
+      'sh',
+      '-c',
+      joinAndRun,
+      'join',
+      'dockerd',
       ...daemonOptions(place, configuration),
     ],
     environment: {
@@ -67,7 +74,7 @@ async function endDaemon(place: Place, name: NodeJS.Signals): Promise<void> {
 }
 
 /** The pid of the running dockerd, or null. */
-export function daemonPid(place: Place): number | null {
+function daemonPid(place: Place): number | null {
   const pid = pidIn(place.pidFile);
   return pid !== null && commandOf(pid).includes(place.pidFile) ? pid : null;
 }
@@ -96,15 +103,15 @@ function containerdPidFile(place: Place): string {
 
 function daemonOptions(place: Place, configuration: string): readonly string[] {
   return [
-    ...['--config-file', configuration],
-    ...['-H', `unix://${place.socket}`],
-    ...['--data-root', join(place.folder, 'data')],
-    ...['--exec-root', join(place.folder, 'exec')],
-    ...['--pidfile', place.pidFile],
+    `--config-file=${configuration}`,
+    `--host=unix://${place.socket}`,
+    `--data-root=${join(place.folder, 'data')}`,
+    `--exec-root=${join(place.folder, 'exec')}`,
+    `--pidfile=${place.pidFile}`,
     // Empty: dockerd starts a containerd of its own, below --exec-root.
-    ...['--containerd', ''],
+    '--containerd=',
     // systemd's driver would put the containers under units that outlive the engine.
-    ...['--exec-opt', 'native.cgroupdriver=cgroupfs'],
-    ...['--cgroup-parent', `/${place.group}/containers`],
+    '--exec-opt=native.cgroupdriver=cgroupfs',
+    `--cgroup-parent=/${place.group}/containers`,
   ];
 }

@@ -19,7 +19,7 @@ import {
   type EngineRecord,
   type Place,
 } from './place.js';
-import { isAlive, startBackground, startOf, tail, waitUntil } from './processes.js';
+import { isAlive, joinAndRun, startBackground, startOf, tail, waitUntil } from './processes.js';
 
 /** An engine as a test sees it. */
 export interface EngineHandle {
@@ -113,10 +113,18 @@ async function startOutside(place: Place, joinFile: string): Promise<void> {
   // Tests import this file as TypeScript; the outside is a plain node process and needs the compiled one.
   const compiled = import.meta.url.endsWith('.ts') ? '../dist/testbed/outside.js' : './outside.js';
   const program = fileURLToPath(new URL(compiled, import.meta.url));
+  const namespace = namespacePath(place.outsideNamespace);
   const pid = await startBackground({
     command: [
-      ...(['nsenter', `--net=${namespacePath(place.outsideNamespace)}`] as const),
-      ...['sh', '-c', 'echo $$ > "$PB_JOIN"; exec "$@"', 'outside', process.execPath, program, ready],
+      'nsenter',
+      `--net=${namespace}`,
+      'sh',
+      '-c',
+      joinAndRun,
+      'outside',
+      process.execPath,
+      program,
+      ready,
     ],
     environment: { PB_JOIN: joinFile, NODE_OPTIONS: '' },
     log,

@@ -40,11 +40,17 @@ export async function startKeeper(place: Place, joinFile: string): Promise<numbe
   const log = join(place.folder, 'keeper.log');
   const ready = join(place.folder, 'keeper.ready');
   writeFileSync(log, '');
+  const namespace = namespacePath(place.namespace);
   const pid = await startBackground({
     command: [
       'nsenter',
-      `--net=${namespacePath(place.namespace)}`,
-      ...['unshare', '--mount', '--propagation', 'private', 'sh', '-c', mounts],
+      `--net=${namespace}`,
+      'unshare',
+      '--mount',
+      '--propagation=private',
+      'sh',
+      '-c',
+      mounts,
     ],
     environment: { PB_JOIN: joinFile, PB_FOLDER: place.folder, PB_READY: ready, PB_DNS: addresses.outside },
     log,

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { composeEngine, removeAbandoned, removeEngine, type Engine } from './engine.js';
+import { guestCommand } from './guest.js';
 
 const usage = `A private, real Docker engine in network namespaces of its own.
 
@@ -84,17 +85,16 @@ async function runInside(name: { readonly name?: string }, command: readonly str
   }
 }
 
-/** Runs the command as a member of the engine's control group: whatever it leaves running goes with the engine. */
 async function guest(
   engine: Engine,
   command: readonly string[],
   asked: Promise<NodeJS.Signals>,
 ): Promise<number> {
-  const child = spawn(
-    'sh',
-    ['-c', 'echo $$ > "$PB_JOIN"; exec "$@"', 'guest', 'ip', 'netns', 'exec', engine.namespace, ...command],
-    { stdio: 'inherit', env: { ...process.env, ...engine.environment, PB_JOIN: engine.joinFile } },
-  );
+  const inside = guestCommand(engine, command);
+  const child = spawn(inside.command, inside.parameters, {
+    stdio: 'inherit',
+    env: { ...process.env, ...inside.environment },
+  });
   void asked.then((name) => {
     // A terminal sends Ctrl-C to the command as well; anyone else only to us.
     if (!(name === 'SIGINT' && process.stdin.isTTY)) child.kill(name);

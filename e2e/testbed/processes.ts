@@ -62,6 +62,9 @@ export async function waitUntil(check: () => boolean | Promise<boolean>, wait: W
   }
 }
 
+/** For `sh -c`: joins the control group that PB_JOIN names, then becomes the command in the parameters after $0. */
+export const joinAndRun = 'echo $$ > "$PB_JOIN"; exec "$@"';
+
 export interface Background {
   readonly command: readonly [string, ...string[]];
   readonly environment: Readonly<Record<string, string>>;

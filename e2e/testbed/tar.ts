@@ -46,7 +46,7 @@ function header(entry: Header): Buffer {
   bytes.write(' '.repeat(8), 148); // the checksum counts itself as spaces
   bytes.write(entry.type, 156);
   bytes.write(entry.target, 157, 100);
-  bytes.write('ustar\0' + '00', 257);
+  bytes.write('ustar\x0000', 257);
   const sum = bytes.reduce((total, byte) => total + byte, 0);
   bytes.write(`${octal(sum, 6)}\0 `, 148);
   return bytes;

@@ -1,0 +1,150 @@
+/**
+ * The import law: who may import whom, as a table, and the check against it. ARCHITECTURE.md shows the table to people;
+ * import-law.test.ts holds the tree, and that page, to it.
+ */
+import { isBuiltin } from 'node:module';
+import { posix } from 'node:path';
+
+/**
+ * @typedef {object} Room
+ * @property {string} folder
+ * @property {readonly string[]} ours packages of ours that it may import, without `@patchbay/`
+ * @property {boolean} builtins whether node's own modules may be used; where not, the code also runs in a browser
+ */
+
+/** @type {readonly Room[]} */
+export const rooms = [
+  { folder: 'packages/topology', ours: [], builtins: false },
+  { folder: 'packages/text', ours: [], builtins: false },
+  { folder: 'packages/protocol', ours: ['topology', 'text'], builtins: false },
+  { folder: 'packages/docker', ours: ['topology'], builtins: true },
+  { folder: 'packages/wiring', ours: ['topology'], builtins: true },
+  { folder: 'packages/observe', ours: ['topology', 'docker', 'wiring'], builtins: true },
+  {
+    folder: 'apps/server',
+    ours: ['topology', 'text', 'protocol', 'docker', 'wiring', 'observe'],
+    builtins: true,
+  },
+  { folder: 'apps/web', ours: ['topology', 'text', 'protocol'], builtins: false },
+];
+
+/** Packages that one place alone may import, so that the rest does not depend on their shapes. */
+export const confined = {
+  dockerode: 'packages/docker/src/',
+  netlink: 'packages/wiring/src/',
+  cytoscape: 'apps/web/src/canvas/',
+};
+
+/** What a place may not import although its room may. */
+export const withheld = [
+  { folder: 'apps/web/src/scene/', packages: ['react', 'react-dom', 'cytoscape', 'zustand'] },
+];
+
+/** What a test may import beyond its room's own. */
+const forTests = new Set(['vitest', 'fast-check']);
+
+/**
+ * @typedef {object} SourceFile
+ * @property {string} path from the root, with forward slashes
+ * @property {string} text
+ * @property {readonly string[]} declared dependencies of the package.json it belongs to, of all kinds
+ */
+
+/**
+ * Every breach of the law in a file, in words.
+ * @param {SourceFile} file
+ * @returns {readonly string[]}
+ */
+export function breaches(file) {
+  const room = rooms.find(({ folder }) => file.path.startsWith(`${folder}/`));
+  if (!room) return [`${file.path}: belongs to no room of the import law`];
+  return importsOf(file.text).flatMap((specifier) => {
+    const wrong =
+      specifier === null ? 'a computed specifier hides what is imported' : judge(specifier, file, room);
+    return wrong === null ? [] : [`${file.path}: ${specifier ?? 'import(…)'}: ${wrong}`];
+  });
+}
+
+/**
+ * @param {string} specifier
+ * @param {SourceFile} file
+ * @param {Room} room
+ * @returns {string | null} what is wrong
+ */
+function judge(specifier, file, room) {
+  if (specifier.startsWith('.')) {
+    const target = posix.join(posix.dirname(file.path), specifier);
+    return target.startsWith(`${room.folder}/src/`) ? null : 'a relative import leaves its package';
+  }
+  if (isBuiltin(specifier)) return room.builtins ? null : `node’s modules are not for ${room.folder}`;
+  const name = packageOf(specifier);
+  if (name.startsWith('@patchbay/')) return judgeOurs(specifier, name, room);
+  return judgeForeign(name, file);
+}
+
+/**
+ * @param {string} specifier
+ * @param {string} name
+ * @param {Room} room
+ */
+function judgeOurs(specifier, name, room) {
+  if (!room.ours.includes(name.slice('@patchbay/'.length))) return `${room.folder} may not import ${name}`;
+  return specifier === name ? null : `a deep import: ${name} shows only its index`;
+}
+
+/**
+ * @param {string} name
+ * @param {SourceFile} file
+ */
+function judgeForeign(name, file) {
+  const home = Object.entries(confined).find(([confinedName]) => confinedName === name)?.[1];
+  if (home !== undefined && !file.path.startsWith(home)) return `only ${home} may import ${name}`;
+  const ban = withheld.find(
+    ({ folder, packages }) => file.path.startsWith(folder) && packages.includes(name),
+  );
+  if (ban) return `${ban.folder} may not import ${name}`;
+  if (isTest(file.path) && forTests.has(name)) return null;
+  return file.declared.includes(name) ? null : `${name} is not declared in its package.json`;
+}
+
+/** @param {string} path */
+function isTest(path) {
+  return /\.(test|contract)\.tsx?$/.test(path);
+}
+
+/**
+ * `@scope/name` or `name` of a bare specifier.
+ * @param {string} specifier
+ */
+function packageOf(specifier) {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+/** Comments and string literals; a template literal counts as one string. */
+const skimmed = /\/\/.*|\/\*[^]*?\*\/|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
+
+/** With each string replaced by ‹its number›: static, re-export, type, side effect, `import()` (also as a type) and require. */
+const importing = /\b(?:from|import)\s*‹(\d+)›|\b(?:import|require)\s*\(\s*(?:‹(\d+)›)?/g;
+
+/**
+ * Every module specifier that a source text imports; null for one that is computed. Text in comments and strings does not count.
+ * @param {string} text
+ * @returns {readonly (string | null)[]}
+ */
+export function importsOf(text) {
+  /** @type {string[]} */
+  const strings = [];
+  const code = text.replace(skimmed, (match) => {
+    if (match.startsWith('/')) return ' ';
+    strings.push(match.slice(1, -1));
+    return `‹${strings.length - 1}›`;
+  });
+  return [...code.matchAll(importing)].map(([, named, called]) => {
+    const index = named ?? called;
+    const specifier = index === undefined ? undefined : strings[Number(index)];
+    return specifier === undefined || specifier.includes('${') ? null : specifier;
+  });
+}
