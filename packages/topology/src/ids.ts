@@ -70,30 +70,40 @@ export function parseId(text: string): ParsedId | null {
   return { kind, engine, parts: rest };
 }
 
-/** Docker's engine ID is base32 with colons (older) or a UUID (newer); both survive as one part. */
+/**
+ * Docker's own ids are 64 hexadecimal digits (containers, networks) or 25 letters and digits (swarm networks). Twelve
+ * of them are what `docker ps` prints and enough to tell things of one host apart; ids stand several times in every
+ * delta, so the short form is what keeps one small. Entities carry the full id as `dockerId`.
+ */
+function shortened(dockerId: string): string {
+  return /^(?:[0-9a-f]{64}|[0-9a-z]{25})$/.test(dockerId) ? dockerId.slice(0, 12) : dockerId;
+}
+
+/** @param dockerEngineId base32 with colons (older engines) or a UUID (newer ones); its first digits are enough */
 export function engineId(dockerEngineId: string): EngineId {
-  return make('engine', [dockerEngineId]) as EngineId;
+  const isLong = /^(?:[A-Z0-9]{4}:){11}[A-Z0-9]{4}$|^[0-9a-f-]{36}$/.test(dockerEngineId);
+  return make('engine', [isLong ? dockerEngineId.replaceAll(':', '').slice(0, 8) : dockerEngineId]) as EngineId;
 }
 
 /** The engine that an id belongs to. */
 export function engineOf(id: EntityId): EngineId {
   const engine = parseId(id)?.engine ?? '';
-  return engineId(engine);
+  return make('engine', [engine]) as EngineId;
 }
 
-/** @param dockerId the full 64-digit container id */
+/** @param dockerId the container's full id */
 export function containerId(engine: EngineId, dockerId: string): ContainerId {
-  return within('container', engine, dockerId) as ContainerId;
+  return within('container', engine, shortened(dockerId)) as ContainerId;
 }
 
 /** @param key the owning container's full id, `host` for the host's namespace, or a netns file name for a hidden one */
 export function namespaceId(engine: EngineId, key: string): NamespaceId {
-  return within('namespace', engine, key) as NamespaceId;
+  return within('namespace', engine, shortened(key)) as NamespaceId;
 }
 
-/** @param dockerId the full 64-digit (swarm: 25-character) network id */
+/** @param dockerId the network's full id */
 export function networkId(engine: EngineId, dockerId: string): NetworkId {
-  return within('network', engine, dockerId) as NetworkId;
+  return within('network', engine, shortened(dockerId)) as NetworkId;
 }
 
 /** A subnet is one CIDR of one network. */
@@ -107,7 +117,7 @@ export function subnetId(network: NetworkId, cidr: string): SubnetId {
  * @param owner the full container id, or Docker's endpoint name for endpoints that no container owns (`lb-…`, `gateway_…`)
  */
 export function endpointId(network: NetworkId, owner: string): EndpointId {
-  return below('endpoint', network, owner) as EndpointId;
+  return below('endpoint', network, shortened(owner)) as EndpointId;
 }
 
 /** An interface is one link inside one network namespace, named by its index there (names can be changed). */
