@@ -1,1 +1,4 @@
-export * from './port.js';
+export type { HostLinks, LinkWatch, NamespaceTarget, Wiring } from './port.js';
+export { openWiring, type WiringOptions } from './open.js';
+export { looksLikeEngineHost } from './engineHost.js';
+export type { CommandEvents, Commands, Failure, Files, Reading, RunningCommand } from './system.js';

@@ -1,0 +1,47 @@
+import type { LinkFacts } from '@patchbay/topology';
+import {
+  parseAddresses6,
+  parseConnectedRoutes,
+  parseInterfaceIndexes,
+  parseLocalAddresses,
+  type ByteOrder,
+} from '../parse/procNet.js';
+import { textOf, type Files } from '../system.js';
+import type { AddressTables } from './addresses.js';
+
+/** LOOPBACK_IFINDEX: `lo` has this index in every namespace (linux/net.h). */
+const loopbackIndex = 1;
+
+/** Index and name of a process's interfaces, from tables that everybody may read; nothing else about them is told there. */
+export function readProcLinks(files: Files, folder: string): LinkFacts[] {
+  const named = parseInterfaceIndexes(
+    textOf(files.read(`${folder}/net/dev_mcast`)),
+    textOf(files.read(`${folder}/net/igmp`)),
+  );
+  return named.map(({ index, name }) => ({
+    index,
+    name,
+    kind: null,
+    mac: null,
+    mtu: null,
+    adminUp: null,
+    operational: 'unknown',
+    masterIndex: null,
+    peerIndex: null,
+    peerNamespace: null,
+    portState: null,
+    vni: null,
+    addresses: [],
+    loopback: index === loopbackIndex,
+  }));
+}
+
+/** The address tables of a process's namespace. */
+export function readAddressTables(files: Files, folder: string, order: ByteOrder): AddressTables {
+  const read = (name: string) => textOf(files.read(`${folder}/net/${name}`));
+  return {
+    local4: parseLocalAddresses(read('fib_trie')),
+    connected4: parseConnectedRoutes(read('route'), order),
+    local6: parseAddresses6(read('if_inet6')),
+  };
+}

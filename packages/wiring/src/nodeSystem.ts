@@ -1,0 +1,95 @@
+import { execFile, spawn } from 'node:child_process';
+import { closeSync, openSync, readlinkSync, readSync } from 'node:fs';
+import {
+  failureOf,
+  type CommandEvents,
+  type Commands,
+  type Files,
+  type Reading,
+  type RunningCommand,
+} from './system.js';
+
+const runLimitMs = 5_000;
+const outputLimitBytes = 64 * 1024 * 1024;
+/** A namespace with a full routing table has a huge `fib_trie`: what is past this is not read. */
+const fileLimitBytes = 1024 * 1024;
+const chunkBytes = 64 * 1024;
+
+/**
+ * Reads files of /proc synchronously: the kernel makes them up in microseconds, a turn through the thread pool costs more
+ * than the read (300 containers: about five times). Callers read in small batches and give the event loop a turn between.
+ */
+export function createFiles(): Files {
+  const chunk = Buffer.alloc(chunkBytes);
+  return {
+    read: (path) => attempt(() => readProcFile(path, chunk)),
+    readLink: (path) => attempt(() => readlinkSync(path)),
+  };
+}
+
+function attempt(read: () => string): Reading {
+  try {
+    return { kind: 'text', text: read() };
+  } catch (error) {
+    return { kind: 'failed', failure: failureOf(error) };
+  }
+}
+
+function readProcFile(path: string, chunk: Buffer): string {
+  const descriptor = openSync(path, 'r');
+  try {
+    let text = '';
+    while (text.length < fileLimitBytes) {
+      const count = readSync(descriptor, chunk);
+      if (count === 0) break;
+      text += chunk.toString('latin1', 0, count);
+    }
+    return text;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Commands of the machine, with fixed words (`LC_ALL=C`) and the system folders a user's PATH often lacks. */
+export function createCommands(environment: Readonly<Record<string, string | undefined>>): Commands {
+  const env = { PATH: `${environment['PATH'] ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin`, LC_ALL: 'C' };
+  return {
+    run: (command, parameters) =>
+      new Promise((resolve, reject) => {
+        const options = { env, timeout: runLimitMs, maxBuffer: outputLimitBytes };
+        execFile(command, [...parameters], options, (error, output, complaint) => {
+          if (error === null) resolve(output);
+          else reject(new Error(complaint.trim().split('\n')[0] || error.message, { cause: error }));
+        });
+      }),
+    start: (command, parameters, events) => startCommand(command, parameters, env, events),
+  };
+}
+
+function startCommand(
+  command: string,
+  parameters: readonly string[],
+  env: NodeJS.ProcessEnv,
+  events: CommandEvents,
+): RunningCommand {
+  const child = spawn(command, [...parameters], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let complaint = '';
+  let over = false;
+  const finish = (words: string) => {
+    if (over) return;
+    over = true;
+    events.onExit(words);
+  };
+  child.stdout.on('data', () => {
+    if (!over) events.onOutput();
+  });
+  child.stderr.on('data', (data: Buffer) => (complaint = data.toString('utf8').trim()));
+  child.on('error', (error) => finish(error.message));
+  child.on('exit', (code, signal) => finish(complaint || `${command} ended (${signal ?? code ?? '?'})`));
+  return {
+    stop: () => {
+      over = true;
+      child.kill('SIGTERM');
+    },
+  };
+}

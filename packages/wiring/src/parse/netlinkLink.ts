@@ -1,0 +1,93 @@
+import type { AddressFacts, LinkFacts } from '@patchbay/topology';
+import { formatAddress, formatHardwareAddress } from './address.js';
+import { numberAttribute, parseAttributes, textAttribute } from './netlink.js';
+import { operationalName, operationalState } from './operational.js';
+
+/** `IFLA_*`, `IFLA_INFO_*`, `IFLA_BRPORT_STATE`, `IFLA_VXLAN_ID` (linux/if_link.h). */
+const link = {
+  address: 1,
+  name: 3,
+  mtu: 4,
+  link: 5,
+  master: 10,
+  operational: 16,
+  info: 18,
+  namespace: 37,
+} as const;
+const info = { kind: 1, data: 2, portKind: 4, portData: 5 } as const;
+const bridgePortState = 1;
+const vxlanId = 1;
+/** `IFF_*` (linux/if.h). */
+const flag = { up: 0x1, loopback: 0x8, running: 0x40 } as const;
+/** `BR_STATE_*` (linux/if_bridge.h), in the words of `bridge link`. */
+const portStates = ['disabled', 'listening', 'learning', 'forwarding', 'blocking'] as const;
+
+/**
+ * Reads one RTM_NEWLINK payload (a `struct ifinfomsg` of 16 bytes, then attributes). Addresses come in another dump: none here.
+ * Null when it is too short or has no name.
+ */
+export function parseNetlinkLink(payload: Buffer): LinkFacts | null {
+  if (payload.length < 16) return null;
+  const attributes = parseAttributes(payload, 16);
+  const name = textAttribute(attributes.get(link.name));
+  if (name === null || name === '') return null;
+  const flags = payload.readUInt32LE(8);
+  const adminUp = (flags & flag.up) !== 0;
+  const state = operationalName(numberAttribute(attributes.get(link.operational)));
+  return {
+    index: payload.readInt32LE(4),
+    name,
+    mac: formatHardwareAddress(attributes.get(link.address)),
+    mtu: numberAttribute(attributes.get(link.mtu)),
+    adminUp,
+    operational: operationalState(state, adminUp, (flags & flag.running) !== 0),
+    masterIndex: positive(attributes.get(link.master)),
+    peerIndex: positive(attributes.get(link.link)),
+    peerNamespace: notNegative(attributes.get(link.namespace)),
+    addresses: [],
+    loopback: (flags & flag.loopback) !== 0,
+    ...linkInfo(attributes.get(link.info)),
+  };
+}
+
+function linkInfo(value: Buffer | undefined): Pick<LinkFacts, 'kind' | 'portState' | 'vni'> {
+  const attributes = value === undefined ? new Map<number, Buffer>() : parseAttributes(value, 0);
+  const kind = textAttribute(attributes.get(info.kind));
+  const data = attributes.get(info.data);
+  const port = attributes.get(info.portData);
+  const isPort = port !== undefined && textAttribute(attributes.get(info.portKind)) === 'bridge';
+  const state = isPort ? numberAttribute(parseAttributes(port, 0).get(bridgePortState)) : null;
+  return {
+    kind,
+    portState: state === null ? null : (portStates[state] ?? null),
+    vni:
+      kind === 'vxlan' && data !== undefined ? numberAttribute(parseAttributes(data, 0).get(vxlanId)) : null,
+  };
+}
+
+/** An address and the interface that has it. */
+export interface IndexedAddress {
+  readonly index: number;
+  readonly address: AddressFacts;
+}
+
+/** Reads one RTM_NEWADDR payload (a `struct ifaddrmsg` of 8 bytes, then attributes); null for other families. */
+export function parseNetlinkAddress(payload: Buffer): IndexedAddress | null {
+  if (payload.length < 8) return null;
+  const attributes = parseAttributes(payload, 8);
+  // IFA_LOCAL (2) is the interface's own address; IFA_ADDRESS (1) is the other end's on a point-to-point link.
+  const address = formatAddress(attributes.get(2) ?? attributes.get(1));
+  if (address === null) return null;
+  const family = address.includes(':') ? 6 : 4;
+  return { index: payload.readUInt32LE(4), address: { address, prefixLength: payload.readUInt8(1), family } };
+}
+
+function positive(value: Buffer | undefined): number | null {
+  const number = numberAttribute(value);
+  return number !== null && number > 0 ? number : null;
+}
+
+function notNegative(value: Buffer | undefined): number | null {
+  const number = numberAttribute(value);
+  return number !== null && number >= 0 ? number : null;
+}

@@ -1,0 +1,40 @@
+import type { Commands, RunningCommand } from '../system.js';
+import { createBackoff } from './backoff.js';
+import type { ChangeEvents, ChangeSource } from './source.js';
+
+/**
+ * Hears changes through one `ip monitor` process. Its lines are not parsed: iproute2 prints no JSON here and calls the
+ * removal of a bridge port "Deleted". With `allNamespaces` it also hears inside every namespace that has an id (needs CAP_NET_BROADCAST).
+ */
+export function watchMonitor(commands: Commands, allNamespaces: boolean, events: ChangeEvents): ChangeSource {
+  const parameters = ['monitor', ...(allNamespaces ? ['all-nsid'] : []), 'link', 'address'];
+  const backoff = createBackoff(500, 60_000);
+  let closed = false;
+  let running: RunningCommand = start();
+
+  function start(): RunningCommand {
+    events.onLive(true);
+    return commands.start('ip', parameters, {
+      onOutput: () => {
+        backoff.reset();
+        events.onChange();
+      },
+      onExit: () => {
+        if (closed) return;
+        events.onLive(false);
+        backoff.retry(() => {
+          running = start();
+          events.onChange();
+        });
+      },
+    });
+  }
+
+  return {
+    close: () => {
+      closed = true;
+      backoff.close();
+      running.stop();
+    },
+  };
+}
