@@ -74,7 +74,8 @@ export function breaches(file) {
 function judge(specifier, file, room) {
   if (specifier.startsWith('.')) {
     const target = posix.join(posix.dirname(file.path), specifier);
-    return target.startsWith(`${room.folder}/src/`) ? null : 'a relative import leaves its package';
+    if (!target.startsWith(`${room.folder}/src/`)) return 'a relative import leaves its package';
+    return isTest(target) && !isTest(file.path) ? 'the product may not import what only tests use' : null;
   }
   if (isBuiltin(specifier)) return room.builtins ? null : `node’s modules are not for ${room.folder}`;
   const name = packageOf(specifier);
@@ -107,9 +108,12 @@ function judgeForeign(name, file) {
   return file.declared.includes(name) ? null : `${name} is not declared in its package.json`;
 }
 
-/** @param {string} path */
+/**
+ * Tests, and the folders that hold only what tests share.
+ * @param {string} path
+ */
 function isTest(path) {
-  return /\.(test|contract)\.tsx?$/.test(path);
+  return /\.(test|contract)\.[jt]sx?$|\/(testing|fixtures)\//.test(path);
 }
 
 /**

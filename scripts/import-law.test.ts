@@ -88,6 +88,7 @@ describe('the check finds a planted', () => {
       'apps/web/src/a.ts',
       `import '../../../packages/docker/src/port.js';`,
     ],
+    ['test helper in the product', 'packages/docker/src/a.ts', `import { odd } from './testing/odd.js';`],
     ['undeclared dependency', 'packages/protocol/src/a.ts', `import ip from 'ipaddr.js';`],
     ['dockerode outside of docker', 'apps/server/src/a.ts', `import type Docker from 'dockerode';`],
     ['netlink outside of wiring', 'packages/observe/src/a.ts', `require('netlink');`],
@@ -107,6 +108,8 @@ describe('the check finds a planted', () => {
   test('undeclared test library outside of tests, and lets tests have it', () => {
     expect(planted('packages/topology/src/a.ts', `import { test } from 'vitest';`)).toHaveLength(1);
     expect(planted('packages/topology/src/a.test.ts', `import { test } from 'vitest';`)).toEqual([]);
+    expect(planted('packages/topology/src/testing/a.ts', `import fc from 'fast-check';`)).toEqual([]);
+    expect(planted('packages/topology/src/a.test.ts', `import { a } from './testing/a.js';`)).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 /** `npm test [-- STEP…]`: everything that must hold, one line a step. */
+import { stripVTControlCharacters } from 'node:util';
 import { checkNodeVersion, CodedError, ensureInstalled, runMain } from './bootstrap.mjs';
 import { capture } from './processes.mjs';
 import { chooseSteps, steps } from './steps.mjs';
@@ -93,8 +94,9 @@ async function runStep(step, engine) {
   try {
     for (const plain of step.commands()) {
       const command = step.insideEngine ? await engine.inside(plain) : plain;
-      const ended = await capture({ ...command, environment: { FORCE_COLOR: '0', ...command.environment } });
-      output += ended.output;
+      const ended = await capture({ ...command, environment: { NO_COLOR: '1', ...command.environment } });
+      // Some tools colour all the same where FORCE_COLOR is set.
+      output += stripVTControlCharacters(ended.output);
       if (ended.status !== 0) return { step, kind: 'failed', says: `exit status ${ended.status}`, output };
     }
   } catch (error) {
