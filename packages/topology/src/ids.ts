@@ -82,7 +82,9 @@ function shortened(dockerId: string): string {
 /** @param dockerEngineId base32 with colons (older engines) or a UUID (newer ones); its first digits are enough */
 export function engineId(dockerEngineId: string): EngineId {
   const isLong = /^(?:[A-Z0-9]{4}:){11}[A-Z0-9]{4}$|^[0-9a-f-]{36}$/.test(dockerEngineId);
-  return make('engine', [isLong ? dockerEngineId.replaceAll(':', '').slice(0, 8) : dockerEngineId]) as EngineId;
+  return make('engine', [
+    isLong ? dockerEngineId.replaceAll(':', '').slice(0, 8) : dockerEngineId,
+  ]) as EngineId;
 }
 
 /** The engine that an id belongs to. */

@@ -1,7 +1,7 @@
 import { groupBy } from '../group.js';
 import { driverNamed } from '../drivers/registry.js';
-import type { LinkFacts, NamespaceFacts } from '../facts.js';
-import { bridgeId, interfaceId, portId } from '../ids.js';
+import type { ContainerFacts, LinkFacts, NamespaceFacts } from '../facts.js';
+import { type NamespaceId, bridgeId, interfaceId, namespaceId, portId } from '../ids.js';
 import type { Cable, CableShape } from '../model.js';
 import { type Context, isRunning } from './context.js';
 import type { EndpointWithFacts } from './endpoints.js';
@@ -113,7 +113,7 @@ function loneVeths(context: Context, endpoints: readonly EndpointWithFacts[]): E
 function toCable(context: Context, entry: EndpointWithFacts, ends: CableEnds): Cable {
   const { endpoint, container, network } = entry;
   const shape = driverNamed(network.driver).cable;
-  const namespace = container === null ? null : namespaceOf(context, container);
+  const namespace = container === null ? null : ownNamespace(context, container);
   const { inside, outside } = ends;
   const bridge = outside?.masterIndex == null ? undefined : context.hostLinks.get(outside.masterIndex);
   return {
@@ -130,6 +130,12 @@ function toCable(context: Context, entry: EndpointWithFacts, ends: CableEnds): C
     ...stateOf(context, entry, { ends, shape }),
     knownFrom: ends.knownFrom,
   };
+}
+
+/** Null for a container that lives in somebody else's namespace: an interface there is not its own. */
+function ownNamespace(context: Context, container: ContainerFacts): NamespaceId | null {
+  const own = namespaceId(context.engine, container.dockerId);
+  return namespaceOf(context, container) === own ? own : null;
 }
 
 function stateOf(

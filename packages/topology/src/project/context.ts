@@ -15,9 +15,15 @@ export interface Context {
   readonly namespaces: ReadonlyMap<string, NamespaceFacts>;
 }
 
-export function createContext(facts: Facts): Context {
+/** Sorts first, so that nothing concluded depends on the order in which a source listed things. */
+export function createContext(unsorted: Facts): Context {
+  const facts = {
+    ...unsorted,
+    containers: sortedById(unsorted.containers),
+    networks: sortedById(unsorted.networks),
+  };
   const engine = engineId(facts.engine.dockerId);
-  const links = facts.kernel?.links ?? [];
+  const links = (facts.kernel?.links ?? []).toSorted((left, right) => left.index - right.index);
   return {
     facts,
     engine,
@@ -45,4 +51,8 @@ function currentNamespaces(facts: Facts): ReadonlyMap<string, NamespaceFacts> {
 /** True while the container's processes exist, and with them its network namespace and endpoints. */
 export function isRunning(container: ContainerFacts): boolean {
   return container.state === 'running' || container.state === 'paused';
+}
+
+function sortedById<Item extends { readonly dockerId: string }>(items: readonly Item[]): Item[] {
+  return items.toSorted((left, right) => (left.dockerId < right.dockerId ? -1 : 1));
 }
