@@ -26,7 +26,8 @@ export const eventActions: Readonly<Record<EngineEvent['type'], readonly string[
 
 /**
  * Attributes to keep, by type and action. A container's labels come in the same map: one called `exitCode` must not
- * pass for Docker's own, which exists in `die` only.
+ * pass for Docker's own, which exists in `die` only. (There it does even so: Engine 20.10 lets labels win over
+ * everything but `name` and `image`. The listing has the true code.)
  */
 const attributeNames: Readonly<Record<string, readonly string[]>> = {
   container: ['name', 'image'],
@@ -60,8 +61,14 @@ export function engineEvent(json: unknown, receivedAt: number): EngineEvent | 'i
     action,
     actorId: text(path(json, 'Actor', 'ID')),
     containerId: type === 'network' ? textOrNull(field(attributes, 'container')) : null,
-    attributes: textMap(Object.fromEntries(entries(attributes).filter(([name]) => names.includes(name)))),
+    attributes: kept(attributes, names),
   };
+}
+
+/** Names without the slash that Docker puts before `oldName`, though not before `name`. */
+function kept(attributes: unknown, names: readonly string[]): Record<string, string> {
+  const own = textMap(Object.fromEntries(entries(attributes).filter(([name]) => names.includes(name))));
+  return own['oldName'] === undefined ? own : { ...own, oldName: own['oldName'].replace(/^\//, '') };
 }
 
 function eventType(word: string): EngineEvent['type'] | null {

@@ -24,7 +24,7 @@ export function network(json: unknown, readAt: number): NetworkFacts | null {
     options: textMap(field(json, 'Options')),
     labels: textMap(field(json, 'Labels')),
     createdAt: text(field(json, 'Created')),
-    hiddenEndpoints: hiddenEndpoints(field(json, 'Containers')),
+    hiddenEndpoints: hiddenEndpoints(field(json, 'Containers'), field(json, 'Name') === 'docker_gwbridge'),
     peers: array(field(json, 'Peers')).flatMap(peer),
   };
 }
@@ -50,14 +50,16 @@ function peer(json: unknown): { name: string; address: string }[] {
 
 /**
  * `Containers` is keyed by container id, save for what no container owns: `lb-<network>` (an overlay's load balancer),
- * `ingress-sbox`, `ep-<endpoint id>` (an endpoint without sandbox). The gateway endpoints of docker_gwbridge come under
- * the id of the container whose overlay they serve, or under their name; no container's own JSON shows them.
+ * `ingress-sbox`, `ep-<endpoint id>` (an endpoint without sandbox). On docker_gwbridge the gateway endpoints come under
+ * the id of the container whose overlay they serve; no container's own JSON shows them.
  */
-function hiddenEndpoints(containers: unknown): HiddenEndpointFacts[] {
+function hiddenEndpoints(containers: unknown, onGatewayBridge: boolean): HiddenEndpointFacts[] {
   return entries(containers)
-    .filter(([key, json]) => !/^[0-9a-f]{64}$/.test(key) || isGateway(text(field(json, 'Name'))))
+    .filter(
+      ([key, json]) => !ownedBy.test(key) || (onGatewayBridge && gateway.test(text(field(json, 'Name')))),
+    )
     .map(([key, json]) => ({
-      name: textOrNull(field(json, 'Name')) ?? key,
+      name: endpointName(key, text(field(json, 'Name'))),
       endpointDockerId: text(field(json, 'EndpointID')),
       ipv4: textOrNull(text(field(json, 'IPv4Address')).split('/')[0]),
       mac: textOrNull(field(json, 'MacAddress')),
@@ -65,6 +67,11 @@ function hiddenEndpoints(containers: unknown): HiddenEndpointFacts[] {
     .toSorted((left, right) => (left.name < right.name ? -1 : 1));
 }
 
-function isGateway(name: string): boolean {
-  return /^gateway_[0-9a-z]+$/.test(name);
+const ownedBy = /^[0-9a-f]{64}$/;
+const gateway = /^gateway_[0-9a-f]{12}$/;
+
+/** A load balancer's endpoint is called `<network>-endpoint`: there the sandbox's name, the key, says more. */
+function endpointName(key: string, name: string): string {
+  const keyIsId = ownedBy.test(key) || key.startsWith('ep-');
+  return keyIsId && name !== '' ? name : key;
 }
