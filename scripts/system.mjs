@@ -21,22 +21,24 @@ const packages = [
 
 /**
  * Installs the missing packages where that can be done: as root, with apt-get. Throws PB_APT_FAILED with apt's words.
- * @returns {Promise<readonly string[]>} what was installed
  */
 export async function installSystemPackages() {
+  if (!isRoot() || !hasProgram('apt-get')) return;
   const missing = packages.filter((entry) => !entry.isThere()).map((entry) => entry.name);
+  if (missing.length > 0) await install(missing);
   // From Debian 13 on the docker command is a package of its own, which docker.io only recommends.
-  if (!hasProgram('docker') && (await isKnownToApt('docker-cli'))) missing.push('docker-cli');
-  if (missing.length === 0 || !isRoot() || !hasProgram('apt-get')) return [];
-  process.stderr.write(`Installing ${missing.join(' ')} with apt-get …\n`);
-  const { status } = await aptInstall(missing);
-  if (status === 0) return missing;
+  if (!hasProgram('docker')) await install(['docker-cli']);
+}
+
+/** @param {readonly string[]} names */
+async function install(names) {
+  process.stderr.write(`Installing ${names.join(' ')} with apt-get …\n`);
+  if ((await aptInstall(names)).status === 0) return;
   // The package lists may be absent or old.
   await apt(['update']);
-  const again = await aptInstall(missing);
-  if (again.status !== 0)
-    throw new CodedError('PB_APT_FAILED', `apt-get install ${missing.join(' ')}:\n${again.output.trimEnd()}`);
-  return missing;
+  const { status, output } = await aptInstall(names);
+  if (status !== 0)
+    throw new CodedError('PB_APT_FAILED', `apt-get install ${names.join(' ')}:\n${output.trimEnd()}`);
 }
 
 /**
@@ -68,13 +70,6 @@ function aptInstall(names) {
 /** @param {readonly string[]} parameters */
 function apt(parameters) {
   return capture({ command: 'apt-get', parameters, environment: { DEBIAN_FRONTEND: 'noninteractive' } });
-}
-
-/** @param {string} name */
-async function isKnownToApt(name) {
-  if (!hasProgram('apt-cache')) return false;
-  const { output } = await capture({ command: 'apt-cache', parameters: ['policy', name] });
-  return /Candidate: \d/.test(output);
 }
 
 function isRoot() {

@@ -13,7 +13,7 @@ import { installSystemPackages } from './system.mjs';
 
 /** The private engine, made when the first step asks for it. */
 class SharedEngine {
-  /** @type {import('../e2e/testbed/engine.js').Engine | null} */
+  /** @type {Promise<import('../e2e/testbed/engine.js').Engine> | null} */
   #engine = null;
 
   /**
@@ -26,16 +26,14 @@ class SharedEngine {
     const { composeEngine, removeAbandoned } = await import(new URL('engine.js', program).href);
     /** @type {typeof import('../e2e/testbed/guest.js')} */
     const { guestCommand } = await import(new URL('guest.js', program).href);
-    if (!this.#engine) {
-      await removeAbandoned();
-      this.#engine = await composeEngine();
-    }
-    return guestCommand(this.#engine, [inner.command, ...inner.parameters]);
+    this.#engine ??= removeAbandoned().then(() => composeEngine());
+    return guestCommand(await this.#engine, [inner.command, ...inner.parameters]);
   }
 
   async dispose() {
-    await this.#engine?.dispose();
-    this.#engine = null;
+    // One that could not be made has removed itself.
+    const engine = await this.#engine?.catch(() => null);
+    await engine?.dispose();
   }
 }
 
