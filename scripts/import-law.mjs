@@ -29,14 +29,14 @@ export const rooms = [
 ];
 
 /** Packages that one place alone may import, so that the rest does not depend on their shapes. */
-export const confined = {
+const confined = {
   dockerode: 'packages/docker/src/',
   netlink: 'packages/wiring/src/',
   cytoscape: 'apps/web/src/canvas/',
 };
 
 /** What a place may not import although its room may. */
-export const withheld = [
+const withheld = [
   { folder: 'apps/web/src/scene/', packages: ['react', 'react-dom', 'cytoscape', 'zustand'] },
 ];
 
