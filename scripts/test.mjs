@@ -119,7 +119,7 @@ function report(results) {
   if (notRun.length > 0)
     process.stdout.write(
       `\n!!! ${notRun.length} OF ${results.length} STEPS DID NOT RUN: ${notRun.join(', ')}.\n` +
-        `!!! They need a private Docker engine: run \`npm test\` as root on Debian or Ubuntu (a container with --privileged will do).\n`,
+        `!!! They need a private Docker engine: run \`npm test\` as root on Debian or Ubuntu.\n`,
     );
   if (failed.length + notRun.length === 0) process.stdout.write('\nAll passed.\n');
   return failed.length > 0 || (notRun.length > 0 && process.env['CI'] === 'true') ? 1 : 0;
