@@ -155,7 +155,9 @@ describe('netlink framing', () => {
     fc.assert(
       fc.property(fc.oneof(damaged, anyBytes), (buffer) => {
         for (const parse of parsers) parse(buffer);
-        parseAttributes(buffer, 0);
+        const read = [...parseAttributes(buffer, 0).values()].reduce((sum, value) => sum + value.length, 0);
+        expect(read).toBeLessThanOrEqual(buffer.length);
+        expect(parseNetlinkLink(buffer)?.name).not.toBe('');
       }),
       { numRuns: 2000 },
     );
@@ -164,7 +166,7 @@ describe('netlink framing', () => {
   it('WIR-17 survives any JSON in place of ip’s', () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
-        parseIpDefaultRoutes(text, parseIpLinks(text) ?? []);
+        expect(parseIpDefaultRoutes(text, parseIpLinks(text) ?? [])).toEqual([]);
       }),
     );
     const entry = fc.dictionary(
@@ -184,7 +186,10 @@ describe('netlink framing', () => {
     fc.assert(
       fc.property(fc.array(entry), (entries) => {
         const text = JSON.stringify(entries);
-        parseIpDefaultRoutes(text, parseIpLinks(text) ?? []);
+        const links = parseIpLinks(text) ?? [];
+        for (const link of links) expect([typeof link.index, typeof link.name]).toEqual(['number', 'string']);
+        const indexes = links.map((link) => link.index);
+        for (const route of parseIpDefaultRoutes(text, links)) expect(indexes).toContain(route.index);
       }),
     );
   });
@@ -195,7 +200,7 @@ describe('addresses', () => {
     const write = (hex: string) => formatAddress(bytes(hex));
     expect(write('00000000000000000000000000000001')).toBe('::1');
     expect(write('00000000000000000000000000000000')).toBe('::');
-    expect(write('fe800000000000001475' + '42fffed9563b')).toBe('fe80::1475:42ff:fed9:563b');
+    expect(write('fe80000000000000147542fffed9563b')).toBe('fe80::1475:42ff:fed9:563b');
     expect(write('20010db8000000010000000000010001')).toBe('2001:db8:0:1::1:1');
     expect(write('20010db8000000010001000100010001')).toBe('2001:db8:0:1:1:1:1:1');
     expect(write('20010db8000000000000000000000000')).toBe('2001:db8::');

@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs';
+import type { LinkFacts, NamespaceFacts } from '@patchbay/topology';
+import { describe, expect, it } from 'vitest';
+import { Abilities } from '../abilities.js';
+import type { NamespaceTarget } from '../port.js';
+import type { Files, Reading } from '../system.js';
+import { assignAddresses } from './addresses.js';
+import { deduceNamespaceIds } from './deduce.js';
+import { createNamespaceReader } from './reader.js';
+
+const recorded = (name: string) =>
+  readFileSync(new URL(`../../fixtures/proc/${name}`, import.meta.url), 'utf8');
+const containerId = /\/containers\/([0-9a-f]{64})\//.exec(recorded('mountinfo'))?.[1] ?? 'none';
+
+const bare: LinkFacts = {
+  index: 7,
+  name: 'eth0',
+  kind: null,
+  mac: null,
+  mtu: null,
+  adminUp: null,
+  operational: 'unknown',
+  masterIndex: null,
+  peerIndex: null,
+  peerNamespace: null,
+  portState: null,
+  vni: null,
+  addresses: [],
+  loopback: false,
+};
+
+function veth(index: number, peerIndex: number, peerNamespace: number): LinkFacts {
+  return { ...bare, index, name: `veth${index}`, kind: 'veth', peerIndex, peerNamespace };
+}
+
+function namespace(
+  container: string,
+  links: readonly (readonly [number, string])[],
+  inode: string | null = null,
+): NamespaceFacts {
+  return {
+    readAt: 0,
+    containerDockerId: container,
+    pid: 1,
+    namespace: null,
+    inode,
+    links: links.map(([index, name]) => ({ ...bare, index, name })),
+  };
+}
+
+/** A /proc of recorded files with one process under `pid`; `change` sees each path first and may answer instead. */
+function recordedProc(pid: number, change: (path: string) => Reading | null): Files {
+  const failed = (code: string): Reading => ({
+    kind: 'failed',
+    failure: { code, words: `${code}: refused` },
+  });
+  const names = new Map<string, string>(
+    ['stat', 'cgroup', 'mountinfo']
+      .map((name) => [`/proc/${pid}/${name}`, name] as const)
+      .concat(
+        ['dev_mcast', 'igmp', 'route', 'fib_trie', 'if_inet6'].map(
+          (name) => [`/proc/${pid}/net/${name}`, name] as const,
+        ),
+      ),
+  );
+  return {
+    read: (path) => {
+      const name = names.get(path);
+      return change(path) ?? (name === undefined ? failed('ENOENT') : { kind: 'text', text: recorded(name) });
+    },
+    readLink: (path) => change(path) ?? failed('EACCES'),
+  };
+}
+
+function readerOf(files: Files, abilities = new Abilities('full')) {
+  const reader = createNamespaceReader({
+    files,
+    procFolder: '/proc',
+    byteOrder: 'LE',
+    clock: () => 1_000,
+    abilities,
+    connections: [],
+    hostInode: () => '4026531840',
+    hostLinks: () => Promise.resolve([veth(8, 7, 2), veth(10, 9, 2)]),
+  });
+  return { abilities, read: (targets: readonly NamespaceTarget[]) => reader.read(targets) };
+}
+
+const target: NamespaceTarget = { containerDockerId: containerId, pid: 42 };
+const nothing = () => null;
+
+describe('reading a namespace', () => {
+  it('WIR-30 gives names, indexes and addresses without any capability', async () => {
+    const { read } = readerOf(recordedProc(42, nothing));
+    const [found] = await read([target]);
+    expect(found).toMatchObject({
+      containerDockerId: containerId,
+      pid: 42,
+      inode: null,
+      namespace: 2,
+      readAt: 1_000,
+    });
+    expect(found?.links.map((link) => [link.index, link.name, link.loopback])).toEqual([
+      [1, 'lo', true],
+      [7, 'eth0', false],
+      [9, 'eth1', false],
+    ]);
+    expect(found?.links[2]?.addresses).toEqual([{ address: '172.17.0.3', prefixLength: 16, family: 4 }]);
+  });
+
+  it('WIR-31 leaves out a PID that is another process here, and says so', async () => {
+    const { abilities, read } = readerOf(recordedProc(42, nothing));
+    abilities.allow('host-links');
+    expect(await read([{ containerDockerId: 'f'.repeat(64), pid: 42 }])).toEqual([]);
+    expect(abilities.summary()).toEqual({
+      tier: 'host-links',
+      blockedBy: 'process 42 here is not the container’s',
+    });
+  });
+
+  it('WIR-31 knows the process by its mounts where the engine makes no control groups', async () => {
+    const noGroups = (path: string): Reading | null =>
+      path.endsWith('/cgroup') ? { kind: 'text', text: '0::/user.slice\n' } : null;
+    const { read } = readerOf(recordedProc(42, noGroups));
+    expect(await read([target])).toHaveLength(1);
+  });
+
+  it('WIR-32 leaves out a process whose PID was reused while it was read', async () => {
+    let reads = 0;
+    const reused = (path: string): Reading | null => {
+      if (!path.endsWith('/stat') || ++reads === 1) return null;
+      return { kind: 'text', text: recorded('stat').replace('121066', '999999') };
+    };
+    const { read } = readerOf(recordedProc(42, reused));
+    expect(await read([target])).toEqual([]);
+    expect(reads).toBe(2);
+  });
+
+  it('WIR-32 leaves out a process that was verified before and whose PID now is another’s', async () => {
+    let reused = false;
+    const files = recordedProc(42, (path) => {
+      if (!reused) return null;
+      if (path.endsWith('/stat')) return { kind: 'text', text: recorded('stat').replace('121066', '999999') };
+      return path.endsWith('/cgroup') || path.endsWith('/mountinfo') ? { kind: 'text', text: '' } : null;
+    });
+    const { read } = readerOf(files);
+    expect(await read([target])).toHaveLength(1);
+    reused = true;
+    expect(await read([target])).toEqual([]);
+    expect(await read([target])).toEqual([]);
+  });
+
+  it('WIR-33 keeps tier processes when a container ends after others were read', async () => {
+    let gone = false;
+    const ended: Reading = { kind: 'failed', failure: { code: 'ENOENT', words: 'ENOENT' } };
+    const { abilities, read } = readerOf(recordedProc(42, () => (gone ? ended : null)));
+    abilities.allow('host-links');
+    await read([target]);
+    gone = true;
+    expect(await read([target])).toEqual([]);
+    expect(abilities.summary().tier).toBe('processes');
+  });
+
+  it('WIR-34 rises to ptrace when inodes become readable and falls when one is refused', async () => {
+    let readable = true;
+    const { abilities, read } = readerOf(
+      recordedProc(42, (path) =>
+        path.endsWith('/ns/net') && readable ? { kind: 'text', text: 'net:[4026532622]' } : null,
+      ),
+    );
+    abilities.allow('host-links');
+    const [first] = await read([target]);
+    expect(first?.inode).toBe('4026532622');
+    expect(abilities.summary().tier).toBe('ptrace');
+    readable = false;
+    const [second] = await read([target]);
+    expect(second?.inode).toBeNull();
+    expect(abilities.summary()).toEqual({ tier: 'processes', blockedBy: 'EACCES: refused' });
+  });
+
+  it('WIR-35 gives the host’s own namespace by its inode alone', async () => {
+    const { read } = readerOf(
+      recordedProc(42, (path) =>
+        path.endsWith('/ns/net') ? { kind: 'text', text: 'net:[4026531840]' } : null,
+      ),
+    );
+    expect(await read([target])).toMatchObject([{ inode: '4026531840', links: [], namespace: null }]);
+  });
+});
+
+describe('addresses of interfaces', () => {
+  const links = [bare, { ...bare, index: 9, name: 'eth1' }];
+  const route = (interfaceName: string, prefixLength: number) => ({
+    interfaceName,
+    network: 0x0a000000,
+    prefixLength,
+  });
+  const given = (connected4: ReturnType<typeof route>[]) =>
+    assignAddresses(links, { local4: ['10.0.0.5'], connected4, local6: [] }).map(
+      (link) => link.addresses.length,
+    );
+
+  it('WIR-36 gives an address to the interface of the most specific connected subnet', () => {
+    expect(given([route('eth0', 8), route('eth1', 24)])).toEqual([0, 1]);
+    expect(given([route('eth1', 24), route('eth0', 8)])).toEqual([0, 1]);
+  });
+
+  it('WIR-36 gives it to none where two interfaces share the subnet or none has one', () => {
+    expect(given([route('eth0', 24), route('eth1', 24)])).toEqual([0, 0]);
+    expect(given([])).toEqual([0, 0]);
+  });
+});
+
+describe('namespace ids without netlink', () => {
+  const ids = (host: LinkFacts[], found: NamespaceFacts[]) =>
+    deduceNamespaceIds(host, found).map((facts) => facts.namespace);
+
+  it('WIR-37 joins namespaces whose interface indexes are those of one id', () => {
+    const host = [veth(8, 7, 1), veth(10, 9, 2), veth(12, 11, 2)];
+    const found = [
+      namespace('a', [[7, 'eth0']]),
+      namespace('b', [
+        [9, 'eth0'],
+        [11, 'eth1'],
+      ]),
+    ];
+    expect(ids(host, found)).toEqual([1, 2]);
+  });
+
+  it('WIR-37 gives one id to containers that share a namespace', () => {
+    const shared = [namespace('a', [[7, 'eth0']], '1'), namespace('b', [[7, 'eth0']], '1')];
+    expect(ids([veth(8, 7, 1)], shared)).toEqual([1, 1]);
+  });
+
+  it('WIR-37 gives none where two ids, two namespaces or only a part fit', () => {
+    expect(ids([veth(8, 7, 1), veth(9, 7, 2)], [namespace('a', [[7, 'eth0']])])).toEqual([null]);
+    const rivals = [namespace('a', [[7, 'eth0']], '1'), namespace('b', [[7, 'eth0']], '2')];
+    expect(ids([veth(8, 7, 1)], rivals)).toEqual([null, null]);
+    expect(ids([veth(8, 7, 1), veth(9, 11, 1)], [namespace('a', [[7, 'eth0']])])).toEqual([null]);
+  });
+
+  it('WIR-37 never takes a host-mode container for the far end of the host’s own cable', () => {
+    const host = [{ ...veth(2, 2, 0), name: 'eth0' }];
+    expect(ids(host, [namespace('host-mode', [[2, 'eth0']])])).toEqual([null]);
+  });
+});
