@@ -2,106 +2,28 @@
  * What every implementation of the port promises, told against an engine with the image `patchbay/busybox:1`.
  * Real engines are held to it in `engine.contract.ts`; an imitation is right when it passes the same suite.
  */
-import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ConnectRequest, DockerEngine, EngineEvent, EventStream } from '../port.js';
-import { EngineError } from '../port.js';
+import { describe, expect, test } from 'vitest';
+import type { EngineEvent } from '../port.js';
+import type { ContractOptions } from './contract-room.js';
+import { contractRoom, image, refusal } from './contract-room.js';
 
-export interface ContractOptions {
-  /** A fresh adapter for the engine under test. */
-  readonly make: () => DockerEngine;
-  /** Runs `docker …` against the same engine; rejects when it fails; gives what it printed, trimmed. */
-  readonly docker: (...args: readonly string[]) => Promise<string>;
-}
-
-const image = 'patchbay/busybox:1';
 const canary = 'canary-7d1f';
 
 /** Registers the suite. Everything it creates has a prefix of its own and is removed after each test. */
-export function engineContract({ make, docker }: ContractOptions): void {
+export function engineContract(options: ContractOptions): void {
   describe('the port of a Docker Engine', () => {
-    const prefix = `dkc${randomUUID().slice(0, 4)}-`;
-    const app = `${prefix}app`;
-    const web = `${prefix}web`;
-    let engine = make();
-    let stream: EventStream | null = null;
-    let events: EngineEvent[] = [];
-    let ends = 0;
-
-    const run = (name: string, ...options: string[]): Promise<string> =>
-      docker('run', '-d', '--name', name, ...options, image, 'sleep', '600');
-
-    const connectRequest = (more: Partial<ConnectRequest> = {}): ConnectRequest => ({
-      network: app,
-      container: web,
-      aliases: [],
-      ipv4: null,
-      ipv6: null,
-      links: [],
-      driverOptions: {},
-      mac: null,
-      gatewayPriority: null,
-      ...more,
-    });
-
-    const watch = async (): Promise<void> => {
-      stream = await engine.events({ onEvent: (event) => events.push(event), onEnd: () => (ends += 1) });
-    };
-
-    /** Actions of the things this suite made, in order. */
-    const actions = (): string[] => {
-      const own = (event: EngineEvent): boolean => event.attributes['name']?.startsWith(prefix) ?? false;
-      return events.filter(own).map(({ type, action }) => `${type} ${action}`);
-    };
-
-    const waitFor = (action: string): Promise<void> =>
-      expect.poll(actions, { timeout: 20_000 }).toContain(action);
-
-    const inspect = async (
-      name: string,
-    ): Promise<NonNullable<Awaited<ReturnType<DockerEngine['inspectContainer']>>>> => {
-      const facts = await engine.inspectContainer(name);
-      if (facts === null) throw new Error(`${name} is gone`);
-      return facts;
-    };
-
-    const sweep = async (): Promise<void> => {
-      const containers = await docker('ps', '-aq', '--filter', `name=${prefix}`);
-      if (containers !== '') await docker('rm', '-f', ...containers.split('\n'));
-      const networks = await docker('network', 'ls', '-q', '--filter', `name=${prefix}`);
-      if (networks !== '') await docker('network', 'rm', ...networks.split('\n'));
-    };
-
-    const refusal = async (call: Promise<unknown>): Promise<EngineError> => {
-      const reason = await call.then(
-        () => null,
-        (error: unknown) => error,
-      );
-      if (!(reason instanceof EngineError)) throw new Error(`no EngineError: ${String(reason)}`);
-      return reason;
-    };
-
-    beforeAll(() => docker('image', 'inspect', image));
-    afterAll(sweep);
-    beforeEach(async () => {
-      engine = make();
-      events = [];
-      ends = 0;
-      await docker('network', 'create', '--subnet', '10.97.0.0/24', app);
-    });
-    afterEach(async () => {
-      stream?.close();
-      stream = null;
-      await sweep();
-    });
+    const room = contractRoom(options);
+    const { docker } = options;
+    const { engine, events, prefix, app, web, run, connectRequest, actions, waitFor, inspect } = room;
 
     test('D-60 describe tells engine, API and host', async () => {
+      const before = engine.callCount();
       const facts = await engine.describe();
       expect(facts.dockerId).not.toBe('');
       expect(facts.version).toMatch(/^\d+\.\d+/);
       expect(facts.apiVersion).toMatch(/^1\.\d+$/);
       expect(facts.osType).toBe('linux');
-      expect(engine.callCount()).toBe(2);
+      expect(engine.callCount() - before).toBe(2);
     });
 
     test('D-21 list and inspect tell the same of one container; aliases only the inspect', async () => {
@@ -165,7 +87,7 @@ export function engineContract({ make, docker }: ContractOptions): void {
     });
 
     test('D-50 a start tells connect before start; a removal destroys', async () => {
-      await watch();
+      await room.watch();
       const id = await run(web, '--network', app);
       await docker('rm', '-f', web);
       await waitFor('container destroy');
@@ -185,7 +107,7 @@ export function engineContract({ make, docker }: ContractOptions): void {
     test('D-56 at the moment of a connect event the inspect already has the new attachment', async () => {
       await run(web);
       let seen: unknown = null;
-      stream = await engine.events({
+      await room.watch({
         onEvent: (event) => {
           if (event.action === 'connect') void inspect(web).then((facts) => (seen = facts.attachments));
         },
@@ -199,7 +121,7 @@ export function engineContract({ make, docker }: ContractOptions): void {
 
     test('D-57 one disconnect may be told more than once, always with the same words', async () => {
       const id = await run(web, '--network', app);
-      await watch();
+      await room.watch();
       await engine.disconnect(app, web, false);
       await docker('rename', web, `${web}-end`);
       await waitFor('container rename');
@@ -213,7 +135,7 @@ export function engineContract({ make, docker }: ContractOptions): void {
 
     test('D-58 connecting a stopped container is told by no event, but by the inspect', async () => {
       await docker('create', '--name', web, image, 'sleep', '1');
-      await watch();
+      await room.watch();
       await engine.connect(connectRequest({ aliases: ['later'] }));
       await docker('rename', web, `${web}-end`);
       await waitFor('container rename');
@@ -227,14 +149,14 @@ export function engineContract({ make, docker }: ContractOptions): void {
 
     test('D-53 a rename carries both names, without slashes', async () => {
       await run(web);
-      await watch();
+      await room.watch();
       await docker('rename', web, `${web}2`);
       await waitFor('container rename');
       expect(events.at(-1)?.attributes).toMatchObject({ name: `${web}2`, oldName: web });
     });
 
     test('D-51 health is told when it changes, without the noise of its checks', async () => {
-      await watch();
+      await room.watch();
       await run(web, '--health-cmd', 'true', '--health-interval', '1s', '--label', 'exitCode=label');
       await waitFor('container health_status: healthy');
       expect((await engine.listContainers()).find(({ name }) => name === web)?.health).toBe('healthy');
@@ -253,7 +175,7 @@ export function engineContract({ make, docker }: ContractOptions): void {
     });
 
     test('D-59 networks come and go with events', async () => {
-      await watch();
+      await room.watch();
       const id = await docker('network', 'create', `${prefix}more`);
       await docker('network', 'rm', `${prefix}more`);
       await waitFor('network destroy');
@@ -264,13 +186,13 @@ export function engineContract({ make, docker }: ContractOptions): void {
     });
 
     test('D-76 after close nothing is heard', async () => {
-      await watch();
-      stream?.close();
+      await room.watch();
+      room.closeStreams();
       const witness: EngineEvent[] = [];
-      stream = await engine.events({ onEvent: (event) => witness.push(event), onEnd: () => undefined });
+      await room.watch({ onEvent: (event) => witness.push(event), onEnd: () => undefined });
       await docker('network', 'create', `${prefix}unheard`);
       await expect.poll(() => witness.length).toBeGreaterThan(0);
-      expect([events, ends]).toEqual([[], 0]);
+      expect([events, room.ends]).toEqual([[], []]);
     });
 
     test('D-89 connect with alias and static address; disconnect takes it off', async () => {
