@@ -5,7 +5,7 @@ import { entries, field, integerOrNull, path, text, textMap, textOrNull } from '
  * The actions that change what is drawn. Sent to the engine as its filter, because a health check alone emits three
  * `exec_*` events at each interval; applied here again for engines that ignore filters.
  */
-export const eventActions: Readonly<Record<EngineEvent['type'], readonly string[]>> = {
+const eventActions: Readonly<Record<EngineEvent['type'], readonly string[]>> = {
   container: [
     'create',
     'start',

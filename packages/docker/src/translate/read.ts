@@ -11,7 +11,7 @@ export function objectOrNull(value: unknown): JsonObject | null {
 }
 
 /** The object, or an empty one. Read members with `field`, which ignores inherited ones. */
-export function object(value: unknown): JsonObject {
+function object(value: unknown): JsonObject {
   return objectOrNull(value) ?? {};
 }
 
