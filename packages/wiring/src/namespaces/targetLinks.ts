@@ -3,6 +3,9 @@ import type { Abilities } from '../abilities.js';
 import { NetlinkError, type NetlinkConnection } from '../netlink/connection.js';
 import { assignNamespaceId, dumpLinks } from '../netlink/requests.js';
 
+/** Not allowed, or (older kernels) not possible. */
+const refusals = new Set(['EPERM', 'EACCES', 'EOPNOTSUPP', 'ENOTSUP']);
+
 export interface TargetNamespace {
   readonly pid: number;
   readonly id: number | null;
@@ -45,7 +48,7 @@ export function createTargetReader(
         abilities.allow('net-admin');
         return { namespace, links };
       } catch (error) {
-        const refused = error instanceof NetlinkError && (error.code === 'EPERM' || error.code === 'EACCES');
+        const refused = error instanceof NetlinkError && refusals.has(error.code);
         if (refused) abilities.block('net-admin', `${error.code}: RTM_GETLINK with IFLA_TARGET_NETNSID`);
         return null;
       }

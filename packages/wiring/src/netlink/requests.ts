@@ -1,5 +1,12 @@
+import { constants } from 'node:os';
 import type { LinkFacts } from '@patchbay/topology';
-import { formatNumberAttribute, messageType, type NetlinkMessage } from '../parse/netlink.js';
+import {
+  formatNumberAttribute,
+  messageType,
+  numberAttribute,
+  parseAttributes,
+  type NetlinkMessage,
+} from '../parse/netlink.js';
 import { parseNetlinkAddress, parseNetlinkLink, type IndexedAddress } from '../parse/netlinkLink.js';
 import { namespaceRequest, parseNamespaceId } from '../parse/netlinkNamespace.js';
 import { parseNetlinkDefaultRoute, preferredRoute, type DefaultRoute } from '../parse/netlinkRoute.js';
@@ -12,7 +19,10 @@ const family = { any: 0, ipv4: 2, ipv6: 10 } as const;
 /** Each answer is booked with about 1 KiB on the receive buffer of 208 KiB. */
 const namespacesPerDatagram = 64;
 
-/** Links of the socket's own namespace, or of the one with this id (needs CAP_NET_ADMIN over it). No addresses. */
+/**
+ * Links of the socket's own namespace, or of the one with this id (needs CAP_NET_ADMIN over it). No addresses. Kernels
+ * before 4.15 overlook the id and would answer with the host's links: every answer must repeat it.
+ */
 export async function dumpLinks(
   connection: NetlinkConnection,
   namespace: number | null,
@@ -21,7 +31,14 @@ export async function dumpLinks(
   const mask = formatNumberAttribute(attribute.extendedMask, skipStatistics);
   const payload = Buffer.concat([Buffer.alloc(16), mask, ...target]);
   const messages = await connection.dump({ type: messageType.getLink, payload });
-  return parsed(messages, messageType.newLink, parseNetlinkLink);
+  const links = messages.filter((message) => message.type === messageType.newLink);
+  if (!links.every((message) => targetOf(message) === namespace))
+    throw new NetlinkError(-constants.errno.EOPNOTSUPP);
+  return parsed(links, messageType.newLink, parseNetlinkLink);
+}
+
+function targetOf(message: NetlinkMessage): number | null {
+  return numberAttribute(parseAttributes(message.payload, 16).get(attribute.targetNamespace));
 }
 
 /** Addresses of the socket's own namespace. (A target namespace is silently ignored here without strict checking.) */
