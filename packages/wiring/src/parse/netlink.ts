@@ -3,7 +3,7 @@
  * The kernel writes in the host's byte order; every platform the binding runs on is little-endian.
  */
 
-export const headerLength = 16;
+const headerLength = 16;
 
 /** `NLMSG_*` and `RTM_*` numbers from linux/netlink.h and linux/rtnetlink.h. */
 export const messageType = {
