@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import helmet from '@fastify/helmet';
 import type { Clock, LiveTopology } from '@patchbay/observe';
-import { errorTable } from '@patchbay/protocol';
-import Fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { answerClientError, answerErrors, answerFrameworkError } from './answer-errors.js';
 import type { AuditLog } from './command/audit.js';
 import { CommandDesk } from './command/desk.js';
-import { Failure, errorBody } from './failure.js';
 import { Publisher } from './publish/publisher.js';
 import { commandRoutes } from './routes/commands.js';
 import { healthRoutes } from './routes/health.js';
@@ -46,6 +45,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logger: { level: 'warn' },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
+    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerClientError,
   });
   const guard = createGuard({ ...options, port: () => listeningPort(app) });
   const desk = new CommandDesk(options);
@@ -75,35 +76,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await app.register(routes, context);
   }
   return app;
-}
-
-/** Every error leaves as the one envelope; what is not ours is logged and stays inside. */
-function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler<FastifyError | Failure>((error, request, reply) => {
-    const failure = error instanceof Failure ? error : translated(error);
-    if (failure.code === 'PB_INTERNAL') request.log.error(error);
-    const body = errorBody(failure.code, failure.parameters);
-    return reply.status(statusOf(failure)).send({ error: body });
-  });
-  app.setNotFoundHandler((request, reply) => {
-    const body = errorBody('PB_NOT_FOUND', {
-      what: `page ${request.url.split('?')[0]?.slice(0, 100) ?? ''}`,
-    });
-    return reply.status(404).send({ error: body });
-  });
-}
-
-function translated(error: FastifyError | Failure): Failure {
-  const status = 'statusCode' in error ? error.statusCode : undefined;
-  if (status === 429) return new Failure('PB_TOO_MANY');
-  if (status !== undefined && status >= 400 && status < 500) {
-    return new Failure('PB_BAD_REQUEST', { reason: error.message });
-  }
-  return new Failure('PB_INTERNAL');
-}
-
-function statusOf(failure: Failure): number {
-  return errorTable[failure.code].status;
 }
 
 function listeningPort(app: FastifyInstance): number {

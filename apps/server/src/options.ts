@@ -38,18 +38,33 @@ const shortestToken = 16;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** A value and where it was set, as it is named when it is wrong. */
+interface Setting {
+  readonly text: string;
+  readonly name: string;
+}
+
 /**
  * Reads the command line; what it leaves open comes from `PATCHBAY_HOST`, `PATCHBAY_PORT`, `PATCHBAY_TOKEN` and
  * `PATCHBAY_ALLOWED_HOSTS`. Throws a Failure `PB_BAD_FLAG` that names the first wrong option.
  */
 export function parseOptions(argv: readonly string[], environment: Environment): ServerOptions {
   const values = readFlags(argv);
-  const token = values.token ?? environment['PATCHBAY_TOKEN'] ?? null;
+  const pick = (flag: string, variable: string, given: string | undefined): Setting | null => {
+    // Compose hands an unset variable on as an empty one.
+    const text = given ?? (environment[variable] || undefined);
+    return text === undefined ? null : { text, name: given === undefined ? `${variable}=` : `${flag} ` };
+  };
+  const host = pick('--host', 'PATCHBAY_HOST', values.host);
+  const port = pick('--port', 'PATCHBAY_PORT', values.port);
+  const token = pick('--token', 'PATCHBAY_TOKEN', values.token);
   return {
     help: values.help ?? false,
-    host: hostOf(values.host ?? environment['PATCHBAY_HOST'] ?? '127.0.0.1'),
-    port: portOf(values.port ?? environment['PATCHBAY_PORT'] ?? String(defaultPort)),
-    allowedHosts: values['allow-host'] ?? listOf(environment['PATCHBAY_ALLOWED_HOSTS']),
+    host: host === null ? '127.0.0.1' : hostOf(host),
+    port: port === null ? defaultPort : portOf(port),
+    allowedHosts:
+      values['allow-host']?.map((text) => nameOf({ text, name: '--allow-host ' })) ??
+      listOf(environment['PATCHBAY_ALLOWED_HOSTS']),
     engine: values.engine ?? null,
     open: !(values['no-open'] ?? false),
     readOnly: values['read-only'] ?? false,
@@ -67,30 +82,43 @@ function readFlags(argv: readonly string[]) {
   }
 }
 
-/** parseArgs names the offender in quotes inside its message; the argument itself is what the user recognises. */
+/**
+ * parseArgs names the offender in quotes inside its message; the argument itself is what the user recognises, without
+ * its value: that could be a token.
+ */
 function offender(argv: readonly string[], error: unknown): string {
   const quoted = /'([^']+)'/.exec(error instanceof Error ? error.message : '')?.[1];
   const name = quoted?.split(' ')[0]?.replace(/,$/, '');
-  return argv.find((argument) => name !== undefined && argument.startsWith(name)) ?? name ?? argv.join(' ');
+  const argument = argv.find((candidate) => name !== undefined && candidate.startsWith(name));
+  return (argument ?? name ?? argv.join(' ')).split('=', 1)[0] ?? '';
 }
 
-function hostOf(text: string): string {
+function hostOf({ text, name }: Setting): string {
   const bare = text.replace(/^\[(.*)\]$/, '$1');
-  const isName = /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/.test(bare);
-  if (isIP(bare) === 0 && !isName) throw new Failure('PB_BAD_FLAG', { flag: `--host ${text}` });
+  if (isIP(bare) === 0 && !isHostName(bare)) throw new Failure('PB_BAD_FLAG', { flag: name + text });
   return bare;
 }
 
-function portOf(text: string): number {
+/** A name to answer under. Whatever port it comes with, a proxy chose: only the name counts. */
+function nameOf(setting: Setting): string {
+  return hostOf(setting).toLowerCase();
+}
+
+function isHostName(text: string): boolean {
+  return /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/.test(text);
+}
+
+function portOf({ text, name }: Setting): number {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Failure('PB_BAD_FLAG', { flag: `--port ${text}` });
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Failure('PB_BAD_FLAG', { flag: name + text });
   return port;
 }
 
 /** Short tokens can be guessed; strange characters would not survive a URL. The value itself is not repeated. */
-function tokenOf(text: string): string {
+function tokenOf({ text, name }: Setting): string {
   if (!/^[A-Za-z0-9._~-]+$/.test(text) || text.length < shortestToken) {
-    throw new Failure('PB_BAD_FLAG', { flag: `--token (${shortestToken} or more letters, digits, . _ ~ -)` });
+    const flag = name.replace(/[ =]$/, '');
+    throw new Failure('PB_BAD_FLAG', { flag: `${flag} (${shortestToken} or more letters, digits, . _ ~ -)` });
   }
   return text;
 }
@@ -99,7 +127,8 @@ function listOf(text: string | undefined): string[] {
   return (text ?? '')
     .split(',')
     .map((name) => name.trim())
-    .filter((name) => name !== '');
+    .filter((name) => name !== '')
+    .map((name) => nameOf({ text: name, name: 'PATCHBAY_ALLOWED_HOSTS=' }));
 }
 
 /** XDG Base Directory: state that should survive a restart but is not worth a backup. */

@@ -24,6 +24,7 @@ export const errorTable = {
   PB_VERSION: { status: 409 },
   PB_TOO_MANY: { status: 429 },
   PB_NODE_VERSION: { status: 500 },
+  PB_NOT_BUILT: { status: 500 },
   PB_INTERNAL: { status: 500 },
 } as const satisfies Record<string, { status: number }>;
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type DockerEngine, EngineError } from '@patchbay/docker';
 import type { Clock, LiveTopology } from '@patchbay/observe';
 import {
@@ -9,10 +8,11 @@ import {
   type DisconnectCommand,
   parseCommand,
 } from '@patchbay/protocol';
-import { type Container, type Network, endpointId } from '@patchbay/topology';
+import type { Container, Network } from '@patchbay/topology';
 import { Failure, commandFailure, errorBody } from '../failure.js';
 import type { Role } from '../security/tokens.js';
 import type { AuditLog } from './audit.js';
+import { ChangeBook, type Intent, type Ledger } from './change-book.js';
 import { type Inverse, applyInverse, inverseOfDisconnect } from './inverse.js';
 import { connectShell, disconnectShell } from './shell.js';
 
@@ -23,46 +23,25 @@ export interface DeskOptions {
   readonly readOnly: boolean;
 }
 
-/** A change with what only the server keeps of it. */
-interface Ledger {
-  change: Change;
-  readonly inverse: Inverse | null;
-  /** True: the endpoint must exist for the change to be done; false: it must be gone. */
-  expects: boolean;
-  undoing: boolean;
-}
-
-const keptChanges = 50;
-/** After this long without Docker's event a change is said to be stuck, milliseconds. */
-const patience = 15_000;
-
-/**
- * Takes commands, has Docker carry them out, remembers how to undo them, and calls a change done only when the
- * live topology shows it.
- */
+/** Takes commands, has Docker carry them out, and remembers how to undo them. */
 export class CommandDesk {
-  private readonly ledgers = new Map<string, Ledger>();
-  private readonly listeners = new Set<(changes: readonly Change[]) => void>();
-  private readonly stopListening: () => void;
-  private readonly timers = new Set<() => void>();
+  private readonly book: ChangeBook;
 
   constructor(private readonly options: DeskOptions) {
-    this.stopListening = options.live.listen({ onDelta: () => this.settle() });
+    this.book = new ChangeBook(options);
   }
 
   /** Oldest first. */
   get changes(): readonly Change[] {
-    return [...this.ledgers.values()].map(({ change }) => change);
+    return this.book.changes;
   }
 
   listen(listener: (changes: readonly Change[]) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    return this.book.listen(listener);
   }
 
   close(): void {
-    this.stopListening();
-    for (const cancel of this.timers) cancel();
+    this.book.close();
   }
 
   /** Validates and carries out a command from outside. Never rejects: what goes wrong is in the answer. */
@@ -99,41 +78,50 @@ export class CommandDesk {
       mac: null,
       gatewayPriority: null,
     };
-    await engine.connect(request);
     const inverse: Inverse = { kind: 'disconnect', network: network.dockerId, container: container.dockerId };
     const shell = connectShell(request, { network: network.name, container: container.name });
-    return this.open({ command, container, network, inverse, shell });
+    return this.perform({ command, container, network, inverse, shell }, () => engine.connect(request));
   }
 
   private async disconnect(engine: DockerEngine, command: DisconnectCommand): Promise<string> {
     const { container, network } = this.find(command);
     // Read now, not taken from the picture: what undo brings back must be what Docker has this moment.
     const facts = await engine.inspectContainer(container.dockerId);
-    const inverse = facts === null ? null : inverseOfDisconnect(facts, network.dockerId);
-    await engine.disconnect(network.dockerId, container.dockerId, false);
+    const inverse = facts === null ? null : inverseOfDisconnect(facts, network);
     const shell = disconnectShell({ network: network.name, container: container.name });
-    return this.open({ command, container, network, inverse, shell });
+    return this.perform({ command, container, network, inverse, shell }, () =>
+      engine.disconnect(network.dockerId, container.dockerId, false),
+    );
+  }
+
+  /** Docker's refusal leaves no trace; an answer that got lost does, or the way back would be lost with it. */
+  private async perform(intent: Intent, ask: () => Promise<void>): Promise<string> {
+    try {
+      await ask();
+    } catch (error) {
+      if (isLost(error)) this.book.enter(intent, true);
+      throw error;
+    }
+    return this.book.enter(intent, false);
   }
 
   private async undo(engine: DockerEngine, id: string): Promise<string> {
-    const ledger = this.ledgers.get(id);
+    const ledger = this.book.find(id);
     if (ledger === undefined) throw new Failure('PB_NOT_FOUND', { what: 'such change' });
     const { inverse, change } = ledger;
     if (inverse === null || change.status !== 'done' || !change.undoable) {
       throw new Failure('PB_NOT_UNDOABLE', { reason: `it is ${change.status}` });
     }
-    ledger.undoing = true;
-    ledger.expects = !ledger.expects;
-    this.write(ledger, { status: 'pending', undoable: false });
+    this.book.beginUndo(ledger);
     try {
       await applyInverse(engine, inverse);
     } catch (error) {
-      ledger.undoing = false;
-      ledger.expects = !ledger.expects;
-      this.write(ledger, { status: 'done', undoable: true });
+      if (isLost(error)) this.book.doubtUndo(ledger);
+      else this.book.failUndo(ledger);
       throw error;
+    } finally {
+      this.book.await(ledger);
     }
-    this.waitFor(ledger);
     return id;
   }
 
@@ -146,79 +134,30 @@ export class CommandDesk {
     return { container, network };
   }
 
-  private open(made: {
-    readonly command: ConnectCommand | DisconnectCommand;
-    readonly container: Container;
-    readonly network: Network;
-    readonly inverse: Inverse | null;
-    readonly shell: string;
-  }): string {
-    const { command, container, network, inverse, shell } = made;
-    const change: Change = {
-      id: randomUUID(),
-      at: this.options.clock.now(),
-      command,
-      container: container.name,
-      network: network.name,
-      endpoint: endpointId(network.id, container.dockerId),
-      status: 'pending',
-      problem: null,
-      undoable: inverse !== null,
-      shell,
-    };
-    const ledger = { change, inverse, expects: command.kind === 'connect', undoing: false };
-    this.ledgers.set(change.id, ledger);
-    for (const id of [...this.ledgers.keys()].slice(0, -keptChanges)) this.ledgers.delete(id);
-    this.announce();
-    this.waitFor(ledger);
-    return change.id;
-  }
-
-  /** Docker's event normally arrived already; connecting a stopped container sends none, so it is read once more. */
-  private waitFor(ledger: Ledger): void {
-    const { live, clock } = this.options;
-    const container = live.topology.containers.get(ledger.change.command.container);
-    if (container !== undefined) live.refresh(container.dockerId);
-    const cancel = clock.after(patience, () => {
-      this.timers.delete(cancel);
-      if (ledger.change.status === 'pending') this.write(ledger, { problem: errorBody('PB_ENGINE_DOWN') });
-    });
-    this.timers.add(cancel);
-    this.settle();
-  }
-
-  /** Every pending change whose end state the topology shows is done. */
-  private settle(): void {
-    const { endpoints } = this.options.live.topology;
-    for (const ledger of this.ledgers.values()) {
-      if (ledger.change.status !== 'pending') continue;
-      if (endpoints.has(ledger.change.endpoint) !== ledger.expects) continue;
-      const status = ledger.undoing ? 'undone' : 'done';
-      this.write(ledger, { status, problem: null, undoable: status === 'done' && ledger.inverse !== null });
-    }
-  }
-
-  private write(ledger: Ledger, news: Partial<Change>): void {
-    ledger.change = { ...ledger.change, ...news };
-    this.announce();
-  }
-
-  private announce(): void {
-    for (const listener of this.listeners) listener(this.changes);
-  }
-
   private record(command: Command, role: Role, answer: CommandReply): Promise<void> {
     const change = answer.status === 'accepted' ? answer.change : null;
+    const ledger = change === null ? undefined : this.book.find(change);
     return this.options.audit.write({
       at: new Date(this.options.clock.now()).toISOString(),
       role,
       command,
-      shell: change === null ? null : (this.ledgers.get(change)?.change.shell ?? null),
+      shell: ledger === undefined ? null : shellOf(command, ledger),
       outcome: answer.status,
       code: answer.status === 'rejected' ? answer.error.code : null,
       change,
     });
   }
+}
+
+/** What was done: for an undo that is the way back, not the change itself. */
+function shellOf(command: Command, { change, inverse }: Ledger): string {
+  if (command.kind !== 'undo' || inverse === null) return change.shell;
+  return inverse.kind === 'disconnect' ? disconnectShell(change) : connectShell(inverse.request, change);
+}
+
+/** Docker was asked, and nobody knows whether it heard. */
+function isLost(error: unknown): boolean {
+  return error instanceof EngineError && ['unreachable', 'aborted', 'malformed'].includes(error.kind);
 }
 
 function toFailure(error: unknown): Failure {

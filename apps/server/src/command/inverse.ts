@@ -15,16 +15,22 @@ export type Inverse =
 /**
  * What brings a disconnected endpoint back: its aliases, addresses, links, driver options, MAC and gateway priority.
  * `docker network disconnect` + `connect` by hand loses all of them (moby#24322, compose#3498).
- * @param network the network's full id
+ * Null when the container is not on the network.
  */
-export function inverseOfDisconnect(container: ContainerFacts, network: string): Inverse | null {
-  const attachment = container.attachments.find((candidate) => candidate.networkDockerId === network);
+export function inverseOfDisconnect(
+  container: ContainerFacts,
+  network: { readonly dockerId: string; readonly name: string },
+): Inverse | null {
+  // A container that was connected while stopped has no network id there yet, only the name.
+  const attachment = container.attachments.find(({ networkDockerId, networkName }) =>
+    networkDockerId === '' ? networkName === network.name : networkDockerId === network.dockerId,
+  );
   if (attachment === undefined) return null;
   return {
     kind: 'connect',
     addressWasStatic: attachment.configuredIpv4 !== null || attachment.configuredIpv6 !== null,
     request: {
-      network,
+      network: network.dockerId,
       container: container.dockerId,
       aliases: ownAliases(container, attachment),
       ipv4: attachment.configuredIpv4 ?? attachment.ipv4,
@@ -57,7 +63,7 @@ export async function applyInverse(engine: DockerEngine, inverse: Inverse): Prom
 
 function isAddressRefusal(error: unknown): boolean {
   if (!(error instanceof EngineError)) return false;
-  return /user configured subnets|address already in use|invalid (?:ip )?address|no available/i.test(
+  return /user (?:configured subnets|defined networks)|address already in use|invalid (?:ip )?address|no available/i.test(
     error.message,
   );
 }

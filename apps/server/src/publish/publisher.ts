@@ -1,4 +1,5 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Clock, LiveState, LiveTopology } from '@patchbay/observe';
 import {
   type ClientToServer,
@@ -14,6 +15,8 @@ import type { CommandDesk } from '../command/desk.js';
 import { Failure, errorBody } from '../failure.js';
 import type { Guard } from '../security/guard.js';
 import type { Role } from '../security/tokens.js';
+import { closedPolicy } from '../security/policy.js';
+import { Allowance } from './allowance.js';
 import { Feed, sayEvent, sayStream, sayWiring } from './feed.js';
 import { toSourceState } from './source-state.js';
 import { Viewer } from './viewer.js';
@@ -32,6 +35,11 @@ export interface PublisherOptions {
 export type ViewerSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, { role: Role }>;
 
 const largestMessage = 64 * 1024;
+/** What one browser may ask for. People stay far below it. */
+const mostCommands = { most: 120, milliseconds: 60_000 };
+const mostSnapshots = { most: 60, milliseconds: 60_000 };
+/** How long a browser that does not read may hold up the end, milliseconds. */
+const farewell = 500;
 
 /** Sends the live topology to every browser: a snapshot once, then deltas. Projection and diff happened once, before. */
 export class Publisher {
@@ -39,6 +47,7 @@ export class Publisher {
   private readonly viewers = new Set<Viewer>();
   private readonly feed = new Feed();
   private readonly stops: (() => void)[];
+  private readonly streams = new Set<Duplex>();
   private wasLost = false;
 
   constructor(private readonly options: PublisherOptions) {
@@ -49,6 +58,9 @@ export class Publisher {
       maxHttpBufferSize: largestMessage,
       allowRequest: (request, decide) => this.admit(request, decide),
     });
+    // engine.io answers by itself what is no websocket; Fastify's hooks never see it.
+    this.io.engine.use(closeAnswer);
+    server.on('upgrade', (_request, stream) => this.keep(stream));
     this.io.use((socket, next) => this.authenticate(socket, next));
     this.io.on('connection', (socket) => this.welcome(socket));
     this.stops = [
@@ -89,7 +101,12 @@ export class Publisher {
 
   async close(): Promise<void> {
     for (const stop of this.stops) stop();
+    // A websocket's farewell waits for the other side, which may not be reading.
+    const cancel = this.options.clock.after(farewell, () => {
+      for (const stream of this.streams) stream.destroy();
+    });
     await this.io.close();
+    cancel();
   }
 
   /** socket.io's own CORS check does not cover websockets: the handshake is refused here, before it is upgraded. */
@@ -122,12 +139,27 @@ export class Publisher {
     const viewer = new Viewer(socket, () => this.snapshotFor(role));
     this.viewers.add(viewer);
     socket.on('disconnect', () => this.viewers.delete(viewer));
-    socket.on('resync', () => viewer.sendSnapshot());
+    this.listenTo(socket, viewer);
+    viewer.sendSnapshot();
+  }
+
+  private listenTo(socket: ViewerSocket, viewer: Viewer): void {
+    const { clock, desk } = this.options;
+    const [commands, snapshots] = [new Allowance(clock, mostCommands), new Allowance(clock, mostSnapshots)];
+    socket.on('resync', () => {
+      if (snapshots.take()) viewer.resync();
+      else socket.conn.close();
+    });
     socket.on('command', (command, reply) => {
       if (typeof reply !== 'function') return;
-      void this.options.desk.submit(command, role).then(reply);
+      if (commands.take()) void desk.submit(command, socket.data.role).then(reply);
+      else reply({ status: 'rejected', error: errorBody('PB_TOO_MANY') });
     });
-    viewer.sendSnapshot();
+  }
+
+  private keep(stream: Duplex): void {
+    this.streams.add(stream);
+    stream.once('close', () => this.streams.delete(stream));
   }
 
   private sendDelta(message: DeltaMessage): void {
@@ -152,4 +184,11 @@ export class Publisher {
   private each(send: (viewer: Viewer) => void): void {
     for (const viewer of this.viewers) send(viewer);
   }
+}
+
+function closeAnswer(_request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  response.setHeader('content-security-policy', closedPolicy);
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('cache-control', 'no-store');
+  next();
 }

@@ -34,6 +34,12 @@ export class Viewer {
     this.socket.emit('snapshot', this.snapshot());
   }
 
+  /** The browser asks for a snapshot. While something waits for it already, it gets one when that has left. */
+  resync(): void {
+    if (this.waiting > 0) this.isBehind = true;
+    else this.sendSnapshot();
+  }
+
   private catchUp(): void {
     this.waiting = 0;
     if (this.isBehind) this.sendSnapshot();

@@ -15,7 +15,7 @@ const noncePlaceholder = /__PATCHBAY_NONCE__/g;
 export async function siteRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
   const { siteFolder, tokens } = context;
   if (siteFolder === null) return;
-  const page = await readFile(path.join(siteFolder, 'index.html'), 'utf8');
+  const page = await readPage(siteFolder);
 
   app.get<{ Querystring: { token?: unknown } }>('/', async (request, reply) => {
     const { token } = request.query;
@@ -42,4 +42,12 @@ export async function siteRoutes(app: FastifyInstance, context: AppContext): Pro
       reply.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+}
+
+async function readPage(folder: string): Promise<string> {
+  try {
+    return await readFile(path.join(folder, 'index.html'), 'utf8');
+  } catch {
+    throw new Failure('PB_NOT_BUILT', { folder });
+  }
 }

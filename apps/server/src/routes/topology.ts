@@ -1,6 +1,7 @@
+import { EngineError } from '@patchbay/docker';
 import type { FastifyInstance } from 'fastify';
 import type { AppContext } from '../app.js';
-import { Failure } from '../failure.js';
+import { Failure, commandFailure } from '../failure.js';
 
 /** What a browser gets over the socket, for scripts: `GET /api/topology`; and Docker's own JSON of one network. */
 export async function topologyRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
@@ -15,8 +16,8 @@ export async function topologyRoutes(app: FastifyInstance, context: AppContext):
     if (!/^[a-z0-9]{12,64}$/.test(id))
       throw new Failure('PB_BAD_REQUEST', { reason: 'id must be a network id' });
     if (live.engine === null) throw new Failure('PB_ENGINE_DOWN');
-    const raw = await live.engine.rawNetwork(id).catch(() => {
-      throw new Failure('PB_ENGINE_DOWN');
+    const raw = await live.engine.rawNetwork(id).catch((error: unknown) => {
+      throw error instanceof EngineError ? commandFailure(error) : error;
     });
     if (raw === null) throw new Failure('PB_NOT_FOUND', { what: `network ${id.slice(0, 12)}` });
     return raw;

@@ -40,7 +40,8 @@ export async function loadTokens({ stateFolder, given, renew }: TokenOptions): P
 async function readTokens(file: string): Promise<Tokens | null> {
   try {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-    await chmod(file, 0o600);
+    // On a read-only file system the tokens are still good.
+    await chmod(file, 0o600).catch(() => undefined);
     return isTokens(value) ? { operator: value.operator, viewer: value.viewer } : null;
   } catch {
     return null;

@@ -23,7 +23,8 @@ export const errors = {
   'error.PB_TOKEN_WRONG': 'This token is not valid here.',
   'error.PB_TOKEN_WRONG.hint': 'Open the link that npm start printed most recently.',
   'error.PB_HOST_REFUSED': 'I don’t answer under the name {{host}}.',
-  'error.PB_HOST_REFUSED.hint': 'Open the address that npm start printed, or allow the name with --host.',
+  'error.PB_HOST_REFUSED.hint':
+    'Open the address that npm start printed, or allow the name with --allow-host.',
   'error.PB_ORIGIN_REFUSED': 'Requests from {{origin}} are not accepted.',
   'error.PB_ORIGIN_REFUSED.hint': 'Use the page that this server serves itself.',
   'error.PB_READ_ONLY': 'Changes are turned off here.',
@@ -40,6 +41,8 @@ export const errors = {
   'error.PB_TOO_MANY.hint': 'Wait a few seconds and try again.',
   'error.PB_NODE_VERSION': 'Patchbay needs Node {{needed}} or newer; this is {{found}}.',
   'error.PB_NODE_VERSION.hint': 'Install a current Node.js and run the command again.',
+  'error.PB_NOT_BUILT': 'The page is not built: there is no index.html in {{folder}}.',
+  'error.PB_NOT_BUILT.hint': 'Run npm start: it builds what is missing.',
   'error.PB_INTERNAL': 'Something inside Patchbay failed.',
   'error.PB_INTERNAL.hint': 'The log of the server has the details. The picture will catch up by itself.',
 } as const;
