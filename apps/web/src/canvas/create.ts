@@ -1,0 +1,216 @@
+import cytoscape, { type Core } from 'cytoscape';
+import type { EntityId } from '@patchbay/topology';
+import { themes, type Rect, type Scene } from '../scene/index.js';
+import { applyDifference } from './difference.js';
+import { originElements } from './elements.js';
+import { fontsReady } from './fonts.js';
+import { listen } from './gestures.js';
+import { showPending, showSelection } from './highlight.js';
+import { levelAt } from './levels.js';
+import type { CanvasOptions, PatchCanvas, ThemeName, ZoomLevel } from './model.js';
+import { fadeIn } from './motion.js';
+import { listenToPlugging } from './plugging.js';
+import { exposeProbe } from './probe.js';
+import { stylesheet } from './stylesheet.js';
+import { centerOn, fitTo, zoomBy, zoomRange } from './viewport.js';
+
+/** Elements from which panning moves a bitmap instead of drawing: before that, drawing is fast enough and shows the edges. */
+const textureFrom = 2000;
+
+/**
+ * Draws scenes into a container, which must have a size. Nothing is drawn until the faces have come.
+ * Whoever makes a canvas destroys it.
+ */
+export function createCanvas(container: HTMLElement, options: CanvasOptions): PatchCanvas {
+  keepInjectedStyleOut();
+  container.style.position = 'relative';
+  return new CytoscapeCanvas(container, options);
+}
+
+/** cytoscape adds a `<style>` unless an element with this id exists; a strict Content-Security-Policy refuses it. */
+function keepInjectedStyleOut(): void {
+  const id = '__________cytoscape_stylesheet';
+  if (document.getElementById(id)) return;
+  const marker = document.createElement('meta');
+  marker.id = id;
+  document.head.append(marker);
+}
+
+class CytoscapeCanvas implements PatchCanvas {
+  readonly #container: HTMLElement;
+  readonly #options: CanvasOptions;
+  readonly #disposers: (() => void)[] = [];
+  #cy: Core;
+  #theme: ThemeName;
+  #level: ZoomLevel = 'near';
+  #reducedMotion: boolean;
+  #ready = false;
+  #destroyed = false;
+  #waiting: Scene | null = null;
+  #scene: Scene | null = null;
+  #unpainted: Scene[] = [];
+  #selected: EntityId | null = null;
+  #pending: ReadonlySet<EntityId> = new Set();
+
+  constructor(container: HTMLElement, options: CanvasOptions) {
+    this.#container = container;
+    this.#options = options;
+    this.#theme = options.theme;
+    this.#reducedMotion = options.reducedMotion;
+    this.#cy = this.#start(false);
+    const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+    void fontsReady(document.fonts, wait).then(() => this.#begin());
+  }
+
+  get level(): ZoomLevel {
+    return this.#level;
+  }
+
+  update(scene: Scene): void {
+    if (!this.#ready) {
+      this.#waiting = scene;
+      return;
+    }
+    const before = this.#scene;
+    this.#useTextureFor(scene);
+    const { added, changed, removed } = applyDifference(this.#cy, this.#scene, scene);
+    this.#scene = scene;
+    if (before !== null && !this.#reducedMotion) fadeIn(this.#cy, scene, added);
+    this.#restoreOverlays();
+    if ((before?.items.length ?? 0) === 0 || isEmpty(before)) this.fit();
+    this.#reportPainted(scene, added.length + changed + removed > 0);
+  }
+
+  select(id: EntityId | null): void {
+    this.#selected = id;
+    showSelection(this.#cy, this.#scene, id);
+  }
+
+  pending(ids: ReadonlySet<EntityId>): void {
+    this.#pending = ids;
+    showPending(this.#cy, this.#scene, ids);
+  }
+
+  setTheme(theme: ThemeName): void {
+    this.#theme = theme;
+    this.#restyle();
+  }
+
+  setReducedMotion(reduced: boolean): void {
+    this.#reducedMotion = reduced;
+  }
+
+  fit(): void {
+    const bounds = this.#scene?.bounds;
+    if (bounds) fitTo(this.#cy, bounds, { animated: false });
+  }
+
+  zoomBy(factor: number): void {
+    zoomBy(this.#cy, factor);
+  }
+
+  center(id: EntityId): void {
+    const rect = this.#rectOf(id);
+    if (rect) centerOn(this.#cy, rect, { animated: !this.#reducedMotion });
+  }
+
+  destroy(): void {
+    this.#destroyed = true;
+    this.#stop();
+  }
+
+  #begin(): void {
+    if (this.#destroyed) return;
+    this.#ready = true;
+    const scene = this.#waiting;
+    this.#waiting = null;
+    if (scene) this.update(scene);
+  }
+
+  #start(texture: boolean): Core {
+    const cy = cytoscape({
+      container: this.#container,
+      elements: originElements(),
+      style: stylesheet({ theme: themes[this.#theme], level: this.#level }),
+      layout: { name: 'preset' },
+      autoungrabify: true,
+      autounselectify: true,
+      boxSelectionEnabled: false,
+      textureOnViewport: texture,
+      ...zoomRange,
+    });
+    const scene = (): Scene | null => this.#scene;
+    const { on } = this.#options;
+    cy.on('zoom', () => this.#zoomed());
+    cy.on('render', () => this.#painted());
+    this.#disposers.push(listen({ cy, on, scene }));
+    const connect = on.connectDrag?.bind(on);
+    if (connect) this.#disposers.push(listenToPlugging({ cy, scene, connect }));
+    this.#disposers.push(exposeProbe({ cy, scene, level: () => this.#level }));
+    return cy;
+  }
+
+  #stop(): void {
+    for (const dispose of this.#disposers.splice(0)) dispose();
+    this.#cy.destroy();
+  }
+
+  /** cytoscape takes this setting only at birth, so a picture that grows beyond the limit is started anew, once. */
+  #useTextureFor(scene: Scene): void {
+    const wanted = scene.items.length > textureFrom;
+    const had = (this.#scene?.items.length ?? 0) > textureFrom;
+    if (!wanted || had) return;
+    const viewport = { zoom: this.#cy.zoom(), pan: { ...this.#cy.pan() } };
+    this.#stop();
+    this.#cy = this.#start(true);
+    this.#cy.viewport(viewport);
+    if (this.#scene) applyDifference(this.#cy, null, this.#scene);
+  }
+
+  #restoreOverlays(): void {
+    if (this.#selected !== null) showSelection(this.#cy, this.#scene, this.#selected);
+    if (this.#pending.size > 0) showPending(this.#cy, this.#scene, this.#pending);
+  }
+
+  #zoomed(): void {
+    const level = levelAt(this.#cy.zoom(), this.#level);
+    if (level !== this.#level) {
+      this.#level = level;
+      this.#restyle();
+    }
+    this.#options.on.zoomed?.(this.#level, this.#cy.zoom());
+  }
+
+  #restyle(): void {
+    this.#cy.style(stylesheet({ theme: themes[this.#theme], level: this.#level }));
+  }
+
+  #reportPainted(scene: Scene, drawn: boolean): void {
+    if (drawn) this.#unpainted.push(scene);
+    else requestAnimationFrame(() => this.#options.on.rendered?.(scene));
+  }
+
+  #painted(): void {
+    for (const scene of this.#unpainted.splice(0)) this.#options.on.rendered?.(scene);
+  }
+
+  #rectOf(id: EntityId): Rect | null {
+    const scene = this.#scene;
+    if (!scene) return null;
+    const path = [...scene.itemsOf(id), ...scene.pathOf(id)];
+    for (const itemId of path) {
+      const item = scene.item(itemId);
+      if (item?.kind === 'cable') return spanOf(item.from, item.to);
+      if (item && 'width' in item && item.kind !== 'frame') return item;
+    }
+    return null;
+  }
+}
+
+function isEmpty(scene: Scene | null): boolean {
+  return !scene?.items.some((item) => item.kind === 'box' || item.kind === 'rail');
+}
+
+function spanOf(from: { x: number; y: number }, to: { x: number; y: number }): Rect {
+  return { x: from.x, y: Math.min(from.y, to.y), width: 0, height: Math.abs(to.y - from.y) };
+}

@@ -1,0 +1,49 @@
+import type { Core, EventObject } from 'cytoscape';
+import type { EntityId } from '@patchbay/topology';
+import type { Scene, SceneItem } from '../scene/index.js';
+import type { CanvasEvents } from './model.js';
+
+export interface GestureInput {
+  readonly cy: Core;
+  readonly on: CanvasEvents;
+  scene(): Scene | null;
+}
+
+/** Clicks, double clicks, hovering and context menus, told as entities. Returns what takes the listeners away again. */
+export function listen({ cy, on, scene }: GestureInput): () => void {
+  const container = cy.container();
+  const itemAt = (event: EventObject): SceneItem | null =>
+    event.target === cy ? null : (scene()?.item(event.target.id() as string) ?? null);
+  const entityAt = (event: EventObject): EntityId | null => itemAt(event)?.entity ?? null;
+  const menu = (event: EventObject): void => {
+    const id = entityAt(event);
+    if (id !== null) on.menu(id, { ...event.renderedPosition });
+  };
+  const enter = (event: EventObject): void => {
+    const id = entityAt(event);
+    if (id === null) return;
+    event.target.addClass('hovered');
+    if (container) container.style.cursor = 'pointer';
+    on.hover(id);
+  };
+  const leave = (event: EventObject): void => {
+    if (event.target === cy) return;
+    event.target.removeClass('hovered');
+    if (container) container.style.cursor = '';
+    on.hover(null);
+  };
+  const suppress = (event: Event): void => event.preventDefault();
+  cy.on('tap', (event) => on.select(entityAt(event)));
+  cy.on('dbltap', (event) => {
+    const id = entityAt(event);
+    if (id !== null) on.open(id);
+  });
+  cy.on('cxttap taphold', menu);
+  cy.on('mouseover', enter);
+  cy.on('mouseout', leave);
+  container?.addEventListener('contextmenu', suppress);
+  return () => {
+    cy.off('tap dbltap cxttap taphold mouseover mouseout');
+    container?.removeEventListener('contextmenu', suppress);
+  };
+}

@@ -1,0 +1,42 @@
+import type { ContainerId, EntityId, NetworkId } from '@patchbay/topology';
+import type { Scene } from '../scene/index.js';
+
+/** What the canvas tells its surroundings. Points are pixels from the container's top left corner. */
+export interface CanvasEvents {
+  select(id: EntityId | null): void;
+  /** Double click. */
+  open(id: EntityId): void;
+  hover(id: EntityId | null): void;
+  /** Right click or long press. */
+  menu(id: EntityId, at: { readonly x: number; readonly y: number }): void;
+  /** A box was dragged onto a rail that its container is not on. */
+  connectDrag?(container: ContainerId, network: NetworkId): void;
+  /** A scene given to `update` is on the screen. */
+  rendered?(scene: Scene): void;
+  zoomed?(level: ZoomLevel, factor: number): void;
+}
+
+export type ThemeName = 'light' | 'dark';
+export type ZoomLevel = 'far' | 'middle' | 'near';
+
+export interface CanvasOptions {
+  readonly theme: ThemeName;
+  readonly reducedMotion: boolean;
+  readonly on: CanvasEvents;
+}
+
+export interface PatchCanvas {
+  /** Draws the difference to the scene before, by item identity. The first scene is fitted. */
+  update(scene: Scene): void;
+  select(id: EntityId | null): void;
+  /** Marks what a command is under way for. */
+  pending(ids: ReadonlySet<EntityId>): void;
+  setTheme(theme: ThemeName): void;
+  setReducedMotion(reduced: boolean): void;
+  fit(): void;
+  zoomBy(factor: number): void;
+  /** Brings an entity into the middle at a zoom where its names can be read. */
+  center(id: EntityId): void;
+  readonly level: ZoomLevel;
+  destroy(): void;
+}

@@ -1,0 +1,20 @@
+import type { Core } from 'cytoscape';
+import type { Scene } from '../scene/index.js';
+
+const duration = 180;
+/** When this much appears at once it is a new picture, not a change in one. */
+const most = 40;
+
+/** New boxes and their cables fade in, so that the eye finds them; nothing else ever moves by itself. */
+export function fadeIn(cy: Core, scene: Scene, added: readonly string[]): void {
+  const shown = added.filter((id) => {
+    const kind = scene.item(id)?.kind;
+    return kind === 'box' || kind === 'cable' || kind === 'rail';
+  });
+  if (shown.length === 0 || shown.length > most) return;
+  for (const id of shown) {
+    const element = cy.getElementById(id);
+    element.style('opacity', 0);
+    element.animate({ style: { opacity: 1 } }, { duration, complete: () => element.removeStyle('opacity') });
+  }
+}

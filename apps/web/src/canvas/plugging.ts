@@ -1,0 +1,127 @@
+import type { Core, EventObject } from 'cytoscape';
+import type { ContainerId, NetworkId } from '@patchbay/topology';
+import type { BoxItem, Point, RailItem, Rect, Scene } from '../scene/index.js';
+import { origins } from './elements.js';
+
+/** Pointer travel that makes a press a drag, in pixels of the screen. */
+const threshold = 6;
+/** A rail is thin: a cable let go this near above or below it still means it. */
+const reach = 14;
+const ghostId = 'overlay:ghost';
+
+export interface PluggingInput {
+  readonly cy: Core;
+  scene(): Scene | null;
+  connect(container: ContainerId, network: NetworkId): void;
+}
+
+interface Drag {
+  readonly box: BoxItem;
+  readonly container: ContainerId;
+  readonly start: Point;
+  readonly rails: readonly RailItem[];
+  drawn: boolean;
+  aimed: RailItem | null;
+}
+
+/** Dragging from a box draws a cable to the pointer; let go over a rail that the container is not on, it asks to plug it in. */
+export function listenToPlugging({ cy, scene, connect }: PluggingInput): () => void {
+  let drag: Drag | null = null;
+  const finish = (): void => {
+    if (drag === null) return;
+    clear(cy);
+    cy.userPanningEnabled(true);
+    drag = null;
+  };
+  const onStart = (event: EventObject): void => {
+    drag = event.target === cy ? null : startOf(event, scene());
+    if (drag !== null) cy.userPanningEnabled(false);
+  };
+  const onMove = (event: EventObject): void => {
+    if (drag === null) return;
+    if (!drag.drawn && distance(drag.start, event.renderedPosition) < threshold) return;
+    if (!drag.drawn) begin(cy, drag);
+    drag.drawn = true;
+    aim(cy, drag, event.position);
+  };
+  const onEnd = (): void => {
+    const target = drag?.drawn ? drag.aimed : null;
+    const container = drag?.container;
+    finish();
+    if (target && container !== undefined) connect(container, target.entity as NetworkId);
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') finish();
+  };
+  cy.on('tapstart', 'node', onStart);
+  cy.on('tapdrag', onMove);
+  cy.on('tapend', onEnd);
+  cy.on('cxttapstart', finish);
+  window.addEventListener('keydown', onKey);
+  return () => {
+    finish();
+    cy.off('tapstart tapdrag tapend cxttapstart');
+    window.removeEventListener('keydown', onKey);
+  };
+}
+
+function startOf(event: EventObject, scene: Scene | null): Drag | null {
+  const item = scene?.item(event.target.id() as string) ?? null;
+  if (scene === null || item?.kind !== 'box' || item.look === 'hidden') return null;
+  const container = item.entity as ContainerId;
+  const free = new Set(scene.pluggable(container));
+  const rails = scene.items.filter(
+    (candidate): candidate is RailItem =>
+      candidate.kind === 'rail' && free.has(candidate.entity as NetworkId),
+  );
+  if (rails.length === 0) return null;
+  return { box: item, container, start: { ...event.renderedPosition }, rails, drawn: false, aimed: null };
+}
+
+function begin(cy: Core, { rails }: Drag): void {
+  cy.batch(() => {
+    for (const rail of rails) cy.getElementById(rail.id).addClass('legal');
+  });
+}
+
+function aim(cy: Core, drag: Drag, pointer: Point): void {
+  const aimed = drag.rails.find((rail) => isOver(rail, pointer)) ?? null;
+  const start = edgeTowards(drag.box, pointer);
+  const end = aimed ? landing(aimed, pointer) : pointer;
+  const ends = { from: `${start.x}px ${start.y}px`, to: `${end.x}px ${end.y}px` };
+  cy.batch(() => {
+    const ghost = cy.getElementById(ghostId);
+    if (ghost.nonempty()) ghost.data(ends);
+    else {
+      const data = { id: ghostId, source: origins[0], target: origins[1], ...ends };
+      cy.add({ group: 'edges', data, classes: 'ghost' });
+    }
+    if (drag.aimed !== aimed) cy.elements('.aimed').removeClass('aimed');
+    if (aimed) cy.getElementById(aimed.id).addClass('aimed');
+  });
+  drag.aimed = aimed;
+}
+
+function clear(cy: Core): void {
+  cy.batch(() => {
+    cy.getElementById(ghostId).remove();
+    cy.elements('.legal, .aimed').removeClass('legal aimed');
+  });
+}
+
+function isOver(rail: Rect, { x, y }: Point): boolean {
+  return x >= rail.x && x <= rail.x + rail.width && y >= rail.y - reach && y <= rail.y + rail.height + reach;
+}
+
+function landing(rail: Rect, { x, y }: Point): Point {
+  return { x, y: y < rail.y + rail.height / 2 ? rail.y : rail.y + rail.height };
+}
+
+function edgeTowards(box: Rect, { y }: Point): Point {
+  const middle = box.y + box.height / 2;
+  return { x: box.x + box.width / 2, y: y < middle ? box.y : box.y + box.height };
+}
+
+function distance(from: Point, to: Point): number {
+  return Math.hypot(from.x - to.x, from.y - to.y);
+}

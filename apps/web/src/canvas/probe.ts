@@ -1,0 +1,95 @@
+import type { Core } from 'cytoscape';
+import type { EntityId } from '@patchbay/topology';
+import type { Rect, Scene, SceneItem } from '../scene/index.js';
+import type { ZoomLevel } from './model.js';
+
+/** What browser tests may ask about the picture. Points and rectangles are pixels of the window. */
+export interface CanvasProbe {
+  readonly level: ZoomLevel;
+  readonly scene: Scene | null;
+  /** Of the item that an entity is drawn as; null when it is not on the picture. */
+  box(entity: EntityId): Rect | null;
+  /** Where to click to hit it. */
+  position(entity: EntityId): { readonly x: number; readonly y: number } | null;
+  /** Every word that is written on it, labels included. */
+  texts(entity: EntityId): readonly string[];
+  items(entity: EntityId): readonly SceneItem[];
+  /** Ids of the items that are lit. */
+  lit(): readonly string[];
+}
+
+declare global {
+  interface Window {
+    __patchbay?: CanvasProbe;
+  }
+}
+
+export interface ProbeInput {
+  readonly cy: Core;
+  readonly level: () => ZoomLevel;
+  readonly scene: () => Scene | null;
+}
+
+/** Only for pages opened with `?e2e=1`: a canvas has no elements that a test could look for. */
+export function exposeProbe(input: ProbeInput): () => void {
+  if (!new URLSearchParams(window.location.search).has('e2e')) return () => undefined;
+  window.__patchbay = probeOf(input);
+  return () => {
+    delete window.__patchbay;
+  };
+}
+
+function probeOf({ cy, level, scene }: ProbeInput): CanvasProbe {
+  const itemsOf = (entity: EntityId): SceneItem[] =>
+    (scene()?.itemsOf(entity) ?? []).flatMap((id) => scene()?.item(id) ?? []);
+  const box = (entity: EntityId): Rect | null => {
+    const main = itemsOf(entity).find((item) => item.kind !== 'text' && item.kind !== 'frame');
+    const frame = cy.container()?.getBoundingClientRect();
+    if (!main || !frame) return null;
+    const { x1, y1, w, h } = cy
+      .getElementById(main.id)
+      .renderedBoundingBox({ includeLabels: false, includeOverlays: false, includeUnderlays: false });
+    return { x: frame.x + x1, y: frame.y + y1, width: w, height: h };
+  };
+  return {
+    get level() {
+      return level();
+    },
+    get scene() {
+      return scene();
+    },
+    box,
+    position: (entity) => {
+      const rect = box(entity);
+      return rect && { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+    },
+    texts: (entity) =>
+      itemsOf(entity)
+        .flatMap(wordsOn)
+        .filter((word) => word !== ''),
+    items: itemsOf,
+    lit: () => cy.elements('.lit').map((element) => element.id()),
+  };
+}
+
+function wordsOn(item: SceneItem): readonly string[] {
+  switch (item.kind) {
+    case 'text':
+    case 'chip':
+      return [item.text];
+    case 'box':
+      return [item.label.replace('\n', '')];
+    case 'member':
+      return [item.label];
+    case 'cable':
+      return [item.nearLabel, item.farLabel];
+    case 'frame':
+    case 'rail':
+    case 'glyph':
+    case 'mark':
+    case 'riser':
+    case 'host':
+    case 'nic':
+      return [];
+  }
+}

@@ -1,0 +1,49 @@
+import type { Core } from 'cytoscape';
+import type { Rect } from '../scene/index.js';
+
+const padding = 32;
+/** A picture of two boxes is not blown up to fill a wall. */
+const largestFit = 1.5;
+/** Names and kernel words are both legible from here on. */
+const readable = 0.95;
+const duration = 220;
+
+export const zoomRange = { minZoom: 0.04, maxZoom: 3 } as const;
+
+export interface Motion {
+  readonly animated: boolean;
+}
+
+/** Shows a whole rectangle, in the middle. */
+export function fitTo(cy: Core, bounds: Rect, { animated }: Motion): void {
+  const width = Math.max(1, cy.width() - 2 * padding);
+  const height = Math.max(1, cy.height() - 2 * padding);
+  const zoom = Math.min(largestFit, width / bounds.width, height / bounds.height);
+  moveTo(cy, middleOf(bounds), { zoom, animated });
+}
+
+export function centerOn(cy: Core, rect: Rect, { animated }: Motion): void {
+  moveTo(cy, middleOf(rect), { zoom: Math.max(cy.zoom(), readable), animated });
+}
+
+/** Zooms about the middle of what is seen. */
+export function zoomBy(cy: Core, factor: number): void {
+  const renderedPosition = { x: cy.width() / 2, y: cy.height() / 2 };
+  cy.zoom({ level: cy.zoom() * factor, renderedPosition });
+}
+
+function moveTo(
+  cy: Core,
+  point: { x: number; y: number },
+  target: { zoom: number; animated: boolean },
+): void {
+  const zoom = Math.min(zoomRange.maxZoom, Math.max(zoomRange.minZoom, target.zoom));
+  const pan = { x: cy.width() / 2 - point.x * zoom, y: cy.height() / 2 - point.y * zoom };
+  cy.stop();
+  if (target.animated) cy.animate({ zoom, pan, duration, easing: 'ease-out-cubic' });
+  else cy.viewport({ zoom, pan });
+}
+
+function middleOf({ x, y, width, height }: Rect): { x: number; y: number } {
+  return { x: x + width / 2, y: y + height / 2 };
+}

@@ -1,0 +1,113 @@
+import {
+  sameValue,
+  type ContainerId,
+  type EntityId,
+  type NetworkId,
+  type NicId,
+  type Topology,
+} from '@patchbay/topology';
+import { contextOf } from './elements/context.js';
+import { itemsOf } from './elements/index.js';
+import { publishedPorts, type Published } from './elements/published.js';
+import { railLabelWidth } from './elements/rail-labels.js';
+import { layOut, type HostFacts, type Layout } from './layout/index.js';
+import { emptyMemory, type LayoutMemory } from './layout/memory.js';
+import { lookupOf, type Lookup } from './lookup.js';
+import { codeWidth } from './measure.js';
+import type { Scene, SceneItem, SceneOptions } from './model.js';
+import { pushTo } from './order.js';
+import { pathsOf } from './paths.js';
+import { planOf } from './plan.js';
+
+/**
+ * Draws a topology as data.
+ * @param previous the scene before: what did not change keeps its place, and its item its identity; or only a memory, after a
+ * reload; null to arrange everything anew
+ */
+export function buildScene(
+  topology: Topology,
+  options: SceneOptions,
+  previous: Scene | LayoutMemory | null,
+): Scene {
+  const before = previous !== null && 'items' in previous ? previous : null;
+  const memory = before?.memory ?? (previous as LayoutMemory | null) ?? emptyMemory();
+  const lookup = lookupOf(topology);
+  const plan = planOf(topology, (network) => railLabelWidth(network, lookup, options.text));
+  const published = publishedPorts(lookup);
+  const layout = layOut(plan, hostFacts(lookup, published), memory);
+  const context = contextOf(layout, lookup, options, published);
+  const items = keepIdentity(itemsOf(context), before);
+  return sceneOf({ items, layout, topology, before });
+}
+
+const publishedCell = { smallest: 168, largest: 300 } as const;
+
+function hostFacts(lookup: Lookup, published: readonly Published[]): HostFacts {
+  const longest = published.reduce((most, port) => Math.max(most, codeWidth(port.line, 11)), 0);
+  return {
+    published: published.map((port) => port.key),
+    publishedWidth: Math.min(publishedCell.largest, Math.max(publishedCell.smallest, longest + 24)),
+    nics: lookup.nics.map((nic) => nic.id),
+    nicOf: (network) => nicOf(network, lookup),
+  };
+}
+
+/** The parent of a macvlan, or the NIC that its VLAN belongs to (`eth0.10`); for an overlay the one of the default route. */
+function nicOf(id: NetworkId, { network, nics }: Lookup): NicId | null {
+  const parent = network(id)?.parent ?? null;
+  if (parent === null) return nics.find((nic) => nic.defaultRoute)?.id ?? null;
+  const carrier = nics.find((nic) => nic.name === parent || nic.name === parent.split('.')[0]);
+  return carrier?.id ?? null;
+}
+
+/** An item that came out the same is the same object: the canvas skips it without looking into it. */
+function keepIdentity(items: readonly SceneItem[], before: Scene | null): SceneItem[] {
+  if (before === null) return [...items];
+  return items.map((item) => {
+    const old = before.item(item.id);
+    return old !== null && sameValue(old, item) ? old : item;
+  });
+}
+
+interface SceneParts {
+  readonly items: readonly SceneItem[];
+  readonly layout: Layout;
+  readonly topology: Topology;
+  readonly before: Scene | null;
+}
+
+function sceneOf({ items, layout, topology, before }: SceneParts): Scene {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const paths = pathsOf(topology, layout);
+  const remarks = new Map<string, string[]>();
+  const byEntity = new Map<EntityId, string[]>();
+  for (const item of items) {
+    if (item.of !== null) pushTo(remarks, item.of, item.id);
+    if (item.entity !== null) pushTo(byEntity, item.entity, item.id);
+  }
+  const memory = before !== null && sameValue(before.memory, layout.memory) ? before.memory : layout.memory;
+  return {
+    items,
+    memory,
+    bounds: layout.bounds,
+    pathOf: (id) => {
+      const lit = paths.of(id).filter((itemId) => byId.has(itemId));
+      return new Set([...lit, ...lit.flatMap((itemId) => remarks.get(itemId) ?? [])]);
+    },
+    itemsOf: (id) => byEntity.get(id) ?? [],
+    item: (id) => byId.get(id) ?? null,
+    pluggable: (container) => pluggable(container, topology, items),
+  };
+}
+
+function pluggable(id: ContainerId, topology: Topology, items: readonly SceneItem[]): NetworkId[] {
+  const container = topology.containers.get(id);
+  if (!container || container.networkMode.kind === 'host' || container.networkMode.kind === 'container')
+    return [];
+  const plugged = new Set<NetworkId>();
+  for (const endpoint of topology.endpoints.values()) {
+    if (endpoint.container === id) plugged.add(endpoint.network);
+  }
+  const rails = items.flatMap((item) => (item.kind === 'rail' ? [item.entity as NetworkId] : []));
+  return [...new Set(rails)].filter((network) => !plugged.has(network));
+}

@@ -1,0 +1,154 @@
+import type { Container } from '@patchbay/topology';
+import { cut, codeWidth, nameLines } from '../measure.js';
+import type { BoxItem, ChipItem, GlyphItem, Look, MemberItem, SceneItem, TextItem } from '../model.js';
+import type { LaidBox } from '../layout/model.js';
+import { sizes } from '../layout/sizes.js';
+import type { Context } from './context.js';
+import { imageLabel, lookOf, shortName, stateWord } from './names.js';
+import { isLive, portsOf } from './published.js';
+
+const nameSize = { near: 13, middle: 20 } as const;
+const codeSize = 11;
+const chipSize = 10;
+/** A chip stays left of a cable that leaves the box in the middle. */
+const chipWidth = { beside: 62, alone: 132 } as const;
+
+/** Height of the part that belongs to the owner; the lines of further containers follow below. */
+const headHeight = sizes.boxHeight;
+
+/** Boxes: names, state, image, published ports, and the other containers of the same namespace. */
+export function boxItems(context: Context): SceneItem[] {
+  const down = new Set(
+    context.layout.cables.flatMap((cable) => {
+      return (context.rails.get(cable.rail)?.rect.y ?? 0) > cable.boxY ? [cable.box] : [];
+    }),
+  );
+  return context.layout.boxes.flatMap((laid) => {
+    const owner = context.lookup.container(laid.box.members[0]);
+    if (!owner) return endpointBox(laid, context);
+    return [
+      ...ownerItems(laid, owner, context),
+      ...memberItems(laid, context),
+      ...chipItems(laid, owner, down.has(laid.box.key)),
+    ];
+  });
+}
+
+function boxOf(laid: LaidBox, name: string, look: Look): BoxItem {
+  const { box, rect } = laid;
+  const near = nameLines(name, rect.width - 16, nameSize.near);
+  const middle = nameLines(name, rect.width - 12, nameSize.middle);
+  const centre = near.length > 1 ? 21 : 19;
+  return {
+    kind: 'box',
+    id: `box:${box.key}`,
+    entity: box.entity,
+    of: null,
+    look,
+    label: near.join('\n'),
+    middleLabel: middle.join('\n'),
+    labelShift: centre - rect.height / 2,
+    middleShift: headHeight / 2 - rect.height / 2,
+    ...rect,
+  };
+}
+
+function ownerItems(laid: LaidBox, owner: Container, context: Context): SceneItem[] {
+  const look = lookOf(owner);
+  const item = boxOf(laid, shortName(owner), look);
+  const y = laid.rect.y + (item.label.includes('\n') ? 46 : 41);
+  return [item, glyphOf(item, look, y), lineOf(item, subtitle(owner, laid, context), y)];
+}
+
+function glyphOf(item: BoxItem, look: Look, y: number): GlyphItem {
+  return { kind: 'glyph', id: `${item.id}:glyph`, entity: item.entity, of: item.id, look, x: item.x + 15, y };
+}
+
+function lineOf(item: BoxItem, text: string, y: number): TextItem {
+  const base = { kind: 'text', entity: item.entity, of: item.id, role: 'detail', tone: null } as const;
+  return { ...base, id: `${item.id}:line`, text, anchor: 'start', x: item.x + 26, y };
+}
+
+/** The state where there is something to say about it, else the image. */
+function subtitle(owner: Container, { rect }: LaidBox, { options }: Context): string {
+  const limit = Math.floor((rect.width - 32) / (codeSize * 0.6));
+  const state = stateWord(owner, options.text);
+  if (state !== null) return cut(state, limit);
+  const mode = owner.networkMode.kind;
+  if (mode === 'host') return options.text('picture.hostMode');
+  if (mode === 'none') return options.text('picture.onlyLoopback');
+  if (mode === 'container' && owner.networkMode.owner === null) return options.text('picture.ownerGone');
+  return imageLabel(owner.image, limit);
+}
+
+function endpointBox(laid: LaidBox, { options }: Context): SceneItem[] {
+  const item = boxOf(laid, laid.box.name, 'hidden');
+  return [item, { ...lineOf(item, options.text('picture.endpointOnly'), laid.rect.y + 41), x: item.x + 14 }];
+}
+
+function memberItems({ box, rect }: LaidBox, { lookup }: Context): SceneItem[] {
+  return box.members.slice(1).flatMap((id, index): SceneItem[] => {
+    const container = lookup.container(id);
+    if (!container) return [];
+    const y = rect.y + headHeight + index * sizes.memberLine;
+    const look = lookOf(container);
+    const member: MemberItem = {
+      kind: 'member',
+      id: `member:${id}`,
+      entity: id,
+      of: null,
+      look,
+      label: nameLines(shortName(container), rect.width - 40, nameSize.near).join('') || container.name,
+      x: rect.x + 4,
+      y,
+      width: rect.width - 8,
+      height: sizes.memberLine - 4,
+    };
+    const glyph: GlyphItem = {
+      kind: 'glyph',
+      id: `${member.id}:glyph`,
+      entity: id,
+      of: member.id,
+      look,
+      x: rect.x + 15,
+      y: y + member.height / 2,
+    };
+    return [member, glyph];
+  });
+}
+
+function chipItems({ box, rect }: LaidBox, owner: Container, hasDown: boolean): ChipItem[] {
+  if (owner.networkMode.kind === 'host') return [];
+  const ports = portsOf(owner).map((port) => port.from);
+  if (ports.length === 0) return [];
+  const text = chipText(ports, hasDown ? chipWidth.beside : Math.max(chipWidth.alone, rect.width - 8));
+  const width = codeWidth(text, chipSize) + 12;
+  return [
+    {
+      kind: 'chip',
+      id: `chip:${box.key}`,
+      entity: box.entity,
+      of: `box:${box.key}`,
+      text,
+      live: isLive(owner),
+      x: rect.x - 4,
+      y: rect.y + rect.height - 6,
+      width,
+      height: 16,
+    },
+  ];
+}
+
+/** As many ports as fit, then how many more there are. */
+function chipText(ports: readonly string[], width: number): string {
+  const fits = (text: string): boolean => codeWidth(text, chipSize) + 12 <= width;
+  for (let count = ports.length; count > 1; count -= 1) {
+    const rest = ports.length - count;
+    const text = `${ports.slice(0, count).join(' ')}${rest > 0 ? ` +${rest}` : ''}`;
+    if (fits(text)) return text;
+  }
+  const first = ports[0] ?? '';
+  const bare = first.slice(first.lastIndexOf(':'));
+  const only = fits(first) ? first : bare;
+  return ports.length > 1 ? `${only} +${ports.length - 1}` : only;
+}

@@ -1,0 +1,108 @@
+import type { Cable, Endpoint } from '@patchbay/topology';
+import { addressTail } from '../addresses.js';
+import { cut } from '../measure.js';
+import type { CableItem, MarkItem, Point, SceneItem, TextItem } from '../model.js';
+import type { LaidCable } from '../layout/model.js';
+import type { Context } from './context.js';
+import { nearNames } from './endpoint-names.js';
+
+/** How far from its rail the end of an unplugged cable hangs. */
+const unpluggedGap = 18;
+/** Characters that fit beside a cable before the next one begins. */
+const labelLimit = 21;
+
+/** Cables with a word at each end, and with a mark where something is wrong: state is told by shape, then by colour. */
+export function cableItems(context: Context): SceneItem[] {
+  return context.layout.cables.flatMap((laid) => {
+    const endpoint = context.lookup.topology.endpoints.get(laid.endpoint);
+    if (!endpoint) return [];
+    return cableWithMarks(laid, endpoint, context);
+  });
+}
+
+function cableWithMarks(laid: LaidCable, endpoint: Endpoint, context: Context): SceneItem[] {
+  const cable = context.lookup.topology.cables.get(endpoint.cable) ?? null;
+  const state = cable?.state ?? 'unknown';
+  const id = `cable:${laid.endpoint}`;
+  const item: CableItem = {
+    kind: 'cable',
+    id,
+    entity: endpoint.cable,
+    of: null,
+    tone: context.tone(laid.network),
+    state,
+    shape: cable?.shape ?? 'unknown',
+    from: { x: laid.x, y: laid.boxY },
+    to: { x: laid.x, y: state === 'unplugged' ? shortOf(laid) : laid.railY },
+    ...labelsOf(endpoint, cable, context),
+  };
+  return [item, ...marksOf(item, laid, context)];
+}
+
+function shortOf({ boxY, railY }: LaidCable): number {
+  return railY > boxY ? railY - unpluggedGap : railY + unpluggedGap;
+}
+
+function labelsOf(
+  endpoint: Endpoint,
+  cable: Cable | null,
+  context: Context,
+): Pick<CableItem, 'nearLabel' | 'farLabel'> {
+  const tail = tailOf(endpoint);
+  if (context.options.view === 'networks') {
+    return { nearLabel: tail, farLabel: cut(nearNames(endpoint, context.lookup), labelLimit) };
+  }
+  if (cable?.state === 'idle') return { nearLabel: tail, farLabel: '' };
+  const inside = insideName(cable, context);
+  return {
+    nearLabel: cut(`${inside} ${tail}`.trim(), labelLimit),
+    farLabel: cut(outsideName(cable, context), labelLimit),
+  };
+}
+
+function tailOf(endpoint: Endpoint): string {
+  const { ipv4, ipv4PrefixLength, ipv6, staticIpv4 } = endpoint;
+  if (ipv4 !== null) return addressTail(ipv4, ipv4PrefixLength);
+  if (ipv6 !== null) return addressTail(ipv6, endpoint.ipv6PrefixLength);
+  return staticIpv4 ?? '';
+}
+
+/** The kernel's name of the end in the container; a question mark where it could not be read. */
+function insideName(cable: Cable | null, { lookup, options }: Context): string {
+  const link = cable?.inside ? lookup.topology.interfaces.get(cable.inside) : undefined;
+  return link?.name ?? options.text('picture.interfaceUnknown');
+}
+
+/** The kernel's name of the end at the network: never made up. */
+function outsideName(cable: Cable | null, { lookup, options }: Context): string {
+  const link = cable?.outside ? lookup.topology.interfaces.get(cable.outside) : undefined;
+  if (link) return link.name;
+  if (cable?.shape === 'macvlan' || cable?.shape === 'ipvlan') return cable.shape;
+  if (cable?.state === 'unplugged' || cable?.shape === 'none') return '';
+  return options.text('picture.vethUnknown');
+}
+
+function marksOf(item: CableItem, laid: LaidCable, { options }: Context): SceneItem[] {
+  const middle = { x: laid.x, y: markY(laid) };
+  if (item.state === 'down') {
+    return [mark(item, 'cross', middle), word(item, options.text('picture.cableDown'), middle)];
+  }
+  if (item.state === 'unplugged') {
+    return [mark(item, 'socket', item.to), word(item, options.text('picture.cableUnplugged'), middle)];
+  }
+  return [];
+}
+
+/** In the middle of the gap beside the box, where no label stands. */
+function markY({ boxY, railY }: LaidCable): number {
+  return boxY + Math.sign(railY - boxY) * 27;
+}
+
+function mark(item: CableItem, kind: MarkItem['mark'], at: Point): MarkItem {
+  return { kind: 'mark', id: `${item.id}:mark`, entity: item.entity, of: item.id, mark: kind, ...at };
+}
+
+function word(item: CableItem, text: string, at: Point): TextItem {
+  const base = { kind: 'text', entity: item.entity, of: item.id, role: 'state', tone: null } as const;
+  return { ...base, id: `${item.id}:state`, text, anchor: 'start', x: at.x + 10, y: at.y };
+}

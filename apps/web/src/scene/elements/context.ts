@@ -1,0 +1,37 @@
+import type { NetworkId } from '@patchbay/topology';
+import type { Layout } from '../layout/index.js';
+import type { LaidRail } from '../layout/model.js';
+import type { Lookup } from '../lookup.js';
+import type { SceneOptions, Tone } from '../model.js';
+import type { Published } from './published.js';
+import { toneOf } from './rail-labels.js';
+
+/** Everything that the elements are made from. */
+export interface Context {
+  readonly layout: Layout;
+  readonly lookup: Lookup;
+  readonly options: SceneOptions;
+  readonly published: ReadonlyMap<string, Published>;
+  readonly rails: ReadonlyMap<string, LaidRail>;
+  tone(network: NetworkId | null): Tone;
+}
+
+export function contextOf(
+  layout: Layout,
+  lookup: Lookup,
+  options: SceneOptions,
+  published: readonly Published[],
+): Context {
+  const shared = new Set(layout.memory.shared);
+  return {
+    layout,
+    lookup,
+    options,
+    published: new Map(published.map((port) => [port.key, port])),
+    rails: new Map(layout.rails.map((rail) => [rail.id, rail])),
+    tone: (id) => {
+      const network = id === null ? null : lookup.network(id);
+      return network ? toneOf(network, shared.has(network.id)) : 'unknown';
+    },
+  };
+}

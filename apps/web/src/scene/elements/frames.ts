@@ -1,0 +1,58 @@
+import type { FrameItem, SceneItem, TextItem } from '../model.js';
+import { nameWidth } from '../measure.js';
+import type { LaidFrame } from '../layout/model.js';
+import { sizes } from '../layout/sizes.js';
+import type { Context } from './context.js';
+
+const shownProjects = 3;
+/** Type size of a frame's name at the far zoom level. */
+const farSize = 54;
+
+/** The ground of each block. A block without a project has nothing to say that its rails do not say. */
+export function frameItems(context: Context): SceneItem[] {
+  return context.layout.frames.flatMap((frame) => frameWithLabels(frame, context));
+}
+
+function frameWithLabels(frame: LaidFrame, context: Context): SceneItem[] {
+  const label = labelOf(frame, context);
+  const titled = frame.header >= sizes.frameHeader && (frame.projects.length > 0 || frame.kind === 'shelf');
+  const role = frame.kind === 'shelf' ? 'shelf' : frame.projects.length > 0 ? 'project' : 'plain';
+  const entity = frame.networks[0] ?? null;
+  const item: FrameItem = { kind: 'frame', id: frame.id, entity: null, of: null, role, ...frame.rect };
+  const base = { kind: 'text', entity, of: frame.id, tone: null, anchor: 'start' } as const;
+  const x = frame.rect.x + 12;
+  const near: TextItem = {
+    ...base,
+    id: `${frame.id}:label`,
+    role: 'frame',
+    text: label,
+    x,
+    y: frame.rect.y + 17,
+  };
+  const far: TextItem = {
+    ...base,
+    id: `${frame.id}:far`,
+    role: 'frameFar',
+    text: fitFar(label, frame.rect.width - 24),
+    x,
+    y: frame.rect.y + 40,
+  };
+  return titled ? [item, near, far] : label === '' ? [item] : [item, far];
+}
+
+function labelOf(frame: LaidFrame, { lookup, options }: Context): string {
+  if (frame.kind === 'shelf') return options.text('picture.withoutNetwork');
+  if (frame.projects.length > 0) {
+    const shown = frame.projects.slice(0, shownProjects).join(' + ');
+    const rest = frame.projects.length - shownProjects;
+    return rest > 0 ? `${shown} +${rest}` : shown;
+  }
+  const first = frame.networks[0];
+  return first === undefined ? '' : (lookup.network(first)?.name ?? '');
+}
+
+function fitFar(label: string, width: number): string {
+  let text = label;
+  while (text.length > 3 && nameWidth(text, farSize) > Math.max(width, 320)) text = `${text.slice(0, -2)}…`;
+  return text;
+}

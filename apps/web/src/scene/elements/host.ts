@@ -1,0 +1,106 @@
+import type { Nic } from '@patchbay/topology';
+import { nameWidth } from '../measure.js';
+import type { FrameItem, HostItem, NicItem, SceneItem, TextItem } from '../model.js';
+import type { LaidHost } from '../layout/model.js';
+import type { Context } from './context.js';
+
+const left = 72;
+
+/** The host's namespace: what it does, which ports it passes on, and its NICs. */
+export function hostItems(context: Context): SceneItem[] {
+  const { host } = context.layout;
+  const wiring = context.options.view === 'wiring';
+  const lodgers = context.layout.memory.host.boxes.cells.length > 0;
+  if (!wiring && !lodgers) return [];
+  const area = areaItem(host, context);
+  const ground = host.area.height > host.bar.height ? [area] : [];
+  if (!wiring) return [...ground, ...barItems(host, context)];
+  return [
+    ...ground,
+    ...barItems(host, context),
+    ...publishedItems(host, context),
+    ...host.nics.flatMap((nic) => nicItems(nic, context)),
+  ];
+}
+
+const hostId = 'host';
+
+function areaItem(host: LaidHost, { lookup }: Context): FrameItem {
+  const entity = lookup.engine?.id ?? null;
+  return { kind: 'frame', id: 'host:area', entity, of: hostId, role: 'host', ...host.area };
+}
+
+function barItems({ bar }: LaidHost, { lookup, options }: Context): SceneItem[] {
+  const entity = lookup.engine?.id ?? null;
+  const item: HostItem = { kind: 'host', id: hostId, entity, of: null, ...bar };
+  const y = bar.y + bar.height / 2;
+  const base = { kind: 'text', entity, of: hostId, tone: null, anchor: 'start', y } as const;
+  const title = options.text('picture.hostNamespace');
+  const duty = options.text(options.view === 'wiring' ? 'picture.hostDoes' : 'picture.hostDuty');
+  const name = lookup.engine?.hostName ?? '';
+  const detail = name === '' ? duty : `${name}  ${duty}`;
+  const x = bar.x + left;
+  return [
+    item,
+    { ...base, id: 'host:title', role: 'title', text: title, x },
+    { ...base, id: 'host:detail', role: 'detail', text: detail, x: x + nameWidth(title, 13) + 14 },
+  ];
+}
+
+function publishedItems(host: LaidHost, { published, options, lookup }: Context): SceneItem[] {
+  const base = { kind: 'text', tone: null, anchor: 'start', of: null } as const;
+  const items: TextItem[] = host.published.flatMap(({ key, x, y }) => {
+    const port = published.get(key);
+    if (!port) return [];
+    const item: TextItem = {
+      ...base,
+      id: `published:${key}`,
+      entity: port.container,
+      role: 'published',
+      text: port.line,
+      x,
+      y,
+    };
+    return [item];
+  });
+  const entity = lookup.engine?.id ?? null;
+  const notice = { ...base, entity, of: hostId, role: 'notice' } as const;
+  if (host.publishedTitle) {
+    const text = options.text('picture.published');
+    items.push({ ...notice, id: 'host:published', text, ...host.publishedTitle });
+  }
+  if (host.more) {
+    const text = options.text('picture.morePublished', { amount: host.more.count });
+    items.push({ ...notice, id: 'host:more', text, x: host.more.x, y: host.more.y });
+  }
+  return items;
+}
+
+function nicItems({ id, rect }: LaidHost['nics'][number], { lookup, options }: Context): SceneItem[] {
+  const nic = id === null ? null : (lookup.topology.nics.get(id) ?? null);
+  const itemId = `nic:${id ?? 'unknown'}`;
+  const state = nic === null ? 'unknown' : nic.up ? 'up' : 'down';
+  const item: NicItem = { kind: 'nic', id: itemId, entity: id, of: null, state, ...rect };
+  const y = rect.y + rect.height / 2;
+  const x = rect.x + left;
+  const base = { kind: 'text', entity: id, of: itemId, tone: null, anchor: 'start', y } as const;
+  const { text } = options;
+  const title = nic?.name ?? text('picture.nicUnknown');
+  const detail = nic === null ? text('picture.nicUnread') : nicDetail(nic, text);
+  return [
+    item,
+    { ...base, id: `${itemId}:title`, role: 'title', text: title, x },
+    { ...base, id: `${itemId}:detail`, role: 'detail', text: detail, x: x + nameWidth(title, 13) + 14 },
+  ];
+}
+
+function nicDetail(nic: Nic, text: Context['options']['text']): string {
+  const addresses = nic.addresses
+    .filter((address) => address.family === 4 || address.address.length <= 20)
+    .slice(0, 3)
+    .map((address) => `${address.address}/${address.prefixLength}`);
+  const words = [...addresses];
+  if (nic.defaultRoute) words.push(text('picture.nicOutside'));
+  if (!nic.up) words.push(text('picture.nicDown'));
+  return words.join('  ');
+}

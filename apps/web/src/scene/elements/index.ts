@@ -1,0 +1,20 @@
+import type { SceneItem } from '../model.js';
+import { boxItems } from './boxes.js';
+import { cableItems } from './cables.js';
+import type { Context } from './context.js';
+import { frameItems } from './frames.js';
+import { hostItems } from './host.js';
+import { railItems } from './rails.js';
+import { riserItems } from './risers.js';
+
+/** Every item of the picture, in drawing order. */
+export function itemsOf(context: Context): SceneItem[] {
+  return [
+    ...frameItems(context),
+    ...hostItems(context),
+    ...riserItems(context),
+    ...railItems(context),
+    ...cableItems(context),
+    ...boxItems(context),
+  ];
+}

@@ -1,0 +1,93 @@
+import type { Network, Subnet } from '@patchbay/topology';
+import type { Translate } from '@patchbay/text';
+import { addressTail, prefixOf } from '../addresses.js';
+import type { Lookup } from '../lookup.js';
+import { codeWidth, nameWidth, shorten } from '../measure.js';
+import type { SceneOptions, Tone } from '../model.js';
+
+export const railType = { name: 13, detail: 11 } as const;
+/** Between the facts on a rail. */
+const gap = '  ';
+const nameLimit = 36;
+/** A longer IPv6 prefix is left to the inspector. */
+const shortIpv6 = 16;
+
+export function toneOf(network: Network, shared: boolean): Tone {
+  if (network.internal) return 'internal';
+  switch (network.family) {
+    case 'bridge':
+      return shared ? 'shared' : 'bridge';
+    case 'macvlan':
+    case 'ipvlan':
+    case 'overlay':
+      return network.family;
+    case 'host':
+    case 'none':
+    case 'unknown':
+      return 'unknown';
+  }
+}
+
+export function railName(network: Network): string {
+  return shorten(network.name, nameLimit);
+}
+
+/** What a rail says after its name. */
+export function railDetail(network: Network, lookup: Lookup, { view, text }: SceneOptions): string {
+  const bridge = view === 'wiring' && network.bridgeName !== null ? network.bridgeName : '';
+  const subnets = lookup.subnets.get(network.id) ?? [];
+  const [first] = subnets;
+  const sixth = subnets.find((subnet) => subnet.family === 6 && subnet !== first);
+  const ipv6 = sixth && sixth.cidr.length <= shortIpv6 ? sixth.cidr : '';
+  const words = [
+    bridge,
+    first?.cidr ?? '',
+    ipv6,
+    gatewayWord(network, first, text),
+    ...notices(network, text),
+  ];
+  return words.filter((word) => word !== '' && word !== network.name).join(gap);
+}
+
+function gatewayWord(network: Network, subnet: Subnet | undefined, text: Translate): string {
+  if (!subnet || subnet.gateway === null || network.internal || network.family === 'overlay') return '';
+  return text('picture.gateway', { address: addressTail(subnet.gateway, prefixOf(subnet.cidr)) });
+}
+
+function notices(network: Network, text: Translate): string[] {
+  const words: string[] = [];
+  if (network.internal) words.push(text('picture.internal'));
+  if (network.family === 'macvlan' || network.family === 'ipvlan') {
+    const { driver } = network;
+    words.push(
+      network.parent === null ? driver : text('picture.childOf', { driver, parent: network.parent }),
+    );
+  }
+  if (network.family === 'overlay') words.push(...overlayNotices(network, text));
+  if (network.family === 'unknown') words.push(text('picture.unknownDriver', { driver: network.driver }));
+  if (network.name === 'docker_gwbridge') words.push(text('picture.swarmExit'));
+  if (network.resolution === 'none' && network.family === 'bridge') words.push(text('picture.noResolution'));
+  if (!network.icc) words.push(text('picture.membersIsolated'));
+  return words;
+}
+
+function overlayNotices(network: Network, text: Translate): string[] {
+  const { vni } = network;
+  const words = [vni === null ? text('picture.overlay') : text('picture.vxlan', { number: vni })];
+  if (network.ingress) words.push(text('picture.routingMesh'));
+  if (network.peers.length > 1) words.push(text('picture.peers', { count: network.peers.length }));
+  return words;
+}
+
+/** Left edge of the detail, counted from the rail's. */
+export function detailOffset(network: Network): number {
+  return 10 + nameWidth(railName(network), railType.name) + 14;
+}
+
+/** Room for a rail's name and facts in either view: switching the view moves nothing. */
+export function railLabelWidth(network: Network, lookup: Lookup, text: Translate): number {
+  const details = (['wiring', 'networks'] as const).map((view) =>
+    codeWidth(railDetail(network, lookup, { view, text }), railType.detail),
+  );
+  return Math.ceil(detailOffset(network) + Math.max(...details) + 14);
+}

@@ -1,0 +1,56 @@
+import type { Network } from '@patchbay/topology';
+import type { RailItem, SceneItem, TextItem } from '../model.js';
+import type { LaidRail } from '../layout/model.js';
+import type { Context } from './context.js';
+import { nameWidth } from '../measure.js';
+import { detailOffset, railDetail, railName, railType } from './rail-labels.js';
+
+/** Rails with what is written on them. */
+export function railItems(context: Context): SceneItem[] {
+  return context.layout.rails.flatMap((rail) => {
+    const network = context.lookup.network(rail.network);
+    return network ? railWithLabels(rail, network, context) : [];
+  });
+}
+
+function railWithLabels(rail: LaidRail, network: Network, context: Context): SceneItem[] {
+  const tone = context.tone(network.id);
+  const { id, part, rect } = rail;
+  const name = part === 'continued' ? `↳ ${railName(network)}` : railName(network);
+  const item: RailItem = {
+    kind: 'rail',
+    id,
+    entity: network.id,
+    of: null,
+    tone,
+    part,
+    internal: network.internal,
+    label: network.name,
+    ...rect,
+  };
+  const y = rect.y + rect.height / 2;
+  const base = { kind: 'text', entity: network.id, of: id, tone, anchor: 'start' } as const;
+  const title: TextItem = {
+    ...base,
+    id: `${id}:name`,
+    role: part === 'continued' ? 'continued' : 'network',
+    text: name,
+    x: rect.x + 10,
+    y,
+  };
+  const detail = detailOf(rail, network, context);
+  if (detail === '') return [item, title];
+  const x = rect.x + (part === 'main' ? 10 + nameWidth(name, railType.name) + 14 : detailOffset(network));
+  return [item, title, { ...base, id: `${id}:detail`, role: 'detail', tone: null, text: detail, x, y }];
+}
+
+/** The facts stand once: on the main rail of a shared network, else on the network's own. */
+function detailOf(rail: LaidRail, network: Network, { lookup, options, layout }: Context): string {
+  const shared = layout.memory.shared.includes(network.id);
+  if (rail.part === 'main') {
+    const count = lookup.projectsOn.get(network.id) ?? 0;
+    const sharedBy = count > 0 ? options.text('picture.sharedBy', { count }) : '';
+    return shared ? `${railDetail(network, lookup, options)}  ${sharedBy}`.trim() : sharedBy;
+  }
+  return rail.part === 'home' ? railDetail(network, lookup, options) : '';
+}

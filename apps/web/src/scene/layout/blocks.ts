@@ -1,0 +1,90 @@
+import type { NetworkId } from '@patchbay/topology';
+import { pushTo } from '../order.js';
+import type { Plan, PlanBox, PlanNetwork } from '../plan.js';
+import type { LayoutMemory } from './memory.js';
+import { Groups } from './groups.js';
+
+/** Networks and boxes that are laid out together, apart from all others. */
+export interface Block {
+  readonly key: string;
+  /** Networks at home here. */
+  readonly networks: readonly PlanNetwork[];
+  /** Networks from elsewhere that boxes of this block are on: they get a branch rail here. */
+  readonly branches: readonly PlanNetwork[];
+  readonly boxes: readonly PlanBox[];
+}
+
+/**
+ * Networks of one compose project, and networks that a box joins, make a block. Blocks that were apart stay apart even when a box
+ * joins them now, and those that were one stay one: who is only looked at does not move. The new link becomes a branch rail.
+ */
+export function blocksOf(plan: Plan, shared: ReadonlySet<NetworkId>, memory: LayoutMemory): Block[] {
+  const own = plan.networks.filter((network) => !shared.has(network.id));
+  const groups = groupNetworks(own, plan, memory);
+  const keys = new Map(own.map((network) => [network.id, groups.nameOf(network.id)]));
+  const byProject = new Map<string, string>();
+  for (const network of own) {
+    const key = keys.get(network.id);
+    if (network.project !== null && key !== undefined && !byProject.has(network.project))
+      byProject.set(network.project, key);
+  }
+  const networks = new Map<string, PlanNetwork[]>();
+  for (const network of own) pushTo(networks, keys.get(network.id) ?? '', network);
+  const boxes = new Map<string, PlanBox[]>();
+  for (const box of plan.boxes) pushTo(boxes, blockOfBox(box, { keys, byProject, memory }), box);
+  const all = [...new Set([...networks.keys(), ...boxes.keys()])];
+  return all.map((key) => {
+    const home = networks.get(key) ?? [];
+    const here = boxes.get(key) ?? [];
+    return { key, networks: home, boxes: here, branches: branchesOf(home, here, plan) };
+  });
+}
+
+function groupNetworks(own: readonly PlanNetwork[], plan: Plan, memory: LayoutMemory): Groups {
+  const groups = new Groups();
+  for (const network of own) groups.add(network.id, memory.blockOf[network.id] ?? null);
+  const ofProject = new Map<string, NetworkId>();
+  for (const network of own) {
+    if (network.project === null) continue;
+    const first = ofProject.get(network.project);
+    if (first === undefined) ofProject.set(network.project, network.id);
+    else groups.join(first, network.id);
+  }
+  for (const box of plan.boxes) {
+    const local = box.links.map((link) => link.network).filter((id) => groups.has(id));
+    const [first, ...others] = local;
+    for (const other of others) if (first !== undefined) groups.join(first, other);
+  }
+  groups.nameAll(
+    own.map((network) => ({
+      id: network.id,
+      name: network.project === null ? `network:${network.id}` : `project:${network.project}`,
+    })),
+  );
+  return groups;
+}
+
+interface BoxHome {
+  readonly keys: ReadonlyMap<NetworkId, string>;
+  readonly byProject: ReadonlyMap<string, string>;
+  readonly memory: LayoutMemory;
+}
+
+function blockOfBox(box: PlanBox, { keys, byProject, memory }: BoxHome): string {
+  const candidates = box.links.flatMap((link) => keys.get(link.network) ?? []);
+  const remembered = (memory.boxes[box.key] ?? memory.departed[box.name])?.block;
+  if (remembered !== undefined && (candidates.length === 0 || candidates.includes(remembered)))
+    return remembered;
+  const projectBlock = box.project === null ? undefined : byProject.get(box.project);
+  if (projectBlock !== undefined && (candidates.length === 0 || candidates.includes(projectBlock)))
+    return projectBlock;
+  if (candidates[0] !== undefined) return candidates[0];
+  if (box.project !== null) return `project:${box.project}`;
+  return `shared:${box.links[0]?.network ?? ''}`;
+}
+
+function branchesOf(home: readonly PlanNetwork[], boxes: readonly PlanBox[], plan: Plan): PlanNetwork[] {
+  const here = new Set(home.map((network) => network.id));
+  const used = new Set(boxes.flatMap((box) => box.links.map((link) => link.network)));
+  return plan.networks.filter((network) => used.has(network.id) && !here.has(network.id));
+}

@@ -1,0 +1,166 @@
+import type { NicId } from '@patchbay/topology';
+import type { PlanBox } from '../plan.js';
+import { fillGrid, gridRows } from './grid.js';
+import { shelfCellHeight } from './laid-block.js';
+import type { GridMemory, HostMemory, LayoutMemory } from './memory.js';
+import type { LaidBox, LaidHost, LaidRiser } from './model.js';
+import type { PlacedColumn } from './place-columns.js';
+import { pitch, publishedLines, sizes } from './sizes.js';
+
+export interface HostInput {
+  readonly boxes: readonly PlanBox[];
+  /** Keys of the published ports, in order. */
+  readonly published: readonly string[];
+  /** Room that the longest of their lines needs. */
+  readonly publishedWidth: number;
+  /** The NIC of the default route first; empty when none is known. */
+  readonly nics: readonly NicId[];
+  readonly columns: readonly PlacedColumn[];
+  readonly memory: LayoutMemory;
+}
+
+export interface PlacedHost {
+  readonly host: LaidHost;
+  readonly boxes: readonly LaidBox[];
+  readonly risers: readonly LaidRiser[];
+  readonly memory: HostMemory;
+  readonly bottom: number;
+}
+
+const leftEdge = -30;
+const minimalWidth = 640;
+
+/** The host's namespace below all columns: its rail, containers that live in it, published ports, and its NICs. */
+export function placeHost(input: HostInput): PlacedHost {
+  const { columns, memory } = input;
+  const before = memory.host;
+  const columnsRight = columns.at(-1)?.right ?? 0;
+  const width = Math.max(minimalWidth, columnsRight - leftEdge, before.width);
+  const top = Math.max(before.top, ...columns.map((column) => column.bottom + sizes.hostGap), 0);
+  const bar = { x: leftEdge, y: top, width, height: sizes.hostBar };
+  const boxes = gridOf(input, bar);
+  const publishedTop = bar.y + bar.height + boxes.height;
+  const published = publishedOf(input, { x: leftEdge, y: publishedTop, width });
+  const areaBottom = publishedTop + published.height;
+  const area = { ...bar, height: areaBottom - bar.y };
+  const nics = nicRects(input.nics, { x: leftEdge, y: areaBottom + sizes.nicGap, width });
+  const last = nics.at(-1)?.rect;
+  return {
+    host: { bar, area, ...published.placed, nics },
+    boxes: boxes.placed,
+    risers: nicRisers(nics, areaBottom),
+    memory: {
+      top,
+      width,
+      boxRows: boxes.rows,
+      publishedRows: published.rows,
+      boxes: boxes.grid,
+      published: published.grid,
+    },
+    bottom: last ? last.y + last.height : areaBottom,
+  };
+}
+
+interface Strip {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+/** Left edges of cells that stand clear of the lanes on which risers pass the host on their way to a NIC. */
+function cellEdges(input: HostInput, cell: { start: number; width: number; end: number }): number[] {
+  const lanes = input.columns.slice(1).map((column) => ({ from: column.left, to: column.left + 40 }));
+  const edges: number[] = [];
+  let x = cell.start;
+  while (x + cell.width <= cell.end) {
+    const blocked = lanes.find((lane) => x < lane.to && x + cell.width > lane.from);
+    if (blocked) {
+      x = blocked.to;
+      continue;
+    }
+    edges.push(x);
+    x += cell.width;
+  }
+  return edges.length > 0 ? edges : [cell.start];
+}
+
+function gridOf(
+  input: HostInput,
+  bar: Strip & { height: number },
+): { placed: LaidBox[]; rows: number; height: number; grid: GridMemory } {
+  const cell = { start: sizes.columnLeft, width: pitch, end: bar.x + bar.width };
+  const edges = cellEdges(input, cell);
+  const keys = input.boxes.map((box) => box.key);
+  const grid = fillGrid(keys, input.memory.host.boxes, Math.min(edges.length, 8));
+  const rows = Math.max(gridRows(grid), input.memory.host.boxRows);
+  const cellHeight = shelfCellHeight(input.boxes);
+  const top = bar.y + bar.height + sizes.gutter;
+  const placed = input.boxes.map((box): LaidBox => {
+    const at = grid.cells.indexOf(box.key);
+    const x = edges[at % grid.columns] ?? sizes.columnLeft + (at % grid.columns) * pitch;
+    const y = top + Math.floor(at / grid.columns) * cellHeight;
+    return { box, rect: { x, y, width: sizes.boxWidth, height: cellHeight - sizes.gutter } };
+  });
+  return { placed, rows, height: rows === 0 ? 0 : rows * cellHeight + sizes.gutter, grid };
+}
+
+type PlacedPublished = Pick<LaidHost, 'published' | 'publishedTitle' | 'more'>;
+
+function publishedOf(
+  input: HostInput,
+  strip: Strip,
+): { placed: PlacedPublished; rows: number; height: number; grid: GridMemory } {
+  const start = sizes.columnLeft + sizes.publishedTitle;
+  const cell = { start, width: input.publishedWidth, end: strip.x + strip.width };
+  const edges = cellEdges(input, cell);
+  const grid = fillGrid(input.published, input.memory.host.published, edges.length);
+  const shown = grid.columns * publishedLines - 1;
+  const overflow = grid.cells.slice(shown + 1).filter((key) => key !== null).length;
+  const limit = overflow > 0 ? shown : shown + 1;
+  const at = (index: number): { x: number; y: number } => ({
+    x: edges[index % grid.columns] ?? start + (index % grid.columns) * input.publishedWidth,
+    y: strip.y + 16 + Math.floor(index / grid.columns) * sizes.publishedLine,
+  });
+  const published = grid.cells
+    .slice(0, limit)
+    .flatMap((key, index) => (key === null ? [] : [{ key, ...at(index) }]));
+  const count = grid.cells.slice(limit).filter((key) => key !== null).length;
+  const rows = Math.max(Math.min(gridRows(grid), publishedLines), input.memory.host.publishedRows);
+  return {
+    placed: {
+      published,
+      publishedTitle: published.length > 0 ? { x: sizes.columnLeft, y: strip.y + 16 } : null,
+      more: count > 0 ? { ...at(limit), count } : null,
+    },
+    rows,
+    height: rows === 0 ? 0 : rows * sizes.publishedLine + 12,
+    grid,
+  };
+}
+
+function nicRects(
+  nics: readonly NicId[],
+  strip: Strip,
+): { id: NicId | null; rect: Strip & { height: number } }[] {
+  const ids: (NicId | null)[] = nics.length > 0 ? [...nics] : [null];
+  return ids.map((id, index) => ({
+    id,
+    rect: { ...strip, y: strip.y + index * (sizes.nicRail + sizes.gutter), height: sizes.nicRail },
+  }));
+}
+
+/** From the host's namespace to each NIC, side by side so that each can be told apart. */
+function nicRisers(nics: LaidHost['nics'], areaBottom: number): LaidRiser[] {
+  return nics.map(({ id, rect }, index) => {
+    const x = leftEdge + 14 + (nics.length - 1 - index) * 10;
+    return {
+      id: `nicriser:${id ?? 'unknown'}`,
+      network: null,
+      nic: id,
+      role: 'nic',
+      rail: null,
+      from: { x, y: areaBottom },
+      to: { x, y: rect.y },
+    };
+  });
+}

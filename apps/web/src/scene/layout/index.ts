@@ -1,0 +1,140 @@
+/**
+ * The bus layout: rails are horizontal, boxes hang below the top-most of theirs, every cable is vertical in a place of its own.
+ * Pure and deterministic; with the memory of the picture before, what did not change stays where it is.
+ */
+import type { NetworkId, NicId } from '@patchbay/topology';
+import type { Rect } from '../model.js';
+import type { Plan } from '../plan.js';
+import { blocksOf } from './blocks.js';
+import { sharedNetworks } from './classify.js';
+import { columnsOf, type Column } from './columns.js';
+import { placeHost, type PlacedHost } from './host.js';
+import { layBlock, layShelf, type LaidBlock } from './laid-block.js';
+import { remember } from './remember.js';
+import type { LayoutMemory } from './memory.js';
+import type { LaidRail, Layout } from './model.js';
+import { railId } from './place-block.js';
+import { placeColumns, type PlacedColumn } from './place-columns.js';
+import { exitRisers, foldRisers, spineRisers } from './risers.js';
+import { sizes } from './sizes.js';
+
+export type { Layout } from './model.js';
+
+/** What the host's part of the picture needs to know besides the plan. */
+export interface HostFacts {
+  readonly published: readonly string[];
+  readonly publishedWidth: number;
+  readonly nics: readonly NicId[];
+  /** The NIC that a macvlan, ipvlan or overlay network leaves through, if known. */
+  nicOf(network: NetworkId): NicId | null;
+}
+
+export function layOut(plan: Plan, hostFacts: HostFacts, memory: LayoutMemory): Layout {
+  const shared = sharedNetworks(plan, memory);
+  const sharedSet = new Set(shared);
+  const blocks = blocksOf(plan, sharedSet, memory).map((block) =>
+    layBlock({ block, shared: sharedSet, memory }),
+  );
+  if (plan.shelf.length > 0) blocks.push(layShelf(plan.shelf, memory));
+  const trunks = new Set([
+    ...shared,
+    ...blocks.flatMap((laid) => laid.block.branches.map((network) => network.id)),
+  ]);
+  const columns = columnsOf(blocks, trunks, memory);
+  const placed = placeColumns(columns);
+  const tops = topNetworks({ shared, trunks, placed, memory });
+  const mains = mainRails(tops, trunks, placed);
+  const host = placeHost({ ...hostFacts, boxes: plan.host, columns: placed, memory });
+  return assemble({ plan, hostFacts, memory, shared, blocks, trunks, columns, placed, tops, mains, host });
+}
+
+interface Parts {
+  readonly plan: Plan;
+  readonly hostFacts: HostFacts;
+  readonly memory: LayoutMemory;
+  readonly shared: readonly NetworkId[];
+  readonly blocks: readonly LaidBlock[];
+  readonly trunks: ReadonlySet<NetworkId>;
+  readonly columns: readonly Column[];
+  readonly placed: readonly PlacedColumn[];
+  readonly tops: readonly NetworkId[];
+  readonly mains: ReadonlyMap<NetworkId, LaidRail>;
+  readonly host: PlacedHost;
+}
+
+function assemble(parts: Parts): Layout {
+  const { plan, placed, mains, host, shared } = parts;
+  const blocks = placed.flatMap((column) => column.blocks);
+  const networks = new Map(plan.networks.map((network) => [network.id, network]));
+  const common = { networks, columns: placed, mains, trunks: parts.trunks };
+  const sharedMains = new Map([...mains].filter(([network]) => shared.includes(network)));
+  const exits = exitRisers({
+    ...common,
+    mains: sharedMains,
+    hostTop: host.host.bar.y,
+    nicOf: (network) => nicEnd(parts, network),
+  });
+  return {
+    boxes: [...blocks.flatMap((block) => block.boxes), ...host.boxes],
+    rails: [...mains.values(), ...blocks.flatMap((block) => block.rails)],
+    cables: blocks.flatMap((block) => block.cables),
+    risers: [...exits, ...foldRisers(placed), ...spineRisers(common), ...host.risers],
+    frames: blocks.map((block) => block.frame),
+    host: host.host,
+    bounds: boundsOf(parts),
+    memory: remember(parts),
+  };
+}
+
+function nicEnd({ hostFacts, host }: Parts, network: NetworkId): { id: NicId | null; y: number } {
+  const wanted = hostFacts.nicOf(network);
+  const nic = host.host.nics.find((candidate) => candidate.id === wanted) ?? host.host.nics[0];
+  return { id: nic?.id ?? null, y: nic?.rect.y ?? host.bottom };
+}
+
+interface TopInput {
+  readonly shared: readonly NetworkId[];
+  readonly trunks: ReadonlySet<NetworkId>;
+  readonly placed: readonly PlacedColumn[];
+  readonly memory: LayoutMemory;
+}
+
+/** Networks with a main rail: the shared ones, and those that have rails in several columns. New ones go on top. */
+function topNetworks({ shared, trunks, placed, memory }: TopInput): NetworkId[] {
+  const columns = new Map<NetworkId, number>();
+  for (const column of placed) {
+    const here = new Set(column.blocks.flatMap((block) => block.rails.map((rail) => rail.network)));
+    for (const network of here) columns.set(network, (columns.get(network) ?? 0) + 1);
+  }
+  const wanted = [...trunks].filter((id) => shared.includes(id) || (columns.get(id) ?? 0) > 1);
+  const last = memory.tops.findLastIndex((id) => wanted.includes(id));
+  const kept = memory.tops.slice(0, last + 1);
+  return [...kept, ...wanted.filter((id) => !kept.includes(id))];
+}
+
+function mainRails(
+  tops: readonly NetworkId[],
+  trunks: ReadonlySet<NetworkId>,
+  placed: readonly PlacedColumn[],
+): Map<NetworkId, LaidRail> {
+  const mains = new Map<NetworkId, LaidRail>();
+  tops.forEach((network, index) => {
+    if (!trunks.has(network)) return;
+    const ends = placed.flatMap((column) => {
+      const used = column.blocks.some((block) => block.rails.some((rail) => rail.network === network));
+      return used ? (column.laneX.get(network) ?? 0) : [];
+    });
+    const right = Math.max(460, ...ends) + 4;
+    const rect: Rect = { x: 0, y: -(index + 1) * sizes.topRail, width: right, height: sizes.rail };
+    mains.set(network, { id: `${railId(network, null, 0)}^`, network, block: null, part: 'main', rect });
+  });
+  return mains;
+}
+
+function boundsOf({ placed, tops, host }: Parts): Rect {
+  const { bar } = host.host;
+  const lanes = placed.flatMap((column) => [...column.laneX.values()]);
+  const right = Math.max(bar.x + bar.width, ...lanes);
+  const top = -tops.length * sizes.topRail;
+  return { x: bar.x, y: top, width: right - bar.x, height: host.bottom - top };
+}

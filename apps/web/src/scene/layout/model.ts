@@ -1,0 +1,75 @@
+import type { EndpointId, NetworkId, NicId } from '@patchbay/topology';
+import type { Point, Rect } from '../model.js';
+import type { PlanBox } from '../plan.js';
+import type { LayoutMemory } from './memory.js';
+
+export interface LaidBox {
+  readonly box: PlanBox;
+  readonly rect: Rect;
+}
+
+export interface LaidRail {
+  /** Stable: network, block and fold. */
+  readonly id: string;
+  readonly network: NetworkId;
+  readonly block: string | null;
+  readonly part: 'home' | 'continued' | 'branch' | 'main';
+  readonly rect: Rect;
+}
+
+export interface LaidCable {
+  readonly endpoint: EndpointId;
+  readonly network: NetworkId;
+  readonly box: string;
+  readonly rail: string;
+  readonly x: number;
+  /** Edge of the box, then edge of the rail. */
+  readonly boxY: number;
+  readonly railY: number;
+}
+
+export interface LaidRiser {
+  readonly id: string;
+  readonly network: NetworkId | null;
+  readonly nic: NicId | null;
+  readonly role: 'uplink' | 'bypass' | 'spine' | 'fold' | 'nic';
+  /** The rail it serves alone; null: every rail of its network. */
+  readonly rail: string | null;
+  readonly from: Point;
+  readonly to: Point;
+}
+
+export interface LaidFrame {
+  readonly id: string;
+  readonly block: string;
+  readonly kind: 'networks' | 'shelf';
+  /** Height of the strip above the first rail. */
+  readonly header: number;
+  readonly projects: readonly string[];
+  readonly networks: readonly NetworkId[];
+  readonly rect: Rect;
+}
+
+export interface LaidHost {
+  /** The rail that taps end on. */
+  readonly bar: Rect;
+  /** All of the host's namespace, the rail included. */
+  readonly area: Rect;
+  readonly published: readonly (Point & { readonly key: string })[];
+  /** Where the word before the published ports stands; null without any. */
+  readonly publishedTitle: Point | null;
+  /** Published ports that found no room. */
+  readonly more: (Point & { readonly count: number }) | null;
+  readonly nics: readonly { readonly id: NicId | null; readonly rect: Rect }[];
+}
+
+export interface Layout {
+  readonly boxes: readonly LaidBox[];
+  readonly rails: readonly LaidRail[];
+  readonly cables: readonly LaidCable[];
+  readonly risers: readonly LaidRiser[];
+  readonly frames: readonly LaidFrame[];
+  readonly host: LaidHost;
+  readonly bounds: Rect;
+  readonly memory: LayoutMemory;
+}

@@ -1,0 +1,128 @@
+import type { NetworkId, NicId } from '@patchbay/topology';
+import type { Rect } from '../model.js';
+import type { PlanNetwork } from '../plan.js';
+import type { LaidRail, LaidRiser } from './model.js';
+import { leftLane, type PlacedColumn } from './place-columns.js';
+
+export interface RiserInput {
+  readonly networks: ReadonlyMap<NetworkId, PlanNetwork>;
+  readonly columns: readonly PlacedColumn[];
+  readonly mains: ReadonlyMap<NetworkId, LaidRail>;
+  /** Networks with rails in several places. */
+  readonly trunks: ReadonlySet<NetworkId>;
+}
+
+/** Brackets that hold the rows of a folded rail together, at their left edge. */
+export function foldRisers(columns: readonly PlacedColumn[]): LaidRiser[] {
+  return columns.flatMap((column) => column.blocks.flatMap((block) => foldsOf(block.rails)));
+}
+
+function foldsOf(rails: readonly LaidRail[]): LaidRiser[] {
+  const risers: LaidRiser[] = [];
+  let first: LaidRail | null = null;
+  for (const rail of rails) {
+    if (first === null || rail.network !== first.network) {
+      first = rail;
+      continue;
+    }
+    const before = risers.at(-1);
+    const from = before && before.network === rail.network ? before.to : middleLeft(first.rect);
+    const to = middleLeft(rail.rect);
+    risers.push({
+      id: `fold:${rail.id}`,
+      network: rail.network,
+      nic: null,
+      role: 'fold',
+      rail: rail.id,
+      from,
+      to,
+    });
+  }
+  return risers;
+}
+
+/** Spines: they join the rails that a network has in several blocks with each other and with its main rail. */
+export function spineRisers({ columns, mains, trunks }: RiserInput): LaidRiser[] {
+  return columns.flatMap((column, index) =>
+    [...column.laneX].flatMap(([network, x]) => {
+      if (!trunks.has(network)) return [];
+      const rails = firstRails(column).filter((rail) => rail.network === network);
+      return spineOf({ network, x, index, rails, main: mains.get(network) ?? null });
+    }),
+  );
+}
+
+function firstRails(column: PlacedColumn): LaidRail[] {
+  return column.blocks.flatMap((block) => {
+    const seen = new Set<NetworkId>();
+    return block.rails.filter((rail) => !seen.has(rail.network) && seen.add(rail.network));
+  });
+}
+
+interface Spine {
+  readonly network: NetworkId;
+  readonly x: number;
+  readonly index: number;
+  readonly rails: readonly LaidRail[];
+  readonly main: LaidRail | null;
+}
+
+/** One piece between each two rails, so that a path can light just the pieces it runs through. */
+function spineOf({ network, x, index, rails, main }: Spine): LaidRiser[] {
+  const arms = rails.map((rail): LaidRiser => {
+    const y = rail.rect.y + rail.rect.height / 2;
+    const from = { x: rail.rect.x + rail.rect.width, y };
+    return { id: `arm:${rail.id}`, network, nic: null, role: 'spine', rail: rail.id, from, to: { x, y } };
+  });
+  const stops = [...(main ? [middleOf(main.rect)] : []), ...arms.map((arm) => arm.to.y)];
+  const pieces: LaidRiser[] = [];
+  for (let at = 1; at < stops.length; at += 1) {
+    const from = { x, y: stops[at - 1] ?? 0 };
+    const to = { x, y: stops[at] ?? 0 };
+    const serves = rails[main ? at - 1 : at];
+    const id = `spine:${network}:${serves?.block ?? index}`;
+    pieces.push({ id, network, nic: null, role: 'spine', rail: null, from, to });
+  }
+  return [...arms, ...pieces];
+}
+
+export interface ExitInput extends RiserInput {
+  readonly hostTop: number;
+  /** Where a network's traffic reaches a NIC without the host's routing; null when no NIC is known. */
+  nicOf(network: NetworkId): { readonly id: NicId | null; readonly y: number };
+}
+
+/** Taps of the networks: to the host's rail, or past it to a NIC. */
+export function exitRisers(input: ExitInput): LaidRiser[] {
+  const risers: LaidRiser[] = [];
+  for (const rail of input.mains.values()) risers.push(...exitOf(rail, -leftLane(0, 'uplink') - 16, input));
+  for (const column of input.columns) {
+    for (const rail of column.blocks.flatMap((block) => block.rails)) {
+      if (rail.part !== 'home') continue;
+      risers.push(...exitOf(rail, column.left, input));
+    }
+  }
+  return risers;
+}
+
+function exitOf(rail: LaidRail, left: number, input: ExitInput): LaidRiser[] {
+  const network = input.networks.get(rail.network);
+  if (!network || network.leaves === 'nowhere') return [];
+  const x = leftLane(left, network.lane);
+  const nic = network.leaves === 'nic' ? input.nicOf(network.id) : null;
+  const role = nic ? ('bypass' as const) : ('uplink' as const);
+  const y = middleOf(rail.rect);
+  const shared = { network: network.id, nic: nic?.id ?? null, role, rail: null };
+  return [
+    { ...shared, id: `tap:${rail.id}`, from: { x, y }, to: { x: rail.rect.x, y } },
+    { ...shared, id: `${role}:${rail.id}`, from: { x, y }, to: { x, y: nic ? nic.y : input.hostTop } },
+  ];
+}
+
+function middleOf(rect: Rect): number {
+  return rect.y + rect.height / 2;
+}
+
+function middleLeft(rect: Rect): { x: number; y: number } {
+  return { x: rect.x, y: middleOf(rect) };
+}

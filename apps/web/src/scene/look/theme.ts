@@ -1,0 +1,114 @@
+/** Colours of the picture. The hues are Okabe and Ito's, darkened on light ground until text in them can be read. */
+export interface Theme {
+  readonly ground: string;
+  readonly ink: string;
+  readonly subtle: string;
+  readonly faint: string;
+  readonly box: string;
+  readonly boxLine: string;
+  readonly frame: string;
+  readonly frameLine: string;
+  readonly host: string;
+  readonly hostLine: string;
+  readonly bridge: string;
+  readonly bridgeFill: string;
+  readonly internal: string;
+  readonly internalFill: string;
+  readonly macvlan: string;
+  readonly macvlanFill: string;
+  readonly ipvlan: string;
+  readonly ipvlanFill: string;
+  readonly overlay: string;
+  readonly overlayFill: string;
+  readonly shared: string;
+  readonly sharedFill: string;
+  readonly unknown: string;
+  readonly unknownFill: string;
+  readonly running: string;
+  readonly runningFar: string;
+  readonly paused: string;
+  readonly stopped: string;
+  readonly unhealthy: string;
+  readonly broken: string;
+  readonly highlight: string;
+}
+
+const light: Theme = {
+  ground: '#FBFBF9',
+  ink: '#1B1F24',
+  subtle: '#5B6470',
+  faint: '#9AA3AD',
+  box: '#FFFFFF',
+  boxLine: '#8A939E',
+  frame: '#F1F2EE',
+  frameLine: '#E1E3DC',
+  host: '#E7E9EC',
+  hostLine: '#6A737D',
+  bridge: '#00639C',
+  bridgeFill: '#DCEBF5',
+  internal: '#8F4F7C',
+  internalFill: '#F4E6EE',
+  macvlan: '#8A5A00',
+  macvlanFill: '#FBEFD6',
+  ipvlan: '#7A6400',
+  ipvlanFill: '#F6F0CC',
+  overlay: '#00785A',
+  overlayFill: '#DAF0E8',
+  shared: '#3D4A99',
+  sharedFill: '#E4E7F6',
+  unknown: '#5B6470',
+  unknownFill: '#ECEEF0',
+  running: '#009E73',
+  runningFar: '#9FD3C1',
+  paused: '#A06A00',
+  stopped: '#6B737C',
+  unhealthy: '#C24E00',
+  broken: '#B3261E',
+  highlight: '#D55E00',
+};
+
+const dark: Theme = {
+  ground: '#14171B',
+  ink: '#ECEFF2',
+  subtle: '#A3ADB8',
+  faint: '#6B7580',
+  box: '#20252B',
+  boxLine: '#6A7480',
+  frame: '#191D22',
+  frameLine: '#2A3038',
+  host: '#272C33',
+  hostLine: '#87919C',
+  bridge: '#56B4E9',
+  bridgeFill: '#16323F',
+  internal: '#D98CB8',
+  internalFill: '#3A2434',
+  macvlan: '#E69F00',
+  macvlanFill: '#3A2D10',
+  ipvlan: '#D6C24A',
+  ipvlanFill: '#35310F',
+  overlay: '#2FC39A',
+  overlayFill: '#12352B',
+  shared: '#9AA6F2',
+  sharedFill: '#262B4A',
+  unknown: '#A3ADB8',
+  unknownFill: '#2A2F36',
+  running: '#2FC39A',
+  runningFar: '#1F6B57',
+  paused: '#E69F00',
+  stopped: '#8791A0',
+  unhealthy: '#FF8A3D',
+  broken: '#FF7A70',
+  highlight: '#F0E442',
+};
+
+export const themes: Readonly<Record<'light' | 'dark', Theme>> = { light, dark };
+
+/** The theme as CSS custom properties: `--picture-ground`, `--picture-bridge-fill`, …, for the page around the picture. */
+export function themeProperties(name: keyof typeof themes): Readonly<Record<string, string>> {
+  const entries = Object.entries(themes[name]).map(([token, colour]) => [propertyName(token), colour]);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+function propertyName(token: string): string {
+  return `--picture-${token.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
+}

@@ -1,0 +1,66 @@
+/** Widths of text, known without a screen: the layout has to come out the same everywhere. */
+
+/** Advance widths of Inter 600 from the space to the tilde, in hundredths of the type size. Measured in Chromium. */
+const interWidths = (
+  '25 32 52 64 65 100 66 33 37 37 54 67 32 47 32 38 66 42 62 64 67 61 64 58 64 64 32 33 67 67 67 54 100 73 66 74 72 61 59 75 75 28 ' +
+  '58 70 57 92 76 77 65 77 65 65 66 74 73 102 72 71 65 37 38 37 48 47 35 57 62 58 62 59 39 63 61 26 26 57 26 90 61 61 62 62 40 55 ' +
+  '35 61 59 84 57 59 57 45 36 45 67'
+)
+  .split(' ')
+  .map(Number);
+const firstCharacter = 32;
+/** Every character of JetBrains Mono is this wide, in parts of the type size. */
+const monoWidth = 0.6;
+
+/** Width in pixels of a name set in Inter 600. Characters outside of ASCII count as a full square. */
+export function nameWidth(text: string, size: number): number {
+  let sum = 0;
+  for (const character of text) sum += interWidths[character.charCodeAt(0) - firstCharacter] ?? 100;
+  return (sum * size) / 100;
+}
+
+/** Width in pixels of a kernel's word set in JetBrains Mono. */
+export function codeWidth(text: string, size: number): number {
+  return [...text].length * monoWidth * size;
+}
+
+/** Leaves out the middle of a text: both ends of a name tell more than its middle. */
+export function shorten(text: string, limit: number): string {
+  const characters = [...text];
+  if (characters.length <= limit) return text;
+  const tail = Math.floor((limit - 1) / 2);
+  return `${characters.slice(0, limit - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
+}
+
+/** Keeps the beginning of a text. */
+export function cut(text: string, limit: number): string {
+  const characters = [...text];
+  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
+}
+
+/**
+ * Sets a name in at most two lines, broken at a separator where there is one; what is still too long loses its middle.
+ * @param width pixels that a line may take
+ */
+export function nameLines(name: string, width: number, size: number): readonly string[] {
+  if (nameWidth(name, size) <= width) return [name];
+  const parts = name.split(/(?<=[-_.:/])/);
+  for (let count = parts.length - 1; count > 0; count -= 1) {
+    const first = parts.slice(0, count).join('');
+    const second = parts.slice(count).join('');
+    if (nameWidth(first, size) <= width && nameWidth(second, size) <= width) return [first, second];
+  }
+  let limit = [...name].length;
+  let lines = halves(name);
+  while (limit > 4 && lines.some((line) => nameWidth(line, size) > width)) {
+    limit -= 1;
+    lines = halves(shorten(name, limit));
+  }
+  return lines;
+}
+
+function halves(text: string): readonly string[] {
+  const characters = [...text];
+  const middle = Math.ceil(characters.length / 2);
+  return [characters.slice(0, middle).join(''), characters.slice(middle).join('')];
+}

@@ -1,0 +1,159 @@
+/** What a scene is made of. Lengths are model pixels, rectangles are given by their top left corner. */
+import type { CableShape, Cable, ContainerId, EntityId, NetworkId } from '@patchbay/topology';
+import type { Translate } from '@patchbay/text';
+import type { LayoutMemory } from './layout/memory.js';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Rect extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Colour family of a network: it tells the kind of network, never its state. */
+export type Tone = 'bridge' | 'internal' | 'macvlan' | 'ipvlan' | 'overlay' | 'shared' | 'unknown';
+
+/** How a container looks: its state and health in one word. */
+export type Look =
+  'running' | 'starting' | 'unhealthy' | 'paused' | 'restarting' | 'stopped' | 'dead' | 'unknown' | 'hidden';
+
+interface ItemBase {
+  /** Unique in the scene and stable for as long as the thing exists. */
+  readonly id: string;
+  /** What a click on it selects. */
+  readonly entity: EntityId | null;
+  /** The item that this one explains (a text on a rail, a mark on a cable): lit and dimmed together with it. */
+  readonly of: string | null;
+}
+
+/** The ground of a block of networks; `shelf`: containers without any network. */
+export interface FrameItem extends ItemBase, Rect {
+  readonly kind: 'frame';
+  readonly role: 'project' | 'plain' | 'shelf' | 'host';
+}
+
+export interface RailItem extends ItemBase, Rect {
+  readonly kind: 'rail';
+  readonly tone: Tone;
+  /** `main`: a shared network's rail across the top; `branch`: its part inside a block; `continued`: a folded rail's next row. */
+  readonly part: 'home' | 'continued' | 'branch' | 'main';
+  readonly internal: boolean;
+  readonly label: string;
+}
+
+/** A network namespace, named by the container that made it. */
+export interface BoxItem extends ItemBase, Rect {
+  readonly kind: 'box';
+  readonly look: Look;
+  /** At most two lines. */
+  readonly label: string;
+  /** The same in the larger type of the middle zoom level. */
+  readonly middleLabel: string;
+  /** How far below the box's centre each of the two stands. */
+  readonly labelShift: number;
+  readonly middleShift: number;
+}
+
+/** A container that lives in another one's namespace: a line at the foot of its box. */
+export interface MemberItem extends ItemBase, Rect {
+  readonly kind: 'member';
+  readonly look: Look;
+  readonly label: string;
+}
+
+/** The mark that tells a container's state by its shape. */
+export interface GlyphItem extends ItemBase, Point {
+  readonly kind: 'glyph';
+  readonly look: Look;
+}
+
+export type TextRole =
+  'frame' | 'frameFar' | 'network' | 'continued' | 'detail' | 'title' | 'published' | 'notice' | 'state';
+
+export interface TextItem extends ItemBase, Point {
+  readonly kind: 'text';
+  readonly role: TextRole;
+  readonly tone: Tone | null;
+  readonly text: string;
+  readonly anchor: 'start' | 'middle';
+}
+
+/** Published ports at a box's edge. */
+export interface ChipItem extends ItemBase, Rect {
+  readonly kind: 'chip';
+  readonly text: string;
+  readonly live: boolean;
+}
+
+/** What joins an endpoint to its rail; always vertical. */
+export interface CableItem extends ItemBase {
+  readonly kind: 'cable';
+  readonly tone: Tone;
+  readonly state: Cable['state'];
+  readonly shape: CableShape;
+  /** At the container. */
+  readonly from: Point;
+  /** At the rail; short of it when unplugged. */
+  readonly to: Point;
+  readonly nearLabel: string;
+  readonly farLabel: string;
+}
+
+export interface MarkItem extends ItemBase, Point {
+  readonly kind: 'mark';
+  readonly mark: 'cross' | 'socket' | 'question';
+}
+
+/** A line that is no cable: gateway taps, spines of shared networks, brackets of folded rails, the way to a NIC. */
+export interface RiserItem extends ItemBase {
+  readonly kind: 'riser';
+  readonly role: 'uplink' | 'bypass' | 'spine' | 'fold' | 'nic';
+  readonly tone: Tone;
+  readonly from: Point;
+  readonly to: Point;
+}
+
+export interface HostItem extends ItemBase, Rect {
+  readonly kind: 'host';
+}
+
+export interface NicItem extends ItemBase, Rect {
+  readonly kind: 'nic';
+  readonly state: 'up' | 'down' | 'unknown';
+}
+
+export type SceneItem =
+  | FrameItem
+  | RailItem
+  | BoxItem
+  | MemberItem
+  | GlyphItem
+  | TextItem
+  | ChipItem
+  | CableItem
+  | MarkItem
+  | RiserItem
+  | HostItem
+  | NicItem;
+
+export interface SceneOptions {
+  readonly view: 'wiring' | 'networks';
+  readonly text: Translate;
+}
+
+export interface Scene {
+  /** In drawing order. An item that did not change is the very object of the previous scene. */
+  readonly items: readonly SceneItem[];
+  readonly memory: LayoutMemory;
+  readonly bounds: Rect;
+  /** Ids of every item that is lit when this entity is selected; empty for an entity that is not on the picture. */
+  pathOf(id: EntityId): ReadonlySet<string>;
+  /** Ids of the items that are this entity itself. */
+  itemsOf(id: EntityId): readonly string[];
+  item(id: string): SceneItem | null;
+  /** Networks that a container has no cable to, hence could be plugged into (rails drawn in this scene). */
+  pluggable(container: ContainerId): readonly NetworkId[];
+}

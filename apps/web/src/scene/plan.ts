@@ -1,0 +1,152 @@
+/** Plan: what there is to lay out, read from a topology. States, addresses and anything else that may change without a cable
+ * being plugged is left out, so that it can not move anything. */
+import type {
+  Container,
+  ContainerId,
+  Endpoint,
+  EndpointId,
+  Network,
+  NetworkId,
+  Topology,
+} from '@patchbay/topology';
+import { byName, pushTo } from './order.js';
+
+export interface PlanNetwork {
+  readonly id: NetworkId;
+  readonly name: string;
+  readonly project: string | null;
+  /** Where its traffic leaves the host: through the host's routing, straight to a NIC, or not at all. */
+  readonly leaves: 'host' | 'nic' | 'nowhere';
+  /** Sets a plain dashed lane apart from a dotted one beside it. */
+  readonly lane: 'uplink' | 'macvlan' | 'overlay';
+  /** Room that its name and facts need on the rail, in pixels. */
+  readonly labelWidth: number;
+}
+
+export interface PlanLink {
+  readonly endpoint: EndpointId;
+  readonly network: NetworkId;
+}
+
+/** One box: a network namespace, or an endpoint that no container owns. */
+export interface PlanBox {
+  readonly key: string;
+  readonly entity: ContainerId | EndpointId;
+  readonly name: string;
+  readonly project: string | null;
+  /** Containers drawn in it, the owner of the namespace first; empty for an endpoint without a container. */
+  readonly members: readonly ContainerId[];
+  readonly links: readonly PlanLink[];
+}
+
+export interface Plan {
+  readonly networks: readonly PlanNetwork[];
+  readonly boxes: readonly PlanBox[];
+  /** Namespaces without any network. */
+  readonly shelf: readonly PlanBox[];
+  /** Containers in the host's own namespace. */
+  readonly host: readonly PlanBox[];
+}
+
+/** @param labelWidth room that a network's rail label needs, in pixels */
+export function planOf(topology: Topology, labelWidth: (network: Network) => number): Plan {
+  const networks = [...topology.networks.values()].filter(isRail);
+  const drawn = new Set(networks.map((network) => network.id));
+  const boxes = [...containerBoxes(topology, drawn), ...orphanBoxes(topology, drawn)];
+  boxes.sort((left, right) => byName(left.name, right.name) || byName(left.key, right.key));
+  const isHost = hostTest(topology);
+  return {
+    networks: networks.map((network) => planNetwork(network, labelWidth)).sort(byNetwork),
+    boxes: boxes.filter((box) => box.links.length > 0 && !isHost(box)),
+    shelf: boxes.filter((box) => box.links.length === 0 && !isHost(box)),
+    host: boxes.filter(isHost),
+  };
+}
+
+/** Docker's `host` and `none` networks are modes, not networks: nothing is plugged into them. */
+export function isRail(network: Network): boolean {
+  return network.family !== 'host' && network.family !== 'none';
+}
+
+function planNetwork(network: Network, labelWidth: (network: Network) => number): PlanNetwork {
+  const { id, name, project } = network;
+  return { id, name, project, ...exitOf(network), labelWidth: labelWidth(network) };
+}
+
+function exitOf(network: Network): Pick<PlanNetwork, 'leaves' | 'lane'> {
+  if (network.internal) return { leaves: 'nowhere', lane: 'uplink' };
+  if (network.family === 'bridge') return { leaves: 'host', lane: 'uplink' };
+  if (network.family === 'macvlan' || network.family === 'ipvlan') return { leaves: 'nic', lane: 'macvlan' };
+  if (network.family === 'overlay') return { leaves: 'nic', lane: 'overlay' };
+  return { leaves: 'nowhere', lane: 'uplink' };
+}
+
+function byNetwork(left: PlanNetwork, right: PlanNetwork): number {
+  return byName(left.name, right.name) || byName(left.id, right.id);
+}
+
+function containerBoxes(topology: Topology, drawn: ReadonlySet<NetworkId>): PlanBox[] {
+  const links = new Map<ContainerId, PlanLink[]>();
+  for (const endpoint of topology.endpoints.values()) {
+    if (endpoint.container !== null && drawn.has(endpoint.network))
+      pushTo(links, endpoint.container, linkOf(endpoint));
+  }
+  const lodgers = new Map<string, Container[]>();
+  for (const container of topology.containers.values()) pushTo(lodgers, boxKey(container), container);
+  return [...lodgers].map(([key, members]) => containerBox(key, members, links));
+}
+
+/** Each host-mode container has a box of its own, though all of them live in the one namespace. */
+function boxKey(container: Container): string {
+  return container.networkMode.kind === 'host' ? container.id : container.namespace;
+}
+
+function containerBox(
+  key: string,
+  members: readonly Container[],
+  links: ReadonlyMap<ContainerId, readonly PlanLink[]>,
+): PlanBox {
+  const sorted = [...members].sort(
+    (left, right) => Number(isGuest(left)) - Number(isGuest(right)) || byName(left.name, right.name),
+  );
+  const owner = sorted[0];
+  if (!owner) throw new Error('a box without a container');
+  const all = sorted.flatMap((member) => links.get(member.id) ?? []);
+  return {
+    key,
+    entity: owner.id,
+    name: owner.name,
+    project: owner.project,
+    members: sorted.map((member) => member.id),
+    links: all.sort((left, right) => byName(left.endpoint, right.endpoint)),
+  };
+}
+
+function isGuest(container: Container): boolean {
+  return container.networkMode.kind === 'container';
+}
+
+function orphanBoxes(topology: Topology, drawn: ReadonlySet<NetworkId>): PlanBox[] {
+  const orphans = [...topology.endpoints.values()].filter(
+    (endpoint) => endpoint.container === null && drawn.has(endpoint.network),
+  );
+  return orphans.map((endpoint) => ({
+    key: endpoint.id,
+    entity: endpoint.id,
+    name: endpoint.name,
+    project: null,
+    members: [],
+    links: [linkOf(endpoint)],
+  }));
+}
+
+function linkOf(endpoint: Endpoint): PlanLink {
+  return { endpoint: endpoint.id, network: endpoint.network };
+}
+
+function hostTest(topology: Topology): (box: PlanBox) => boolean {
+  return (box) => {
+    const owner = box.members[0];
+    return owner !== undefined && topology.containers.get(owner)?.networkMode.kind === 'host';
+  };
+}
