@@ -79,16 +79,17 @@ function judge(specifier, file, room) {
   }
   if (isBuiltin(specifier)) return room.builtins ? null : `node’s modules are not for ${room.folder}`;
   const name = packageOf(specifier);
-  if (name.startsWith('@patchbay/')) return judgeOurs(specifier, name, room);
+  if (name.startsWith('@patchbay/')) return judgeOurs(specifier, name, { room, test: isTest(file.path) });
   return judgeForeign(name, file);
 }
 
 /**
  * @param {string} specifier
  * @param {string} name
- * @param {Room} room
+ * @param {{ room: Room, test: boolean }} importer
  */
-function judgeOurs(specifier, name, room) {
+function judgeOurs(specifier, name, { room, test }) {
+  if (test && specifier === '@patchbay/topology/testing') return null;
   if (!room.ours.includes(name.slice('@patchbay/'.length))) return `${room.folder} may not import ${name}`;
   return specifier === name ? null : `a deep import: ${name} shows only its index`;
 }

@@ -1,0 +1,313 @@
+import { apply, emptyTopology, project, type Delta } from '@patchbay/topology';
+import {
+  attachmentFacts,
+  containerFacts,
+  engineFacts,
+  inspectFacts,
+  linkFacts,
+  namespaceFacts,
+  networkFacts,
+  wiredWorld,
+} from '@patchbay/topology/testing';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LiveTopology, type LiveState } from './live-topology.js';
+import { FakeHost, target } from './testing/fake-host.js';
+import { ManualClock, settled } from './testing/manual-clock.js';
+
+const network = networkFacts('app');
+const relist = 12_000;
+
+interface Observed extends AsyncDisposable {
+  readonly live: LiveTopology;
+  readonly clock: ManualClock;
+  readonly deltas: Delta[];
+  readonly states: LiveState['kind'][];
+}
+
+/** Watches a fake host and has everything settled; checks at the end that nothing stays open. */
+async function observing(host: FakeHost, wiring: FakeHost['wiring'] | null = null): Promise<Observed> {
+  const clock = new ManualClock();
+  const deltas: Delta[] = [];
+  const states: LiveState['kind'][] = [];
+  const live = new LiveTopology({ locate: () => [target], open: () => host.engine, wiring, clock });
+  live.listen({ onDelta: (delta) => deltas.push(delta), onState: ({ kind }) => states.push(kind) });
+  await settled();
+  const close = async (): Promise<void> => {
+    await live.close();
+    expect([host.openStreams, host.openWatches, clock.pending], 'streams, watches, timers left open').toEqual(
+      [0, 0, 0],
+    );
+  };
+  return { live, clock, deltas, states, [Symbol.asyncDispose]: close };
+}
+
+function hostWith(count: number): FakeHost {
+  const host = new FakeHost();
+  host.networks.set(network.dockerId, network);
+  for (let index = 0; index < count; index += 1) {
+    const name = `c${index}`;
+    const container = containerFacts(name, {
+      attachments: [attachmentFacts(network, { aliases: [`alias-${name}`] })],
+      inspected: inspectFacts({ pid: 100 + index }),
+    });
+    host.containers.set(container.dockerId, container);
+  }
+  return host;
+}
+
+const names = ({ live }: Observed): string[] =>
+  [...live.topology.containers.values()].map(({ name }) => name).sort();
+
+/** What a fresh full read would show. */
+function truth(host: FakeHost): ReturnType<typeof project> {
+  return project({
+    engine: engineFacts(),
+    containers: [...host.containers.values()],
+    networks: [...host.networks.values()],
+    kernel: null,
+  });
+}
+
+describe('starting', () => {
+  test('O1 the event stream is open before the lists are read, so nothing between them is missed', async () => {
+    const host = hostWith(1);
+    await using _observed = await observing(host);
+    expect(host.calls.indexOf('events')).toBeLessThan(host.calls.indexOf('containers'));
+    expect(host.calls.indexOf('events')).toBeGreaterThan(-1);
+  });
+
+  test('O2 draws at once from the lists, then says live when every container was inspected', async () => {
+    await using observed = await observing(hostWith(3));
+    expect(observed.states).toEqual(['reading', 'live']);
+    expect(observed.deltas).toHaveLength(2);
+    expect(observed.deltas[0]?.upsert.containers).toHaveLength(3);
+    expect([...observed.live.topology.endpoints.values()][0]?.aliases).toEqual(['alias-c0']);
+  });
+
+  test('O3 inspects four at a time, each container once', async () => {
+    const host = hostWith(30);
+    await using _observed = await observing(host);
+    const inspects = host.calls.filter((call) => call.startsWith('container '));
+    expect(new Set(inspects).size).toBe(30);
+    expect(inspects).toHaveLength(30);
+    expect(host.mostInFlight).toBe(4);
+  });
+
+  test('O4 without an engine it says what it tried, keeps looking, and goes live by itself', async () => {
+    const host = hostWith(2);
+    host.broken = 'unreachable';
+    await using observed = await observing(host);
+    expect(observed.live.state).toMatchObject({
+      kind: 'searching',
+      problems: [{ error: { kind: 'unreachable' } }],
+    });
+    host.broken = null;
+    await observed.clock.pass(2000);
+    expect(observed.live.state.kind).toBe('live');
+    expect(names(observed)).toEqual(['c0', 'c1']);
+  });
+});
+
+describe('following', () => {
+  test('O5 one event costs at most three calls and touches only what it names', async () => {
+    const host = hostWith(20);
+    await using observed = await observing(host);
+    const fresh = containerFacts('fresh', { attachments: [attachmentFacts(network)] });
+    host.containers.set(fresh.dockerId, fresh);
+    const before = host.engine.callCount();
+    host.emit({ type: 'container', action: 'start', actorId: fresh.dockerId });
+    await observed.clock.pass(100);
+    expect(names(observed)).toContain('fresh');
+    expect(host.engine.callCount() - before).toBeLessThanOrEqual(3);
+    expect(host.calls.slice(before)).toEqual([`container ${fresh.dockerId}`]);
+  });
+
+  test('O6 the same event twice changes the picture once', async () => {
+    const host = hostWith(2);
+    await using observed = await observing(host);
+    const [id] = host.containers.keys();
+    const before = observed.deltas.length;
+    host.containers.delete(id ?? '');
+    host.emit({ type: 'network', action: 'disconnect', actorId: network.dockerId, containerId: id ?? '' });
+    host.emit({ type: 'network', action: 'disconnect', actorId: network.dockerId, containerId: id ?? '' });
+    await observed.clock.pass(100);
+    expect(observed.deltas.length - before).toBe(1);
+    expect(observed.live.topology.containers.size).toBe(1);
+  });
+
+  test('O7 what emits no event is found by the relist', async () => {
+    const host = hostWith(1);
+    await using observed = await observing(host);
+    const [container] = host.containers.values();
+    if (container === undefined) throw new Error('no container');
+    const other = networkFacts('other');
+    host.networks.set(other.dockerId, other);
+    host.containers.set(container.dockerId, {
+      ...container,
+      attachments: [
+        ...container.attachments,
+        attachmentFacts(other, { endpointDockerId: null, aliases: ['late'] }),
+      ],
+    });
+    await observed.clock.pass(relist - 1);
+    expect(observed.live.topology.endpoints.size).toBe(1);
+    await observed.clock.pass(relist);
+    expect([...observed.live.topology.endpoints.values()].map(({ aliases }) => aliases)).toContainEqual([
+      'late',
+    ]);
+  });
+
+  test('O8 a host-only change is read from the kernel without asking Docker', async () => {
+    const { host, links } = wiredHost();
+    await using observed = await observing(host, host.wiring);
+    expect([...observed.live.topology.cables.values()]).toMatchObject([{ state: 'up' }]);
+    const before = host.engine.callCount();
+    const docker = host.calls.filter((call) => /^(?:container|network|events|describe)/.test(call)).length;
+    host.changeLinks(links.map((link) => (link.name === 'veth8' ? { ...link, adminUp: false } : link)));
+    await observed.clock.pass(200);
+    expect([...observed.live.topology.cables.values()]).toMatchObject([
+      { state: 'down', faults: ['VETH_DOWN'] },
+    ]);
+    expect(host.calls.filter((call) => /^(?:container|network|events|describe)/.test(call))).toHaveLength(
+      docker,
+    );
+    expect(host.calls.slice(before)).toEqual(['host links', 'namespaces 1']);
+  });
+
+  test('O9 revs count up by one and the deltas add up to the topology', async () => {
+    const host = hostWith(3);
+    const clock = new ManualClock();
+    const live = new LiveTopology({ locate: () => [target], open: () => host.engine, wiring: null, clock });
+    let sum = emptyTopology();
+    const revs: number[] = [];
+    live.listen({
+      onDelta: (delta, { rev }) => {
+        sum = apply(sum, delta);
+        revs.push(rev);
+      },
+    });
+    await settled();
+    for (const id of host.containers.keys()) {
+      host.containers.delete(id);
+      host.emit({ type: 'container', action: 'destroy', actorId: id });
+      await clock.pass(100);
+    }
+    expect(sum).toEqual(live.topology);
+    expect(revs).toEqual(revs.map((_, index) => index + 1));
+    await live.close();
+  });
+});
+
+describe('losing and finding again', () => {
+  test('O10 a lost engine leaves the last picture, marked stale since then; back again it is read afresh', async () => {
+    const host = hostWith(2);
+    await using observed = await observing(host);
+    host.stop();
+    await settled();
+    const { state } = observed.live;
+    expect(state).toMatchObject({ kind: 'stale', since: observed.clock.now() });
+    expect(observed.live.topology.containers.size).toBe(2);
+    // Changed while nobody was listening.
+    const [gone] = host.containers.keys();
+    host.containers.delete(gone ?? '');
+    await observed.clock.pass(5000);
+    expect(observed.live.state).toMatchObject({
+      kind: 'stale',
+      since: state.kind === 'stale' ? state.since : -1,
+    });
+    host.broken = null;
+    await observed.clock.pass(3000);
+    expect(observed.live.state.kind).toBe('live');
+    expect(observed.live.topology.containers.size).toBe(1);
+  });
+
+  test('O11 a socket without permission is told before one that is missing', async () => {
+    const { chiefProblem } = await import('./search.js');
+    const { EngineError } = await import('@patchbay/docker');
+    const problem = (kind: 'unreachable' | 'permission') => ({ target, error: new EngineError(kind, '') });
+    expect(chiefProblem([problem('unreachable'), problem('permission')])?.error.kind).toBe('permission');
+    expect(chiefProblem([])).toBeNull();
+  });
+
+  test('O12 a read that fails in the middle ends the session instead of showing half of it', async () => {
+    const host = hostWith(2);
+    await using observed = await observing(host);
+    const [id] = host.containers.keys();
+    host.broken = 'unreachable';
+    host.emit({ type: 'container', action: 'start', actorId: id ?? '' });
+    await observed.clock.pass(50);
+    expect(observed.live.state.kind).toBe('stale');
+    expect(observed.live.topology.containers.size).toBe(2);
+    host.broken = null;
+    await observed.clock.pass(3000);
+    expect(observed.live.state.kind).toBe('live');
+  });
+
+  test('O13 links of another host than the engine’s are not believed', async () => {
+    const { host } = wiredHost();
+    host.links = [linkFacts(2, 'eth0'), linkFacts(3, 'docker9', { kind: 'bridge' })];
+    await using observed = await observing(host, host.wiring);
+    const [engine] = observed.live.topology.engines.values();
+    expect(engine?.wiring.tier).toBe('docker-only');
+    expect(observed.live.topology.nics.size).toBe(0);
+  });
+});
+
+describe('convergence', () => {
+  test('O14 whatever happens in whatever order, the picture ends equal to a fresh full read', async () => {
+    const action = fc.record({
+      name: fc.constantFrom('a', 'b', 'c', 'd'),
+      kind: fc.constantFrom('start', 'stop', 'remove', 'rename', 'silent', 'repeat', 'lose'),
+      wait: fc.constantFrom(0, 5, 50, 300),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(action, { maxLength: 15 }), async (actions) => {
+        const host = hostWith(0);
+        await using observed = await observing(host);
+        for (const step of actions) {
+          act(host, step);
+          await observed.clock.pass(step.wait);
+        }
+        await observed.clock.pass(2 * relist);
+        expect(observed.live.state.kind).toBe('live');
+        expect(observed.live.topology.containers).toEqual(truth(host).containers);
+        expect(observed.live.topology.endpoints).toEqual(truth(host).endpoints);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function act(host: FakeHost, { name, kind }: { readonly name: string; readonly kind: string }): void {
+  const container = containerFacts(name, { attachments: [attachmentFacts(network, { aliases: [name] })] });
+  const id = container.dockerId;
+  const known = host.containers.get(id);
+  if (kind === 'lose') {
+    host.stop();
+    host.broken = null;
+    return;
+  }
+  if (kind === 'start') host.containers.set(id, container);
+  if (kind === 'stop' && known)
+    host.containers.set(id, { ...known, state: 'exited', inspected: inspectFacts({ pid: 0 }) });
+  if (kind === 'remove') host.containers.delete(id);
+  if ((kind === 'rename' || kind === 'silent') && known)
+    host.containers.set(id, { ...known, name: `${known.name}x` });
+  if (kind === 'silent') return;
+  host.emit({ type: 'container', action: kind, actorId: id });
+  if (kind === 'repeat') host.emit({ type: 'container', action: kind, actorId: id });
+}
+
+function wiredHost(): { readonly host: FakeHost; readonly links: FakeHost['links'] } {
+  const world = wiredWorld();
+  const host = new FakeHost();
+  const [wiredNetwork] = world.networks;
+  const [container] = world.containers;
+  if (wiredNetwork === undefined || container === undefined) throw new Error('an empty world');
+  host.networks.set(wiredNetwork.dockerId, wiredNetwork);
+  host.containers.set(container.dockerId, container);
+  host.links = [...(world.kernel?.links ?? [])];
+  host.insides.set(container.dockerId, world.kernel?.namespaces[0] ?? namespaceFacts(container));
+  return { host, links: host.links };
+}

@@ -1,0 +1,122 @@
+import {
+  type ContainerListing,
+  type DockerEngine,
+  EngineError,
+  type EngineErrorKind,
+  type EngineEvent,
+  type EngineTarget,
+  type EventListener,
+} from '@patchbay/docker';
+import type {
+  ContainerFacts,
+  LinkFacts,
+  NamespaceFacts,
+  NetworkFacts,
+  WiringStatus,
+} from '@patchbay/topology';
+import { engineFacts } from '@patchbay/topology/testing';
+import type { Wiring } from '@patchbay/wiring';
+
+export const target: EngineTarget = {
+  address: 'unix:///fake.sock',
+  foundBy: 'option',
+  context: null,
+  tlsFolder: null,
+};
+
+/** A Docker host in memory: what it holds can be changed at will, with or without an event, and it can be broken. */
+export class FakeHost {
+  readonly containers = new Map<string, ContainerFacts>();
+  readonly networks = new Map<string, NetworkFacts>();
+  readonly insides = new Map<string, NamespaceFacts>();
+  links: LinkFacts[] = [];
+  /** Every call, in order. */
+  readonly calls: string[] = [];
+  /** Set: every call fails with it. */
+  broken: EngineErrorKind | null = null;
+  inFlight = 0;
+  mostInFlight = 0;
+  private readonly streams = new Set<EventListener>();
+  private readonly watchers = new Set<() => void>();
+  status: WiringStatus = { tier: 'full', changes: 'netlink', blockedBy: '' };
+
+  get openStreams(): number {
+    return this.streams.size;
+  }
+
+  get openWatches(): number {
+    return this.watchers.size;
+  }
+
+  emit(event: Partial<EngineEvent> & Pick<EngineEvent, 'type' | 'action' | 'actorId'>): void {
+    for (const stream of this.streams) stream.onEvent({ at: 0, containerId: null, attributes: {}, ...event });
+  }
+
+  changeLinks(links: LinkFacts[]): void {
+    this.links = links;
+    for (const watcher of this.watchers) watcher();
+  }
+
+  /** The engine goes away: open streams end, calls fail. */
+  stop(): void {
+    this.broken = 'unreachable';
+    const streams = [...this.streams];
+    this.streams.clear();
+    for (const stream of streams) stream.onEnd(null);
+  }
+
+  readonly engine: DockerEngine = {
+    target,
+    describe: () => this.call('describe', () => engineFacts()),
+    listContainers: () => this.call('containers', () => [...this.containers.values()].map(toListing)),
+    inspectContainer: (id) => this.call(`container ${id}`, () => this.containers.get(id) ?? null),
+    listNetworks: () => this.call('networks', () => [...this.networks.values()]),
+    inspectNetwork: (id) => this.call(`network ${id}`, () => this.networks.get(id) ?? null),
+    rawNetwork: () => this.call('raw', () => null),
+    events: (listener) =>
+      this.call('events', () => {
+        this.streams.add(listener);
+        return { close: () => void this.streams.delete(listener) };
+      }),
+    connect: () => this.call('connect', () => undefined),
+    disconnect: () => this.call('disconnect', () => undefined),
+    callCount: () => this.calls.length,
+  };
+
+  readonly wiring: Wiring = {
+    status: () => this.status,
+    readHost: async () => {
+      this.calls.push('host links');
+      return { readAt: 0, hostInode: '1', links: this.links, defaultRouteIndex: null };
+    },
+    readNamespaces: async (targets) => {
+      this.calls.push(`namespaces ${targets.length}`);
+      return targets.flatMap(({ containerDockerId }) => this.insides.get(containerDockerId) ?? []);
+    },
+    watch: (onChange) => {
+      this.watchers.add(onChange);
+      return { close: () => void this.watchers.delete(onChange) };
+    },
+    close: () => undefined,
+  };
+
+  private async call<Answer>(name: string, answer: () => Answer): Promise<Answer> {
+    this.calls.push(name);
+    this.inFlight += 1;
+    this.mostInFlight = Math.max(this.mostInFlight, this.inFlight);
+    await Promise.resolve();
+    this.inFlight -= 1;
+    if (this.broken !== null) throw new EngineError(this.broken, 'fake trouble');
+    return answer();
+  }
+}
+
+/** What the list call tells of a container: no aliases, nothing inspected. */
+function toListing(container: ContainerFacts): ContainerListing {
+  const attachments = container.attachments.map((attachment) => ({
+    ...attachment,
+    aliases: null,
+    dnsNames: null,
+  }));
+  return { ...container, attachments, inspected: null };
+}

@@ -1,0 +1,15 @@
+export { arbitraryFacts } from './arbitraries.js';
+export {
+  attachmentFacts,
+  containerFacts,
+  defaultBridgeFacts,
+  dockerId,
+  engineFacts,
+  facts,
+  inspectFacts,
+  kernelFacts,
+  linkFacts,
+  namespaceFacts,
+  networkFacts,
+  wiredWorld,
+} from './facts.js';
