@@ -1,1 +1,43 @@
-export {};
+import '@fontsource/inter/latin-400.css';
+import '@fontsource/inter/latin-500.css';
+import '@fontsource/inter/latin-600.css';
+import '@fontsource/inter/latin-ext-400.css';
+import '@fontsource/inter/latin-ext-600.css';
+import '@fontsource/jetbrains-mono/latin-400.css';
+import './styles/index.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { announceChanges, CommanderContext, createCommander } from './command/commander.js';
+import { openLink } from './link/socket.js';
+import { App } from './shell/App.js';
+import { ErrorBoundary } from './shell/ErrorBoundary.js';
+import { sessionStore } from './store/session.js';
+import { topologyStore } from './store/topology.js';
+import { TranslateProvider } from './words/translate.js';
+
+function start(): void {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no #root');
+  const link = openLink({
+    listener: {
+      replica: (replica) => topologyStore.setState(replica, true),
+      connection: (connection) => sessionStore.setState({ connection }),
+    },
+    clock: Date.now,
+    onFrame: (callback) => void requestAnimationFrame(callback),
+  });
+  announceChanges();
+  createRoot(root).render(
+    <StrictMode>
+      <ErrorBoundary>
+        <TranslateProvider>
+          <CommanderContext value={createCommander(link)}>
+            <App />
+          </CommanderContext>
+        </TranslateProvider>
+      </ErrorBoundary>
+    </StrictMode>,
+  );
+}
+
+start();

@@ -1,3 +1,4 @@
 export * from './errors.js';
 export * from './messages.js';
 export * from './commands.js';
+export * from './shell.js';

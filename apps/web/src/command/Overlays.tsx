@@ -1,0 +1,19 @@
+/** Dialogs and menus, in a chunk of their own: nobody needs them before the picture stands. */
+import type { ReactNode } from 'react';
+import { useView } from '../store/view.js';
+import { ConnectDialog } from './ConnectDialog.js';
+import { ChooseDisconnectDialog, DisconnectDialog } from './DisconnectDialog.js';
+import { ThingMenu } from './ThingMenu.js';
+
+export function Overlays(): ReactNode {
+  const dialog = useView((view) => view.dialog);
+  const menu = useView((view) => view.menu);
+  return (
+    <>
+      {menu !== null && <ThingMenu key={`${menu.id} ${menu.x} ${menu.y}`} menu={menu} />}
+      {dialog?.kind === 'connect' && <ConnectDialog container={dialog.container} network={dialog.network} />}
+      {dialog?.kind === 'disconnect' && <DisconnectDialog endpoint={dialog.endpoint} />}
+      {dialog?.kind === 'choose-disconnect' && <ChooseDisconnectDialog container={dialog.container} />}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { problem, problemIn, type Problem } from './problem.js';
+
+/** Trades the token for the session cookie. Null when it was accepted, else why not. */
+export async function openSession(token: string): Promise<Problem | null> {
+  try {
+    const answer = await fetch('/api/session', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token }),
+    });
+    if (answer.ok) return null;
+    return problemIn(await answer.json().catch(() => null)) ?? problem('PB_TOKEN_WRONG');
+  } catch {
+    return problem('PB_INTERNAL');
+  }
+}
+
+/** Docker's own `network inspect` answer, as indented JSON, or why it could not be read. */
+export async function rawNetwork(
+  dockerId: string,
+  signal: AbortSignal,
+): Promise<{ readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: Problem }> {
+  try {
+    const answer = await fetch(`/api/networks/${encodeURIComponent(dockerId)}/raw`, {
+      credentials: 'same-origin',
+      signal,
+    });
+    const body: unknown = await answer.json();
+    if (answer.ok) return { ok: true, text: JSON.stringify(body, null, 2) };
+    return { ok: false, problem: problemIn(body) ?? problem('PB_INTERNAL') };
+  } catch {
+    return { ok: false, problem: problem('PB_ENGINE_DOWN') };
+  }
+}

@@ -1,0 +1,145 @@
+import type { Container, PublishedPortFacts } from '@patchbay/topology';
+import { commandLine } from '@patchbay/protocol';
+import { containerStateWords } from '../../words/states.js';
+import { fullTime } from '../../words/time.js';
+import {
+  exact,
+  links,
+  plainView,
+  section,
+  words,
+  type Context,
+  type InspectorView,
+  type Notice,
+  type Row,
+  type ShownCommand,
+} from './view.js';
+
+/** A container: its networks, names, ports and where its interfaces live. */
+export function inspectContainer(container: Container, context: Context): InspectorView {
+  const { translate } = context;
+  return {
+    ...plainView(translate('inspector.kind.container'), container.name),
+    summary: containerStateWords(container, translate),
+    notices: notices(container, context),
+    sections: [
+      section(translate('inspector.section.networks'), [
+        ...attachments(container, context),
+        mode(container, context),
+      ]),
+      section(translate('inspector.section.docker'), dockerRows(container, context)),
+      section(translate('inspector.section.names'), [
+        exact(translate('inspector.hostName'), container.hostName),
+        exact(translate('inspector.dnsServers'), ...container.dns.servers),
+        exact(translate('inspector.dnsSearch'), ...container.dns.search),
+        exact(translate('inspector.dnsOptions'), ...container.dns.options),
+        exact(translate('inspector.extraHosts'), ...container.extraHosts),
+        exact(translate('inspector.links'), ...container.links),
+      ]),
+      section(translate('inspector.section.kernel'), kernelRows(container, context)),
+    ],
+    commands: commands(container, context),
+    knownFrom: translate(container.pid === null ? 'inspector.from.docker' : 'inspector.from.dockerAndKernel'),
+  };
+}
+
+function notices(container: Container, { translate }: Context): readonly Notice[] {
+  const found: Notice[] = [];
+  if (container.error !== '') {
+    found.push({ tone: 'fault', text: translate('inspector.startFailed', { reason: container.error }) });
+  }
+  if (container.own) found.push({ tone: 'note', text: translate('inspector.own') });
+  return found;
+}
+
+function attachments(container: Container, { index, topology }: Context): readonly Row[] {
+  return (index.endpointsOfContainer.get(container.id) ?? []).map((endpoint) =>
+    links(topology.networks.get(endpoint.network)?.name ?? endpoint.name, [
+      { text: endpoint.ipv4 ?? endpoint.ipv6 ?? endpoint.name, target: endpoint.id },
+    ]),
+  );
+}
+
+function mode({ networkMode }: Container, { topology, translate }: Context): Row {
+  const label = translate('inspector.networkMode');
+  switch (networkMode.kind) {
+    case 'networks':
+      return words(label);
+    case 'host':
+      return words(label, translate('inspector.mode.host'));
+    case 'none':
+      return words(label, translate('inspector.mode.none'));
+    case 'container': {
+      const owner = networkMode.owner === null ? undefined : topology.containers.get(networkMode.owner);
+      if (owner === undefined) return words(label, translate('inspector.mode.ownerGone'));
+      return links(label, [
+        { text: translate('inspector.mode.shares', { owner: owner.name }), target: owner.id },
+      ]);
+    }
+  }
+}
+
+function dockerRows(container: Container, { translate }: Context): readonly Row[] {
+  return [
+    exact(translate('inspector.image'), container.image),
+    exact(translate('inspector.id'), container.dockerId),
+    exact(translate('inspector.ports'), ...container.ports.map(portWords)),
+    words(translate('inspector.project'), container.project),
+    words(translate('inspector.service'), container.service),
+    words(translate('inspector.created'), fullTime(container.createdAt * 1000)),
+    words(translate('inspector.started'), startedAt(container)),
+  ];
+}
+
+/** Docker's zero time for a container that never ran is no time. */
+function startedAt({ startedAt: text }: Container): string | null {
+  const at = Date.parse(text ?? '');
+  return Number.isNaN(at) || at <= 0 ? null : fullTime(at);
+}
+
+/** `0.0.0.0:8080 → 80/tcp`, or `80/tcp` when it is only exposed */
+export function portWords({ hostAddress, hostPort, containerPort, protocol }: PublishedPortFacts): string {
+  const inside = `${containerPort}/${protocol}`;
+  if (hostPort === null) return inside;
+  const address = hostAddress?.includes(':') ? `[${hostAddress}]` : (hostAddress ?? '');
+  return `${address}:${hostPort} → ${inside}`;
+}
+
+function kernelRows(container: Container, { index, topology, translate }: Context): readonly Row[] {
+  const namespace = topology.namespaces.get(container.namespace);
+  const interfaces = index.interfacesOfNamespace.get(container.namespace) ?? [];
+  return [
+    exact(translate('inspector.pid'), container.pid),
+    namespace === undefined
+      ? words(translate('inspector.namespace'))
+      : links(translate('inspector.namespace'), [
+          { text: namespace.inode ?? translate('inspector.namespaceUnread'), target: namespace.id },
+        ]),
+    links(
+      translate('inspector.interfaces'),
+      namespace?.role === 'host' ? [] : interfaces.map(({ name, id }) => ({ text: name, target: id })),
+    ),
+  ];
+}
+
+function commands(container: Container, { translate }: Context): readonly ShownCommand[] {
+  const shown: ShownCommand[] = [
+    {
+      says: translate('inspector.command.containerNetworks'),
+      line: commandLine('docker', 'inspect', '-f', '{{json .NetworkSettings.Networks}}', container.name),
+    },
+  ];
+  if (container.pid === null) return shown;
+  const pid = String(container.pid);
+  return [
+    ...shown,
+    {
+      says: translate('inspector.command.insideAddresses'),
+      line: commandLine('sudo', 'nsenter', '-t', pid, '-n', 'ip', 'addr'),
+    },
+    {
+      says: translate('inspector.command.insideRoutes'),
+      line: commandLine('sudo', 'nsenter', '-t', pid, '-n', 'ip', 'route'),
+    },
+  ];
+}

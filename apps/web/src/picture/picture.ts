@@ -1,0 +1,113 @@
+/** Joins the stores with the scene and the canvas. Loaded late: it brings the drawing library along. */
+import type { EngineId, EntityId } from '@patchbay/topology';
+import { createCanvas, type CanvasEvents, type ThemeName } from '../canvas/index.js';
+import { buildScene, emptyMemory, type LayoutMemory, type Scene } from '../scene/index.js';
+import { changeBlock, pendingEndpoints } from '../store/select/changes.js';
+import { sessionStore } from '../store/session.js';
+import { topologyStore } from '../store/topology.js';
+import { inspect, mark, setView, viewStore } from '../store/view.js';
+import { translate } from '../words/translate.js';
+import { readLayout, writeLayout } from './layout-memory.js';
+
+export interface PictureOptions {
+  readonly theme: ThemeName;
+  readonly reducedMotion: boolean;
+}
+
+export interface Picture {
+  readonly setTheme: (theme: ThemeName) => void;
+  readonly setReducedMotion: (reduced: boolean) => void;
+  readonly fit: () => void;
+  readonly zoomBy: (factor: number) => void;
+  /** Forgets where everything stood and lays it out afresh. */
+  readonly tidy: () => void;
+  readonly close: () => void;
+}
+
+/** Draws what the stores hold into an element, and keeps up with them until it is closed. */
+export function openPicture(place: HTMLElement, { theme, reducedMotion }: PictureOptions): Picture {
+  const canvas = createCanvas(place, { theme, reducedMotion, on: eventsOf(place) });
+  const scenes = sceneKeeper();
+  const draw = (): void => canvas.update(scenes.next());
+  const markPending = (): void => canvas.pending(pendingNow());
+  const select = (): void => canvas.select(viewStore.getState().selected);
+  const stops = [
+    topologyStore.subscribe((now, before) => {
+      if (now.topology !== before.topology) draw();
+      if (now.changes !== before.changes) markPending();
+    }),
+    sessionStore.subscribe((now, before) => {
+      if (now.inFlight !== before.inFlight) markPending();
+    }),
+    viewStore.subscribe((now, before) => {
+      if (now.mode !== before.mode) draw();
+      if (now.selected !== before.selected) select();
+    }),
+  ];
+  draw();
+  select();
+  markPending();
+  return {
+    setTheme: (next) => canvas.setTheme(next),
+    setReducedMotion: (reduced) => canvas.setReducedMotion(reduced),
+    fit: () => canvas.fit(),
+    zoomBy: (factor) => canvas.zoomBy(factor),
+    tidy: () => {
+      scenes.forget();
+      draw();
+      canvas.fit();
+    },
+    close: () => {
+      for (const stop of stops) stop();
+      canvas.destroy();
+    },
+  };
+}
+
+/** Builds each scene on the one before, and on the kept layout where an engine is seen for the first time. */
+function sceneKeeper(): { readonly next: () => Scene; readonly forget: () => void } {
+  let drawn: { readonly engine: EngineId; readonly scene: Scene } | null = null;
+  let forgotten = false;
+  const previous = (engine: EngineId): Scene | LayoutMemory => {
+    if (forgotten) return emptyMemory();
+    return drawn?.engine === engine ? drawn.scene : readLayout(engine);
+  };
+  return {
+    next: () => {
+      const { topology } = topologyStore.getState();
+      const options = { view: viewStore.getState().mode, text: translate };
+      const [engine] = topology.engines.keys();
+      if (engine === undefined) return buildScene(topology, options, emptyMemory());
+      const scene = buildScene(topology, options, previous(engine));
+      if (scene.memory !== drawn?.scene.memory) writeLayout(engine, scene.memory);
+      forgotten = false;
+      drawn = { engine, scene };
+      return scene;
+    },
+    forget: () => {
+      forgotten = true;
+    },
+  };
+}
+
+function eventsOf(place: HTMLElement): CanvasEvents {
+  return {
+    select: (id) => (id === null ? mark(null) : inspect(id)),
+    open: inspect,
+    hover: () => undefined,
+    menu: (id, at) => {
+      const box = place.getBoundingClientRect();
+      mark(id);
+      setView({ menu: { id, through: null, x: box.left + at.x, y: box.top + at.y } });
+    },
+    connectDrag: (container, network) => {
+      const { permissions, source } = topologyStore.getState();
+      if (changeBlock(permissions, sessionStore.getState().connection, source) !== null) return;
+      setView({ dialog: { kind: 'connect', container, network } });
+    },
+  };
+}
+
+function pendingNow(): ReadonlySet<EntityId> {
+  return new Set(pendingEndpoints(topologyStore.getState().changes, sessionStore.getState().inFlight));
+}

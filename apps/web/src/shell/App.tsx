@@ -1,0 +1,106 @@
+import { LayoutGrid, ListTree, ScrollText } from 'lucide-react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { useCommander } from '../command/commander.js';
+import { Feed } from '../panels/feed/Feed.js';
+import { Outline } from '../panels/outline/Outline.js';
+import { pageState } from '../store/select/page-state.js';
+import { useSession } from '../store/session.js';
+import { useTopology } from '../store/topology.js';
+import { setView, tabs, useView, type Tab } from '../store/view.js';
+import { useTranslate } from '../words/translate.js';
+import { Announcer } from './Announcer.js';
+import { StaleBanner } from './ConnectionLine.js';
+import { useGlobalKeys } from './keys.js';
+import { LoadingPage, RefusedPage, SearchingPage } from './PageStates.js';
+import { PicturePane } from './PicturePane.js';
+import { useTheme } from './theme.js';
+import { Toasts } from './Toasts.js';
+import { TopBar } from './TopBar.js';
+
+const Inspector = lazy(async () => ({
+  default: (await import('../panels/inspector/Inspector.js')).Inspector,
+}));
+const Overlays = lazy(async () => ({ default: (await import('../command/Overlays.js')).Overlays }));
+
+/** The whole page. */
+export function App(): ReactNode {
+  useGlobalKeys(useCommander());
+  useTheme();
+  const tab = useView((view) => view.tab);
+  return (
+    <div className="app" data-tab={tab}>
+      <TopBar />
+      <Page />
+      <Toasts />
+      <Announcer />
+    </div>
+  );
+}
+
+function Page(): ReactNode {
+  const connection = useSession((session) => session.connection);
+  const replica = useTopology((whole) => whole);
+  const state = useMemo(() => pageState(connection, replica), [connection, replica]);
+  switch (state.kind) {
+    case 'loading':
+      return <LoadingPage />;
+    case 'refused':
+      return <RefusedPage problem={state.problem} />;
+    case 'searching':
+      return <SearchingPage source={state.source} />;
+    case 'picture':
+      return <Workplace empty={state.empty} />;
+  }
+}
+
+function Workplace({ empty }: { readonly empty: boolean }): ReactNode {
+  const inspected = useView((view) => (view.inspectorOpen ? view.selected : null));
+  return (
+    <>
+      <StaleBanner />
+      <Outline />
+      <main className="centre">
+        <PicturePane empty={empty} />
+        <Feed />
+      </main>
+      <Suspense>{inspected !== null && <Inspector id={inspected} />}</Suspense>
+      <WhenAsked />
+      <Tabs />
+    </>
+  );
+}
+
+/** Loads dialogs and menus the first time that one is asked for, and keeps them. */
+function WhenAsked(): ReactNode {
+  const asked = useView((view) => view.dialog !== null || view.menu !== null);
+  const [loaded, setLoaded] = useState(false);
+  if (asked && !loaded) setLoaded(true);
+  return <Suspense>{(asked || loaded) && <Overlays />}</Suspense>;
+}
+
+const tabIcons: { readonly [Name in Tab]: ReactNode } = {
+  picture: <LayoutGrid aria-hidden />,
+  outline: <ListTree aria-hidden />,
+  feed: <ScrollText aria-hidden />,
+};
+
+/** On narrow screens one panel has the screen to itself. */
+function Tabs(): ReactNode {
+  const translate = useTranslate();
+  const current = useView((view) => view.tab);
+  return (
+    <nav className="tabs" aria-label={translate('shell.panels')}>
+      {tabs.map((tab) => (
+        <button key={tab} type="button" aria-pressed={tab === current} onClick={() => setView(shown(tab))}>
+          {tabIcons[tab]}
+          {translate(`shell.tab.${tab}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+/** The outline may have been folded away on a wide screen; as a tab it is always open. */
+function shown(tab: Tab): Parameters<typeof setView>[0] {
+  return tab === 'outline' ? { tab, outlineOpen: true } : { tab };
+}

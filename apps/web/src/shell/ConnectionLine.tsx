@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { useSession } from '../store/session.js';
+import { useTopology } from '../store/topology.js';
+import { connectionWords, type ConnectionWords } from '../words/connection.js';
+import { problemWords } from '../words/problem.js';
+import { Say } from '../words/translate.js';
+
+const marks = { good: 'dot', wait: 'dot off', fault: 'dot fault' } as const;
+
+function useWords(): ConnectionWords {
+  const connection = useSession((state) => state.connection);
+  const source = useTopology((replica) => replica.source);
+  return connectionWords(connection, source);
+}
+
+/** The state of the line in a word or two; spoken when it changes. */
+export function ConnectionLine(): ReactNode {
+  const { tone, says } = useWords();
+  return (
+    <output className="connection" data-tone={tone}>
+      <span className={marks[tone]} aria-hidden />
+      <Say sentence={says} />
+    </output>
+  );
+}
+
+/** Across the page while the picture is not the truth of this moment. */
+export function StaleBanner(): ReactNode {
+  const { says, more } = useWords();
+  const source = useTopology((replica) => replica.source);
+  if (more === null) return null;
+  const hint = source?.kind === 'stale' ? problemWords(source.problem).hint : null;
+  return (
+    <div className="banner">
+      <strong>
+        <Say sentence={says} />
+      </strong>
+      <Say sentence={more} /> {hint !== null && <Say sentence={hint} />}
+    </div>
+  );
+}

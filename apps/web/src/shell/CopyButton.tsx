@@ -1,0 +1,45 @@
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { copyText } from '../command/perform.js';
+import { useTranslate } from '../words/translate.js';
+
+const shownForMs = 1_500;
+
+/** Puts a value on the clipboard and says that it did. */
+export function CopyButton({
+  text,
+  className = '',
+}: {
+  readonly text: string;
+  readonly className?: string;
+}): ReactNode {
+  const translate = useTranslate();
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), shownForMs);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const label = copied ? translate('shell.copied') : translate('shell.copyWhat', { what: text });
+  return (
+    <button
+      type="button"
+      className={`button plain small icon ${className}`}
+      aria-label={label}
+      title={copied ? label : translate('shell.copy')}
+      onClick={() => void copyText(text).then(setCopied)}
+    >
+      {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
+    </button>
+  );
+}
+
+/** A command line, ready to copy. */
+export function CommandLine({ line }: { readonly line: string }): ReactNode {
+  return (
+    <div className="command">
+      <code>{line}</code>
+      <CopyButton text={line} />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { Maximize, Minus, Plus, Sparkles } from 'lucide-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { Picture } from '../picture/picture.js';
+import { useTranslate } from '../words/translate.js';
+import { CommandLine } from './CopyButton.js';
+import { EmptyCard } from './PageStates.js';
+import { useReducedMotion, useTheme } from './theme.js';
+
+const zoomStep = 1.3;
+
+type Drawing =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'drawn'; readonly picture: Picture }
+  | { readonly kind: 'failed'; readonly fault: string };
+
+/** Where the picture stands. The drawing itself is loaded while the rest of the page already works. */
+export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
+  const translate = useTranslate();
+  const place = useRef<HTMLDivElement>(null);
+  const [drawing, setDrawing] = useState<Drawing>({ kind: 'loading' });
+  const theme = useTheme();
+  const reducedMotion = useReducedMotion();
+  const started = useRef({ theme, reducedMotion });
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    let picture: Picture | null = null;
+    void import('../picture/picture.js')
+      .then(({ openPicture }) => {
+        if (leaving.signal.aborted || place.current === null) return;
+        picture = openPicture(place.current, started.current);
+        setDrawing({ kind: 'drawn', picture });
+      })
+      .catch((fault: unknown) => setDrawing({ kind: 'failed', fault: String(fault) }));
+    return () => {
+      leaving.abort();
+      picture?.close();
+    };
+  }, []);
+
+  useEffect(() => {
+    if (drawing.kind !== 'drawn') return;
+    drawing.picture.setTheme(theme);
+    drawing.picture.setReducedMotion(reducedMotion);
+  }, [drawing, theme, reducedMotion]);
+
+  return (
+    <div className="picture">
+      {/* The outline says all of this to those who do not see it. */}
+      <div className="canvas" ref={place} aria-hidden />
+      {drawing.kind === 'loading' && <p className="note">{translate('state.page.drawing')}</p>}
+      {drawing.kind === 'failed' && <FailedCard fault={drawing.fault} />}
+      {empty && <EmptyCard />}
+      {drawing.kind === 'drawn' && <ZoomTools picture={drawing.picture} />}
+    </div>
+  );
+}
+
+function FailedCard({ fault }: { readonly fault: string }): ReactNode {
+  const translate = useTranslate();
+  return (
+    <div className="card" role="alert">
+      <h2>{translate('state.page.noPicture')}</h2>
+      <p>{translate('state.page.noPictureMore')}</p>
+      <CommandLine line={fault} />
+    </div>
+  );
+}
+
+function ZoomTools({ picture }: { readonly picture: Picture }): ReactNode {
+  const translate = useTranslate();
+  return (
+    <fieldset className="zoom">
+      <legend className="unseen">{translate('shell.zoom')}</legend>
+      <Tool
+        label={translate('shell.zoomIn')}
+        icon={<Plus aria-hidden />}
+        onClick={() => picture.zoomBy(zoomStep)}
+      />
+      <Tool
+        label={translate('shell.zoomOut')}
+        icon={<Minus aria-hidden />}
+        onClick={() => picture.zoomBy(1 / zoomStep)}
+      />
+      <Tool label={translate('shell.fit')} icon={<Maximize aria-hidden />} onClick={picture.fit} />
+      <Tool label={translate('shell.tidy')} icon={<Sparkles aria-hidden />} onClick={picture.tidy} />
+    </fieldset>
+  );
+}
+
+interface ToolProps {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly onClick: () => void;
+}
+
+function Tool({ label, icon, onClick }: ToolProps): ReactNode {
+  return (
+    <button type="button" className="button plain icon" aria-label={label} title={label} onClick={onClick}>
+      {icon}
+    </button>
+  );
+}

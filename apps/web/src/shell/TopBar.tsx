@@ -1,0 +1,116 @@
+import { Monitor, Moon, Sun, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useCommander } from '../command/commander.js';
+import { blockWords } from '../command/actions.js';
+import { changeWords } from '../words/change.js';
+import { changeBlock, lastUndoable } from '../store/select/changes.js';
+import { useSession } from '../store/session.js';
+import { useTopology } from '../store/topology.js';
+import { setView, useView } from '../store/view.js';
+import { say } from '@patchbay/text';
+import { useTranslate } from '../words/translate.js';
+import { ConnectionLine } from './ConnectionLine.js';
+import { EngineSentence } from './EngineSentence.js';
+import { Logo } from './Logo.js';
+import { Segments } from './Segments.js';
+
+/** Who we are, what we look at, how the line is, and how to look. */
+export function TopBar(): ReactNode {
+  const translate = useTranslate();
+  const drawn = useTopology((replica) => replica.topology.engines.size > 0);
+  return (
+    <header className="bar">
+      <h1 className="brand">
+        <Logo />
+        {translate('shell.title')}
+      </h1>
+      <EngineSentence />
+      <ConnectionLine />
+      <div className="tools">
+        {drawn && <ViewSwitch />}
+        <PermissionBadge />
+        {drawn && <UndoButton />}
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}
+
+function ViewSwitch(): ReactNode {
+  const translate = useTranslate();
+  const mode = useView((view) => view.mode);
+  return (
+    <Segments
+      legend={translate('shell.view')}
+      value={mode}
+      onChange={(next) => setView({ mode: next })}
+      choices={[
+        { value: 'wiring', label: translate('shell.view.wiring') },
+        { value: 'networks', label: translate('shell.view.networks') },
+      ]}
+    />
+  );
+}
+
+function ThemeSwitch(): ReactNode {
+  const translate = useTranslate();
+  const theme = useView((view) => view.theme);
+  return (
+    <Segments
+      legend={translate('shell.theme')}
+      value={theme}
+      onChange={(next) => setView({ theme: next })}
+      choices={[
+        { value: 'system', label: translate('shell.theme.system'), icon: <Monitor aria-hidden /> },
+        { value: 'light', label: translate('shell.theme.light'), icon: <Sun aria-hidden /> },
+        { value: 'dark', label: translate('shell.theme.dark'), icon: <Moon aria-hidden /> },
+      ]}
+    />
+  );
+}
+
+function PermissionBadge(): ReactNode {
+  const translate = useTranslate();
+  const permissions = useTopology((replica) => replica.permissions);
+  if (permissions === null) return null;
+  if (permissions.role === 'viewer') {
+    return (
+      <span className="badge" title={translate('command.blocked.viewer')}>
+        {translate('shell.viewer')}
+      </span>
+    );
+  }
+  if (!permissions.readOnly) return null;
+  return (
+    <span className="badge" title={translate('command.blocked.read-only')}>
+      {translate('shell.readOnly')}
+    </span>
+  );
+}
+
+function UndoButton(): ReactNode {
+  const translate = useTranslate();
+  const commander = useCommander();
+  const last = lastUndoable(useTopology((replica) => replica.changes));
+  const permissions = useTopology((replica) => replica.permissions);
+  const source = useTopology((replica) => replica.source);
+  const connection = useSession((session) => session.connection);
+  const blocked = blockWords(changeBlock(permissions, connection, source));
+  const what =
+    last === null
+      ? translate('shell.undoNothing')
+      : translate('shell.undoWhat', { what: say(translate, changeWords(last)) });
+  return (
+    <button
+      type="button"
+      className="button undo"
+      disabled={last === null || blocked !== null}
+      aria-label={what}
+      title={blocked === null ? what : say(translate, blocked)}
+      onClick={() => last !== null && commander.undo(last.id)}
+    >
+      <Undo2 aria-hidden />
+      <span>{translate('shell.undo')}</span>
+    </button>
+  );
+}

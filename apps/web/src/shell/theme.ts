@@ -1,0 +1,39 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { useView, type ThemeChoice } from '../store/view.js';
+
+export type Theme = 'light' | 'dark';
+
+const darkQuery = '(prefers-color-scheme: dark)';
+const stillQuery = '(prefers-reduced-motion: reduce)';
+
+/** What the choice means on this system, right now. */
+export function useTheme(): Theme {
+  const choice = useView((view) => view.theme);
+  const systemDark = useMedia(darkQuery);
+  const theme = resolved(choice, systemDark);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  return theme;
+}
+
+/** True when this person asked their system for less motion. */
+export function useReducedMotion(): boolean {
+  return useMedia(stillQuery);
+}
+
+function resolved(choice: ThemeChoice, systemDark: boolean): Theme {
+  if (choice !== 'system') return choice;
+  return systemDark ? 'dark' : 'light';
+}
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const list = matchMedia(query);
+      list.addEventListener('change', changed);
+      return () => list.removeEventListener('change', changed);
+    },
+    () => matchMedia(query).matches,
+  );
+}

@@ -1,0 +1,39 @@
+import type { Change, Permissions, SourceState } from '@patchbay/protocol';
+import { endpointId, parseId, type ContainerId, type EndpointId, type NetworkId } from '@patchbay/topology';
+import type { Connection } from '../../link/connection.js';
+import type { PlainCommand } from '../session.js';
+import { memoise } from './memoise.js';
+
+/** Why nothing can be changed right now; null: it can. */
+export type ChangeBlock = 'read-only' | 'viewer' | 'offline' | 'engine-away' | null;
+
+/** The first reason that a person could do something about. */
+export function changeBlock(
+  permissions: Permissions | null,
+  connection: Connection,
+  source: SourceState | null,
+): ChangeBlock {
+  if (permissions?.role === 'viewer') return 'viewer';
+  if (permissions?.readOnly) return 'read-only';
+  if (permissions === null || connection.kind !== 'live') return 'offline';
+  return source?.kind === 'live' || source?.kind === 'reading' ? null : 'engine-away';
+}
+
+/** The newest change that can still be taken back; null when there is none. */
+export function lastUndoable(changes: readonly Change[]): Change | null {
+  return changes.findLast((change) => change.undoable && change.status === 'done') ?? null;
+}
+
+/** The endpoints that a command or a change in the making is about. */
+export const pendingEndpoints = memoise(
+  (changes: readonly Change[], inFlight: readonly PlainCommand[]): readonly EndpointId[] => {
+    const made = changes.filter(({ status }) => status === 'pending').map(({ endpoint }) => endpoint);
+    const sent = inFlight.map(({ container, network }) => endpointOf(container, network));
+    return [...new Set([...made, ...sent])];
+  },
+);
+
+/** The endpoint that a container has, or would get, on a network. */
+export function endpointOf(container: ContainerId, network: NetworkId): EndpointId {
+  return endpointId(network, parseId(container)?.parts[0] ?? '');
+}

@@ -1,0 +1,97 @@
+/** How this person looks at it: selection, view, theme, open panels. The lasting part survives in localStorage. */
+import type { ContainerId, EndpointId, EntityId, NetworkId } from '@patchbay/topology';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { readStored, writeStored } from './storage.js';
+
+export const viewModes = ['wiring', 'networks'] as const;
+export type ViewMode = (typeof viewModes)[number];
+export const themeChoices = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof themeChoices)[number];
+/** On a narrow screen one of these has the screen to itself. */
+export const tabs = ['picture', 'outline', 'feed'] as const;
+export type Tab = (typeof tabs)[number];
+
+/** What a dialog was opened with; null: the person chooses in the dialog. */
+export type Dialog =
+  | { readonly kind: 'connect'; readonly container: ContainerId | null; readonly network: NetworkId | null }
+  | { readonly kind: 'disconnect'; readonly endpoint: EndpointId }
+  /** Several networks are possible: ask which. */
+  | { readonly kind: 'choose-disconnect'; readonly container: ContainerId };
+
+export interface Menu {
+  readonly id: EntityId;
+  readonly through: EndpointId | null;
+  /** Where it opens, in CSS pixels of the window. */
+  readonly x: number;
+  readonly y: number;
+}
+
+interface LastingView {
+  readonly mode: ViewMode;
+  readonly theme: ThemeChoice;
+  readonly outlineOpen: boolean;
+  readonly feedOpen: boolean;
+}
+
+export interface ViewState extends LastingView {
+  readonly selected: EntityId | null;
+  /** Through which attachment it was selected in the outline, so that "unplug" knows from what. */
+  readonly through: EndpointId | null;
+  readonly inspectorOpen: boolean;
+  readonly tab: Tab;
+  readonly dialog: Dialog | null;
+  readonly menu: Menu | null;
+}
+
+const storageKey = 'patchbay.view';
+const defaults: LastingView = { mode: 'wiring', theme: 'system', outlineOpen: true, feedOpen: false };
+
+export const viewStore = createStore<ViewState>(() => ({
+  ...(readStored(storageKey, isLasting) ?? defaults),
+  selected: null,
+  through: null,
+  inspectorOpen: false,
+  tab: 'picture',
+  dialog: null,
+  menu: null,
+}));
+
+viewStore.subscribe(({ mode, theme, outlineOpen, feedOpen }, before) => {
+  const same =
+    mode === before.mode &&
+    theme === before.theme &&
+    outlineOpen === before.outlineOpen &&
+    feedOpen === before.feedOpen;
+  if (!same) writeStored(storageKey, { mode, theme, outlineOpen, feedOpen });
+});
+
+export function useView<Part>(selector: (state: ViewState) => Part): Part {
+  return useStore(viewStore, selector);
+}
+
+/** Changes part of the view. */
+export function setView(change: Partial<ViewState>): void {
+  viewStore.setState(change);
+}
+
+/** Marks a thing on the picture and in the outline without opening anything. */
+export function mark(selected: EntityId | null, through: EndpointId | null = null): void {
+  setView({ selected, through });
+}
+
+/** Selects a thing and shows everything known about it. */
+export function inspect(selected: EntityId, through: EndpointId | null = null): void {
+  setView({ selected, through, inspectorOpen: true });
+}
+
+function isLasting(value: unknown): value is LastingView {
+  if (typeof value !== 'object' || value === null) return false;
+  const stored = value as Readonly<Record<keyof LastingView, unknown>>;
+  return (
+    viewModes.some((mode) => mode === stored.mode) &&
+    themeChoices.some((theme) => theme === stored.theme) &&
+    typeof stored.outlineOpen === 'boolean' &&
+    typeof stored.feedOpen === 'boolean'
+  );
+}

@@ -1,0 +1,56 @@
+/** The state of the whole line, from the page to the engine, in words. Pure. */
+import type { SourceState } from '@patchbay/protocol';
+import type { Sentence } from '@patchbay/text';
+import type { Connection } from '../link/connection.js';
+import { clockTime } from './time.js';
+
+export interface ConnectionWords {
+  readonly tone: 'good' | 'wait' | 'fault';
+  readonly says: Sentence;
+  /** What it means for the picture; null when the picture is the truth of this moment. */
+  readonly more: Sentence | null;
+}
+
+/** The nearest broken link comes first: a page without its server knows nothing new about the engine. */
+export function connectionWords(connection: Connection, source: SourceState | null): ConnectionWords {
+  switch (connection.kind) {
+    case 'refused':
+      return { tone: 'fault', says: plain('connection.refused'), more: null };
+    case 'stale': {
+      const parameters = { time: clockTime(connection.since) };
+      return {
+        tone: 'fault',
+        says: { key: 'connection.reconnecting', parameters },
+        more: { key: 'connection.reconnectingMore', parameters },
+      };
+    }
+    case 'idle':
+    case 'connecting':
+      return { tone: 'wait', says: plain('connection.connecting'), more: null };
+    case 'live':
+      return sourceWords(source);
+  }
+}
+
+function sourceWords(source: SourceState | null): ConnectionWords {
+  switch (source?.kind) {
+    case 'live':
+      return { tone: 'good', says: plain('connection.live'), more: null };
+    case 'reading':
+      return { tone: 'wait', says: plain('connection.reading'), more: null };
+    case 'stale':
+      return {
+        tone: 'fault',
+        says: plain('connection.engineStale'),
+        more: { key: 'connection.engineStaleMore', parameters: { time: clockTime(source.since) } },
+      };
+    case 'searching':
+      return { tone: 'fault', says: plain('connection.searching'), more: null };
+    case undefined:
+      return { tone: 'wait', says: plain('connection.connecting'), more: null };
+  }
+}
+
+function plain(key: Sentence['key']): Sentence {
+  return { key, parameters: {} };
+}
