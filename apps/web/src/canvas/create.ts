@@ -23,7 +23,8 @@ const textureFrom = 2000;
  */
 export function createCanvas(container: HTMLElement, options: CanvasOptions): PatchCanvas {
   keepInjectedStyleOut();
-  container.style.position = 'relative';
+  // cytoscape's own style element would do this; a container that is placed already keeps its place.
+  if (getComputedStyle(container).position === 'static') container.style.position = 'relative';
   return new CytoscapeCanvas(container, options);
 }
 
