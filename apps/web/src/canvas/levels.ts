@@ -3,7 +3,7 @@ import type { ZoomLevel } from './model.js';
 /** Below `leave` a level is left for the coarser one; above `enter` it is taken again. The gap keeps a resting wheel from flickering. */
 const thresholds = [
   { level: 'near', leave: 0.66, enter: 0.74 },
-  { level: 'middle', leave: 0.27, enter: 0.32 },
+  { level: 'middle', leave: 0.35, enter: 0.4 },
 ] as const;
 
 /** The level of detail to draw at a zoom factor, given the one drawn now. */

@@ -102,6 +102,7 @@ function cableStates({ theme }: Look): StylesheetJsonBlock[] {
     rule('.cable.unplugged', { ...red, 'target-arrow-shape': 'none' }),
     rule('edge.cable.unsure', {
       'line-style': 'dotted',
+      'line-outline-width': 0,
       'source-arrow-shape': 'circle',
       'target-arrow-shape': 'circle',
     }),

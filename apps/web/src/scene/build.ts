@@ -9,12 +9,12 @@ import {
 import { contextOf } from './elements/context.js';
 import { itemsOf } from './elements/index.js';
 import { publishedPorts, type Published } from './elements/published.js';
-import { railLabelWidth } from './elements/rail-labels.js';
+import { railLabelRoom } from './elements/rail-labels.js';
 import { layOut, type HostFacts, type Layout } from './layout/index.js';
 import { emptyMemory, type LayoutMemory } from './layout/memory.js';
 import { lookupOf, type Lookup } from './lookup.js';
 import { codeWidth } from './measure.js';
-import type { Scene, SceneItem, SceneOptions } from './model.js';
+import type { Rect, Scene, SceneItem, SceneOptions } from './model.js';
 import { pushTo } from './order.js';
 import { pathsOf } from './paths.js';
 import { planOf } from './plan.js';
@@ -32,7 +32,7 @@ export function buildScene(
   const before = previous !== null && 'items' in previous ? previous : null;
   const memory = before?.memory ?? (previous as LayoutMemory | null) ?? emptyMemory();
   const lookup = lookupOf(topology);
-  const plan = planOf(topology, (network) => railLabelWidth(network, lookup, options.text));
+  const plan = planOf(topology, (network) => railLabelRoom(network, lookup, options.text));
   const published = publishedPorts(lookup);
   const layout = layOut(plan, hostFacts(lookup, published), memory);
   const context = contextOf(layout, lookup, options, published);
@@ -69,6 +69,20 @@ function keepIdentity(items: readonly SceneItem[], before: Scene | null): SceneI
   });
 }
 
+/** Around everything that is drawn in this view. */
+function boundsOf(items: readonly SceneItem[]): Rect {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const item of items) {
+    if (!('width' in item)) continue;
+    left = Math.min(left, item.x);
+    top = Math.min(top, item.y);
+    right = Math.max(right, item.x + item.width);
+    bottom = Math.max(bottom, item.y + item.height);
+  }
+  if (left > right) return { x: 0, y: 0, width: 0, height: 0 };
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
 interface SceneParts {
   readonly items: readonly SceneItem[];
   readonly layout: Layout;
@@ -89,7 +103,7 @@ function sceneOf({ items, layout, topology, before }: SceneParts): Scene {
   return {
     items,
     memory,
-    bounds: layout.bounds,
+    bounds: boundsOf(items),
     pathOf: (id) => {
       const lit = paths.of(id).filter((itemId) => byId.has(itemId));
       return new Set([...lit, ...lit.flatMap((itemId) => remarks.get(itemId) ?? [])]);

@@ -117,11 +117,7 @@ function traceRail({ network, rail: railId }: LaidCable, tables: Tables): string
 }
 
 function within(riser: LaidRiser, first: LaidRail, last: LaidRail): boolean {
-  return (
-    riser.from.x === first.rect.x &&
-    riser.from.y >= first.rect.y &&
-    riser.to.y <= last.rect.y + last.rect.height
-  );
+  return riser.from.y >= first.rect.y && riser.to.y <= last.rect.y + last.rect.height;
 }
 
 function traceSpine(branch: LaidRail, rails: readonly LaidRail[], risers: readonly LaidRiser[]): string[] {

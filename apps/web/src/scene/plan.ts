@@ -21,6 +21,8 @@ export interface PlanNetwork {
   readonly lane: 'uplink' | 'macvlan' | 'overlay';
   /** Room that its name and facts need on the rail, in pixels. */
   readonly labelWidth: number;
+  /** Room for its name alone, at the size of the middle zoom level. */
+  readonly nameWidth: number;
 }
 
 export interface PlanLink {
@@ -48,15 +50,17 @@ export interface Plan {
   readonly host: readonly PlanBox[];
 }
 
-/** @param labelWidth room that a network's rail label needs, in pixels */
-export function planOf(topology: Topology, labelWidth: (network: Network) => number): Plan {
+/** Room that a network's labels need, in pixels. */
+export type LabelRoom = (network: Network) => Pick<PlanNetwork, 'labelWidth' | 'nameWidth'>;
+
+export function planOf(topology: Topology, labelRoom: LabelRoom): Plan {
   const networks = [...topology.networks.values()].filter(isRail);
   const drawn = new Set(networks.map((network) => network.id));
   const boxes = [...containerBoxes(topology, drawn), ...orphanBoxes(topology, drawn)];
   boxes.sort((left, right) => byName(left.name, right.name) || byName(left.key, right.key));
   const isHost = hostTest(topology);
   return {
-    networks: networks.map((network) => planNetwork(network, labelWidth)).sort(byNetwork),
+    networks: networks.map((network) => planNetwork(network, labelRoom)).sort(byNetwork),
     boxes: boxes.filter((box) => box.links.length > 0 && !isHost(box)),
     shelf: boxes.filter((box) => box.links.length === 0 && !isHost(box)),
     host: boxes.filter(isHost),
@@ -68,9 +72,9 @@ export function isRail(network: Network): boolean {
   return network.family !== 'host' && network.family !== 'none';
 }
 
-function planNetwork(network: Network, labelWidth: (network: Network) => number): PlanNetwork {
+function planNetwork(network: Network, labelRoom: LabelRoom): PlanNetwork {
   const { id, name, project } = network;
-  return { id, name, project, ...exitOf(network), labelWidth: labelWidth(network) };
+  return { id, name, project, ...exitOf(network), ...labelRoom(network) };
 }
 
 function exitOf(network: Network): Pick<PlanNetwork, 'leaves' | 'lane'> {

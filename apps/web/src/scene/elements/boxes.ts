@@ -70,7 +70,7 @@ function lineOf(item: BoxItem, text: string, y: number): TextItem {
 }
 
 /** The state where there is something to say about it, else the image. */
-function subtitle(owner: Container, { rect }: LaidBox, { options }: Context): string {
+function subtitle(owner: Container, { box, rect }: LaidBox, { options }: Context): string {
   const limit = Math.floor((rect.width - 32) / (codeSize * 0.6));
   const state = stateWord(owner, options.text);
   if (state !== null) return cut(state, limit);
@@ -78,6 +78,7 @@ function subtitle(owner: Container, { rect }: LaidBox, { options }: Context): st
   if (mode === 'host') return options.text('picture.hostMode');
   if (mode === 'none') return options.text('picture.onlyLoopback');
   if (mode === 'container' && owner.networkMode.owner === null) return options.text('picture.ownerGone');
+  if (mode === 'networks' && box.links.length === 0) return options.text('picture.notPlugged');
   return imageLabel(owner.image, limit);
 }
 

@@ -50,13 +50,14 @@ function labelsOf(
 ): Pick<CableItem, 'nearLabel' | 'farLabel'> {
   const tail = tailOf(endpoint);
   if (context.options.view === 'networks') {
+    if (cable?.state === 'unplugged') return { nearLabel: tail, farLabel: '' };
     return { nearLabel: tail, farLabel: cut(nearNames(endpoint, context.lookup), labelLimit) };
   }
   if (cable?.state === 'idle') return { nearLabel: tail, farLabel: '' };
   const inside = insideName(cable, context);
   return {
     nearLabel: cut(`${inside} ${tail}`.trim(), labelLimit),
-    farLabel: cut(outsideName(cable, context), labelLimit),
+    farLabel: cable?.state === 'unplugged' ? '' : cut(outsideName(cable, context), labelLimit),
   };
 }
 
@@ -78,19 +79,30 @@ function outsideName(cable: Cable | null, { lookup, options }: Context): string 
   const link = cable?.outside ? lookup.topology.interfaces.get(cable.outside) : undefined;
   if (link) return link.name;
   if (cable?.shape === 'macvlan' || cable?.shape === 'ipvlan') return cable.shape;
-  if (cable?.state === 'unplugged' || cable?.shape === 'none') return '';
+  if (cable?.shape === 'none') return '';
   return options.text('picture.vethUnknown');
 }
 
-function marksOf(item: CableItem, laid: LaidCable, { options }: Context): SceneItem[] {
+function marksOf(item: CableItem, laid: LaidCable, context: Context): SceneItem[] {
+  const { options } = context;
   const middle = { x: laid.x, y: markY(laid) };
   if (item.state === 'down') {
     return [mark(item, 'cross', middle), word(item, options.text('picture.cableDown'), middle)];
   }
   if (item.state === 'unplugged') {
-    return [mark(item, 'socket', item.to), word(item, options.text('picture.cableUnplugged'), middle)];
+    const beside = { x: laid.x, y: laid.railY + Math.sign(laid.boxY - laid.railY) * 13 };
+    const words = `${nameOf(laid, context)} ${options.text('picture.cableUnplugged')}`.trim();
+    return [mark(item, 'socket', item.to), word(item, words, beside)];
   }
   return [];
+}
+
+/** The loose end's name, where it still exists. */
+function nameOf(laid: LaidCable, { lookup, options }: Context): string {
+  if (options.view === 'networks') return '';
+  const endpoint = lookup.topology.endpoints.get(laid.endpoint);
+  const cable = endpoint ? lookup.topology.cables.get(endpoint.cable) : undefined;
+  return cable?.outside ? (lookup.topology.interfaces.get(cable.outside)?.name ?? '') : '';
 }
 
 /** In the middle of the gap beside the box, where no label stands. */

@@ -84,10 +84,19 @@ export function detailOffset(network: Network): number {
   return 10 + nameWidth(railName(network), railType.name) + 14;
 }
 
+/** Type size of a rail's name at the middle zoom level. */
+const middleName = 19;
+
 /** Room for a rail's name and facts in either view: switching the view moves nothing. */
-export function railLabelWidth(network: Network, lookup: Lookup, text: Translate): number {
+export function railLabelRoom(
+  network: Network,
+  lookup: Lookup,
+  text: Translate,
+): { labelWidth: number; nameWidth: number } {
   const details = (['wiring', 'networks'] as const).map((view) =>
     codeWidth(railDetail(network, lookup, { view, text }), railType.detail),
   );
-  return Math.ceil(detailOffset(network) + Math.max(...details) + 14);
+  const nameRoom = Math.ceil(24 + nameWidth(railName(network), middleName));
+  const labelWidth = Math.ceil(detailOffset(network) + Math.max(...details) + 14);
+  return { labelWidth: Math.max(labelWidth, nameRoom), nameWidth: nameRoom };
 }

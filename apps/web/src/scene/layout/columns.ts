@@ -2,7 +2,7 @@ import type { NetworkId } from '@patchbay/topology';
 import { byName } from '../order.js';
 import { projectsOf, type LaidBlock } from './laid-block.js';
 import { isFresh, type ColumnMemory, type LayoutMemory } from './memory.js';
-import { aspect, pitch, rowCapacity, sizes } from './sizes.js';
+import { aspect, pitch, sizes } from './sizes.js';
 
 /** A place in a column: a block, or the gap that one has left. */
 export interface Stacked {
@@ -101,7 +101,7 @@ function columnMemory(
   { before, spare }: { before: ColumnMemory | undefined; spare: boolean },
 ): ColumnMemory {
   const needed = stack.reduce((most, item) => Math.max(most, item.laid?.memory.slots ?? 1), 1);
-  const wide = spare ? Math.max(needed, Math.min(rowCapacity, needed + 1)) : needed;
+  const wide = spare ? needed + 1 : needed;
   const here = stack.flatMap((item) => item.laid?.rows.map((row) => row.networkId) ?? []);
   const lanes = [...(before?.lanes ?? [])];
   for (const network of here) if (trunks.has(network) && !lanes.includes(network)) lanes.push(network);

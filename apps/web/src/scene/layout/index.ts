@@ -81,7 +81,6 @@ function assemble(parts: Parts): Layout {
     risers: [...exits, ...foldRisers(placed), ...spineRisers(common), ...host.risers],
     frames: blocks.map((block) => block.frame),
     host: host.host,
-    bounds: boundsOf(parts),
     memory: remember(parts),
   };
 }
@@ -129,12 +128,4 @@ function mainRails(
     mains.set(network, { id: `${railId(network, null, 0)}^`, network, block: null, part: 'main', rect });
   });
   return mains;
-}
-
-function boundsOf({ placed, tops, host }: Parts): Rect {
-  const { bar } = host.host;
-  const lanes = placed.flatMap((column) => [...column.laneX.values()]);
-  const right = Math.max(bar.x + bar.width, ...lanes);
-  const top = -tops.length * sizes.topRail;
-  return { x: bar.x, y: top, width: right - bar.x, height: host.bottom - top };
 }

@@ -39,7 +39,7 @@ export function layBlock({ block, shared, memory }: BlockInput): LaidBlock {
   const placements = placeBoxes(hanging, rows, block.key, memory);
   reserve(rows.list, block, memory);
   const header = before?.header ?? (projectsOf(block).length > 0 ? sizes.frameHeader : sizes.frameTop);
-  const frameHeight = rows.list.reduce((sum, row) => sum + rowHeight(row, block), header);
+  const frameHeight = rows.list.reduce((sum, row) => sum + rowHeight(row), header);
   const slack = rows.list.some((row) => row.boxes) ? sizes.slack : sizes.frameTop;
   return {
     key: block.key,
@@ -51,12 +51,18 @@ export function layBlock({ block, shared, memory }: BlockInput): LaidBlock {
     frameHeight,
     memory: {
       header,
-      height: Math.max(frameHeight + slack, before?.height ?? 0),
+      height: heightOf(frameHeight, slack, before),
       slots: slotsOf(rows.list, placements),
       rails: order,
       rows: Object.fromEntries(rows.list.map((row) => [row.key, rowMemory(row)])),
     },
   };
+}
+
+/** A block grows into the room that was left below it, as long as a hair's breadth remains. */
+function heightOf(frameHeight: number, slack: number, before: BlockMemory | undefined): number {
+  const fits = before !== undefined && frameHeight + sizes.touching <= before.height;
+  return fits ? before.height : frameHeight + slack;
 }
 
 /** Containers without a network: boxes in rows, without rails. */
@@ -78,7 +84,7 @@ export function layShelf(boxes: readonly PlanBox[], memory: LayoutMemory): LaidB
     frameHeight,
     memory: {
       header: sizes.frameHeader,
-      height: Math.max(frameHeight + sizes.frameTop, before?.height ?? 0),
+      height: heightOf(frameHeight, sizes.frameTop, before),
       slots: grid.columns,
       rails: [],
       rows: {},
@@ -92,8 +98,8 @@ export function projectsOf(block: Block): string[] {
 }
 
 /** Height of a row: its rail, and what hangs below. */
-export function rowHeight(row: Row, block: Block): number {
-  const rail = railHeight(row, block);
+export function rowHeight(row: Row): number {
+  const rail = railHeight(row);
   if (!row.boxes) return rail + (row.below ? sizes.bareGap : sizes.bare);
   return rail + sizes.drop + boxHeight(row.lines + 1) + (row.below ? sizes.drop : sizes.rest);
 }
@@ -108,12 +114,8 @@ export function shelfCellHeight(boxes: readonly PlanBox[]): number {
   return boxHeight(members) + sizes.gutter;
 }
 
-export function railHeight(row: Row, block: Block): number {
-  return isBranch(row, block) ? sizes.branchRail : sizes.rail;
-}
-
-export function isBranch(row: Row, block: Block): boolean {
-  return block.branches.some((network) => network.id === row.networkId);
+export function railHeight(row: Row): number {
+  return row.branch ? sizes.branchRail : sizes.rail;
 }
 
 /**

@@ -30,6 +30,8 @@ export interface BoxMemory {
   readonly block: string;
   readonly row: string;
   readonly slot: number;
+  /** What it was plugged into: with a further cable it may have to give way, without one it need not. */
+  readonly networks: readonly NetworkId[];
 }
 
 /**

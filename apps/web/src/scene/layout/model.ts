@@ -70,6 +70,5 @@ export interface Layout {
   readonly risers: readonly LaidRiser[];
   readonly frames: readonly LaidFrame[];
   readonly host: LaidHost;
-  readonly bounds: Rect;
   readonly memory: LayoutMemory;
 }

@@ -92,6 +92,7 @@ const box: Reader<BoxMemory> = (value) => {
     block: text(place['block']),
     row: text(place['row']),
     slot: Math.floor(length(place['slot'])),
+    networks: listOf(networkIdText)(place['networks']),
   };
 };
 

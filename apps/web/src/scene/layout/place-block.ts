@@ -2,7 +2,6 @@ import type { NetworkId } from '@patchbay/topology';
 import type { Rect } from '../model.js';
 import {
   boxHeight,
-  isBranch,
   projectsOf,
   railHeight,
   rowHeight,
@@ -10,7 +9,7 @@ import {
   type LaidBlock,
 } from './laid-block.js';
 import type { LaidBox, LaidCable, LaidFrame, LaidRail } from './model.js';
-import type { Row } from './rows.js';
+import { labelWidthOf, type Row } from './rows.js';
 import { pitch, sizes } from './sizes.js';
 import type { Placement } from './slots.js';
 
@@ -31,7 +30,7 @@ export function placeBlock(laid: LaidBlock, at: { readonly x: number; readonly y
     if (row.network !== null) rails.set(row.key, railOf(row, laid, { x: at.x, y: tops.get(row.key) ?? 0 }));
   }
   const boxes = new Map(
-    laid.placements.map((placement) => [placement, boxRect(placement, laid, at.x, tops)] as const),
+    laid.placements.map((placement) => [placement, boxRect(placement, at.x, tops)] as const),
   );
   const placedRails = [...rails.values()];
   const right = [...placedRails.map((rail) => rail.rect), ...boxes.values()].reduce(
@@ -51,7 +50,7 @@ function rowTops(laid: LaidBlock, top: number): Map<string, number> {
   let y = top + laid.memory.header;
   for (const row of laid.rows) {
     tops.set(row.key, y);
-    y += rowHeight(row, laid.block);
+    y += rowHeight(row);
   }
   return tops;
 }
@@ -62,8 +61,8 @@ function slotMiddle(x: number, slot: number): number {
 }
 
 function railOf(row: Row, laid: LaidBlock, at: { x: number; y: number }): LaidRail {
-  const branch = isBranch(row, laid.block);
-  const label = row.segment === 0 ? (row.network?.labelWidth ?? 0) : 0;
+  const { branch } = row;
+  const label = labelWidthOf(row);
   const reach = row.extent >= 0 ? (row.extent + 1) * pitch - sizes.gutter : 0;
   const boxes = laid.placements.filter((placement) => placement.row === row);
   const hung = boxes.reduce((most, placement) => {
@@ -79,7 +78,7 @@ function railOf(row: Row, laid: LaidBlock, at: { x: number; y: number }): LaidRa
       x: at.x,
       y: at.y,
       width: Math.max(label, touched, Math.min(reach, sizes.boxWidth)),
-      height: railHeight(row, laid.block),
+      height: railHeight(row),
     },
   };
 }
@@ -98,11 +97,11 @@ export function railId(network: NetworkId, block: string | null, segment: number
   return `rail:${network}${place}${segment > 0 ? `#${segment}` : ''}`;
 }
 
-function boxRect(placement: Placement, laid: LaidBlock, x: number, tops: ReadonlyMap<string, number>): Rect {
+function boxRect(placement: Placement, x: number, tops: ReadonlyMap<string, number>): Rect {
   const { row, hanging, slot } = placement;
   return {
     x: x + slot * pitch,
-    y: (tops.get(row.key) ?? 0) + railHeight(row, laid.block) + sizes.drop,
+    y: (tops.get(row.key) ?? 0) + railHeight(row) + sizes.drop,
     width: hanging.width * pitch - sizes.gutter,
     height: boxHeight(hanging.box.members.length),
   };

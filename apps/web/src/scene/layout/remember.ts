@@ -40,7 +40,13 @@ function boxMemories(blocks: readonly LaidBlock[]): Record<string, BoxMemory> {
   const entries = blocks.flatMap((laid) =>
     laid.placements.map(({ hanging, row, slot }): [string, BoxMemory] => [
       hanging.box.key,
-      { name: hanging.box.name, block: laid.key, row: row.key, slot },
+      {
+        name: hanging.box.name,
+        block: laid.key,
+        row: row.key,
+        slot,
+        networks: hanging.box.links.map((link) => link.network),
+      },
     ]),
   );
   return Object.fromEntries(entries);

@@ -26,8 +26,8 @@ function foldsOf(rails: readonly LaidRail[]): LaidRiser[] {
       continue;
     }
     const before = risers.at(-1);
-    const from = before && before.network === rail.network ? before.to : middleLeft(first.rect);
-    const to = middleLeft(rail.rect);
+    const from = before && before.network === rail.network ? before.to : bracketEnd(first.rect);
+    const to = bracketEnd(rail.rect);
     risers.push({
       id: `fold:${rail.id}`,
       network: rail.network,
@@ -123,6 +123,7 @@ function middleOf(rect: Rect): number {
   return rect.y + rect.height / 2;
 }
 
-function middleLeft(rect: Rect): { x: number; y: number } {
-  return { x: rect.x, y: middleOf(rect) };
+/** Just left of the rails, so that it does not cover the boxes between them. */
+function bracketEnd(rect: Rect): { x: number; y: number } {
+  return { x: rect.x - 5, y: middleOf(rect) };
 }

@@ -13,11 +13,15 @@ export interface Row {
   readonly network: PlanNetwork | null;
   readonly networkId: NetworkId;
   readonly segment: number;
+  /** The network is at home in another block. */
+  readonly branch: boolean;
   boxes: boolean;
   below: boolean;
   lines: number;
   /** Right-most slot that the rail reaches. */
   extent: number;
+  /** Slots that the words on the rail reach over. */
+  readonly words: number;
   /** Slots taken in the space below the rail, by boxes and by cables that pass. */
   readonly taken: Set<number>;
   /** No slot left of this one is free. */
@@ -32,6 +36,8 @@ export interface Rows {
   readonly of: ReadonlyMap<NetworkId, readonly Row[]>;
   /** Slots of a row before it is folded. */
   readonly capacity: ReadonlyMap<NetworkId, number>;
+  /** Slots that the column has; 0 while it has none yet. */
+  readonly columnSlots: number;
 }
 
 /** A box with the ends of its cables sorted by whether they leave it upwards or downwards. */
@@ -75,6 +81,7 @@ export interface RowsInput {
 /** The rows of a block, folded where more boxes hang from a rail than fit. */
 export function rowsOf({ block, order, hanging, memory, columnSlots }: RowsInput): Rows {
   const networks = new Map([...block.branches, ...block.networks].map((network) => [network.id, network]));
+  const guests = new Set(block.branches.map((network) => network.id));
   const demand = demandOf(hanging);
   const rows = memory.blocks[block.key]?.rows ?? {};
   const list: Row[] = [];
@@ -91,14 +98,17 @@ export function rowsOf({ block, order, hanging, memory, columnSlots }: RowsInput
     for (let segment = 0; segment < needed; segment += 1) {
       const key = rowKey(id, segment);
       const network = networks.get(id) ?? null;
-      const row = makeRow({ key, index: list.length, network, networkId: id, segment }, rows[key]);
+      const row = makeRow(
+        { key, index: list.length, network, networkId: id, segment, branch: guests.has(id) },
+        rows[key],
+      );
       row.previous = list.at(-1) ?? null;
       if (row.previous) row.previous.next = row;
       list.push(row);
       pushTo(of, id, row);
     }
   }
-  return { list, of, capacity };
+  return { list, of, capacity, columnSlots };
 }
 
 interface Demand {
@@ -122,17 +132,23 @@ export function rowKey(network: NetworkId, segment: number): string {
   return `${network}#${segment}`;
 }
 
-function makeRow(
-  fixed: Pick<Row, 'key' | 'index' | 'network' | 'networkId' | 'segment'>,
-  remembered: RowMemory | undefined,
-): Row {
-  const labelWidth = fixed.segment === 0 ? (fixed.network?.labelWidth ?? 0) : 0;
+type FixedRow = Pick<Row, 'key' | 'index' | 'network' | 'networkId' | 'segment' | 'branch'>;
+
+/** Room for what is written on a row's rail: a branch carries the name alone. */
+export function labelWidthOf({ network, segment, branch }: FixedRow): number {
+  if (network === null || segment > 0) return 0;
+  return branch ? network.nameWidth : network.labelWidth;
+}
+
+function makeRow(fixed: FixedRow, remembered: RowMemory | undefined): Row {
+  const words = Math.ceil(labelWidthOf(fixed) / pitch);
   return {
     ...fixed,
     boxes: remembered?.boxes ?? false,
     below: remembered?.below ?? false,
     lines: remembered?.lines ?? 0,
-    extent: Math.ceil(labelWidth / pitch) - 1,
+    extent: words - 1,
+    words,
     taken: new Set(),
     pointer: 0,
     previous: null,

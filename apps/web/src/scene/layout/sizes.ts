@@ -20,6 +20,8 @@ export const sizes = {
   framePad: 16,
   /** Between frames; kept free so that a rail can be added at the foot of a block without moving the next one. */
   slack: 62,
+  /** The least room between two frames. */
+  touching: 2,
   columnLeft: 58,
   lane: 22,
   topRail: 44,

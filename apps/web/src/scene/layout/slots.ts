@@ -28,16 +28,16 @@ export function placeBoxes(
   block: string,
   memory: LayoutMemory,
 ): Placement[] {
-  const placements: Placement[] = [];
+  const placements = new Map<Hanging, Placement>();
   const take = (placement: Placement): void => {
     occupy(placement);
-    placements.push(placement);
+    placements.set(placement.hanging, placement);
   };
   let rest = hanging;
-  for (const places of [memory.boxes, null]) {
+  for (const claimOf of claims(memory)) {
     const left: Hanging[] = [];
     for (const item of rest) {
-      const place = places ? places[item.box.key] : memory.departed[item.box.name];
+      const place = claimOf(item);
       const placement = place?.block === block ? restore(item, place, rows) : null;
       if (placement) take(placement);
       else left.push(item);
@@ -47,7 +47,20 @@ export function placeBoxes(
   for (const item of [...rest].sort(byDifficulty)) {
     take(item.downs.length > 0 ? placeAcross(item, rows) : placeSimple(item, rows));
   }
-  return placements;
+  return hanging.flatMap((item) => placements.get(item) ?? []);
+}
+
+/** Who may ask for an old place, in turns: boxes without a new cable, boxes with one, boxes that return. */
+function claims(memory: LayoutMemory): ((item: Hanging) => BoxMemory | undefined)[] {
+  return [
+    ({ box }) => {
+      const place = memory.boxes[box.key];
+      const unchanged = box.links.every((link) => place?.networks.includes(link.network));
+      return unchanged ? place : undefined;
+    },
+    ({ box }) => memory.boxes[box.key],
+    ({ box }) => memory.departed[box.name],
+  ];
 }
 
 function byDifficulty(left: Hanging, right: Hanging): number {
@@ -71,21 +84,38 @@ function restore(item: Hanging, place: BoxMemory, rows: Rows): Placement | null 
 function placeAcross(item: Hanging, rows: Rows): Placement {
   const row = rows.of.get(item.home)?.at(-1);
   if (!row) throw new Error(`no row for ${item.home}`);
-  let slot = item.skips ? rightOfPassedRails(item, row, rows) : 0;
-  for (;;) {
-    const placement = placementAt(item, row, slot, rows);
-    if (isFree(placement)) return placement;
-    slot += 1;
-  }
+  const clear = rightOfPassedRails(item, row, rows);
+  const found =
+    search(item, row, rows, { from: clear, to: rows.columnSlots }) ??
+    search(item, row, rows, { from: 0, to: Math.min(clear + item.width, rows.columnSlots) }) ??
+    search(item, row, rows, { from: clear, to: Infinity });
+  if (!found) throw new Error('a row without end has no free slot');
+  return found;
 }
 
+/** The first free place that ends before slot `to`. A column that is drawn is rather crossed than widened: that would move its neighbours. */
+function search(
+  item: Hanging,
+  row: Row,
+  rows: Rows,
+  range: { readonly from: number; readonly to: number },
+): Placement | null {
+  for (let slot = range.from; slot + item.width <= range.to; slot += 1) {
+    const placement = placementAt(item, row, slot, rows);
+    if (isFree(placement)) return placement;
+  }
+  return null;
+}
+
+/** Clear of the rails that its cables would cross, and of the words on those that it is on itself. */
 function rightOfPassedRails(item: Hanging, row: Row, rows: Rows): number {
   const own = new Set(item.box.links.map((link) => link.network));
   let slot = 0;
   item.downs.forEach((link, index) => {
     const target = rows.of.get(link.network)?.[0]?.index ?? row.index;
     for (const passed of rows.list.slice(row.index + 1, target)) {
-      if (!own.has(passed.networkId)) slot = Math.max(slot, passed.extent + 1 - index);
+      const right = own.has(passed.networkId) ? passed.words : passed.extent + 1;
+      slot = Math.max(slot, right - index);
     }
   });
   return slot;

@@ -326,14 +326,14 @@ export class TopologyBuilder {
   }
 
   remove(container: ContainerId): void {
-    for (const entity of [...this.#draft.endpoints.values()]) {
+    for (const entity of this.#draft.endpoints.values()) {
       if (entity.kind === 'endpoint' && entity.container === container) this.disconnect(entity.id);
     }
     this.#draft.containers.delete(container);
   }
 
   removeNetwork(network: NetworkId): void {
-    for (const entity of [...this.#draft.endpoints.values()]) {
+    for (const entity of this.#draft.endpoints.values()) {
       if (entity.kind === 'endpoint' && entity.network === network) this.disconnect(entity.id);
     }
     this.#draft.networks.delete(network);

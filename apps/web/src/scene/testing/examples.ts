@@ -249,15 +249,13 @@ class HostGenerator {
   #project(index: number, own: number, proxy: NetworkId): void {
     const round = Math.floor(index / projectNames.length);
     const project = `${projectNames[index % projectNames.length]}${round > 0 ? round + 1 : ''}`;
-    const networks = ['default', 'backend', 'data']
-      .slice(0, own)
-      .map((name, at) =>
-        this.#network({
-          name: `${project}_${name}`,
-          project,
-          internal: at === 1 && this.#random.chance(0.5),
-        }),
-      );
+    const networks = ['default', 'backend', 'data'].slice(0, own).map((name, at) =>
+      this.#network({
+        name: `${project}_${name}`,
+        project,
+        internal: at === 1 && this.#random.chance(0.5),
+      }),
+    );
     const left = this.size.containers - this.#containers;
     const share = (left * own) / Math.max(own, this.size.networks - this.#networkCount + own);
     const count = Math.max(own, Math.min(left, Math.round(share)));
