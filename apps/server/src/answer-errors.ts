@@ -25,6 +25,7 @@ export function answerFrameworkError(
   reply: FastifyReply,
 ): void {
   reply.header('content-security-policy', closedPolicy).header('x-content-type-options', 'nosniff');
+  reply.header('cache-control', 'no-store');
   void send(reply, new Failure('PB_BAD_REQUEST', { reason: 'the address can’t be read' }));
 }
 

@@ -1,6 +1,6 @@
 import { EngineError } from '@patchbay/docker';
 import type { Change, CommandReply } from '@patchbay/protocol';
-import { LiveTopology } from '@patchbay/observe';
+import type { LiveTopology } from '@patchbay/observe';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { attachmentOf } from '../testing/facts.js';
 import { FakeEngine } from '../testing/fake-engine.js';
@@ -107,7 +107,8 @@ describe('a change', () => {
   it('of a stopped container shows although Docker sends no event', async () => {
     const { engine, desk } = await bench();
     engine.changeContainer('web', { state: 'exited' });
-    await done(desk, await desk.submit(plug(), 'operator'));
+    const id = await done(desk, await desk.submit(plug(), 'operator'));
+    expect(changeOf(desk, id).problem).toBeNull();
   });
 
   it('leaves the fifty newest to be seen and undone', async () => {

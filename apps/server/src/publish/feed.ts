@@ -2,25 +2,29 @@ import type { EngineEvent } from '@patchbay/docker';
 import type { FeedAction, FeedEntry } from '@patchbay/protocol';
 import { type Cable, type Topology, containerId, networkId } from '@patchbay/topology';
 
-const containerActions: Readonly<Record<string, FeedAction>> = {
-  create: 'container-created',
-  start: 'container-started',
-  die: 'container-stopped',
-  restart: 'container-restarted',
-  pause: 'container-paused',
-  unpause: 'container-unpaused',
-  rename: 'container-renamed',
-  destroy: 'container-removed',
-  update: 'container-updated',
-  oom: 'container-out-of-memory',
-};
+const containerActions = new Map<string, FeedAction>(
+  Object.entries({
+    create: 'container-created',
+    start: 'container-started',
+    die: 'container-stopped',
+    restart: 'container-restarted',
+    pause: 'container-paused',
+    unpause: 'container-unpaused',
+    rename: 'container-renamed',
+    destroy: 'container-removed',
+    update: 'container-updated',
+    oom: 'container-out-of-memory',
+  } as const),
+);
 
-const networkActions: Readonly<Record<string, FeedAction>> = {
-  create: 'network-created',
-  destroy: 'network-removed',
-  connect: 'network-connected',
-  disconnect: 'network-disconnected',
-};
+const networkActions = new Map<string, FeedAction>(
+  Object.entries({
+    create: 'network-created',
+    destroy: 'network-removed',
+    connect: 'network-connected',
+    disconnect: 'network-disconnected',
+  } as const),
+);
 
 type NewEntry = Omit<FeedEntry, 'id'>;
 
@@ -32,7 +36,7 @@ export function sayEvent(event: EngineEvent, topology: Topology): NewEntry | nul
 
 function sayContainer(event: EngineEvent, topology: Topology): NewEntry | null {
   const isHealth = event.action.startsWith('health_status');
-  const action = isHealth ? 'health-changed' : containerActions[event.action];
+  const action = isHealth ? 'health-changed' : containerActions.get(event.action);
   const [engine] = topology.engines.keys();
   if (action === undefined || engine === undefined) return null;
   return {
@@ -45,7 +49,7 @@ function sayContainer(event: EngineEvent, topology: Topology): NewEntry | null {
 }
 
 function sayNetwork(event: EngineEvent, topology: Topology): NewEntry | null {
-  const action = networkActions[event.action];
+  const action = networkActions.get(event.action);
   const [engine] = topology.engines.keys();
   if (action === undefined || engine === undefined) return null;
   const member = event.containerId === null ? null : containerId(engine, event.containerId);

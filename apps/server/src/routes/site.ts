@@ -36,6 +36,8 @@ export async function siteRoutes(app: FastifyInstance, context: AppContext): Pro
   await app.register(fastifyStatic, {
     root: siteFolder,
     index: false,
+    // Its own Cache-Control would win over the one below.
+    cacheControl: false,
     // The built files carry a hash of their content in their names.
     setHeaders: (reply, file) => {
       const isHashed = file.includes(`${path.sep}assets${path.sep}`);

@@ -58,8 +58,8 @@ function known(role: Role | null): Role {
   return role;
 }
 
-const loopbackNames = ['localhost', '127.0.0.1', '::1'];
-const wildcards = ['0.0.0.0', '::'];
+const loopbackNames = new Set(['localhost', '127.0.0.1', '::1']);
+const wildcards = new Set(['0.0.0.0', '::']);
 
 /**
  * A Host header that is an address can't come from a rebound name, so a server on all addresses answers to every
@@ -71,8 +71,8 @@ function isAllowedHost(options: GuardOptions, header: string): boolean {
   const { name, port } = parsed;
   if (options.allowedHosts.includes(name)) return true;
   if (port !== options.port()) return false;
-  if (loopbackNames.includes(name) || name === options.host.toLowerCase()) return true;
-  return wildcards.includes(options.host) && isIP(name) !== 0;
+  if (loopbackNames.has(name) || name === options.host.toLowerCase()) return true;
+  return wildcards.has(options.host) && isIP(name) !== 0;
 }
 
 function splitHost(header: string): { readonly name: string; readonly port: number } | null {

@@ -96,7 +96,7 @@ export class FakeEngine implements DockerEngine {
   /** From now on nobody answers, until `start`. */
   stop(): void {
     this.outage = new EngineError('unreachable', 'connect ENOENT');
-    for (const listener of [...this.listeners]) listener.onEnd(null);
+    for (const listener of this.listeners) listener.onEnd(null);
   }
 
   start(): void {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile, mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Clock, LiveTopology } from '@patchbay/observe';
 import { systemClock } from '@patchbay/observe';
 import type { ClientToServer, ServerToClient } from '@patchbay/protocol';
@@ -111,24 +108,4 @@ export function json(body: unknown): RequestInit {
     body: typeof body === 'string' ? body : JSON.stringify(body),
     headers: { 'content-type': 'application/json' },
   };
-}
-
-/** A folder that is removed after the test. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'patchbay-test-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-/** A built web app as the server expects it. */
-export async function makeSite(): Promise<string> {
-  const folder = path.join(await temporaryFolder(), 'site');
-  await mkdir(path.join(folder, 'assets'), { recursive: true });
-  await writeFile(
-    path.join(folder, 'index.html'),
-    '<!doctype html><title>t</title><style nonce="__PATCHBAY_NONCE__"></style>',
-  );
-  await writeFile(path.join(folder, 'assets', 'main-abc123.js'), 'export {};');
-  await writeFile(path.join(folder, '..', 'secret.txt'), 'secret');
-  return folder;
 }
