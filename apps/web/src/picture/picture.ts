@@ -1,6 +1,6 @@
 /** Joins the stores with the scene and the canvas. Loaded late: it brings the drawing library along. */
 import type { EngineId, EntityId } from '@patchbay/topology';
-import { createCanvas, type CanvasEvents, type ThemeName } from '../canvas/index.js';
+import { createCanvas, type CanvasEvents, type ThemeName, type ZoomLevel } from '../canvas/index.js';
 import { buildScene, emptyMemory, type LayoutMemory, type Scene } from '../scene/index.js';
 import { changeBlock, pendingEndpoints } from '../store/select/changes.js';
 import { sessionStore } from '../store/session.js';
@@ -26,9 +26,23 @@ export interface Picture {
 
 /** Draws what the stores hold into an element, and keeps up with them until it is closed. */
 export function openPicture(place: HTMLElement, { theme, reducedMotion }: PictureOptions): Picture {
-  const canvas = createCanvas(place, { theme, reducedMotion, on: eventsOf(place) });
+  let zoom = 1;
+  const zoomed = (_level: ZoomLevel, factor: number): void => {
+    zoom = factor;
+  };
+  const canvas = createCanvas(place, { theme, reducedMotion, on: { ...eventsOf(place), zoomed } });
   const scenes = sceneKeeper();
-  const draw = (): void => canvas.update(scenes.next());
+  let scene = scenes.next();
+  const draw = (): void => {
+    scene = scenes.next();
+    canvas.update(scene);
+  };
+  /** What is seen whole and can be read stays where it is. */
+  const reveal = (id: EntityId): void => {
+    const { width, height } = scene.bounds;
+    const isWhole = width * zoom <= place.clientWidth && height * zoom <= place.clientHeight;
+    if (canvas.level === 'far' || !isWhole) canvas.center(id);
+  };
   const markPending = (): void => canvas.pending(pendingNow());
   const select = (): void => canvas.select(viewStore.getState().selected);
   const stops = [
@@ -42,9 +56,12 @@ export function openPicture(place: HTMLElement, { theme, reducedMotion }: Pictur
     viewStore.subscribe((now, before) => {
       if (now.mode !== before.mode) draw();
       if (now.selected !== before.selected) select();
+      const wish = now.reveal;
+      // After the next layout: opening the inspector takes some of the room.
+      if (wish !== null && wish !== before.reveal) requestAnimationFrame(() => reveal(wish.id));
     }),
   ];
-  draw();
+  canvas.update(scene);
   select();
   markPending();
   return {

@@ -100,7 +100,8 @@ function Tabs(): ReactNode {
   );
 }
 
-/** The outline may have been folded away on a wide screen; as a tab it is always open. */
+/** The details would cover what was asked for; an outline folded away on a wide screen is open as a tab. */
 function shown(tab: Tab): Parameters<typeof setView>[0] {
-  return tab === 'outline' ? { tab, outlineOpen: true } : { tab };
+  const plain = { tab, inspectorOpen: false };
+  return tab === 'outline' ? { ...plain, outlineOpen: true } : plain;
 }

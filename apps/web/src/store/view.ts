@@ -39,6 +39,8 @@ export interface ViewState extends LastingView {
   /** Through which attachment it was selected in the outline, so that "unplug" knows from what. */
   readonly through: EndpointId | null;
   readonly inspectorOpen: boolean;
+  /** A fresh object for each wish to see a thing on the picture; null before the first. */
+  readonly reveal: { readonly id: EntityId } | null;
   readonly tab: Tab;
   readonly dialog: Dialog | null;
   readonly menu: Menu | null;
@@ -52,6 +54,7 @@ export const viewStore = createStore<ViewState>(() => ({
   selected: null,
   through: null,
   inspectorOpen: false,
+  reveal: null,
   tab: 'picture',
   dialog: null,
   menu: null,
@@ -83,6 +86,12 @@ export function mark(selected: EntityId | null, through: EndpointId | null = nul
 /** Selects a thing and shows everything known about it. */
 export function inspect(selected: EntityId, through: EndpointId | null = null): void {
   setView({ selected, through, inspectorOpen: true });
+}
+
+/** The same, from beside the picture: the picture then moves to it where it could not be seen or read. */
+export function show(id: EntityId, through: EndpointId | null = null): void {
+  inspect(id, through);
+  setView({ reveal: { id } });
 }
 
 function isLasting(value: unknown): value is LastingView {

@@ -89,6 +89,7 @@ export const shell = {
   'state.healthy': 'healthy',
   'state.unhealthy': 'unhealthy',
   'state.withHealth': '{{state}}, {{health}}',
+  'state.internal': 'internal',
   'state.internalDriver': '{{driver}}, internal',
   'state.up': 'up',
   'state.down': 'down',

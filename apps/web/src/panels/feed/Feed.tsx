@@ -5,7 +5,7 @@ import type { EntityId, Topology } from '@patchbay/topology';
 import { parseId } from '@patchbay/topology';
 import { useCommander } from '../../command/commander.js';
 import { useTopology } from '../../store/topology.js';
-import { inspect, setView, useView } from '../../store/view.js';
+import { setView, show, useView } from '../../store/view.js';
 import { changeWords } from '../../words/change.js';
 import { feedWords } from '../../words/feed.js';
 import { exactTime, fullTime } from '../../words/time.js';
@@ -106,7 +106,7 @@ const EventLine = memo(function EventLine({ entry, subject }: EventLineProps): R
           className="event"
           title={translate('feed.show')}
           onClick={() => {
-            inspect(subject);
+            show(subject);
             setView({ tab: 'picture' });
           }}
         >

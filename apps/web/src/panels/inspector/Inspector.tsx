@@ -10,7 +10,7 @@ import { changeBlock } from '../../store/select/changes.js';
 import { indexOf } from '../../store/select/index-of.js';
 import { useSession } from '../../store/session.js';
 import { useTopology } from '../../store/topology.js';
-import { inspect, setView, useView } from '../../store/view.js';
+import { setView, show, useView } from '../../store/view.js';
 import { useTranslate } from '../../words/translate.js';
 import { RawNetwork } from './RawNetwork.js';
 import { inspectThing } from './registry.js';
@@ -220,7 +220,7 @@ function Shown({ value }: { readonly value: Value }): ReactNode {
   const { target, text, exact } = value;
   if (target !== null) {
     return (
-      <button type="button" className="value" onClick={() => inspect(target)}>
+      <button type="button" className="value" onClick={() => show(target)}>
         {text}
       </button>
     );

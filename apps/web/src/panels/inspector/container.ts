@@ -39,7 +39,11 @@ export function inspectContainer(container: Container, context: Context): Inspec
       section(translate('inspector.section.kernel'), kernelRows(container, context)),
     ],
     commands: commands(container, context),
-    knownFrom: translate(container.pid === null ? 'inspector.from.docker' : 'inspector.from.dockerAndKernel'),
+    knownFrom: translate(
+      context.topology.namespaces.get(container.namespace)?.read
+        ? 'inspector.from.dockerAndKernel'
+        : 'inspector.from.docker',
+    ),
   };
 }
 

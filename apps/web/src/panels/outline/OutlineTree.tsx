@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
-import { inspect, mark, setView, useView } from '../../store/view.js';
+import { mark, setView, show, useView } from '../../store/view.js';
 import { useTranslate } from '../../words/translate.js';
 import { OutlineLine } from './OutlineLine.js';
 import { rowOf, stepFor, typeAhead, type OutlineRow, type OutlineStep } from './rows.js';
@@ -35,7 +35,7 @@ export function OutlineTree({ rows, onToggle }: OutlineTreeProps): ReactNode {
   const activate = (key: string): void => {
     const node = nodeOf(key);
     if (node?.target == null) toggle(key);
-    else inspect(node.target, node.endpoint);
+    else show(node.target, node.endpoint);
   };
   const openMenu = (key: string): void => {
     const node = nodeOf(key);

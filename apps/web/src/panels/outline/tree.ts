@@ -91,9 +91,15 @@ function networkNode(network: Network, parent: string, context: Context): Outlin
     kind: 'network',
     target: network.id,
     detail: subnets.join(' '),
-    state: driverWords(network, translate),
+    state: networkState(network, translate),
     children: endpoints.map((endpoint) => memberNode(endpoint, key, context)),
   };
+}
+
+/** A plain bridge is the usual case and needs no word. */
+function networkState(network: Network, translate: Translate): string {
+  if (network.driver !== 'bridge') return driverWords(network, translate);
+  return network.internal ? translate('state.internal') : '';
 }
 
 function memberNode(endpoint: Endpoint, parent: string, context: Context): OutlineNode {

@@ -1,0 +1,89 @@
+import { errorCodes, feedActions, type FeedEntry, type SourceState } from '@patchbay/protocol';
+import { say } from '@patchbay/text';
+import { describe, expect, test } from 'vitest';
+import type { Connection } from '../link/connection.js';
+import { problem } from '../link/problem.js';
+import { connectionWords } from './connection.js';
+import { feedWords } from './feed.js';
+import { problemWords } from './problem.js';
+import { clockTime } from './time.js';
+import { translate } from './translate.js';
+
+/** A key instead of a sentence, or a hole in it. */
+const unfilled = /[{}]|^(?:feed|error|connection)\.|undefined|null/;
+
+describe('feed', () => {
+  const entry: FeedEntry = {
+    id: 1,
+    at: 0,
+    origin: 'docker',
+    action: 'other',
+    container: 'web',
+    network: 'app',
+    detail: 'x1',
+    subjects: [],
+  };
+
+  test.each(feedActions)('%s is a sentence, however little Docker told', (action) => {
+    const bare = { ...entry, action, container: null, network: null, detail: null };
+    for (const text of [feedWords({ ...entry, action }, translate), feedWords(bare, translate)]) {
+      expect(text).toMatch(/\S+ \S+/);
+      expect(text).not.toMatch(unfilled);
+    }
+  });
+
+  test('names and details are in it', () => {
+    expect(feedWords({ ...entry, action: 'network-connected' }, translate)).toBe('web was plugged into app.');
+    expect(feedWords({ ...entry, action: 'container-renamed', detail: 'old' }, translate)).toMatch(
+      /web.*old/,
+    );
+    expect(feedWords({ ...entry, action: 'container-stopped', detail: '137' }, translate)).toContain('137');
+    expect(feedWords({ ...entry, action: 'container-stopped', detail: null }, translate)).toBe(
+      'web stopped.',
+    );
+  });
+});
+
+describe('problems', () => {
+  test.each(errorCodes)('%s says what is wrong and what to do', (code) => {
+    const parameters = new Proxy(
+      {},
+      { get: () => 'x', has: () => true, getOwnPropertyDescriptor: () => undefined },
+    );
+    const { says, hint } = problemWords(problem(code, parameters));
+    expect(say(translate, says)).toMatch(/\S+ \S+/);
+    expect(say(translate, hint)).toMatch(/\S+ \S+/);
+  });
+
+  test('Docker’s own words stand in the sentence', () => {
+    const { says } = problemWords(problem('PB_ENGINE_REFUSED', { message: 'Address already in use' }));
+    expect(say(translate, says)).toContain('Address already in use');
+  });
+});
+
+describe('connection', () => {
+  const engineAway: SourceState = {
+    kind: 'stale',
+    since: 1_000_000,
+    problem: { code: 'PB_ENGINE_DOWN', parameters: {}, message: '', hint: '' },
+  };
+  const words = (connection: Connection, source: SourceState | null): string[] => {
+    const { says, more } = connectionWords(connection, source);
+    return [says, ...(more === null ? [] : [more])].map((sentence) => say(translate, sentence));
+  };
+
+  test('only a live line to a live engine promises the truth of this moment', () => {
+    expect(words({ kind: 'live' }, { kind: 'live', since: 0 })).toEqual(['Live']);
+    expect(connectionWords({ kind: 'live' }, engineAway).tone).toBe('fault');
+    expect(connectionWords({ kind: 'stale', since: 0 }, { kind: 'live', since: 0 }).tone).toBe('fault');
+    expect(connectionWords({ kind: 'connecting' }, null).tone).toBe('wait');
+  });
+
+  test('what is stale says since when', () => {
+    const since = 1_000_000;
+    for (const text of words({ kind: 'stale', since }, { kind: 'live', since: 0 })) {
+      expect(text).toContain(clockTime(since));
+    }
+    expect(words({ kind: 'live' }, engineAway)[1]).toContain(clockTime(engineAway.since));
+  });
+});
