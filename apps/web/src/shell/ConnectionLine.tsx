@@ -3,7 +3,7 @@ import { useSession } from '../store/session.js';
 import { useTopology } from '../store/topology.js';
 import { connectionWords, type ConnectionWords } from '../words/connection.js';
 import { problemWords } from '../words/problem.js';
-import { Say } from '../words/translate.js';
+import { Say, useTranslate } from '../words/translate.js';
 
 const marks = { good: 'dot', wait: 'dot off', fault: 'dot fault' } as const;
 
@@ -26,16 +26,17 @@ export function ConnectionLine(): ReactNode {
 
 /** Across the page while the picture is not the truth of this moment. */
 export function StaleBanner(): ReactNode {
+  const translate = useTranslate();
   const { says, more } = useWords();
   const source = useTopology((replica) => replica.source);
   if (more === null) return null;
   const hint = source?.kind === 'stale' ? problemWords(source.problem).hint : null;
   return (
-    <div className="banner">
+    <section className="banner" aria-label={translate('connection.title')}>
       <strong>
         <Say sentence={says} />
       </strong>
       <Say sentence={more} /> {hint !== null && <Say sentence={hint} />}
-    </div>
+    </section>
   );
 }

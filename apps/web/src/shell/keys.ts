@@ -1,9 +1,10 @@
+import type { Sentence } from '@patchbay/text';
 import { useEffect } from 'react';
-import { disconnectByKey, actionsFor } from '../command/actions.js';
+import { actionsFor, blockWords, disconnectByKey } from '../command/actions.js';
 import type { Commander } from '../command/commander.js';
 import { perform } from '../command/perform.js';
 import { changeBlock, lastUndoable } from '../store/select/changes.js';
-import { sessionStore } from '../store/session.js';
+import { addToast, sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
 import { setView, viewStore } from '../store/view.js';
 
@@ -50,27 +51,38 @@ function runKey(event: KeyboardEvent, commander: Commander): boolean {
   }
 }
 
+/** True when changes are possible; else says why they are not. */
+function mayChange(): boolean {
+  const reason = blockWords(block());
+  if (reason !== null) refuse(reason);
+  return reason === null;
+}
+
 function block(): ReturnType<typeof changeBlock> {
   const { permissions, source } = topologyStore.getState();
   return changeBlock(permissions, sessionStore.getState().connection, source);
 }
 
+function refuse(says: Sentence): void {
+  addToast({ tone: 'problem', says, hint: null, undo: null });
+}
+
 function connect(): boolean {
   const { selected, through } = viewStore.getState();
+  if (!mayChange()) return true;
   const { topology } = topologyStore.getState();
-  if (selected === null) {
-    if (block() === null) setView({ dialog: { kind: 'connect', container: null, network: null } });
-    return true;
-  }
-  const actions = actionsFor(selected, through, { topology, block: block() });
+  const actions = selected === null ? [] : actionsFor(selected, through, { topology, block: null });
   const action = actions.find(({ key }) => key === 'connect');
-  if (action?.blocked === null && action.intent.kind === 'dialog') setView({ dialog: action.intent.dialog });
+  if (action === undefined) setView({ dialog: { kind: 'connect', container: null, network: null } });
+  else if (action.blocked !== null) refuse(action.blocked);
+  else if (action.intent.kind === 'dialog') setView({ dialog: action.intent.dialog });
   return true;
 }
 
 function disconnect(commander: Commander): boolean {
   const { selected, through } = viewStore.getState();
-  if (selected === null || block() !== null) return false;
+  if (selected === null) return false;
+  if (!mayChange()) return true;
   const intent = disconnectByKey(selected, through, topologyStore.getState().topology);
   if (intent !== null) perform(intent, commander);
   return true;
@@ -78,7 +90,7 @@ function disconnect(commander: Commander): boolean {
 
 function undoLast(commander: Commander): boolean {
   const last = lastUndoable(topologyStore.getState().changes);
-  if (last === null || block() !== null) return false;
-  commander.undo(last.id);
+  if (last === null) return false;
+  if (mayChange()) commander.undo(last.id);
   return true;
 }

@@ -1,6 +1,7 @@
 /** What lives as long as this page: the connection, commands without an answer yet, toasts. */
 import type { Command } from '@patchbay/protocol';
 import type { Sentence } from '@patchbay/text';
+import { sameValue } from '@patchbay/topology';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Connection } from '../link/connection.js';
@@ -39,11 +40,12 @@ export function useSession<Part>(selector: (state: SessionState) => Part): Part 
   return useStore(sessionStore, selector);
 }
 
-/** Shows a toast. Toasts about the same undoable change replace each other. */
+/** Shows a toast. One that says the same as an older one takes its place. */
 export function addToast(toast: Omit<Toast, 'id'>): void {
   sessionStore.setState(({ toasts }) => {
     const id = (toasts.at(-1)?.id ?? 0) + 1;
-    return { toasts: [...toasts, { ...toast, id }].slice(-toastLimit) };
+    const others = toasts.filter(({ says }) => !sameValue(says, toast.says));
+    return { toasts: [...others, { ...toast, id }].slice(-toastLimit) };
   });
 }
 

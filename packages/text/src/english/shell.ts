@@ -43,6 +43,7 @@ export const shell = {
   'shell.showPanel': 'Show {{panel}}',
   'shell.hidePanel': 'Hide {{panel}}',
 
+  'connection.title': 'Connection',
   'connection.live': 'Live',
   'connection.reading': 'Live, reading the rest',
   'connection.connecting': 'Connecting to Patchbay',
