@@ -39,12 +39,13 @@ export function textStyles({ theme, level }: Look): StylesheetJsonBlock[] {
       'text-background-shape': 'roundrectangle',
       'min-zoomed-font-size': 4,
     }),
-    rule('.text.as-network, .text.as-title, .text.as-continued', {
+    rule('.text.as-network, .text.as-title, .text.as-continued, .text.as-branch', {
       display: far ? 'none' : 'element',
       'font-size': near ? 13 : 19,
       'font-weight': 600,
       'min-zoomed-font-size': 5,
     }),
+    rule('.text.as-branch', { 'font-size': near ? 12 : 15 }),
     rule('.text.as-continued', { 'text-opacity': 0.75 }),
     ...tones.map((tone) => rule(`.text.${tone}`, { color: lineColour(theme, tone) })),
     rule('.text.as-detail, .text.as-published, .text.as-notice, .text.as-state', {

@@ -71,7 +71,16 @@ export interface GlyphItem extends ItemBase, Point {
 }
 
 export type TextRole =
-  'frame' | 'frameFar' | 'network' | 'continued' | 'detail' | 'title' | 'published' | 'notice' | 'state';
+  | 'frame'
+  | 'frameFar'
+  | 'network'
+  | 'branch'
+  | 'continued'
+  | 'detail'
+  | 'title'
+  | 'published'
+  | 'notice'
+  | 'state';
 
 export interface TextItem extends ItemBase, Point {
   readonly kind: 'text';

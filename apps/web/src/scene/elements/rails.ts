@@ -33,7 +33,7 @@ function railWithLabels(rail: LaidRail, network: Network, context: Context): Sce
   const title: TextItem = {
     ...base,
     id: `${id}:name`,
-    role: part === 'continued' ? 'continued' : 'network',
+    role: part === 'continued' || part === 'branch' ? part : 'network',
     text: name,
     x: rect.x + 10,
     y,

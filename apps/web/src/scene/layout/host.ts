@@ -149,10 +149,13 @@ function nicRects(
   }));
 }
 
+/** Clear of the lanes of risers, which run from the networks, and of the names on the NICs. */
+const nicLanes = [30, 37, -6, -23] as const;
+
 /** From the host's namespace to each NIC, side by side so that each can be told apart. */
 function nicRisers(nics: LaidHost['nics'], areaBottom: number): LaidRiser[] {
   return nics.map(({ id, rect }, index) => {
-    const x = leftEdge + 14 + (nics.length - 1 - index) * 10;
+    const x = nicLanes[index % nicLanes.length] ?? leftEdge;
     return {
       id: `nicriser:${id ?? 'unknown'}`,
       network: null,

@@ -11,7 +11,7 @@ import { columnsOf, type Column } from './columns.js';
 import { placeHost, type PlacedHost } from './host.js';
 import { layBlock, layShelf, type LaidBlock } from './laid-block.js';
 import { remember } from './remember.js';
-import type { LayoutMemory } from './memory.js';
+import { emptyMemory, isFresh, type LayoutMemory } from './memory.js';
 import type { LaidRail, Layout } from './model.js';
 import { railId } from './place-block.js';
 import { placeColumns, type PlacedColumn } from './place-columns.js';
@@ -29,7 +29,9 @@ export interface HostFacts {
   nicOf(network: NetworkId): NicId | null;
 }
 
-export function layOut(plan: Plan, hostFacts: HostFacts, memory: LayoutMemory): Layout {
+export function layOut(plan: Plan, hostFacts: HostFacts, previous: LayoutMemory): Layout {
+  // An empty picture left nothing behind that is worth keeping: the first real one is arranged freely.
+  const memory = isFresh(previous) ? emptyMemory() : previous;
   const shared = sharedNetworks(plan, memory);
   const sharedSet = new Set(shared);
   const blocks = blocksOf(plan, sharedSet, memory).map((block) =>

@@ -153,7 +153,7 @@ describe('the memory of the layout', () => {
     const builder = generatedHost(hostSizes.medium);
     const before = buildScene(builder.topology(), options, null);
     const old = [...before.items].find((item) => item.kind === 'box' && item.label === 'pihole');
-    const [network] = [...builder.topology().endpoints.values()].filter(
+    const network = [...builder.topology().endpoints.values()].find(
       ({ container }) => container === old?.entity,
     );
     builder.remove(old?.entity as ContainerId);

@@ -199,7 +199,7 @@ export class TopologyBuilder {
       dockerId: null,
       state: stopped ? 'configured' : 'attached',
       ipv4,
-      ipv4PrefixLength: 16,
+      ipv4PrefixLength: Number(this.#cidr(network).split('/')[1]),
       gateway4: null,
       ipv6: null,
       ipv6PrefixLength: null,
@@ -267,15 +267,19 @@ export class TopologyBuilder {
   }
 
   #address(network: NetworkId): string {
-    const subnet = [...this.#draft.subnets.values()].find(
-      (entity) => entity.kind === 'subnet' && entity.network === network,
-    );
-    const cidr = subnet?.kind === 'subnet' ? subnet.cidr : '10.0.0.0/16';
+    const cidr = this.#cidr(network);
     const used = [...this.#draft.endpoints.values()].filter(
       (entity) => entity.kind === 'endpoint' && entity.network === network,
     ).length;
     const [first, second, third] = cidr.split('.');
     return `${first}.${second}.${Number(third) + Math.floor((used + 2) / 256)}.${(used + 2) % 256}`;
+  }
+
+  #cidr(network: NetworkId): string {
+    const subnet = [...this.#draft.subnets.values()].find(
+      (entity) => entity.kind === 'subnet' && entity.network === network,
+    );
+    return subnet?.kind === 'subnet' ? subnet.cidr : '10.0.0.0/16';
   }
 
   /** An endpoint that no container owns. */

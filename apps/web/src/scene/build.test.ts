@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import { createTranslate } from '@patchbay/text';
+import { emptyTopology, type Cable, type EntityId, type Topology } from '@patchbay/topology';
+import { buildScene } from './build.js';
+import { emptyMemory, serializeMemory } from './layout/memory.js';
+import { parseMemory } from './layout/parse-memory.js';
+import type { Scene, SceneItem } from './model.js';
+import { TopologyBuilder } from './testing/builder.js';
+import { generatedHost, hostSizes, kindsExample, smallExample } from './testing/examples.js';
+
+const text = createTranslate('en');
+const wiring = { view: 'wiring', text } as const;
+const networks = { view: 'networks', text } as const;
+
+function idOf(topology: Topology, name: string): EntityId {
+  const all = [...topology.containers.values(), ...topology.networks.values(), ...topology.nics.values()];
+  const found = all.find((entity) => entity.name === name);
+  if (!found) throw new Error(`no ${name}`);
+  return found.id;
+}
+
+function words(scene: Scene): string[] {
+  return scene.items.flatMap((item) => {
+    if (item.kind === 'text' || item.kind === 'chip') return [item.text];
+    if (item.kind === 'cable') return [item.nearLabel, item.farLabel];
+    return item.kind === 'box' || item.kind === 'member' ? [item.label.replace('\n', '')] : [];
+  });
+}
+
+function cablesOf(scene: Scene, topology: Topology, name: string): (SceneItem & { kind: 'cable' })[] {
+  const container = idOf(topology, name);
+  return scene.items.filter((item): item is SceneItem & { kind: 'cable' } => {
+    if (item.kind !== 'cable') return false;
+    const cable = topology.cables.get(item.entity as Cable['id']);
+    return cable?.endpoint != null && topology.endpoints.get(cable.endpoint)?.container === container;
+  });
+}
+
+/** Names on the picture that a path lights. */
+function litNames(scene: Scene, id: EntityId): string[] {
+  const lit = [...scene.pathOf(id)].flatMap((itemId) => scene.item(itemId) ?? []);
+  return lit.flatMap((item) => (item.kind === 'box' || item.kind === 'rail' ? [item.label] : [])).sort();
+}
+
+describe('what is written on the picture', () => {
+  const topology = kindsExample();
+  const scene = buildScene(topology, wiring, null);
+
+  it('labels a cable at both ends with the names that the kernel gave', () => {
+    const [cable] = cablesOf(scene, topology, 'app-vault-1');
+    expect(cable?.nearLabel).toBe('eth0 .3');
+    expect(cable?.farLabel).toMatch(/^veth[0-9a-f]{7}$/);
+  });
+
+  it('says that a name is unknown instead of making one up', () => {
+    const [cable] = cablesOf(scene, topology, 'app-blind-1');
+    expect(cable).toMatchObject({ state: 'unknown', nearLabel: '? .0.5', farLabel: 'veth ?' });
+  });
+
+  it('names a macvlan child for what it is: it has no end on the host', () => {
+    expect(cablesOf(scene, topology, 'pihole')[0]?.farLabel).toBe('macvlan');
+  });
+
+  it('tells a broken cable by a mark and a word, a loose one by an end that hangs short of its rail', () => {
+    expect(words(scene)).toContain('down');
+    expect(words(scene).some((word) => /^veth\w+ unplugged$/.test(word))).toBe(true);
+    const loose = cablesOf(scene, topology, 'app-cut-1')[0];
+    const whole = cablesOf(scene, topology, 'app-gone-1')[0];
+    expect(loose?.to.y).toBeGreaterThan(whole?.to.y ?? 0);
+  });
+
+  it.each([
+    ['the default bridge', 'docker0  172.17.0.0/16  gw .0.1  no name resolution'],
+    ['an internal network', 'internal'],
+    ['a macvlan', '192.168.1.0/24  gw .1  macvlan on eth0'],
+    ['an overlay', '10.0.1.0/24  vxlan 4097  2 peers'],
+    ['the routing mesh', '10.0.0.0/24  overlay  swarm routing mesh'],
+    ['an unknown driver', 'weavemesh · unknown driver'],
+    ['a shared network', 'shared by 4 projects'],
+    ['a host container', 'host mode'],
+    ['a container without a network', 'only lo'],
+    ['a published port', ':8443 → web:443'],
+    ['the port chip', ':8080 +2'],
+    ['the NIC', '192.168.1.20/24  LAN / Internet'],
+    ['an endpoint that no container owns', 'ingress-sbox'],
+  ])('says what %s is', (_what, sentence) => {
+    expect(words(scene).some((word) => word.includes(sentence))).toBe(true);
+  });
+
+  it('draws Docker’s host and none networks as no rails', () => {
+    const rails = scene.items.flatMap((item) => (item.kind === 'rail' ? [item.label] : []));
+    expect(rails).not.toContain('host');
+    expect(rails).not.toContain('none');
+    expect(rails).toContain('unused');
+  });
+
+  it('draws a container in another one’s namespace as a line of that one’s box', () => {
+    const box = scene.items.find(
+      (item) => item.kind === 'box' && item.entity === idOf(topology, 'app-web-1'),
+    );
+    const member = scene.item(`member:${idOf(topology, 'app-sidecar-1')}`);
+    expect(member).toMatchObject({ kind: 'member', label: 'sidecar' });
+    if (member?.kind !== 'member' || box?.kind !== 'box') throw new Error('not drawn');
+    expect(member.y).toBeGreaterThan(box.y);
+    expect(member.y + member.height).toBeLessThanOrEqual(box.y + box.height);
+  });
+
+  it('says so when no NIC is known', () => {
+    const bare = new TopologyBuilder();
+    bare.network({ name: 'bridge' });
+    expect(words(buildScene(bare.topology(), wiring, null))).toContain('Host NIC unknown');
+  });
+
+  it('counts the published ports that find no room', () => {
+    const builder = new TopologyBuilder();
+    const network = builder.network({ name: 'bridge' });
+    for (let port = 0; port < 40; port += 1) {
+      builder.connect(builder.container({ name: `c${port}`, publish: [`${9000 + port}:80`] }), network);
+    }
+    const drawn = buildScene(builder.topology(), wiring, null);
+    const lines = words(drawn).filter((word) => word.includes(' → ')).length;
+    const more = words(drawn).find((word) => /^\+\d+ more$/.test(word));
+    expect(lines + Number(more?.slice(1, -5))).toBe(40);
+  });
+});
+
+describe('the two views', () => {
+  const topology = kindsExample();
+  const wired = buildScene(topology, wiring, null);
+  const named = buildScene(topology, networks, wired);
+
+  it('put everything in the same place', () => {
+    for (const item of named.items) {
+      const twin = wired.item(item.id);
+      if (item.kind !== 'box' && item.kind !== 'rail') continue;
+      expect(twin).toMatchObject({ x: item.x, y: item.y, width: item.width, height: item.height });
+    }
+    expect(named.memory).toEqual(wired.memory);
+  });
+
+  it('show the kernel’s words in the wiring only', () => {
+    const kernel = (word: string): boolean => /veth[0-9a-f]|br-|^eth\d/.test(word);
+    expect(words(wired).some(kernel)).toBe(true);
+    expect(words(named).filter(kernel)).toEqual([]);
+  });
+
+  it('show the names that a container answers to in the networks view', () => {
+    expect(cablesOf(named, topology, 'app-vault-1')[0]).toMatchObject({ nearLabel: '.3', farLabel: 'vault' });
+  });
+});
+
+describe('the path of what is selected', () => {
+  const topology = smallExample();
+  const scene = buildScene(topology, wiring, null);
+
+  it('leads from a container over its cables and rails out of the host', () => {
+    const path = scene.pathOf(idOf(topology, 'shop-api-1'));
+    expect(litNames(scene, idOf(topology, 'shop-api-1'))).toEqual(['api', 'shop_backend', 'shop_frontend']);
+    expect(path.has('host')).toBe(true);
+    expect([...path].some((id) => id.startsWith('nic:'))).toBe(true);
+  });
+
+  it('stops at the rail of an internal network', () => {
+    const path = scene.pathOf(idOf(topology, 'shop-db-1'));
+    expect(litNames(scene, idOf(topology, 'shop-db-1'))).toEqual(['db', 'shop_backend']);
+    expect(path.has('host')).toBe(false);
+  });
+
+  it('takes all members of a network', () => {
+    expect(litNames(scene, idOf(topology, 'shop_frontend'))).toEqual(['api', 'docs', 'shop_frontend', 'web']);
+  });
+
+  it('is found from a veth, a port, a subnet and an endpoint too', () => {
+    const [cable] = cablesOf(scene, topology, 'shop-web-1');
+    const entity = topology.cables.get(cable?.entity as Cable['id']);
+    expect(litNames(scene, entity?.endpoint as EntityId)).toEqual(['shop_frontend', 'web']);
+    const subnet = [...topology.subnets.values()].find(({ network }) => network === idOf(topology, 'bridge'));
+    expect(litNames(scene, subnet?.id as EntityId)).toEqual(['adminer', 'bridge', 'probe']);
+  });
+
+  it('follows a shared network’s spine to its main rail', () => {
+    const host = generatedHost(hostSizes.large).topology();
+    const picture = buildScene(host, wiring, null);
+    const path = [...picture.pathOf(idOf(host, 'traefik-traefik-1'))].flatMap((id) => picture.item(id) ?? []);
+    expect(path.some((item) => item.kind === 'rail' && item.part === 'main')).toBe(true);
+    expect(path.some((item) => item.kind === 'riser' && item.role === 'spine')).toBe(true);
+  });
+});
+
+describe('what the canvas relies on', () => {
+  it('leaves every item but the changed ones the same objects', () => {
+    const builder = generatedHost(hostSizes.medium);
+    const before = buildScene(builder.topology(), wiring, null);
+    builder.change(idOf(builder.topology(), 'pihole') as never, { state: 'paused' });
+    const after = buildScene(builder.topology(), wiring, before);
+    const changed = after.items.filter((item) => before.item(item.id) !== item).map(({ kind }) => kind);
+    expect(changed.sort()).toEqual(['box', 'glyph', 'text']);
+  });
+
+  it('offers a container just the networks that it is not plugged into', () => {
+    const topology = smallExample();
+    const scene = buildScene(topology, wiring, null);
+    const offered = scene
+      .pluggable(idOf(topology, 'shop-web-1') as never)
+      .map((id) => topology.networks.get(id)?.name);
+    expect(offered.sort()).toEqual(['bridge', 'shop_backend']);
+  });
+
+  it('draws an empty topology as an empty host', () => {
+    const scene = buildScene(emptyTopology(), wiring, null);
+    expect(scene.items.some((item) => item.kind === 'host')).toBe(true);
+    expect(scene.items.some((item) => item.kind === 'rail')).toBe(false);
+  });
+
+  it('arranges the first containers freely though an empty picture was drawn before', () => {
+    const empty = buildScene(emptyTopology(), wiring, null);
+    const topology = generatedHost(hostSizes.medium).topology();
+    expect(buildScene(topology, wiring, empty).items).toEqual(buildScene(topology, wiring, null).items);
+  });
+});
+
+describe('the memory of a picture', () => {
+  it('survives storage: the reloaded picture is the same', () => {
+    const topology = kindsExample();
+    const before = buildScene(topology, wiring, null);
+    const memory = parseMemory(serializeMemory(before.memory));
+    expect(memory).toEqual(before.memory);
+    expect(buildScene(topology, wiring, memory).items).toEqual(before.items);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', '{'],
+    ['another program’s', '{"version":7}'],
+    ['a list', '[]'],
+    ['a wild number', serializeMemory(emptyMemory()).replace('"top":0', '"top":1e300')],
+    ['a wrong kind', serializeMemory(emptyMemory()).replace('"columns":[]', '"columns":{}')],
+  ])('is refused when it is %s', (_what, damaged) => {
+    expect(parseMemory(damaged)).toBeNull();
+  });
+});

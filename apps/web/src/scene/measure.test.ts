@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addressTail } from './addresses.js';
+import { nameLines, nameWidth, shorten } from './measure.js';
+
+describe('names in boxes', () => {
+  it('stay whole where they fit', () => {
+    expect(nameLines('worker', 124, 13)).toEqual(['worker']);
+  });
+
+  it('break at a separator', () => {
+    expect(nameLines('docker-registry-mirror', 124, 13)).toEqual(['docker-registry-', 'mirror']);
+  });
+
+  it('lose their middle, never their ends', () => {
+    const lines = nameLines('a-very-long-name-of-a-container-made-by-hand-2', 124, 13);
+    expect(lines.join('')).toMatch(/^a-very.*….*hand-2$/);
+  });
+
+  it('fit in two lines whatever they are', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 80 }), (name) => {
+        const lines = nameLines(name, 124, 13);
+        expect(lines.length).toBeLessThanOrEqual(2);
+        for (const line of lines) expect(nameWidth(line, 13)).toBeLessThanOrEqual(124);
+      }),
+    );
+  });
+});
+
+describe('shortening', () => {
+  it('never makes a text longer than its limit', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 3, max: 40 }), (text, limit) => {
+        expect([...shorten(text, limit)].length).toBeLessThanOrEqual(limit);
+      }),
+    );
+  });
+});
+
+describe('the tail of an address', () => {
+  it.each([
+    ['172.18.0.4', 16, '.0.4'],
+    ['192.168.1.20', 24, '.20'],
+    ['10.1.2.3', 8, '.1.2.3'],
+    ['10.32.0.1', null, '10.32.0.1'],
+    ['fd00::4', 64, '::4'],
+  ])('%s in a /%s is %s', (address, prefix, tail) => {
+    expect(addressTail(address, prefix)).toBe(tail);
+  });
+});
