@@ -43,6 +43,8 @@ export function createCommander(link: Link): Commander {
     },
     undo: (change) => {
       const command: Command = { kind: 'undo', change };
+      // Its toast would offer the same a second time.
+      sessionStore.setState(({ toasts }) => ({ toasts: toasts.filter(({ undo }) => undo !== change) }));
       void link.send(command).then((reply) => {
         own(reply);
         reportRefusal(reply);

@@ -50,14 +50,7 @@ function ToastCard({ toast }: { readonly toast: Toast }): ReactNode {
         )}
       </div>
       {undo !== null && (
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            commander.undo(undo);
-            dismissToast(id);
-          }}
-        >
+        <button type="button" className="button" onClick={() => commander.undo(undo)}>
           {translate('command.undo')}
         </button>
       )}

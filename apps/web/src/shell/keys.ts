@@ -64,7 +64,7 @@ function block(): ReturnType<typeof changeBlock> {
 }
 
 function refuse(says: Sentence): void {
-  addToast({ tone: 'problem', says, hint: null, undo: null });
+  addToast({ tone: 'note', says, hint: null, undo: null });
 }
 
 function connect(): boolean {

@@ -10,7 +10,8 @@ export type PlainCommand = Exclude<Command, { kind: 'undo' }>;
 
 export interface Toast {
   readonly id: number;
-  readonly tone: 'done' | 'problem';
+  /** Only problems stay until somebody dismisses them. */
+  readonly tone: 'done' | 'note' | 'problem';
   readonly says: Sentence;
   readonly hint: Sentence | null;
   /** The change that its button takes back. */
