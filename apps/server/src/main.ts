@@ -143,6 +143,9 @@ function giveUp(body: ErrorBody): never {
   process.exit(isUsage ? usageStatus : 1);
 }
 
+// A terminal, or a `| head`, that went away must not take the page of others with it.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 main().catch((error: unknown) => {
   if (error instanceof Failure) giveUp(errorBody(error.code, error.parameters));
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

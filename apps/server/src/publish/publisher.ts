@@ -32,7 +32,7 @@ export interface PublisherOptions {
   readonly session: string;
 }
 
-export type ViewerSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, { role: Role }>;
+type ViewerSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, { role: Role }>;
 
 const largestMessage = 64 * 1024;
 /** What one browser may ask for. People stay far below it. */

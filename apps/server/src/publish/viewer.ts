@@ -1,5 +1,11 @@
 import type { ServerToClient, Snapshot } from '@patchbay/protocol';
-import type { ViewerSocket } from './publisher.js';
+
+/** What a viewer needs of its socket. */
+export interface ViewerLink {
+  /** engine.io's connection: `drain` says that it passed its whole buffer on. */
+  readonly conn: { on(event: 'drain', listener: () => void): unknown };
+  emit<Name extends keyof ServerToClient>(name: Name, ...content: Parameters<ServerToClient[Name]>): unknown;
+}
 
 /** More messages than this waiting for one browser means that it can not follow. */
 const longestQueue = 64;
@@ -14,7 +20,7 @@ export class Viewer {
   private waiting = 0;
 
   constructor(
-    private readonly socket: ViewerSocket,
+    private readonly socket: ViewerLink,
     private readonly snapshot: () => Snapshot,
   ) {
     socket.conn.on('drain', () => this.catchUp());

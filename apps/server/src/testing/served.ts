@@ -97,7 +97,7 @@ function portOf(app: FastifyInstance): number {
 }
 
 /** The header by which a script shows its token. */
-export function bearer(role: Role): { readonly authorization: string } {
+function bearer(role: Role): { readonly authorization: string } {
   return { authorization: `Bearer ${tokens[role]}` };
 }
 
