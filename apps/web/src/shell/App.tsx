@@ -1,5 +1,5 @@
 import { LayoutGrid, ListTree, ScrollText } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useCommander } from '../command/commander.js';
 import { Feed } from '../panels/feed/Feed.js';
 import { Outline } from '../panels/outline/Outline.js';
@@ -17,9 +17,8 @@ import { useTheme } from './theme.js';
 import { Toasts } from './Toasts.js';
 import { TopBar } from './TopBar.js';
 
-const Inspector = lazy(async () => ({
-  default: (await import('../panels/inspector/Inspector.js')).Inspector,
-}));
+const loadInspector = async () => ({ default: (await import('../panels/inspector/Inspector.js')).Inspector });
+const Inspector = lazy(loadInspector);
 const Overlays = lazy(async () => ({ default: (await import('../command/Overlays.js')).Overlays }));
 
 /** The whole page. */
@@ -55,6 +54,8 @@ function Page(): ReactNode {
 
 function Workplace({ empty }: { readonly empty: boolean }): ReactNode {
   const inspected = useView((view) => (view.inspectorOpen ? view.selected : null));
+  // The first click should not wait for it.
+  useEffect(() => void loadInspector(), []);
   return (
     <>
       <StaleBanner />
