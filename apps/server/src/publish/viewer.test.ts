@@ -7,7 +7,7 @@ import { Viewer, type ViewerLink } from './viewer.js';
 function connection() {
   const conn = new EventEmitter();
   const sent: string[] = [];
-  const link: ViewerLink = { conn, emit: (name: string) => sent.push(name) };
+  const link: ViewerLink = { conn, emit: (...message: readonly unknown[]) => sent.push(String(message[0])) };
   const viewer = new Viewer(link, () => ({}) as Snapshot);
   return { viewer, sent, drain: () => conn.emit('drain') };
 }
