@@ -42,7 +42,9 @@ export function showPending(cy: Core, scene: Scene | null, ids: ReadonlySet<Enti
   cy.batch(() => {
     cy.elements('.pending').removeClass('pending');
     for (const id of ids) {
-      for (const itemId of scene?.itemsOf(id) ?? []) cy.getElementById(itemId).addClass('pending');
+      for (const itemId of scene?.itemsOf(id) ?? []) {
+        if (scene?.item(itemId)?.kind !== 'riser') cy.getElementById(itemId).addClass('pending');
+      }
     }
   });
 }

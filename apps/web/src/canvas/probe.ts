@@ -16,6 +16,10 @@ export interface CanvasProbe {
   items(entity: EntityId): readonly SceneItem[];
   /** Ids of the items that are lit. */
   lit(): readonly string[];
+  /** How opaque the item of an entity is drawn, 0 to 1: what is new fades in. 0 when it is not on the picture. */
+  opacity(entity: EntityId): number;
+  /** Calls back each time a drawing is finished, before the browser shows it; the result ends it. */
+  onDrawn(listener: () => void): () => void;
 }
 
 declare global {
@@ -39,11 +43,16 @@ export function exposeProbe(input: ProbeInput): () => void {
   };
 }
 
+/** What is hit when somebody aims at an entity. */
+const solid: ReadonlySet<SceneItem['kind']> = new Set(['box', 'member', 'rail', 'cable', 'nic', 'host']);
+
 function probeOf({ cy, level, scene }: ProbeInput): CanvasProbe {
   const itemsOf = (entity: EntityId): SceneItem[] =>
     (scene()?.itemsOf(entity) ?? []).flatMap((id) => scene()?.item(id) ?? []);
+  const mainOf = (entity: EntityId): SceneItem | undefined =>
+    itemsOf(entity).find((item) => solid.has(item.kind));
   const box = (entity: EntityId): Rect | null => {
-    const main = itemsOf(entity).find((item) => item.kind !== 'text' && item.kind !== 'frame');
+    const main = mainOf(entity);
     const frame = cy.container()?.getBoundingClientRect();
     if (!main || !frame) return null;
     const { x1, y1, w, h } = cy
@@ -69,6 +78,14 @@ function probeOf({ cy, level, scene }: ProbeInput): CanvasProbe {
         .filter((word) => word !== ''),
     items: itemsOf,
     lit: () => cy.elements('.lit').map((element) => element.id()),
+    opacity: (entity) => {
+      const main = mainOf(entity);
+      return main === undefined ? 0 : cy.getElementById(main.id).effectiveOpacity();
+    },
+    onDrawn: (listener) => {
+      cy.on('render', listener);
+      return () => void cy.removeListener('render', listener);
+    },
   };
 }
 

@@ -40,13 +40,15 @@ function risers({ theme }: Look): StylesheetJsonBlock[] {
       ...at('bypass'),
       width: 2.5,
       'line-style': 'dashed',
+      'line-dash-pattern': [7, 4],
+      'line-cap': 'butt',
       'line-outline-width': 2,
       'line-outline-color': theme.ground,
     }),
     // A casing would fill the gaps between the dots.
     rule('.riser.bypass.overlay', {
       width: 4,
-      'line-style': 'dotted',
+      'line-dash-pattern': [0.5, 7],
       'line-outline-width': 0,
       'line-cap': 'round',
     }),
@@ -101,7 +103,9 @@ function cableStates({ theme }: Look): StylesheetJsonBlock[] {
     rule('.cable.down', { ...red, 'line-style': 'dashed', 'line-dash-pattern': [9, 7] }),
     rule('.cable.unplugged', { ...red, 'target-arrow-shape': 'none' }),
     rule('edge.cable.unsure', {
-      'line-style': 'dotted',
+      'line-style': 'dashed',
+      'line-dash-pattern': [2, 4],
+      'line-cap': 'butt',
       'line-outline-width': 0,
       'source-arrow-shape': 'circle',
       'target-arrow-shape': 'circle',

@@ -63,7 +63,7 @@ describe('what is written on the picture', () => {
 
   it('tells a broken cable by a mark and a word, a loose one by an end that hangs short of its rail', () => {
     expect(words(scene)).toContain('down');
-    expect(words(scene).some((word) => /^veth\w+ unplugged$/.test(word))).toBe(true);
+    expect(words(scene)).toContain('unplugged');
     const loose = cablesOf(scene, topology, 'app-cut-1')[0];
     const whole = cablesOf(scene, topology, 'app-gone-1')[0];
     expect(loose?.to.y).toBeGreaterThan(whole?.to.y ?? 0);

@@ -90,9 +90,13 @@ function marksOf(item: CableItem, laid: LaidCable, context: Context): SceneItem[
     return [mark(item, 'cross', middle), word(item, options.text('picture.cableDown'), middle)];
   }
   if (item.state === 'unplugged') {
-    const beside = { x: laid.x, y: laid.railY + Math.sign(laid.boxY - laid.railY) * 13 };
-    const words = `${nameOf(laid, context)} ${options.text('picture.cableUnplugged')}`.trim();
-    return [mark(item, 'socket', item.to), word(item, words, beside)];
+    const end = { x: laid.x, y: laid.railY + Math.sign(laid.boxY - laid.railY) * 11 };
+    const name = nameOf(laid, context);
+    return [
+      mark(item, 'socket', item.to),
+      word(item, options.text('picture.cableUnplugged'), middle),
+      ...(name === '' ? [] : [looseEnd(item, name, end)]),
+    ];
   }
   return [];
 }
@@ -112,6 +116,11 @@ function markY({ boxY, railY }: LaidCable): number {
 
 function mark(item: CableItem, kind: MarkItem['mark'], at: Point): MarkItem {
   return { kind: 'mark', id: `${item.id}:mark`, entity: item.entity, of: item.id, mark: kind, ...at };
+}
+
+/** The cable is too short for a label at its loose end: the name stands where the end belongs. */
+function looseEnd(item: CableItem, text: string, at: Point): TextItem {
+  return { ...word(item, text, at), id: `${item.id}:end`, role: 'detail' };
 }
 
 function word(item: CableItem, text: string, at: Point): TextItem {
