@@ -1,7 +1,6 @@
 /** The inspector panel. */
 export const inspector = {
   'inspector.title': 'Details',
-    'Select a container, a network or a cable to see what Docker and the kernel say about it.',
   'inspector.gone': 'This is gone now. The events below tell when it went.',
   'inspector.compare': 'Docker and kernel compared',
   'inspector.compare.property': 'Property',
