@@ -90,7 +90,7 @@ function marksOf(item: CableItem, laid: LaidCable, context: Context): SceneItem[
     return [mark(item, 'cross', middle), word(item, options.text('picture.cableDown'), middle)];
   }
   if (item.state === 'unplugged') {
-    const end = { x: laid.x, y: laid.railY + Math.sign(laid.boxY - laid.railY) * 11 };
+    const end = { x: laid.x, y: laid.railY + Math.sign(laid.boxY - laid.railY) * 12 };
     const name = nameOf(laid, context);
     return [
       mark(item, 'socket', item.to),
@@ -111,7 +111,7 @@ function nameOf(laid: LaidCable, { lookup, options }: Context): string {
 
 /** In the middle of the gap beside the box, where no label stands. */
 function markY({ boxY, railY }: LaidCable): number {
-  return boxY + Math.sign(railY - boxY) * 27;
+  return boxY + Math.sign(railY - boxY) * 31;
 }
 
 function mark(item: CableItem, kind: MarkItem['mark'], at: Point): MarkItem {

@@ -51,7 +51,7 @@ export function stateWord(container: Container, text: Translate): string | null 
 }
 
 /** An image without what does not help to recognise it: the registry's host, a digest. */
-export function shortImage(image: string): string {
+function shortImage(image: string): string {
   const [named = image] = image.split('@');
   const bare = named.replace(/^sha256:/, '');
   if (/^[0-9a-f]{64}$/.test(bare)) return bare.slice(0, 12);

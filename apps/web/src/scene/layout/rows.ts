@@ -128,7 +128,7 @@ function demandOf(hanging: readonly Hanging[]): Map<NetworkId, Demand> {
   return demand;
 }
 
-export function rowKey(network: NetworkId, segment: number): string {
+function rowKey(network: NetworkId, segment: number): string {
   return `${network}#${segment}`;
 }
 

@@ -8,7 +8,7 @@ export const sizes = {
   rail: 26,
   branchRail: 18,
   /** Length of a cable between a rail and the box next to it: two labels fit beside it. */
-  drop: 54,
+  drop: 60,
   /** Below boxes from which no cable goes down. */
   rest: 24,
   /** Below a rail without boxes. */
@@ -19,7 +19,7 @@ export const sizes = {
   frameTop: 16,
   framePad: 16,
   /** Between frames; kept free so that a rail can be added at the foot of a block without moving the next one. */
-  slack: 62,
+  slack: 70,
   /** The least room between two frames. */
   touching: 2,
   columnLeft: 58,
