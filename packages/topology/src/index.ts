@@ -51,6 +51,21 @@ export {
   type WiringTier,
 } from './facts.js';
 export {
+  type FirewallChain,
+  type FirewallRule,
+  type HostDetail,
+  type HostsLine,
+  type InterfaceCounters,
+  type ListenerFacts,
+  type NamespaceDetail,
+  type NeighbourFacts,
+  type ProbeOutcome,
+  type ProbeRequest,
+  type Reading,
+  type ResolverConfig,
+  type RouteFacts,
+} from './deep-facts.js';
+export {
   cableFaults,
   emptyTopology,
   tableNames,
