@@ -20,6 +20,7 @@ export const errorTable = {
   PB_READ_ONLY: { status: 403 },
   PB_BAD_REQUEST: { status: 400 },
   PB_NOT_FOUND: { status: 404 },
+  PB_CHANGE_UNSEEN: { status: 504 },
   PB_NOT_UNDOABLE: { status: 409 },
   PB_VERSION: { status: 409 },
   PB_TOO_MANY: { status: 429 },

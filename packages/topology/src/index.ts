@@ -97,5 +97,6 @@ export { apply, diff, emptyDelta, isEmpty, squash, type Delta } from './diff.js'
 export { project } from './project/project.js';
 export { driverBridgeNames } from './drivers/registry.js';
 export { cidrContains, familyOf } from './cidr.js';
+export { addressesInUse } from './queries.js';
 export { groupBy } from './group.js';
 export { sameValue } from './same.js';

@@ -142,8 +142,6 @@ export interface Subnet {
   readonly gateway: string | null;
   readonly gatewayKnownFrom: 'ipam' | 'endpoint' | 'bridge' | null;
   readonly ipRange: string | null;
-  /** Addresses that endpoints hold in it. */
-  readonly used: number;
 }
 
 /** One container on one network, as Docker says it. */

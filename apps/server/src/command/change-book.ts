@@ -123,7 +123,7 @@ export class ChangeBook {
     if (this.isClosed || ledger.change.status !== 'pending') return;
     const cancel = clock.after(patience, () => {
       this.timers.delete(cancel);
-      if (ledger.change.status === 'pending') this.write(ledger, { problem: errorBody('PB_ENGINE_DOWN') });
+      if (ledger.change.status === 'pending') this.write(ledger, { problem: errorBody('PB_CHANGE_UNSEEN') });
       if (live.state.kind === 'live') this.decide();
     });
     this.timers.add(cancel);

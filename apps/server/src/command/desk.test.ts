@@ -98,7 +98,7 @@ describe('a change', () => {
     clock.pass(14_999);
     expect(changeOf(desk, id).problem).toBeNull();
     clock.pass(1);
-    expect(changeOf(desk, id)).toMatchObject({ status: 'pending', problem: { code: 'PB_ENGINE_DOWN' } });
+    expect(changeOf(desk, id)).toMatchObject({ status: 'pending', problem: { code: 'PB_CHANGE_UNSEEN' } });
     release();
     await done(desk, { status: 'accepted', change: id });
     expect(changeOf(desk, id).problem).toBeNull();

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { quoteWord } from './shell.js';
+import { quoteWord } from '@patchbay/protocol';
 
 it('a shell reads back exactly the word that was quoted', () => {
   const words = fc.array(

@@ -1,26 +1,23 @@
 import type { ConnectRequest } from '@patchbay/docker';
+import { connectLine, disconnectLine } from '@patchbay/protocol';
 
-/** Quotes a word for a POSIX shell where it needs it. For showing only: nothing here is ever run by a shell. */
-export function quoteWord(word: string): string {
-  return /^[A-Za-z0-9_./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+interface Names {
+  readonly network: string;
+  readonly container: string;
 }
 
 /** The `docker network connect` line that a request stands for. @param names what to call the two in it */
-export function connectShell(request: ConnectRequest, names: { network: string; container: string }): string {
-  const options = [
-    ...request.aliases.flatMap((alias) => ['--alias', alias]),
-    ...(request.ipv4 === null ? [] : ['--ip', request.ipv4]),
-    ...(request.ipv6 === null ? [] : ['--ip6', request.ipv6]),
-    ...request.links.flatMap((link) => ['--link', link]),
-    ...Object.entries(request.driverOptions).flatMap(([key, value]) => ['--driver-opt', `${key}=${value}`]),
-    ...(request.gatewayPriority === null ? [] : ['--gw-priority', String(request.gatewayPriority)]),
+export function connectShell(request: ConnectRequest, { network, container }: Names): string {
+  const { aliases, ipv4, ipv6, links, driverOptions, gatewayPriority } = request;
+  const more = [
+    ...links.flatMap((link) => ['--link', link]),
+    ...Object.entries(driverOptions).flatMap(([key, value]) => ['--driver-opt', `${key}=${value}`]),
+    ...(gatewayPriority === null ? [] : ['--gw-priority', String(gatewayPriority)]),
   ];
-  return ['docker', 'network', 'connect', ...options, names.network, names.container]
-    .map(quoteWord)
-    .join(' ');
+  return connectLine({ network, container, aliases, ipv4, ipv6, more });
 }
 
 /** The `docker network disconnect` line. */
-export function disconnectShell(names: { network: string; container: string }): string {
-  return ['docker', 'network', 'disconnect', names.network, names.container].map(quoteWord).join(' ');
+export function disconnectShell({ network, container }: Names): string {
+  return disconnectLine({ network, container });
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { createTranslate } from '@patchbay/text';
 import type { FastifyInstance } from 'fastify';
 import type { AppContext } from '../app.js';
 import { Failure } from '../failure.js';
@@ -8,21 +9,25 @@ import { contentSecurityPolicy, makeNonce } from '../security/policy.js';
 import { roleOfToken } from '../security/tokens.js';
 import { setSessionCookie } from './session.js';
 
-/** The placeholder that the built index.html carries wherever a nonce belongs. */
+/** What the built index.html carries wherever a nonce belongs, and where the first words stand. */
 const noncePlaceholder = /__PATCHBAY_NONCE__/g;
+const wordsPlaceholder = '__PATCHBAY_LOADING__';
+const translate = createTranslate('en');
 
 /** The web app. The page itself holds nothing secret: what it shows comes over the guarded socket. */
 export async function siteRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
   const { siteFolder, tokens } = context;
   if (siteFolder === null) return;
-  const page = await readPage(siteFolder);
+  const page = (await readPage(siteFolder)).replace(wordsPlaceholder, translate('state.page.starting'));
 
   app.get<{ Querystring: { token?: unknown } }>('/', async (request, reply) => {
     const { token } = request.query;
     if (token !== undefined) {
       const role = typeof token === 'string' ? roleOfToken(tokens, token) : null;
-      if (role === null) throw new Failure('PB_TOKEN_WRONG');
-      setSessionCookie(reply, context, role);
+      // An old link in a browser leads to the page, which says what it needs; a script gets the code.
+      const isBrowser = request.headers.accept?.includes('text/html') ?? false;
+      if (role === null && !isBrowser) throw new Failure('PB_TOKEN_WRONG');
+      if (role !== null) setSessionCookie(reply, context, role);
       // Away from the address that holds the token, so that it stays out of bookmarks, shares and Referer.
       return reply.redirect('/', 303);
     }

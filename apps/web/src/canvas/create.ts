@@ -3,6 +3,7 @@ import type { EntityId } from '@patchbay/topology';
 import { themes, type Rect, type Scene } from '../scene/index.js';
 import { applyDifference } from './difference.js';
 import { originElements } from './elements.js';
+import { Follower } from './follow.js';
 import { fontsReady } from './fonts.js';
 import { listen } from './gestures.js';
 import { showPending, showSelection } from './highlight.js';
@@ -51,6 +52,7 @@ class CytoscapeCanvas implements PatchCanvas {
   #scene: Scene | null = null;
   #unpainted: Scene[] = [];
   #selected: EntityId | null = null;
+  readonly #follower = new Follower(() => this.#scene?.bounds);
   #pending: ReadonlySet<EntityId> = new Set();
 
   constructor(container: HTMLElement, options: CanvasOptions) {
@@ -79,6 +81,7 @@ class CytoscapeCanvas implements PatchCanvas {
     if (before !== null && !this.#reducedMotion) fadeIn(this.#cy, scene, added);
     this.#restoreOverlays();
     if ((before?.items.length ?? 0) === 0 || isEmpty(before)) this.fit();
+    else this.#follower.grown(this.#cy, !this.#reducedMotion);
     this.#reportPainted(scene, added.length + changed + removed > 0);
   }
 
@@ -102,16 +105,19 @@ class CytoscapeCanvas implements PatchCanvas {
   }
 
   fit(): void {
+    this.#follower.resume();
     const bounds = this.#scene?.bounds;
     if (bounds) fitTo(this.#cy, bounds, { animated: false });
   }
 
   zoomBy(factor: number): void {
+    this.#follower.leave();
     zoomBy(this.#cy, factor);
   }
 
   center(id: EntityId): void {
     const rect = this.#rectOf(id);
+    this.#follower.leave();
     if (rect) centerOn(this.#cy, rect, { animated: !this.#reducedMotion });
   }
 
@@ -144,7 +150,7 @@ class CytoscapeCanvas implements PatchCanvas {
     const { on } = this.#options;
     cy.on('zoom', () => this.#zoomed());
     cy.on('render', () => this.#painted());
-    this.#disposers.push(listen({ cy, on, scene }));
+    this.#disposers.push(listen({ cy, on, scene }), this.#follower.listen(cy));
     const connect = on.connectDrag?.bind(on);
     if (connect) this.#disposers.push(listenToPlugging({ cy, scene, connect }));
     this.#disposers.push(exposeProbe({ cy, scene, level: () => this.#level }));

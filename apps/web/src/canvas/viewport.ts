@@ -22,6 +22,12 @@ export function fitTo(cy: Core, bounds: Rect, { animated }: Motion): void {
   moveTo(cy, middleOf(bounds), { zoom, animated });
 }
 
+/** True when a rectangle lies wholly inside what is seen. */
+export function shows(cy: Core, { x, y, width, height }: Rect): boolean {
+  const seen = cy.extent();
+  return x >= seen.x1 && y >= seen.y1 && x + width <= seen.x2 && y + height <= seen.y2;
+}
+
 export function centerOn(cy: Core, rect: Rect, { animated }: Motion): void {
   moveTo(cy, middleOf(rect), { zoom: Math.max(cy.zoom(), readable), animated });
 }

@@ -33,6 +33,9 @@ export const errors = {
   'error.PB_BAD_REQUEST.hint': 'Correct the named field and send it again. Nothing was changed.',
   'error.PB_NOT_FOUND': 'There is no {{what}} here.',
   'error.PB_NOT_FOUND.hint': 'It may have been removed a moment ago. The picture shows what exists now.',
+  'error.PB_CHANGE_UNSEEN': 'Docker took the change, but it has not shown up yet.',
+  'error.PB_CHANGE_UNSEEN.hint':
+    'Something else may have changed the same container meanwhile. The picture shows what is true now.',
   'error.PB_NOT_UNDOABLE': 'This change can’t be undone: {{reason}}.',
   'error.PB_NOT_UNDOABLE.hint': 'Look at the current state on the picture and change it by hand.',
   'error.PB_VERSION': 'This page is older than the server.',

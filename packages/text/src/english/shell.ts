@@ -75,6 +75,8 @@ export const shell = {
   'state.page.noPicture': 'The picture could not be drawn',
   'state.page.noPictureMore':
     'The outline has everything that it would show, and every action works from there.',
+  'state.page.starting':
+    'Patchbay is loading. If these words stay, reload the page; it needs JavaScript and the server that sent it.',
   'state.page.drawing': 'Drawing the picture',
 
   'state.created': 'created, never started',

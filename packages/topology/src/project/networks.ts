@@ -38,7 +38,7 @@ export function projectNetwork(context: Context, network: NetworkFacts): Network
   };
 }
 
-/** One entity per IPAM entry. @param endpoints the network's endpoints, for addresses in use and as a gateway's witness */
+/** One entity per IPAM entry. @param endpoints the network's endpoints, as witnesses of the gateway */
 export function projectSubnets(
   context: Context,
   network: NetworkFacts,
@@ -54,7 +54,6 @@ export function projectSubnets(
     family: familyOf(cidr),
     ...gatewayOf(context, network, { entry, endpoints }),
     ipRange: entry.ipRange,
-    used: endpoints.filter((endpoint) => holdsAddressIn(endpoint, cidr)).length,
   }));
 }
 
@@ -77,10 +76,6 @@ function gatewayOf(
   const own = bridge?.addresses.find(({ address }) => cidrContains(entry.subnet, address));
   if (own) return { gateway: own.address, gatewayKnownFrom: 'bridge' };
   return { gateway: null, gatewayKnownFrom: null };
-}
-
-function holdsAddressIn(endpoint: Endpoint, cidr: string): boolean {
-  return [endpoint.ipv4, endpoint.ipv6].some((address) => address !== null && cidrContains(cidr, address));
 }
 
 function integerOf(text: string | undefined): number | null {

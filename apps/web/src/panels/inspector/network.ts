@@ -1,4 +1,4 @@
-import type { Network } from '@patchbay/topology';
+import { type Network, addressesInUse } from '@patchbay/topology';
 import { commandLine } from '@patchbay/protocol';
 import { compareNames } from '../../store/select/index-of.js';
 import { driverWords } from '../../words/states.js';
@@ -58,11 +58,14 @@ function notices(network: Network, { translate }: Context): readonly Notice[] {
   return found;
 }
 
-function subnetRows(network: Network, { index, translate }: Context): readonly Row[] {
+function subnetRows(network: Network, { topology, index, translate }: Context): readonly Row[] {
   return (index.subnetsOfNetwork.get(network.id) ?? []).flatMap((subnet) => [
     links(translate('inspector.subnet'), [{ text: subnet.cidr, target: subnet.id }]),
     exact(translate('inspector.gateway'), subnet.gateway),
-    words(translate('inspector.used'), translate('inspector.usedCount', { count: subnet.used })),
+    words(
+      translate('inspector.used'),
+      translate('inspector.usedCount', { count: addressesInUse(topology, subnet) }),
+    ),
   ]);
 }
 

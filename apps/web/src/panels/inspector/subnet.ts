@@ -1,4 +1,4 @@
-import type { Subnet } from '@patchbay/topology';
+import { type Subnet, addressesInUse } from '@patchbay/topology';
 import { commandLine } from '@patchbay/protocol';
 import { exact, links, plainView, section, words, type Context, type InspectorView } from './view.js';
 
@@ -11,7 +11,7 @@ export function inspectSubnet(subnet: Subnet, { topology, index, translate }: Co
   });
   return {
     ...plainView(translate('inspector.kind.subnet'), subnet.cidr),
-    summary: translate('inspector.usedCount', { count: subnet.used }),
+    summary: translate('inspector.usedCount', { count: addressesInUse(topology, subnet) }),
     sections: [
       section(translate('inspector.section.docker'), [
         links(

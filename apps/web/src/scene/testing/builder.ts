@@ -132,7 +132,6 @@ export class TopologyBuilder {
       gateway,
       gatewayKnownFrom: 'ipam',
       ipRange: null,
-      used: 0,
     });
   }
 

@@ -1,0 +1,84 @@
+/** The server under test, started as `npm start` starts it, on a port of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const entry = fileURLToPath(new URL('../../apps/server/dist/main.js', import.meta.url));
+
+export interface Patchbay extends AsyncDisposable {
+  /** Such as `http://127.0.0.1:41234`. */
+  readonly address: string;
+  readonly token: string;
+  /** Everything it printed so far. */
+  output(): string;
+  /** Resolves when it printed something that matches; rejects after ten seconds or when it ended. */
+  printed(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Ends it with a signal and waits for it. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly flags?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Kept between two starts by whoever wants the token to survive; else a fresh folder. */
+  readonly stateFolder?: string;
+}
+
+/** Starts a server and waits until it listens. */
+export async function startPatchbay(options: StartOptions = {}): Promise<Patchbay> {
+  const own = await mkdtemp(join(tmpdir(), 'patchbay-e2e-'));
+  const stateFolder = options.stateFolder ?? own;
+  const child = spawn(process.execPath, [entry, '--no-open', '--port', '0', ...(options.flags ?? [])], {
+    env: { ...process.env, PATCHBAY_STATE_DIR: stateFolder, ...options.environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const transcript = transcriptOf(child);
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill(signal);
+      await ended;
+    }
+    await rm(own, { recursive: true, force: true });
+  };
+  const [, address = '', token = ''] = await transcript.printed(/(http:\/\/[^/\s]+)\/\?token=(\S+)/);
+  return { address, token, ...transcript, stop, [Symbol.asyncDispose]: () => stop() };
+}
+
+function transcriptOf(child: ChildProcess): Pick<Patchbay, 'output' | 'printed'> {
+  let text = '';
+  const hear = (chunk: Buffer): void => {
+    text += chunk.toString('utf8');
+  };
+  child.stdout?.on('data', hear);
+  child.stderr?.on('data', hear);
+  return {
+    output: () => text,
+    printed: (pattern) =>
+      new Promise((resolve, reject) => {
+        const check = (): void => {
+          const match = pattern.exec(text);
+          if (match === null) return;
+          done();
+          resolve(match);
+        };
+        const fail = (): void => {
+          done();
+          reject(new Error(`it did not print ${String(pattern)}:\n${text}`));
+        };
+        const timer = setTimeout(fail, 10_000);
+        const done = (): void => {
+          clearTimeout(timer);
+          child.stdout?.off('data', check);
+          child.stderr?.off('data', check);
+          child.off('exit', fail);
+        };
+        child.stdout?.on('data', check);
+        child.stderr?.on('data', check);
+        child.once('exit', fail);
+        check();
+      }),
+  };
+}

@@ -1,0 +1,96 @@
+/** What a person sees on the page: the outline's lines, and what the canvas has painted. */
+import { type Locator, type Page, expect } from '@playwright/test';
+import type { Patchbay } from './patchbay.js';
+
+/** A rectangle in pixels of the window. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Its middle, to the pixel: a thicker border of another state is no move. */
+export function centre(place: Place | undefined): { readonly x: number; readonly y: number } | null {
+  if (place === undefined) return null;
+  return { x: Math.round(place.x + place.width / 2), y: Math.round(place.y + place.height / 2) };
+}
+
+/** The part of the canvas's probe (`?e2e=1`) that the specs use. */
+interface Probe {
+  readonly scene: {
+    readonly items: readonly { readonly entity: string | null; readonly kind: string }[];
+  } | null;
+  texts(entity: string): readonly string[];
+  box(entity: string): Place | null;
+  items(entity: string): readonly { readonly kind: string; readonly classes: readonly string[] }[];
+  lit(): readonly string[];
+}
+
+interface ProbeWindow {
+  readonly __patchbay?: Probe;
+}
+
+export class Picture {
+  private constructor(readonly page: Page) {}
+
+  /** Opens the page through the printed link and waits until the picture stands. */
+  static async open(page: Page, patchbay: Patchbay): Promise<Picture> {
+    await page.goto(`${patchbay.address}/?token=${patchbay.token}`);
+    await page.goto(`${patchbay.address}/?e2e=1`);
+    await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+    await page.waitForFunction(() => (window as ProbeWindow).__patchbay?.scene != null);
+    // A reload would lose this mark: the specs ask for it at the end.
+    await page.evaluate(() => document.documentElement.setAttribute('data-first-load', 'yes'));
+    return new Picture(page);
+  }
+
+  /** The page is still the one that was opened: nothing needed a reload. */
+  async expectNoReload(): Promise<void> {
+    await expect(this.page.locator('html[data-first-load=yes]')).toHaveCount(1);
+  }
+
+  /** The outline's line of a thing, by the beginning of its name. */
+  line(name: string | RegExp): Locator {
+    return this.page.getByRole('treeitem', { name });
+  }
+
+  /** A container's line below a network's, by the network's subnet order: the lines between it and the next network. */
+  container(name: string): Locator {
+    return this.line(new RegExp(`^${name}, container`));
+  }
+
+  /** Every word painted on a thing of the picture. */
+  async words(entity: string): Promise<string> {
+    return this.page.evaluate((id) => (window as ProbeWindow).__patchbay?.texts(id).join(' ') ?? '', entity);
+  }
+
+  /** Where a thing stands; null when it is not on the picture. */
+  async place(entity: string): Promise<Place | null> {
+    return this.page.evaluate((id) => (window as ProbeWindow).__patchbay?.box(id) ?? null, entity);
+  }
+
+  /** Places of everything with a box, by id: to see what moved. */
+  async places(): Promise<Record<string, Place>> {
+    return this.page.evaluate(() => {
+      const probe = (window as ProbeWindow).__patchbay;
+      const ids = new Set((probe?.scene?.items ?? []).flatMap(({ entity }) => entity ?? []));
+      return Object.fromEntries(
+        [...ids].flatMap((id) => {
+          const box = probe?.box(id);
+          return box ? [[id, box]] : [];
+        }),
+      );
+    });
+  }
+
+  /** Ids of all things on the picture of one kind (`container`, `cable`, `network`, …). */
+  async things(kind: string): Promise<string[]> {
+    const places = await this.places();
+    return Object.keys(places).filter((id) => id.startsWith(`${kind}:`));
+  }
+
+  async lit(): Promise<readonly string[]> {
+    return this.page.evaluate(() => (window as ProbeWindow).__patchbay?.lit() ?? []);
+  }
+}
