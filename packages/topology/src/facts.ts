@@ -78,6 +78,8 @@ export interface ContainerInspectFacts {
   readonly extraHosts: readonly string[];
   /** Legacy `--link` entries of the default bridge, as Docker writes them: `/target:/source/alias`. */
   readonly links: readonly string[];
+  /** Destinations of mounts that hide a file Docker writes itself: `/etc/hosts`, `/etc/resolv.conf`, or `/etc` with both. */
+  readonly mountedFiles: readonly string[];
   readonly startedAt: string;
   readonly restartCount: number;
   /** `State.Error`: why the last start failed, empty otherwise. */

@@ -73,6 +73,8 @@ export interface Container {
   readonly ports: readonly PublishedPortFacts[];
   readonly extraHosts: readonly string[];
   readonly links: readonly string[];
+  /** What a mount hides of the files Docker writes: `/etc/hosts`, `/etc/resolv.conf`, `/etc`. */
+  readonly mountedFiles: readonly string[];
   readonly dns: {
     readonly servers: readonly string[];
     readonly search: readonly string[];

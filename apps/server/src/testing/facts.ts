@@ -67,6 +67,7 @@ export function containerFacts(name: string): ContainerFacts {
       dnsOptions: [],
       extraHosts: [],
       links: [],
+      mountedFiles: [],
       startedAt: '2026-01-01T00:00:00Z',
       restartCount: 0,
       error: '',

@@ -162,6 +162,16 @@ test('D-29 newer engines: DNSNames, GwPriority and driver options are read from 
   expect(inspectedContainer(made({ DNSNames: null }), readAt)?.attachments[0]?.dnsNames).toEqual([]);
 });
 
+test('a mount over a file that Docker writes is told, any other is not', () => {
+  const mounted = (...destinations: string[]): readonly string[] | undefined =>
+    inspectedContainer(
+      made({}, { Mounts: destinations.map((Destination) => ({ Type: 'bind', Source: '/x', Destination })) }),
+      readAt,
+    )?.inspected?.mountedFiles;
+  expect(mounted('/etc/resolv.conf', '/data', '/etc/ssl')).toEqual(['/etc/resolv.conf']);
+  expect(mounted()).toEqual([]);
+});
+
 test('D-30 the inspect part: names, resolver, process', () => {
   expect(named('web', inspected).inspected).toMatchObject({
     dnsServers: ['192.0.2.53'],

@@ -77,11 +77,20 @@ function inspectPart(json: unknown, readAt: number): ContainerInspectFacts {
     dnsOptions: texts(path(json, 'HostConfig', 'DnsOptions')),
     extraHosts: texts(path(json, 'HostConfig', 'ExtraHosts')),
     links: texts(path(json, 'HostConfig', 'Links')),
+    mountedFiles: mountedFiles(field(json, 'Mounts')),
     startedAt: text(path(json, 'State', 'StartedAt')),
     restartCount: integerOrNull(field(json, 'RestartCount')) ?? 0,
     error: text(path(json, 'State', 'Error')),
     portBindings: mappedPorts(path(json, 'HostConfig', 'PortBindings')),
   };
+}
+
+const filesOfDocker = new Set(['/etc/hosts', '/etc/resolv.conf', '/etc']);
+
+/** Only mounts over the files that Docker writes: where the others come from is nobody's business here. */
+function mountedFiles(mounts: unknown): string[] {
+  const destinations = Array.isArray(mounts) ? mounts.map((mount) => text(field(mount, 'Destination'))) : [];
+  return destinations.filter((destination) => filesOfDocker.has(destination));
 }
 
 /**

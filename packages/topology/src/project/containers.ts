@@ -48,6 +48,7 @@ export function projectContainer(context: Context, container: ContainerFacts): C
     ports: portsOf(container),
     extraHosts: inspected?.extraHosts ?? [],
     links: inspected?.links ?? [],
+    mountedFiles: inspected?.mountedFiles ?? [],
     dns: {
       servers: inspected?.dnsServers ?? [],
       search: inspected?.dnsSearch ?? [],

@@ -103,6 +103,7 @@ export function inspectFacts(news: Partial<ContainerInspectFacts> = {}): Contain
     dnsOptions: [],
     extraHosts: [],
     links: [],
+    mountedFiles: [],
     startedAt: '2026-01-01T00:00:00Z',
     restartCount: 0,
     error: '',

@@ -162,6 +162,7 @@ export class TopologyBuilder {
       ports: publish.map(portOf),
       extraHosts: [],
       links: [],
+      mountedFiles: [],
       dns: { servers: [], search: [], options: [] },
       ...wish,
     });
