@@ -63,6 +63,8 @@ test('ip link set VETH down, and up again', async ({ page, patchbay }) => {
   await ip('link', 'set', veth, 'down');
   await expect.poll(() => picture.words(cable)).toMatch(/down/i);
   await expect(picture.container('web').filter({ hasText: /down/i })).toBeVisible();
+  await picture.container('web').click();
+  await expect(page.getByRole('complementary', { name: 'Details' })).toContainText(/On app: .*down/i);
   await ip('link', 'set', veth, 'up');
   await expect.poll(() => picture.words(cable)).not.toMatch(/down/i);
   await picture.expectNoReload();

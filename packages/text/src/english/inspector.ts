@@ -160,6 +160,7 @@ export const inspector = {
   'inspector.wiring': 'Wiring',
   'inspector.nics': 'Network cards',
 
+  'inspector.faultOn': 'On {{network}}: {{problem}}',
   'inspector.fault.VETH_MISSING':
     'Docker says this container is plugged in, but the kernel has no cable for it: the veth pair is gone.',
   'inspector.fault.VETH_DOWN': 'The host end of the cable is switched down, so nothing passes.',

@@ -47,13 +47,26 @@ export function inspectContainer(container: Container, context: Context): Inspec
   };
 }
 
-function notices(container: Container, { translate }: Context): readonly Notice[] {
-  const found: Notice[] = [];
+function notices(container: Container, context: Context): readonly Notice[] {
+  const { translate } = context;
+  const found: Notice[] = cableFaults(container, context);
   if (container.error !== '') {
     found.push({ tone: 'fault', text: translate('inspector.startFailed', { reason: container.error }) });
   }
   if (container.own) found.push({ tone: 'note', text: translate('inspector.own') });
   return found;
+}
+
+/** What is wrong with its cables, each named by its network. */
+function cableFaults(container: Container, { index, topology, translate }: Context): Notice[] {
+  return (index.endpointsOfContainer.get(container.id) ?? []).flatMap((endpoint) => {
+    const network = topology.networks.get(endpoint.network)?.name ?? endpoint.name;
+    const faults = topology.cables.get(endpoint.cable)?.faults ?? [];
+    return faults.map((fault): Notice => {
+      const problem = translate(`inspector.fault.${fault}`);
+      return { tone: 'fault', text: translate('inspector.faultOn', { network, problem }) };
+    });
+  });
 }
 
 function attachments(container: Container, { index, topology }: Context): readonly Row[] {
