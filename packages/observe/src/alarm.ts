@@ -32,11 +32,22 @@ export class Alarm {
     this.waiter?.();
   }
 
-  /** Resolves at the next ring, at once when one was not heard yet. One waiter at a time. */
+  /** True while a ring waits to be heard. */
+  get isRinging(): boolean {
+    return this.rung;
+  }
+
+  /**
+   * Resolves at the next ring, at once when one was not heard yet. One waiter at a time. Whoever hears it takes care of
+   * everything that was wished for so far: a deadline that still stands is dropped.
+   */
   async wait(): Promise<void> {
     if (!this.rung) await new Promise<void>((resolve) => (this.waiter = resolve));
     this.waiter = null;
     this.rung = false;
+    this.cancelTimer?.();
+    this.cancelTimer = null;
+    this.dueAt = Infinity;
   }
 
   /** Drops the deadline and lets a waiter go, so that nothing stays pending. */

@@ -175,6 +175,31 @@ describe('following', () => {
     expect(host.calls.slice(before)).toEqual(['host links', 'namespaces 1']);
   });
 
+  test('O15 what a changed link leads to is read and told before the rest of a big host', async () => {
+    const { host, links } = wiredHost();
+    for (const [id, container] of hostWith(40).containers) host.containers.set(id, container);
+    await using observed = await observing(host, host.wiring);
+    const before = host.calls.length;
+    const callsWhenTold: string[][] = [];
+    observed.live.listen({ onDelta: () => callsWhenTold.push(host.calls.slice(before)) });
+    host.changeLinks(links.map((link) => (link.name === 'veth8' ? { ...link, adminUp: false } : link)));
+    await observed.clock.pass(200);
+    expect(callsWhenTold).toEqual([['host links', 'namespaces 1']]);
+    expect(host.calls.slice(before)).toEqual(['host links', 'namespaces 1', 'namespaces 32', 'namespaces 8']);
+  });
+
+  test('O16 a change inside a container that no link of the host shows is found all the same', async () => {
+    const { host, links } = wiredHost();
+    await using observed = await observing(host, host.wiring);
+    const [inside] = host.insides.values();
+    if (inside === undefined) throw new Error('no namespace');
+    const lost = inside.links.map((link) => ({ ...link, addresses: [] }));
+    host.insides.set(inside.containerDockerId, { ...inside, links: lost });
+    host.changeLinks(links);
+    await observed.clock.pass(200);
+    expect([...observed.live.topology.cables.values()]).toMatchObject([{ faults: ['ADDRESS_MISSING'] }]);
+  });
+
   test('O9 revs count up by one and the deltas add up to the topology', async () => {
     const host = hostWith(3);
     const clock = new ManualClock();

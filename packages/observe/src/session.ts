@@ -2,6 +2,7 @@ import type { DockerEngine, EngineEvent } from '@patchbay/docker';
 import { type WiringStatus, driverBridgeNames } from '@patchbay/topology';
 import { type Wiring, looksLikeEngineHost } from '@patchbay/wiring';
 import { Alarm } from './alarm.js';
+import { containersBehind } from './behind.js';
 import type { Clock } from './clock.js';
 import { FactStore } from './fact-store.js';
 import { createReader, type Reader } from './reader.js';
@@ -18,6 +19,9 @@ export interface Pace {
 }
 
 export const defaultPace: Pace = { event: 12, link: 60, relist: 12_000 };
+
+/** Namespaces read in one go while nothing more urgent waits: some 10 ms. */
+const sweptAtOnce = 32;
 
 export interface SessionOptions {
   readonly engine: DockerEngine;
@@ -68,6 +72,8 @@ class Session {
   private store: FactStore | null = null;
   private isEngineHost = false;
   private complete = false;
+  /** Containers whose namespaces may have changed inside without a sign of it on the host's ends. */
+  private readonly unswept = new Set<string>();
 
   constructor(
     private readonly options: SessionOptions,
@@ -102,6 +108,10 @@ class Session {
     while (!this.signal.aborted) {
       // The timer of the relist runs from the last read, whatever caused it.
       this.alarm.in(pace.relist);
+      if (this.unswept.size > 0 && !this.alarm.isRinging) {
+        await this.sweep(reader, store);
+        continue;
+      }
       await this.alarm.wait();
       if (this.signal.aborted) return;
       const touched = this.touched;
@@ -127,11 +137,30 @@ class Session {
       for (const id of await reader.readLists(this.signal)) touched.containers.add(id);
     }
     await reader.readTouched(touched, this.signal);
-    if (touched.links || touched.containers.size > 0) {
-      await reader.readHost();
-      await reader.readNamespaces(touched.links ? 'all' : touched.containers);
-    }
+    if (touched.links || touched.containers.size > 0) await this.readWiring(reader, store, touched);
     this.publish(store);
+  }
+
+  /**
+   * What an event or a changed link names is read at once. A link may also have changed inside of a container, and the
+   * watch does not say where: the other namespaces follow, since on a big host they take longer than all the rest.
+   */
+  private async readWiring(reader: Reader, store: FactStore, touched: Touched): Promise<void> {
+    const before = store.host;
+    await reader.readHost();
+    const near = containersBehind(before, store.host, store.namespaces.values());
+    for (const id of touched.containers) near.add(id);
+    await reader.readNamespaces(near);
+    if (touched.links) for (const id of store.containers.keys()) this.unswept.add(id);
+    for (const id of near) this.unswept.delete(id);
+  }
+
+  /** Reads some of the namespaces that are left; what that showed is published with the last of them. */
+  private async sweep(reader: Reader, store: FactStore): Promise<void> {
+    const some = new Set([...this.unswept].slice(0, sweptAtOnce));
+    for (const id of some) this.unswept.delete(id);
+    await reader.readNamespaces(some);
+    if (this.unswept.size === 0) this.publish(store);
   }
 
   private publish(store: FactStore): void {
