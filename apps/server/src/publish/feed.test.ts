@@ -169,6 +169,8 @@ describe('what the kernel did by itself', () => {
     ['unplugged', 'down', 'link-down'],
     ['up', 'up', null],
     ['idle', 'up', null],
+    ['unknown', 'unplugged', null],
+    ['unknown', 'down', null],
     ['up', 'idle', null],
     ['unknown', 'up', null],
     ['up', 'unknown', null],

@@ -87,7 +87,8 @@ export function sayWiring(before: Topology, after: Topology, at: number): NewEnt
 }
 
 function wiringAction(old: Cable, now: Cable): FeedAction | null {
-  if (old.state === now.state || old.state === 'idle' || now.state === 'idle') return null;
+  // From idle and from unknown a cable only comes into sight: nothing happened to it now.
+  if (old.state === now.state || old.state === 'idle' || old.state === 'unknown') return null;
   if (now.state === 'down') return 'link-down';
   if (now.state === 'unplugged') return 'link-unplugged';
   if (now.state !== 'up') return null;
