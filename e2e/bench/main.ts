@@ -1,0 +1,58 @@
+/** `npm run bench`: makes a private engine, measures inside of its namespace, removes it, and prints what was found. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { composeEngine, removeAbandoned, type Engine } from '../testbed/engine.js';
+import { guestCommand } from '../testbed/guest.js';
+import { isPast, type Report } from './model.js';
+import { parseOptions, usage, UsageError } from './options.js';
+import { tableOf } from './table.js';
+
+const inside = fileURLToPath(new URL('./inside.js', import.meta.url));
+
+async function main(words: readonly string[]): Promise<number> {
+  const options = parseOptions(words);
+  if (options === null) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const report = await measure(words);
+  process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${tableOf(report)}\n`);
+  return options.check && report.rows.some(({ bar }) => bar !== null && isPast(bar)) ? 1 : 0;
+}
+
+async function measure(words: readonly string[]): Promise<Report> {
+  await removeAbandoned();
+  const engine = await composeEngine();
+  const removed = (): void => void engine.dispose().finally(() => process.exit(130));
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, removed);
+  try {
+    return JSON.parse(await runInside(engine, [process.execPath, inside, ...words])) as Report;
+  } finally {
+    await engine.dispose();
+  }
+}
+
+/** Runs a command in the engine's namespace and resolves with its standard output; what it says besides is shown. */
+function runInside(engine: Engine, command: readonly string[]): Promise<string> {
+  const { command: program, parameters, environment } = guestCommand(engine, command);
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, parameters, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...environment },
+    });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.once('error', reject);
+    child.once('close', (status) => {
+      if (status === 0) resolve(output);
+      else reject(new Error(`measuring ended with status ${status}`));
+    });
+  });
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
