@@ -11,6 +11,6 @@ export function textOffset(label: string): number {
 
 /** A box's name at the two zoom levels that show it, each with its place. */
 export function boxLabels(item: BoxItem): Readonly<Record<string, string | number>> {
-  const { label, middleLabel, labelShift, middleShift } = item;
-  return { label, middleLabel, labelShift, middleShift };
+  const { label, middleLabel, middleSize, labelShift, middleShift } = item;
+  return { label, middleLabel, middleSize, labelShift, middleShift };
 }

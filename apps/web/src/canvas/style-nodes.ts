@@ -97,7 +97,7 @@ function boxes(look: Look): StylesheetJsonBlock[] {
       'border-color': theme.boxLine,
       'border-width': 1.5,
       label: far ? '' : near ? 'data(label)' : 'data(middleLabel)',
-      'font-size': near ? 13 : 20,
+      'font-size': near ? 13 : 'data(middleSize)',
       'font-weight': 600,
       'text-wrap': 'wrap',
       'line-height': near ? 1.15 : 1.1,

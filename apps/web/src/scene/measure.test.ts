@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressTail } from './addresses.js';
-import { nameLines, nameWidth, shorten } from './measure.js';
+import { fittedName, nameLines, nameWidth, shorten } from './measure.js';
 
 describe('names in boxes', () => {
   it('stay whole where they fit', () => {
@@ -47,5 +47,29 @@ describe('the tail of an address', () => {
     ['fd00::4', 64, '::4'],
   ])('%s in a /%s is %s', (address, prefix, tail) => {
     expect(addressTail(address, prefix)).toBe(tail);
+  });
+});
+
+describe('fittedName', () => {
+  const room = { width: 112, largest: 20, smallest: 15 };
+
+  it('sets one long word smaller rather than breaking it', () => {
+    const { lines, size } = fittedName('homeassistant', room);
+    expect(lines).toEqual(['homeassistant']);
+    expect(size).toBeLessThan(20);
+    expect(nameWidth('homeassistant', size)).toBeLessThanOrEqual(112);
+  });
+
+  it('breaks at a separator at full size', () => {
+    expect(fittedName('node-exporter', room)).toEqual({ lines: ['node-', 'exporter'], size: 20 });
+  });
+
+  it('whatever the name, every line fits', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 40 }), (name) => {
+        const { lines, size } = fittedName(name, room);
+        for (const line of lines) expect(nameWidth(line, size)).toBeLessThanOrEqual(112);
+      }),
+    );
   });
 });

@@ -59,6 +59,23 @@ export function nameLines(name: string, width: number, size: number): readonly s
   return lines;
 }
 
+/**
+ * The largest size at which a name stands whole: in one line, or in two broken at a separator. Only a name that is too
+ * long at the smallest size loses its middle.
+ */
+export function fittedName(
+  name: string,
+  room: { readonly width: number; readonly largest: number; readonly smallest: number },
+): { readonly lines: readonly string[]; readonly size: number } {
+  const isWhole = (lines: readonly string[]): boolean =>
+    lines.length === 1 || /[-_.:/]$/.test(lines[0] ?? '');
+  for (let size = room.largest; size >= room.smallest; size -= 1) {
+    const lines = nameLines(name, room.width, size);
+    if (isWhole(lines)) return { lines, size };
+  }
+  return { lines: nameLines(name, room.width, room.largest), size: room.largest };
+}
+
 function halves(text: string): readonly string[] {
   const characters = [...text];
   const middle = Math.ceil(characters.length / 2);

@@ -52,6 +52,8 @@ export interface BoxItem extends ItemBase, Rect {
   readonly label: string;
   /** The same in the larger type of the middle zoom level. */
   readonly middleLabel: string;
+  /** Type size of the middle label: one long word is set smaller rather than broken. */
+  readonly middleSize: number;
   /** How far below the box's centre each of the two stands. */
   readonly labelShift: number;
   readonly middleShift: number;

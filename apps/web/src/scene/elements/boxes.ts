@@ -1,5 +1,5 @@
 import type { Container } from '@patchbay/topology';
-import { cut, codeWidth, nameLines } from '../measure.js';
+import { codeWidth, cut, fittedName, nameLines } from '../measure.js';
 import type { BoxItem, ChipItem, GlyphItem, Look, MemberItem, SceneItem, TextItem } from '../model.js';
 import type { LaidBox } from '../layout/model.js';
 import { sizes } from '../layout/sizes.js';
@@ -7,7 +7,8 @@ import type { Context } from './context.js';
 import { imageLabel, lookOf, shortName, stateWord } from './names.js';
 import { isLive, portsOf } from './published.js';
 
-const nameSize = { near: 13, middle: 20 } as const;
+const nameSize = { near: 13 } as const;
+const middleSizes = { largest: 20, smallest: 15 } as const;
 const codeSize = 11;
 const chipSize = 10;
 /** A chip stays left of a cable that leaves the box in the middle. */
@@ -37,7 +38,7 @@ export function boxItems(context: Context): SceneItem[] {
 function boxOf(laid: LaidBox, name: string, look: Look): BoxItem {
   const { box, rect } = laid;
   const near = nameLines(name, rect.width - 16, nameSize.near);
-  const middle = nameLines(name, rect.width - 12, nameSize.middle);
+  const middle = fittedName(name, { width: rect.width - 12, ...middleSizes });
   const centre = near.length > 1 ? 21 : 19;
   return {
     kind: 'box',
@@ -46,7 +47,8 @@ function boxOf(laid: LaidBox, name: string, look: Look): BoxItem {
     of: null,
     look,
     label: near.join('\n'),
-    middleLabel: middle.join('\n'),
+    middleLabel: middle.lines.join('\n'),
+    middleSize: middle.size,
     labelShift: centre - rect.height / 2,
     middleShift: headHeight / 2 - rect.height / 2,
     ...rect,
