@@ -11,31 +11,40 @@ interface FrameWindow {
   isCounting?: boolean;
 }
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 interface Gesture {
   readonly says: string;
-  perform(page: Page): Promise<void>;
+  perform(page: Page, ground: Point): Promise<void>;
 }
 
 const steps = 60;
+const middle = { x: viewport.width / 2, y: viewport.height / 2 };
 
 const gestures: readonly Gesture[] = [
   {
     says: 'pan',
-    perform: async ({ mouse }) => {
-      // The corner of the fitted picture is ground, so that nothing is grabbed.
-      const corner = { x: viewport.width / 2, y: viewport.height - 70 };
-      await mouse.move(corner.x, corner.y);
+    perform: async ({ mouse }, ground) => {
+      await mouse.move(ground.x, ground.y);
       await mouse.down();
-      for (let step = 1; step <= steps; step += 1)
-        await mouse.move(corner.x + 150 * Math.sin(step / 6), corner.y - 3 * step);
+      // Around and towards the middle: it ends elsewhere than it began, which shows that it worked.
+      for (let step = 1; step <= steps; step += 1) {
+        const share = step / steps / 2;
+        const x = ground.x + (middle.x - ground.x) * share + 60 * Math.sin(step / 6);
+        await mouse.move(x, ground.y + (middle.y - ground.y) * share);
+      }
       await mouse.up();
     },
   },
   {
     says: 'zoom',
     perform: async ({ mouse }) => {
-      await mouse.move(viewport.width / 2, viewport.height / 2);
-      for (let step = 0; step < steps; step += 1) await mouse.wheel(0, step % 20 < 10 ? -60 : 60);
+      await mouse.move(middle.x, middle.y);
+      // Two and a half times in and out: it ends nearer than it began.
+      for (let step = 0; step < steps; step += 1) await mouse.wheel(0, step % 24 < 12 ? -60 : 60);
     },
   },
 ];
@@ -44,14 +53,17 @@ export async function frameRows(browser: Browser, { page, containers }: Stage): 
   progress(`frames at ${containers} containers`);
   const empty = await browser.newPage({ viewport });
   const rows: Row[] = [];
+  const ground = await findGround(page);
   for (const gesture of gestures) {
-    const floor = { what: 'the same mouse on an empty page', samples: await framesDuring(empty, gesture) };
     await empty.bringToFront();
+    const floor = {
+      what: 'the same mouse on an empty page',
+      samples: await framesDuring(empty, () => gesture.perform(empty, ground)),
+    };
     await page.bringToFront();
     const before = await sightOf(page);
-    const samples = await framesDuring(page, gesture);
-    if (gesture.says === 'pan' && (await sightOf(page)) === before)
-      throw new Error('the picture was not panned');
+    const samples = await framesDuring(page, () => gesture.perform(page, ground));
+    if ((await sightOf(page)) === before) throw new Error(`no ${gesture.says} was seen on the picture`);
     rows.push({
       what: `${gesture.says}: a frame`,
       containers,
@@ -67,7 +79,30 @@ export async function frameRows(browser: Browser, { page, containers }: Stage): 
   return rows;
 }
 
-/** Where the first thing of the picture stands: panning changes it. */
+/** A spot where dragging moves the picture: one without a thing that would be grabbed. Found by trying. */
+async function findGround(page: Page): Promise<Point> {
+  const [left, top, right, bottom] = await page.evaluate(() => {
+    const frames = [...document.querySelectorAll('canvas')].map((canvas) => canvas.getBoundingClientRect());
+    const largest = frames.sort((one, other) => other.width - one.width)[0];
+    return largest ? [largest.left, largest.top, largest.right, largest.bottom] : [];
+  });
+  if (left === undefined || top === undefined || right === undefined || bottom === undefined)
+    throw new Error('there is no canvas on the page');
+  for (const y of [top + 12, (top + bottom) / 2, bottom - 12])
+    for (const x of [left + 12, right - 12, (left + right) / 2]) {
+      const before = await sightOf(page);
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + 8, y + 8, { steps: 4 });
+      await page.mouse.move(x, y, { steps: 2 });
+      await page.mouse.move(x + 9, y, { steps: 2 });
+      await page.mouse.up();
+      if ((await sightOf(page)) !== before) return { x, y };
+    }
+  throw new Error('the picture can not be moved by dragging its ground');
+}
+
+/** Where the first thing of the picture stands: both gestures change it. */
 async function sightOf(page: Page): Promise<string> {
   return page.evaluate(() => {
     const probe = (
@@ -79,7 +114,7 @@ async function sightOf(page: Page): Promise<string> {
 }
 
 /** Milliseconds between the beginnings of successive frames while the gesture lasts. */
-async function framesDuring(page: Page, gesture: Gesture): Promise<number[]> {
+async function framesDuring(page: Page, gesture: () => Promise<void>): Promise<number[]> {
   await page.evaluate(() => {
     const counter = window as FrameWindow;
     const frames: number[] = [];
@@ -93,7 +128,7 @@ async function framesDuring(page: Page, gesture: Gesture): Promise<number[]> {
     counter.isCounting = true;
     requestAnimationFrame(count);
   });
-  await gesture.perform(page);
+  await gesture();
   return page.evaluate(() => {
     const counter = window as FrameWindow;
     counter.isCounting = false;
