@@ -89,6 +89,8 @@ export interface NamespaceDetail {
   readonly neighbours: Reading<readonly NeighbourFacts[]>;
   readonly listeners: Reading<readonly ListenerFacts[]>;
   readonly firewall: Reading<readonly FirewallChain[]>;
+  /** Tools that could not be asked: there may be rules that `firewall` does not list. */
+  readonly firewallGaps: readonly { readonly tool: FirewallRule['tool']; readonly reason: string }[];
   /** `net.ipv4.ip_forward`, `net.bridge.bridge-nf-call-iptables`, …: name to value. */
   readonly settings: Reading<Readonly<Record<string, string>>>;
   /** Packets, bytes, errors and drops per interface, as the namespace itself counts them. */

@@ -33,6 +33,11 @@ export class Abilities {
     return !this.blocked.has(ability);
   }
 
+  /** Why it does not work, in the system's words; empty where it does. */
+  words(ability: Ability): string {
+    return this.blocked.get(ability) ?? '';
+  }
+
   /** The highest tier without a gap below it, and what stands in the way of the next. */
   summary(): { readonly tier: WiringTier; readonly blockedBy: string } {
     let tier: WiringTier = 'docker-only';

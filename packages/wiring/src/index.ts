@@ -1,4 +1,4 @@
-export type { HostLinks, LinkWatch, NamespaceTarget, Wiring } from './port.js';
+export type { Counters, DeepWiring, HostLinks, LinkWatch, NamespaceTarget, Wiring } from './port.js';
 export { openWiring, type WiringOptions } from './open.js';
 export { looksLikeEngineHost } from './engineHost.js';
 export type { CommandEvents, Commands, Failure, Files, Reading, RunningCommand } from './system.js';

@@ -50,9 +50,16 @@ function readProcFile(path: string, chunk: Buffer): string {
   }
 }
 
-/** Commands of the machine, with fixed words (`LC_ALL=C`) and the system folders a user's PATH often lacks. */
+/** For programs of the machine: fixed words (`LC_ALL=C`), the system folders a user's PATH often lacks, and nothing else of ours. */
+export function commandEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+): NodeJS.ProcessEnv {
+  return { PATH: `${environment['PATH'] ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin`, LC_ALL: 'C' };
+}
+
+/** Commands of the machine, run with `commandEnvironment`. */
 export function createCommands(environment: Readonly<Record<string, string | undefined>>): Commands {
-  const env = { PATH: `${environment['PATH'] ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin`, LC_ALL: 'C' };
+  const env = commandEnvironment(environment);
   return {
     run: (command, parameters) =>
       new Promise((resolve, reject) => {

@@ -1,15 +1,26 @@
 import { endianness } from 'node:os';
-import type { LinkFacts, WiringStatus, WiringTier } from '@patchbay/topology';
+import type {
+  HostDetail,
+  LinkFacts,
+  NamespaceDetail,
+  ProbeOutcome,
+  ProbeRequest,
+  WiringStatus,
+  WiringTier,
+} from '@patchbay/topology';
 import { Abilities } from './abilities.js';
+import { DeepReader } from './deep/deepReader.js';
 import { createIpReader } from './host/ipReader.js';
 import { createNetlinkReader } from './host/netlinkReader.js';
 import type { HostReader, HostReading } from './host/reader.js';
+import { createIdentityCheck, type IdentityCheck } from './namespaces/identity.js';
 import { createNamespaceReader, type NamespaceReader } from './namespaces/reader.js';
 import { loadBinding, type Binding } from './netlink/binding.js';
 import { NetlinkConnection } from './netlink/connection.js';
-import { createCommands, createFiles } from './nodeSystem.js';
+import { commandEnvironment, createCommands, createFiles } from './nodeSystem.js';
 import { parseNamespaceInode } from './parse/process.js';
-import type { HostLinks, LinkWatch, NamespaceTarget, Wiring } from './port.js';
+import type { Counters, DeepWiring, HostLinks, LinkWatch, NamespaceTarget, Wiring } from './port.js';
+import { Prober } from './probe/prober.js';
 import { readCapabilities, testAbilities } from './selfTest.js';
 import { failureOf, textOf, type Commands, type Files } from './system.js';
 import { openWatch } from './watch/openWatch.js';
@@ -39,7 +50,7 @@ export interface WiringOptions {
  * Opens the reader of the kernel of the machine and network namespace this process runs in, and tests what it may do.
  * Never rejects for lack of rights. The caller closes it.
  */
-export async function openWiring(options: WiringOptions): Promise<Wiring> {
+export async function openWiring(options: WiringOptions): Promise<DeepWiring> {
   const wanted = options.reader ?? 'netlink';
   const linux = options.platform === 'linux';
   const binding: Binding =
@@ -49,7 +60,7 @@ export async function openWiring(options: WiringOptions): Promise<Wiring> {
   return wiring;
 }
 
-class KernelWiring implements Wiring {
+class KernelWiring implements DeepWiring {
   private readonly procFolder: string;
   private readonly files: Files;
   private readonly commands: Commands;
@@ -57,7 +68,10 @@ class KernelWiring implements Wiring {
   private readonly connections: readonly NetlinkConnection[];
   private readonly hostConnection: NetlinkConnection | null;
   private readonly hostReaders: readonly HostReader[];
+  private readonly identity: IdentityCheck;
   private readonly namespaces: NamespaceReader;
+  private readonly deep: DeepReader;
+  private readonly prober: Prober;
   private readonly watches = new Set<LinkWatch>();
   private changes: WiringStatus['changes'] = 'none';
 
@@ -76,7 +90,10 @@ class KernelWiring implements Wiring {
         ? []
         : Array.from({ length: namespaceConnections }, () => new NetlinkConnection(open, false));
     this.hostReaders = this.createHostReaders();
+    this.identity = createIdentityCheck(this.files, this.procFolder);
     this.namespaces = this.createNamespaces();
+    this.deep = this.createDeepReader();
+    this.prober = this.createProber();
   }
 
   status(): WiringStatus {
@@ -139,7 +156,24 @@ class KernelWiring implements Wiring {
     return watch;
   }
 
+  readDetail(target: NamespaceTarget): Promise<NamespaceDetail | null> {
+    return this.deep.readDetail(target);
+  }
+
+  readHostDetail(): Promise<HostDetail> {
+    return this.deep.readHostDetail();
+  }
+
+  readCounters(): Promise<Counters | null> {
+    return this.deep.readCounters();
+  }
+
+  probe(target: NamespaceTarget | 'host', request: ProbeRequest, signal: AbortSignal): Promise<ProbeOutcome> {
+    return this.prober.probe(target, request, signal);
+  }
+
   close(): void {
+    this.prober.close();
     for (const watch of this.watches) watch.close();
     this.hostConnection?.close();
     for (const connection of this.connections) connection.close();
@@ -172,6 +206,28 @@ class KernelWiring implements Wiring {
     return this.hostConnection === null ? [ip] : [createNetlinkReader(this.hostConnection), ip];
   }
 
+  private createDeepReader(): DeepReader {
+    const { files, commands, procFolder, abilities, identity } = this;
+    return new DeepReader({
+      files,
+      commands,
+      procFolder,
+      abilities,
+      identity,
+      byteOrder: endianness(),
+      clock: this.options.clock,
+      readHost: () => this.readHost(),
+      readNamespaces: (targets) => this.readNamespaces(targets),
+    });
+  }
+
+  private createProber(): Prober {
+    const { files, procFolder, abilities, identity } = this;
+    const environment = commandEnvironment(this.options.environment);
+    const hostInode = () => this.hostInode();
+    return new Prober({ files, procFolder, abilities, identity, hostInode, environment });
+  }
+
   private createNamespaces(): NamespaceReader {
     const hostLinks = async (): Promise<readonly LinkFacts[]> => (await this.readLinks())?.links ?? [];
     return createNamespaceReader({
@@ -180,6 +236,7 @@ class KernelWiring implements Wiring {
       byteOrder: endianness(),
       clock: this.options.clock,
       abilities: this.abilities,
+      identity: this.identity,
       connections: this.connections,
       hostInode: () => this.hostInode(),
       hostLinks,

@@ -2,7 +2,16 @@
  * The port: what the rest of Patchbay asks of the host's kernel. Nothing here throws for lack of rights:
  * what can not be read is absent from the answer, and `status` says why.
  */
-import type { LinkFacts, NamespaceFacts, WiringStatus } from '@patchbay/topology';
+import type {
+  HostDetail,
+  InterfaceCounters,
+  LinkFacts,
+  NamespaceDetail,
+  NamespaceFacts,
+  ProbeOutcome,
+  ProbeRequest,
+  WiringStatus,
+} from '@patchbay/topology';
 
 /** A running container whose network namespace is to be read. */
 export interface NamespaceTarget {
@@ -32,4 +41,24 @@ export interface Wiring {
   /** Calls `onChange` for every burst of link or address changes on the host or inside containers. */
   watch(onChange: () => void): LinkWatch;
   close(): void;
+}
+
+/** One read of the counters of all the host's interfaces; rates are differences of two. A smaller number is a new interface. */
+export interface Counters {
+  readonly readAt: number;
+  readonly links: readonly InterfaceCounters[];
+}
+
+/** What is read or asked only on demand: each costs milliseconds up to seconds, and is about one namespace. */
+export interface DeepWiring extends Wiring {
+  /** Null: the process is gone or not that container's. What can not be read says so field by field. */
+  readDetail(target: NamespaceTarget): Promise<NamespaceDetail | null>;
+  readHostDetail(): Promise<HostDetail>;
+  /** About 1 ms for 400 interfaces, meant for once a second; null at tier `docker-only`. */
+  readCounters(): Promise<Counters | null>;
+  /**
+   * Sends one question from inside a namespace and says what came of it, within about 4 s (a neighbour that does not answer
+   * takes the kernel 3). Rejects only with the signal's reason. `host` is the namespace this process is in.
+   */
+  probe(target: NamespaceTarget | 'host', request: ProbeRequest, signal: AbortSignal): Promise<ProbeOutcome>;
 }

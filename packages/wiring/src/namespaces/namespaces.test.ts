@@ -6,6 +6,7 @@ import type { NamespaceTarget } from '../port.js';
 import type { Files, Reading } from '../system.js';
 import { assignAddresses } from './addresses.js';
 import { deduceNamespaceIds } from './deduce.js';
+import { createIdentityCheck } from './identity.js';
 import { createNamespaceReader } from './reader.js';
 
 const recorded = (name: string) =>
@@ -75,6 +76,7 @@ function recordedProc(pid: number, change: (path: string) => Reading | null): Fi
 function readerOf(files: Files, abilities = new Abilities('full')) {
   const reader = createNamespaceReader({
     files,
+    identity: createIdentityCheck(files, '/proc'),
     procFolder: '/proc',
     byteOrder: 'LE',
     clock: () => 1_000,

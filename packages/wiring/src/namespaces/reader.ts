@@ -8,7 +8,7 @@ import type { NamespaceTarget } from '../port.js';
 import type { Files } from '../system.js';
 import { assignAddresses } from './addresses.js';
 import { deduceNamespaceIds } from './deduce.js';
-import { createIdentityCheck, type Identity, type IdentityCheck } from './identity.js';
+import type { Identity, IdentityCheck } from './identity.js';
 import { readAddressTables, readProcLinks } from './procLinks.js';
 import { createTargetReader, type TargetReader } from './targetLinks.js';
 
@@ -21,6 +21,7 @@ export interface NamespaceSources {
   readonly byteOrder: ByteOrder;
   readonly clock: () => number;
   readonly abilities: Abilities;
+  readonly identity: IdentityCheck;
   /** Connections to ask for namespace ids and links; empty where the netlink package is missing. */
   readonly connections: readonly NetlinkConnection[];
   readonly hostInode: () => string | null;
@@ -48,7 +49,7 @@ interface Using {
 
 /** Reads container namespaces in batches and keeps the abilities up to date with what was refused and what worked. */
 export function createNamespaceReader(sources: NamespaceSources): NamespaceReader {
-  const identity = createIdentityCheck(sources.files, sources.procFolder);
+  const { identity } = sources;
   const targetReader = createTargetReader(sources.abilities, sources.connections);
   let everVerified = false;
   const reader = new BatchReader(sources, identity, targetReader);

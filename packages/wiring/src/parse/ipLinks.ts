@@ -1,8 +1,7 @@
 import type { AddressFacts, LinkFacts } from '@patchbay/topology';
+import { listField, numberField, objectField, parseList, stringField, type Fields } from './json.js';
 import { operationalState } from './operational.js';
 import type { DefaultRoute } from './netlinkRoute.js';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Reads `ip -j -d address show` (iproute2 5 and 6). Entries that are no link are left out; text that is no JSON list gives null.
@@ -69,39 +68,4 @@ function parseAddress(entry: Fields): AddressFacts | null {
   const prefixLength = numberField(entry, 'prefixlen');
   if (address === null || prefixLength === null) return null;
   return { address, prefixLength, family: address.includes(':') ? 6 : 4 };
-}
-
-/** Older `ip` prints empty objects between entries, and nothing at all for an empty list. */
-function parseList(text: string): Fields[] | null {
-  if (text.trim() === '') return [];
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value.filter(isFields) : null;
-  } catch {
-    return null;
-  }
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function stringField(fields: Fields, key: string): string | null {
-  const value = fields[key];
-  return typeof value === 'string' ? value : null;
-}
-
-function numberField(fields: Fields, key: string): number | null {
-  const value = fields[key];
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
-}
-
-function objectField(fields: Fields, key: string): Fields {
-  const value = fields[key];
-  return isFields(value) ? value : {};
-}
-
-function listField(fields: Fields, key: string): Fields[] {
-  const value = fields[key];
-  return Array.isArray(value) ? value.filter(isFields) : [];
 }

@@ -63,6 +63,16 @@ function hexNumber(text: string | undefined, order: ByteOrder): number | null {
   return order === 'LE' ? bytes.readUInt32LE(0) : bytes.readUInt32BE(0);
 }
 
+/**
+ * An address that a table prints as 32-bit numbers of the machine's byte order: 8 hex digits (IPv4) or 32 (IPv6, four numbers).
+ * Null for anything else.
+ */
+export function addressOfWords(text: string | undefined, order: ByteOrder): string | null {
+  if (text === undefined || !/^(?:[0-9A-F]{8}|[0-9A-F]{32})$/i.test(text)) return null;
+  const bytes = Buffer.from(text, 'hex');
+  return formatAddress(order === 'LE' ? bytes.swap32() : bytes);
+}
+
 function prefixOf(mask: number | null): number | null {
   if (mask === null) return null;
   const bits = mask.toString(2).padStart(32, '0');
