@@ -15,6 +15,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Property tests on a machine that is busy with something else.
+          testTimeout: 30_000,
           include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts', 'scripts/**/*.test.ts'],
         },
       },
