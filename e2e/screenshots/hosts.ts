@@ -3,11 +3,8 @@ import { docker, image } from '../support/docker.js';
 
 function labels(project: string, service: string, replica = 1): string[] {
   const compose = 'com.docker.compose';
-  return [
-    ...['--label', `${compose}.project=${project}`],
-    ...['--label', `${compose}.service=${service}`],
-    ...['--label', `${compose}.container-number=${replica}`],
-  ];
+  const values = { project, service, 'container-number': replica };
+  return Object.entries(values).flatMap(([key, value]) => ['--label', `${compose}.${key}=${value}`]);
 }
 
 async function network(name: string, project: string | null, ...options: string[]): Promise<void> {
@@ -25,10 +22,9 @@ interface Service {
 
 async function service({ project, service: name, on, replica = 1, options = [] }: Service): Promise<string> {
   const container = `${project}-${name}-${replica}`;
-  await docker(
-    ...['run', '-d', '--name', container, ...labels(project, name, replica)],
-    ...['--network', on, '--network-alias', name, ...options, image, 'sleep', '86400'],
-  );
+  const place = ['--network', on, '--network-alias', name];
+  const about = ['--name', container, ...labels(project, name, replica)];
+  await docker('run', '-d', ...about, ...place, ...options, image, 'sleep', '86400');
   return container;
 }
 

@@ -42,9 +42,9 @@ describe('the catalogue', () => {
   });
 
   test('no sentence is empty, and braces are balanced', () => {
-    for (const [key, sentence] of Object.entries(english)) {
-      expect(sentence.trim(), key).not.toBe('');
-      expect(sentence.replace(/\{\{\w+\}\}/g, ''), key).not.toMatch(/\{\{|\}\}/);
-    }
+    const odd = Object.entries(english).filter(
+      ([, sentence]) => sentence.trim() === '' || /\{\{|\}\}/.test(sentence.replace(/\{\{\w+\}\}/g, '')),
+    );
+    expect(odd).toEqual([]);
   });
 });

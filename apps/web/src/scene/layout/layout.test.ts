@@ -87,7 +87,10 @@ function drawnEndpoints(topology: Topology): string[] {
 }
 
 function shuffled(topology: Topology): Topology {
-  const tables = Object.entries(topology).map(([name, table]) => [name, new Map([...table].toReversed())]);
+  const tables = Object.entries(topology).map(([name, table]) => {
+    const entries: (readonly [string, unknown])[] = [...table];
+    return [name, new Map(entries.toReversed())];
+  });
   return Object.fromEntries(tables) as Topology;
 }
 

@@ -102,13 +102,3 @@ const dark: Theme = {
 };
 
 export const themes: Readonly<Record<'light' | 'dark', Theme>> = { light, dark };
-
-/** The theme as CSS custom properties: `--picture-ground`, `--picture-bridge-fill`, …, for the page around the picture. */
-export function themeProperties(name: keyof typeof themes): Readonly<Record<string, string>> {
-  const entries = Object.entries(themes[name]).map(([token, colour]) => [propertyName(token), colour]);
-  return Object.fromEntries(entries) as Record<string, string>;
-}
-
-function propertyName(token: string): string {
-  return `--picture-${token.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
-}

@@ -1,0 +1,2 @@
+export { engineContract } from './engine-contract.js';
+export type { ContractOptions } from './contract-room.js';
