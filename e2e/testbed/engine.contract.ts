@@ -9,15 +9,27 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { foldersOf, membersOf } from './cgroup.js';
 import { callEngine } from './api.js';
-import { composeEngine, engineFromEnvironment, removeEngine, type Engine } from './engine.js';
+import {
+  composeEngine,
+  engineFromEnvironment,
+  removeEngine,
+  type ComposeOptions,
+  type Engine,
+} from './engine.js';
 import { testImage } from './image.js';
 import { inventName, placeOf } from './place.js';
 import { isAlive, run, waitUntil } from './processes.js';
+import { isVersion, readEngineVersion } from './trees.js';
+
+/** Set by `npm run test:engines`; absent: the machine's own. */
+const asked = process.env['PATCHBAY_TESTBED_ENGINE'];
+const options: ComposeOptions = asked === undefined ? {} : { engine: readEngineVersion(asked) };
+const engineFlags = asked === undefined ? [] : ['--engine', asked];
 
 const program = fileURLToPath(new URL('../dist/testbed/main.js', import.meta.url));
 
 async function engineForThisTest(): Promise<Engine> {
-  const engine = await composeEngine();
+  const engine = await composeEngine(options);
   onTestFinished(() => engine.dispose());
   return engine;
 }
@@ -63,6 +75,12 @@ function footprint(): readonly string[] {
 }
 
 describe('a private engine', () => {
+  test.runIf(options.engine)('is of the version that was asked for', async () => {
+    const engine = await engineForThisTest();
+    const said = await docker(engine, 'version', '--format', 'version {{.Server.Version}}');
+    expect(options.engine && isVersion(said, options.engine)).toBe(true);
+  });
+
   test('runs containers that see its own outside and nothing else', async () => {
     const engine = await engineForThisTest();
     const seen = await docker(engine, 'run', '--rm', testImage, 'wget', '-qO-', 'http://example.com/');
@@ -146,7 +164,7 @@ describe('nothing is left behind', () => {
       const engine = inventName();
       const child = spawn(
         process.execPath,
-        [program, 'run', '--name', engine, '--', 'sh', '-c', 'echo inside; exec sleep 1000'],
+        [program, 'run', ...engineFlags, '--name', engine, '--', 'sh', '-c', 'echo inside; exec sleep 1000'],
         {
           stdio: ['ignore', 'pipe', 'inherit'],
         },
@@ -167,6 +185,7 @@ describe('nothing is left behind', () => {
       [
         program,
         'run',
+        ...engineFlags,
         '--name',
         engine,
         '--',
@@ -188,7 +207,7 @@ describe('nothing is left behind', () => {
     const [killed, next] = [inventName(), inventName()];
     const child = spawn(
       process.execPath,
-      [program, 'run', '--name', killed, '--', 'sh', '-c', 'echo inside; exec sleep 1000'],
+      [program, 'run', ...engineFlags, '--name', killed, '--', 'sh', '-c', 'echo inside; exec sleep 1000'],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
       },
@@ -198,7 +217,7 @@ describe('nothing is left behind', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     expect(restsOf(killed)).not.toEqual(nothing);
-    await run(process.execPath, program, 'run', '--name', next, '--', 'true');
+    await run(process.execPath, program, 'run', ...engineFlags, '--name', next, '--', 'true');
     await waitUntil(() => JSON.stringify(restsOf(killed)) === JSON.stringify(nothing), {
       what: 'the abandoned engine to be gone',
       timeoutMs: 1_000,

@@ -20,6 +20,7 @@ import {
   type Place,
 } from './place.js';
 import { isAlive, joinAndRun, startBackground, startOf, tail, waitUntil } from './processes.js';
+import { engineTree, type EngineVersion } from './trees.js';
 
 /** An engine as a test sees it. */
 export interface EngineHandle {
@@ -48,6 +49,8 @@ export interface ComposeOptions {
   readonly name?: string;
   /** True: the engine stays when this process ends, until `removeEngine`. */
   readonly stays?: boolean;
+  /** Default: the machine's own dockerd, whatever its version. */
+  readonly engine?: EngineVersion;
 }
 
 /** Makes an engine, ready for its first container. Removes what it made so far when a step fails. */
@@ -55,8 +58,9 @@ export async function composeEngine(options: ComposeOptions = {}): Promise<Engin
   const place = placeOf(options.name ?? inventName());
   if (existsSync(place.folder) || existsSync(namespacePath(place.namespace)))
     throw new Error(`an engine named ${place.name} is there already`);
+  const tree = options.engine === undefined ? null : await engineTree(options.engine);
   try {
-    const record = await build(place, options.stays ?? false);
+    const record = await build(place, { owned: !(options.stays ?? false), tree });
     return { ...handle(place, record), joinFile: record.joinFile, dispose: () => removeEngine(place.name) };
   } catch (error) {
     await removeEngine(place.name);
@@ -92,14 +96,20 @@ export async function removeAbandoned(): Promise<readonly string[]> {
   return abandoned;
 }
 
-async function build(place: Place, stays: boolean): Promise<EngineRecord> {
+/** `owned`: it ends with this process. `tree`: where its dockerd is from; null: from the machine. */
+interface Plan {
+  readonly owned: boolean;
+  readonly tree: string | null;
+}
+
+async function build(place: Place, { owned, tree }: Plan): Promise<EngineRecord> {
   mkdirSync(place.folder, { recursive: true });
-  const owner = stays ? null : { pid: process.pid, start: startOf(process.pid) ?? '' };
+  const owner = owned ? { pid: process.pid, start: startOf(process.pid) ?? '' } : null;
   const unfinished = { name: place.name, keeperPid: 0, joinFile: '', owner };
   saveRecord(place, unfinished);
   const joinFile = createGroup(place.group);
   await createNamespaces(place);
-  const [keeperPid] = await Promise.all([startKeeper(place, joinFile), startOutside(place, joinFile)]);
+  const [keeperPid] = await Promise.all([startKeeper(place, joinFile, tree), startOutside(place, joinFile)]);
   const record = { ...unfinished, keeperPid, joinFile };
   saveRecord(place, record);
   await startDaemon(place, record);

@@ -14,7 +14,7 @@ import { isAlive, startBackground, tail, waitUntil } from './processes.js';
  * - /etc and /opt writable but private: dockerd leaves a key in /etc/docker and containerd makes /opt/containerd; and
  *   resolv.conf names the outside's DNS server, which Docker hands on to the containers' resolver.
  */
-const mounts = `
+const ownMounts = `
 set -eu
 echo $$ > "$PB_JOIN"
 mkdir -p "$PB_FOLDER/groups" "$PB_FOLDER/cover"
@@ -35,8 +35,43 @@ echo ready > "$PB_READY"
 exec sleep infinity
 `;
 
-/** Starts the keeper and waits until the mounts are in place. Returns its pid. */
-export async function startKeeper(place: Place, joinFile: string): Promise<number> {
+/**
+ * A system of its own: the tree below, a layer of the engine's on top, so that the tree stays as it is.
+ * - pivot_root, not chroot: out of a chroot `docker exec` would land in the real host's root.
+ * - The engine's folder, the processes and the control groups are the real ones, under their own paths.
+ */
+const treeMounts = `
+set -eu
+echo $$ > "$PB_JOIN"
+cover="$PB_FOLDER/cover"
+mkdir -p "$cover"
+mount -t tmpfs -o mode=755 tmpfs "$cover"
+cd "$cover"
+mkdir tree upper work root
+mount --bind "$PB_TREE" tree
+mount -t overlay -o lowerdir=tree,upperdir=upper,workdir=work overlay root
+mount --rbind /proc root/proc
+mount --rbind /dev root/dev
+mount -t sysfs sysfs root/sys
+mount --rbind /sys/fs/cgroup root/sys/fs/cgroup
+mount -t tmpfs -o mode=755 tmpfs root/run
+mkdir -p root/run/docker "root/$PB_FOLDER" root/.outer
+mount --bind "$PB_FOLDER" "root/$PB_FOLDER"
+rm -f root/etc/resolv.conf
+echo "nameserver $PB_DNS" > root/etc/resolv.conf
+cd root
+pivot_root . .outer
+cd /
+umount -l /.outer
+echo ready > "$PB_READY"
+exec sleep infinity
+`;
+
+/**
+ * Starts the keeper and waits until the mounts are in place. Returns its pid.
+ * @param tree folder of the system whose dockerd runs; null: the machine's own
+ */
+export async function startKeeper(place: Place, joinFile: string, tree: string | null): Promise<number> {
   const log = join(place.folder, 'keeper.log');
   const ready = join(place.folder, 'keeper.ready');
   writeFileSync(log, '');
@@ -50,9 +85,15 @@ export async function startKeeper(place: Place, joinFile: string): Promise<numbe
       '--propagation=private',
       'sh',
       '-c',
-      mounts,
+      tree === null ? ownMounts : treeMounts,
     ],
-    environment: { PB_JOIN: joinFile, PB_FOLDER: place.folder, PB_READY: ready, PB_DNS: addresses.outside },
+    environment: {
+      PB_JOIN: joinFile,
+      PB_FOLDER: place.folder,
+      PB_READY: ready,
+      PB_DNS: addresses.outside,
+      ...(tree !== null && { PB_TREE: tree }),
+    },
     log,
   });
   await waitUntil(

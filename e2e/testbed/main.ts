@@ -1,20 +1,23 @@
 /** `testbed up | down | run`: a private Docker engine from the command line. */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { composeEngine, removeAbandoned, removeEngine, type Engine } from './engine.js';
+import { composeEngine, removeAbandoned, removeEngine, type ComposeOptions, type Engine } from './engine.js';
 import { guestCommand } from './guest.js';
+import { engineVersions, readEngineVersion } from './trees.js';
 
 const usage = `A private, real Docker engine in network namespaces of its own.
 
   main.js up [--name NAME] [--foreground]   start one; prints its environment. --foreground: removed on Ctrl-C
   main.js down NAME                         remove it
   main.js run [--name NAME] -- COMMAND…     start one, run COMMAND inside its host's namespace, remove it
+
+  --engine ${engineVersions.join('|')}   this version in place of the machine's own
 `;
 
 interface Arguments {
   readonly verb: string | undefined;
   readonly operand: string | undefined;
-  readonly name: string | undefined;
+  readonly options: ComposeOptions;
   readonly foreground: boolean;
   readonly command: readonly string[];
 }
@@ -23,10 +26,13 @@ function readArguments(words: readonly string[]): Arguments {
   const dashes = words.indexOf('--');
   const own = dashes < 0 ? words : words.slice(0, dashes);
   const nameAt = own.indexOf('--name');
+  const name = nameAt < 0 ? undefined : own[nameAt + 1];
+  const engineAt = own.indexOf('--engine');
+  const engine = engineAt < 0 ? undefined : readEngineVersion(own[engineAt + 1]);
   return {
     verb: own[0],
     operand: own[1],
-    name: nameAt < 0 ? undefined : own[nameAt + 1],
+    options: { ...(name !== undefined && { name }), ...(engine !== undefined && { engine }) },
     foreground: own.includes('--foreground'),
     command: dashes < 0 ? [] : words.slice(dashes + 1),
   };
@@ -34,18 +40,17 @@ function readArguments(words: readonly string[]): Arguments {
 
 async function main(): Promise<number> {
   const asked = readArguments(process.argv.slice(2));
-  const name = asked.name === undefined ? {} : { name: asked.name };
-  if (asked.verb === 'up' && asked.foreground) return stay(name);
+  if (asked.verb === 'up' && asked.foreground) return stay(asked.options);
   if (asked.verb === 'up') {
     await removeAbandoned();
-    process.stdout.write(environmentLines(await composeEngine({ ...name, stays: true })));
+    process.stdout.write(environmentLines(await composeEngine({ ...asked.options, stays: true })));
     return 0;
   }
   if (asked.verb === 'down' && asked.operand !== undefined) {
     await removeEngine(asked.operand);
     return 0;
   }
-  if (asked.verb === 'run' && asked.command.length > 0) return runInside(name, asked.command);
+  if (asked.verb === 'run' && asked.command.length > 0) return runInside(asked.options, asked.command);
   process.stderr.write(usage);
   return 2;
 }
@@ -57,10 +62,10 @@ function firstSignal(): Promise<NodeJS.Signals> {
   });
 }
 
-async function stay(name: { readonly name?: string }): Promise<number> {
+async function stay(options: ComposeOptions): Promise<number> {
   const asked = firstSignal();
   await removeAbandoned();
-  const engine = await composeEngine(name);
+  const engine = await composeEngine(options);
   process.stdout.write(`${environmentLines(engine)}
 An empty Docker engine of its own is up. In another terminal, with the lines above exported:
   docker run -d --name web patchbay/busybox:1 httpd -f -p 8080
@@ -74,10 +79,10 @@ Ctrl-C removes it and everything in it.
   return 0;
 }
 
-async function runInside(name: { readonly name?: string }, command: readonly string[]): Promise<number> {
+async function runInside(options: ComposeOptions, command: readonly string[]): Promise<number> {
   const asked = firstSignal();
   await removeAbandoned();
-  const engine = await composeEngine(name);
+  const engine = await composeEngine(options);
   try {
     return await guest(engine, command, asked);
   } finally {

@@ -1,0 +1,109 @@
+/**
+ * Debian systems that hold a Docker Engine of another version than the machine's, each in a folder of its own in the
+ * user's cache. Made once, by debootstrap, and never written to again: an engine gets its own layer on top.
+ */
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { promisify } from 'node:util';
+import { run } from './processes.js';
+
+const execute = promisify(execFile);
+
+/** Versions of the Docker Engine that the tests can run on, as asked for with `--engine`. */
+export const engineVersions = ['20.10', '26.1', '28.5'] as const;
+export type EngineVersion = (typeof engineVersions)[number];
+
+/** The Debian release whose package docker.io has the version. */
+const releases: Readonly<Record<EngineVersion, string>> = {
+  '20.10': 'bookworm',
+  '26.1': 'trixie',
+  '28.5': 'forky',
+};
+
+const defaultMirror = 'http://deb.debian.org/debian';
+
+/** The version that a word of the command line asks for. Throws with the versions there are. */
+export function readEngineVersion(word: string | undefined): EngineVersion {
+  const version = engineVersions.find((known) => known === word);
+  if (version === undefined)
+    throw new Error(`there is no engine ${JSON.stringify(word ?? '')}: use ${engineVersions.join(', ')}`);
+  return version;
+}
+
+/** Whether `dockerd --version` of some build belongs to the version: `Docker version 26.1.5+dfsg1, build …`. */
+export function isVersion(said: string, version: EngineVersion): boolean {
+  return said.match(/version (\d+\.\d+)\./)?.[1] === version;
+}
+
+/** Folder of all trees: below XDG_CACHE_HOME, else ~/.cache. */
+export function treesFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  const cache = environment['XDG_CACHE_HOME'];
+  // The specification wants a relative path to be ignored.
+  const home = cache !== undefined && isAbsolute(cache) ? cache : join(homedir(), '.cache');
+  return join(home, 'patchbay/engines');
+}
+
+/**
+ * The folder of a system with this version of the Docker Engine, made now when it is not there yet (half a minute to
+ * some minutes, 350 MB). Null when the machine's own dockerd is of that version. Rejects in words a person can act on.
+ */
+export async function engineTree(version: EngineVersion): Promise<string | null> {
+  const own = await run('dockerd', '--version').catch(() => '');
+  if (isVersion(own, version)) return null;
+  const tree = join(treesFolder(), version);
+  if (!existsSync(tree)) await makeTree(version, tree);
+  return tree;
+}
+
+/**
+ * - One maker at a time: whoever waited for the lock finds the tree made. The lock, and what debootstrap mounts inside
+ *   the tree, go with the process, however it ends.
+ * - The tree gets its name last: under its name there is only a whole and right one.
+ * - Releases younger than debootstrap itself have no script there; all since trixie are made alike, by sid's.
+ */
+const make = `
+exec 2>&1
+set -eu
+[ ! -e "$PB_TREE" ] || exit 0
+part="$PB_TREE.part"
+rm -rf "$part"
+script=/usr/share/debootstrap/scripts/$PB_RELEASE
+[ -e "$script" ] || script=/usr/share/debootstrap/scripts/sid
+debootstrap --variant=minbase --include=docker.io,iptables,ca-certificates "$PB_RELEASE" "$part" "$PB_MIRROR" "$script"
+said=$(chroot "$part" dockerd --version)
+case "$said" in
+  *" version $PB_VERSION."*) ;;
+  *) echo "Debian $PB_RELEASE holds another version by now: $said. An archive of the time it held $PB_VERSION (snapshot.debian.org) can serve as the mirror."; exit 1;;
+esac
+rm -rf "$part/var/cache/apt/archives" "$part/var/lib/apt/lists"
+mv "$part" "$PB_TREE"
+`;
+
+async function makeTree(version: EngineVersion, tree: string): Promise<void> {
+  await run('debootstrap', '--version').catch(() => {
+    throw new Error(
+      `an engine ${version} is made by debootstrap, which is not there: apt-get install debootstrap`,
+    );
+  });
+  const release = releases[version];
+  const mirror = process.env['PATCHBAY_DEBIAN_MIRROR'] ?? defaultMirror;
+  process.stderr.write(`Making an engine ${version} from Debian ${release} in ${tree}, once (minutes) …\n`);
+  mkdirSync(treesFolder(), { recursive: true });
+  const environment = { PB_TREE: tree, PB_RELEASE: release, PB_VERSION: version, PB_MIRROR: mirror };
+  const parameters = [`${tree}.lock`, 'unshare', '--mount', '--propagation=private', 'sh', '-c', make];
+  try {
+    await execute('flock', parameters, {
+      env: { ...process.env, ...environment },
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  } catch (error) {
+    const said = error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
+    const end = said.trimEnd().split('\n').slice(-4).join('\n');
+    throw new Error(
+      `an engine ${version} could not be made from ${mirror} (PATCHBAY_DEBIAN_MIRROR names another mirror):\n${end}`,
+      { cause: error },
+    );
+  }
+}
