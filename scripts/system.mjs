@@ -30,6 +30,13 @@ export async function installSystemPackages() {
   if (!hasProgram('docker')) await install(['docker-cli']);
 }
 
+/** Installs debootstrap where that can be done: it makes the systems that hold other versions of the engine. */
+export async function installDebootstrap() {
+  // Ubuntu's debootstrap does not bring the keys that Debian's archive is signed with.
+  if (isRoot() && hasProgram('apt-get') && !hasProgram('debootstrap'))
+    await install(['debootstrap', 'debian-archive-keyring']);
+}
+
 /** @param {readonly string[]} names */
 async function install(names) {
   process.stderr.write(`Installing ${names.join(' ')} with apt-get …\n`);

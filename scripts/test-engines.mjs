@@ -1,0 +1,93 @@
+/**
+ * `npm run test:engines [-- VERSION…]`: the suites that meet a real engine, on other versions of it than the machine's.
+ * The first run makes the systems that hold them, which takes minutes: hence no part of `npm test`.
+ */
+import { checkNodeVersion, CodedError, ensureInstalled, runMain } from './bootstrap.mjs';
+import { runSteps, SharedEngine } from './run-steps.mjs';
+import { steps } from './steps.mjs';
+import { installDebootstrap, installSystemPackages, whyNoBrowser } from './system.mjs';
+
+/**
+ * @typedef {import('./run-steps.mjs').Result} Result
+ * @typedef {import('../e2e/testbed/trees.js').EngineVersion} EngineVersion
+ */
+
+const builds = ['types', 'site'];
+const suites = ['testbed', 'contract', 'browser'];
+
+await runMain(async () => {
+  checkNodeVersion();
+  await ensureInstalled();
+  await installSystemPackages();
+  await installDebootstrap();
+  const whyNot = whyNoBrowser();
+  if (whyNot) throw new CodedError('PB_NO_ENGINE', `these suites run on real engines: ${whyNot}.`);
+  const built = await runSteps(named(builds), new SharedEngine());
+  if (built.some(({ kind }) => kind !== 'passed')) return 1;
+  const versions = await chosenVersions(process.argv.slice(2));
+  /** @type {Map<EngineVersion, readonly Result[]>} */
+  const results = new Map();
+  for (const version of versions) results.set(version, await runOn(version));
+  return report(results);
+});
+
+/** @param {readonly string[]} names */
+function named(names) {
+  return steps.filter(({ name }) => names.includes(name));
+}
+
+/**
+ * All versions when none is named.
+ * @param {readonly string[]} words
+ * @returns {Promise<readonly EngineVersion[]>}
+ */
+async function chosenVersions(words) {
+  const { engineVersions, readEngineVersion } = await trees();
+  try {
+    return words.length === 0 ? engineVersions : words.map(readEngineVersion);
+  } catch (error) {
+    throw new CodedError('PB_UNKNOWN_ENGINE', error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * @param {EngineVersion} version
+ * @returns {Promise<readonly Result[]>}
+ */
+async function runOn(version) {
+  const { engineTree } = await trees();
+  try {
+    await engineTree(version);
+  } catch (error) {
+    throw new CodedError('PB_NO_ENGINE', error instanceof Error ? error.message : String(error));
+  }
+  process.stdout.write(`\nDocker Engine ${version}\n`);
+  // Read by the testbed's own suite, which makes its engines itself.
+  process.env['PATCHBAY_TESTBED_ENGINE'] = version;
+  const engine = new SharedEngine({ engine: version });
+  engine.disposeOnSignal();
+  try {
+    return await runSteps(named(suites), engine);
+  } finally {
+    await engine.dispose();
+  }
+}
+
+/** @returns {Promise<typeof import('../e2e/testbed/trees.js')>} */
+function trees() {
+  return import(new URL('../e2e/dist/testbed/trees.js', import.meta.url).href);
+}
+
+/**
+ * @param {ReadonlyMap<EngineVersion, readonly Result[]>} results
+ * @returns {number} exit status
+ */
+function report(results) {
+  const line = (/** @type {readonly string[]} */ cells) =>
+    `${cells.map((cell) => cell.padEnd(20)).join('')}`.trimEnd() + '\n';
+  process.stdout.write(`\n${line(['engine', ...suites])}`);
+  for (const [version, ofVersion] of results)
+    process.stdout.write(line([version, ...ofVersion.map(({ kind, says }) => `${kind}, ${says}`)]));
+  const passed = [...results.values()].flat().every(({ kind }) => kind === 'passed');
+  return passed ? 0 : 1;
+}
