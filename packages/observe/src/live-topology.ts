@@ -1,6 +1,15 @@
 import type { DockerEngine, EngineEvent, EngineTarget } from '@patchbay/docker';
 import { EngineError } from '@patchbay/docker';
-import { type Delta, type Topology, apply, diff, emptyTopology, isEmpty, project } from '@patchbay/topology';
+import {
+  type Delta,
+  type EngineFacts,
+  type Topology,
+  apply,
+  diff,
+  emptyTopology,
+  isEmpty,
+  project,
+} from '@patchbay/topology';
 import type { Wiring } from '@patchbay/wiring';
 import type { Clock } from './clock.js';
 import { type EngineProblem, searchEngine } from './search.js';
@@ -97,14 +106,14 @@ export class LiveTopology {
     for (let failures = 0; !signal.aborted;) {
       const found = await searchEngine(this.options, signal);
       if (found.engine === null) this.lose(found.problems);
-      else failures = (await this.follow(found.engine)) ? 0 : failures + 1;
+      else failures = (await this.follow(found.engine, found.facts)) ? 0 : failures + 1;
       if (found.engine === null) failures += 1;
       await this.pause(failures);
     }
   }
 
   /** @returns true when the engine had been live, so that the next search starts at once */
-  private async follow(engine: DockerEngine): Promise<boolean> {
+  private async follow(engine: DockerEngine, facts: EngineFacts): Promise<boolean> {
     const { wiring, clock, pace } = this.options;
     let wasLive = false;
     let reason = new EngineError('unreachable', 'the event stream ended');
@@ -112,6 +121,7 @@ export class LiveTopology {
     await runSession(
       {
         engine,
+        facts,
         wiring,
         clock,
         pace: pace ?? defaultPace,

@@ -15,8 +15,8 @@ export interface Reader {
   readTouched(touched: Touched, signal: AbortSignal): Promise<void>;
   /** The host's links. */
   readHost(): Promise<void>;
-  /** Namespaces of these running containers, or of all. */
-  readNamespaces(ids: ReadonlySet<string> | 'all'): Promise<void>;
+  /** Namespaces of those of these containers that run. */
+  readNamespaces(ids: ReadonlySet<string>): Promise<void>;
 }
 
 export function createReader(engine: DockerEngine, wiring: Wiring | null, store: FactStore): Reader {
@@ -61,17 +61,12 @@ export function createReader(engine: DockerEngine, wiring: Wiring | null, store:
   };
 }
 
-async function readNamespacesOf(
-  wiring: Wiring,
-  store: FactStore,
-  ids: ReadonlySet<string> | 'all',
-): Promise<void> {
+async function readNamespacesOf(wiring: Wiring, store: FactStore, ids: ReadonlySet<string>): Promise<void> {
   const targets = [...store.containers.values()]
-    .filter((container) => ids === 'all' || ids.has(container.dockerId))
+    .filter((container) => ids.has(container.dockerId))
     .map((container) => ({ containerDockerId: container.dockerId, pid: container.inspected?.pid ?? 0 }))
     .filter(({ pid }) => pid > 0);
   const read = await wiring.readNamespaces(targets);
-  const dropped = ids === 'all' ? [...store.namespaces.keys()] : [...ids];
-  for (const id of dropped) store.namespaces.delete(id);
+  for (const id of ids) store.namespaces.delete(id);
   for (const namespace of read) store.namespaces.set(namespace.containerDockerId, namespace);
 }

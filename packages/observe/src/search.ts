@@ -1,4 +1,5 @@
 import { type DockerEngine, EngineError, type EngineTarget } from '@patchbay/docker';
+import type { EngineFacts } from '@patchbay/topology';
 
 /** Why one engine could not be used. */
 export interface EngineProblem {
@@ -13,7 +14,8 @@ export interface SearchOptions {
 
 /** Either an engine that answered, or what went wrong with each place that was tried, in order. */
 export type SearchResult =
-  { readonly engine: DockerEngine } | { readonly engine: null; readonly problems: readonly EngineProblem[] };
+  | { readonly engine: DockerEngine; readonly facts: EngineFacts }
+  | { readonly engine: null; readonly problems: readonly EngineProblem[] };
 
 /** Asks every known place in order; the first engine that answers is taken. Never rejects. */
 export async function searchEngine(options: SearchOptions, signal: AbortSignal): Promise<SearchResult> {
@@ -21,8 +23,7 @@ export async function searchEngine(options: SearchOptions, signal: AbortSignal):
   for (const target of options.locate()) {
     try {
       const engine = options.open(target);
-      await engine.describe(signal);
-      return { engine };
+      return { engine, facts: await engine.describe(signal) };
     } catch (error) {
       if (signal.aborted) break;
       const known = error instanceof EngineError ? error : new EngineError('malformed', String(error));

@@ -1,5 +1,5 @@
 import type { DockerEngine, EngineEvent } from '@patchbay/docker';
-import { type WiringStatus, driverBridgeNames } from '@patchbay/topology';
+import { type EngineFacts, type WiringStatus, driverBridgeNames } from '@patchbay/topology';
 import { type Wiring, looksLikeEngineHost } from '@patchbay/wiring';
 import { Alarm } from './alarm.js';
 import { containersBehind } from './behind.js';
@@ -25,6 +25,8 @@ const sweptAtOnce = 32;
 
 export interface SessionOptions {
   readonly engine: DockerEngine;
+  /** What it said of itself when it was found: asking costs as much as both lists. */
+  readonly facts: EngineFacts;
   readonly wiring: Wiring | null;
   readonly clock: Clock;
   readonly pace: Pace;
@@ -100,8 +102,8 @@ class Session {
   }
 
   async follow(): Promise<void> {
-    const { engine, wiring, pace } = this.options;
-    const store = new FactStore(await engine.describe(this.signal));
+    const { engine, facts, wiring, pace } = this.options;
+    const store = new FactStore(facts);
     this.store = store;
     const reader = createReader(engine, store.engine.local ? wiring : null, store);
     await this.readAll(reader, store);
@@ -125,9 +127,15 @@ class Session {
     const ids = await reader.readLists(this.signal);
     this.publish(store);
     const networks = [...store.networks.values()].filter(hasHiddenEndpoints).map(({ dockerId }) => dockerId);
-    const touched = { ...nothingTouched(), containers: new Set(ids), networks: new Set(networks) };
-    await Promise.all([reader.readTouched(touched, this.signal), reader.readHost()]);
-    await reader.readNamespaces('all');
+    // The kernel answers for those that Docker has told of while Docker tells of the next.
+    const kernel = [reader.readHost()];
+    await reader.readTouched({ ...nothingTouched(), networks: new Set(networks) }, this.signal);
+    for (let from = 0; from < ids.length; from += sweptAtOnce) {
+      const containers = new Set(ids.slice(from, from + sweptAtOnce));
+      await reader.readTouched({ ...nothingTouched(), containers }, this.signal);
+      kernel.push(reader.readNamespaces(containers));
+    }
+    await Promise.all(kernel);
     this.complete = true;
     this.publish(store);
   }
