@@ -4,6 +4,12 @@ import { checkNodeVersion, ensureInstalled, root, runMain } from './bootstrap.mj
 import { build, server, site } from './build.mjs';
 import { handOver } from './processes.mjs';
 
+/**
+ * Node's young generation may grow to 16 MB threefold before it is collected; a server that reads much JSON and keeps
+ * little of it needs a third less memory with a small one (88 instead of 115 MB at 51 containers).
+ */
+const serverFlags = ['--max-semi-space-size=2'];
+
 await runMain(async () => {
   checkNodeVersion();
   await ensureInstalled();
@@ -11,6 +17,6 @@ await runMain(async () => {
   await build(site);
   return handOver({
     command: process.execPath,
-    parameters: [join(root, 'apps/server/dist/main.js'), ...process.argv.slice(2)],
+    parameters: [...serverFlags, join(root, 'apps/server/dist/main.js'), ...process.argv.slice(2)],
   });
 });

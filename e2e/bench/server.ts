@@ -23,7 +23,7 @@ export interface BenchServer {
 export async function startServer(): Promise<BenchServer> {
   const stateFolder = await mkdtemp(join(tmpdir(), 'patchbay-bench-'));
   const start = performance.now();
-  const child = spawn(process.execPath, [entry, '--no-open', '--port', '0'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=2', entry, '--no-open', '--port', '0'], {
     env: { ...process.env, PATCHBAY_STATE_DIR: stateFolder },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -46,7 +46,7 @@ test('docker network create, connect, disconnect and rm', async ({ page, patchba
 
   await docker('network', 'disconnect', 'app', 'web');
   await expect(picture.line(/^web, container, running, 10\.55/)).toHaveCount(0);
-  expect(await picture.place(cable)).toBeNull();
+  await expect.poll(() => picture.place(cable)).toBeNull();
   await docker('network', 'rm', 'app');
   await expect(picture.line(/^app, network/)).toHaveCount(0);
   await picture.expectNoReload();

@@ -30,10 +30,14 @@ export interface StartOptions {
 export async function startPatchbay(options: StartOptions = {}): Promise<Patchbay> {
   const own = await mkdtemp(join(tmpdir(), 'patchbay-e2e-'));
   const stateFolder = options.stateFolder ?? own;
-  const child = spawn(process.execPath, [entry, '--no-open', '--port', '0', ...(options.flags ?? [])], {
-    env: { ...process.env, PATCHBAY_STATE_DIR: stateFolder, ...options.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=2', entry, '--no-open', '--port', '0', ...(options.flags ?? [])],
+    {
+      env: { ...process.env, PATCHBAY_STATE_DIR: stateFolder, ...options.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const transcript = transcriptOf(child);
   const stop = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) {
