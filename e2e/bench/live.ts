@@ -30,9 +30,8 @@ export async function watchLive(listener: LiveListener = {}): Promise<WatchedLiv
     open: (target) => {
       const engine = openEngine(target);
       engines.push(engine);
-      return engine;
+      return { engine, wiring };
     },
-    wiring,
     clock: systemClock,
     pace: { ...defaultPace, relist: 3_600_000 },
   });

@@ -4,14 +4,17 @@ import helmet from '@fastify/helmet';
 import type { Clock, LiveTopology } from '@patchbay/observe';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { answerClientError, answerErrors, answerFrameworkError } from './answer-errors.js';
+import { deepWiringOf } from './deep-wiring.js';
 import type { AuditLog } from './command/audit.js';
 import { CommandDesk } from './command/desk.js';
 import { Publisher } from './publish/publisher.js';
 import { commandRoutes } from './routes/commands.js';
+import { detailRoutes } from './routes/details.js';
 import { healthRoutes } from './routes/health.js';
 import { sessionRoutes } from './routes/session.js';
 import { siteRoutes } from './routes/site.js';
 import { topologyRoutes } from './routes/topology.js';
+import { TrafficMeter } from './traffic/meter.js';
 import { createGuard } from './security/guard.js';
 import { closedPolicy } from './security/policy.js';
 import type { Tokens } from './security/tokens.js';
@@ -50,7 +53,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   const guard = createGuard({ ...options, port: () => listeningPort(app) });
   const desk = new CommandDesk(options);
-  const publisher = new Publisher({ ...options, guard, desk, server: app.server, session: randomUUID() });
+  const meter = new TrafficMeter({
+    clock: options.clock,
+    read: async () => (await deepWiringOf(options.live)?.readCounters()) ?? null,
+    topology: () => options.live.topology,
+  });
+  const { server } = app;
+  const publisher = new Publisher({ ...options, guard, desk, meter, server, session: randomUUID() });
   const context: AppContext = { ...options, guard, desk, publisher };
 
   app.addHook('preClose', () => publisher.close());
@@ -72,7 +81,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await app.register(rateLimit, { global: false });
   answerErrors(app);
-  for (const routes of [healthRoutes, sessionRoutes, topologyRoutes, commandRoutes, siteRoutes]) {
+  for (const routes of [
+    healthRoutes,
+    sessionRoutes,
+    topologyRoutes,
+    detailRoutes,
+    commandRoutes,
+    siteRoutes,
+  ]) {
     await app.register(routes, context);
   }
   return app;

@@ -34,8 +34,7 @@ async function main(): Promise<void> {
   const [wiring, tokens] = await Promise.all([openKernel(), loadTokens(tokenOptions(options))]);
   const live = new LiveTopology({
     locate: () => locate(options),
-    open: openEngine,
-    wiring,
+    open: (target) => ({ engine: openEngine(target), wiring }),
     clock: systemClock,
   });
   const audit = openAuditLog(options.stateFolder, (problem) =>

@@ -30,7 +30,11 @@ async function observing(host: FakeHost, wiring: FakeHost['wiring'] | null = nul
   const clock = new ManualClock();
   const deltas: Delta[] = [];
   const states: LiveState['kind'][] = [];
-  const live = new LiveTopology({ locate: () => [target], open: () => host.engine, wiring, clock });
+  const live = new LiveTopology({
+    locate: () => [target],
+    open: () => ({ engine: host.engine, wiring }),
+    clock,
+  });
   live.listen({ onDelta: (delta) => deltas.push(delta), onState: ({ kind }) => states.push(kind) });
   await settled();
   const close = async (): Promise<void> => {
@@ -203,7 +207,11 @@ describe('following', () => {
   test('O9 revs count up by one and the deltas add up to the topology', async () => {
     const host = hostWith(3);
     const clock = new ManualClock();
-    const live = new LiveTopology({ locate: () => [target], open: () => host.engine, wiring: null, clock });
+    const live = new LiveTopology({
+      locate: () => [target],
+      open: () => ({ engine: host.engine, wiring: null }),
+      clock,
+    });
     let sum = emptyTopology();
     const revs: number[] = [];
     live.listen({

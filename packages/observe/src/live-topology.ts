@@ -12,7 +12,7 @@ import {
 } from '@patchbay/topology';
 import type { Wiring } from '@patchbay/wiring';
 import type { Clock } from './clock.js';
-import { type EngineProblem, searchEngine } from './search.js';
+import { type EngineProblem, type EngineSource, searchEngine } from './search.js';
 import { type Pace, defaultPace, runSession } from './session.js';
 
 /** Where the topology comes from right now. Times in milliseconds since the epoch. */
@@ -39,8 +39,7 @@ export interface LiveListener {
 export interface ObserveOptions {
   /** Asked at every try, so that a context that is switched or a socket that appears is seen. */
   locate(): readonly EngineTarget[];
-  open(target: EngineTarget): DockerEngine;
-  readonly wiring: Wiring | null;
+  open(target: EngineTarget): EngineSource;
   readonly clock: Clock;
   readonly pace?: Pace;
   /** Waits between tries to find the engine, milliseconds; the last one repeats. */
@@ -54,7 +53,7 @@ export class LiveTopology {
   private current = emptyTopology();
   private revision = 0;
   private liveState: LiveState = { kind: 'searching', problems: [] };
-  private liveEngine: DockerEngine | null = null;
+  private liveSource: EngineSource | null = null;
   private refreshContainer: ((dockerId: string) => void) | null = null;
   private readonly listeners = new Set<LiveListener>();
   private readonly stop = new AbortController();
@@ -78,7 +77,13 @@ export class LiveTopology {
 
   /** The engine in use; null while searching or stale. */
   get engine(): DockerEngine | null {
-    return this.liveEngine;
+    return this.liveSource?.engine ?? null;
+  }
+
+  /** The reader of its host's kernel; null while searching or stale, and where that kernel is out of reach. */
+  get wiring(): Wiring | null {
+    const [engine] = this.current.engines.values();
+    return engine?.wiring.tier === 'docker-only' ? null : (this.liveSource?.wiring ?? null);
   }
 
   /** Adds a listener; the result removes it. */
@@ -105,19 +110,20 @@ export class LiveTopology {
     const { signal } = this.stop;
     for (let failures = 0; !signal.aborted;) {
       const found = await searchEngine(this.options, signal);
-      if (found.engine === null) this.lose(found.problems);
-      else failures = (await this.follow(found.engine, found.facts)) ? 0 : failures + 1;
-      if (found.engine === null) failures += 1;
+      if (found.source === null) this.lose(found.problems);
+      else failures = (await this.follow(found.source, found.facts)) ? 0 : failures + 1;
+      if (found.source === null) failures += 1;
       await this.pause(failures);
     }
   }
 
   /** @returns true when the engine had been live, so that the next search starts at once */
-  private async follow(engine: DockerEngine, facts: EngineFacts): Promise<boolean> {
-    const { wiring, clock, pace } = this.options;
+  private async follow(source: EngineSource, facts: EngineFacts): Promise<boolean> {
+    const { clock, pace } = this.options;
+    const { engine, wiring } = source;
     let wasLive = false;
     let reason = new EngineError('unreachable', 'the event stream ended');
-    this.liveEngine = engine;
+    this.liveSource = source;
     await runSession(
       {
         engine,
@@ -137,7 +143,7 @@ export class LiveTopology {
     ).catch((error: unknown) => {
       reason = error instanceof EngineError ? error : new EngineError('malformed', String(error));
     });
-    this.liveEngine = null;
+    this.liveSource = null;
     this.refreshContainer = null;
     if (!this.stop.signal.aborted) this.lose([{ target: engine.target, error: reason }]);
     return wasLive;

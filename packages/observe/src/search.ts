@@ -1,5 +1,6 @@
 import { type DockerEngine, EngineError, type EngineTarget } from '@patchbay/docker';
 import type { EngineFacts } from '@patchbay/topology';
+import type { Wiring } from '@patchbay/wiring';
 
 /** Why one engine could not be used. */
 export interface EngineProblem {
@@ -7,30 +8,36 @@ export interface EngineProblem {
   readonly error: EngineError;
 }
 
+/** An engine, and the reader of the kernel of its host; null where that kernel is out of reach. */
+export interface EngineSource {
+  readonly engine: DockerEngine;
+  readonly wiring: Wiring | null;
+}
+
 export interface SearchOptions {
   locate(): readonly EngineTarget[];
-  open(target: EngineTarget): DockerEngine;
+  open(target: EngineTarget): EngineSource;
 }
 
 /** Either an engine that answered, or what went wrong with each place that was tried, in order. */
 export type SearchResult =
-  | { readonly engine: DockerEngine; readonly facts: EngineFacts }
-  | { readonly engine: null; readonly problems: readonly EngineProblem[] };
+  | { readonly source: EngineSource; readonly facts: EngineFacts }
+  | { readonly source: null; readonly problems: readonly EngineProblem[] };
 
 /** Asks every known place in order; the first engine that answers is taken. Never rejects. */
 export async function searchEngine(options: SearchOptions, signal: AbortSignal): Promise<SearchResult> {
   const problems: EngineProblem[] = [];
   for (const target of options.locate()) {
     try {
-      const engine = options.open(target);
-      return { engine, facts: await engine.describe(signal) };
+      const source = options.open(target);
+      return { source, facts: await source.engine.describe(signal) };
     } catch (error) {
       if (signal.aborted) break;
       const known = error instanceof EngineError ? error : new EngineError('malformed', String(error));
       problems.push({ target, error: known });
     }
   }
-  return { engine: null, problems };
+  return { source: null, problems };
 }
 
 /**

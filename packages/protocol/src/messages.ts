@@ -2,7 +2,7 @@
  * What crosses the wire. The server sends a snapshot once, then deltas; a client that misses one asks for a snapshot.
  * Everything is JSON.
  */
-import type { Delta, EndpointId, TopologyJson } from '@patchbay/topology';
+import type { CableId, Delta, EndpointId, TopologyJson } from '@patchbay/topology';
 import type { Command } from './commands.js';
 import type { ErrorBody } from './errors.js';
 
@@ -110,16 +110,39 @@ export type CommandReply =
   | { readonly status: 'accepted'; readonly change: string }
   | { readonly status: 'rejected'; readonly error: ErrorBody };
 
+/** What ran over one cable during the last second, as the container sees it: received is what came in to it. */
+export interface CableTraffic {
+  readonly cable: CableId;
+  readonly receivedBytesPerSecond: number;
+  readonly sentBytesPerSecond: number;
+  readonly receivedPacketsPerSecond: number;
+  readonly sentPacketsPerSecond: number;
+  /** Errors and drops of both directions, since the interface exists. */
+  readonly errors: number;
+  readonly dropped: number;
+}
+
+/** Cables on which something ran, or went wrong; the others were silent. */
+export interface TrafficMessage {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly cables: readonly CableTraffic[];
+}
+
 export interface ServerToClient {
   snapshot: (snapshot: Snapshot) => void;
   delta: (message: DeltaMessage) => void;
   feed: (entries: readonly FeedEntry[]) => void;
   source: (state: SourceState) => void;
   changes: (changes: readonly Change[]) => void;
+  /** Once a second while this client watches traffic. */
+  traffic: (message: TrafficMessage) => void;
 }
 
 export interface ClientToServer {
   /** Asks for a fresh snapshot: after a gap, or a session that changed. */
   resync: () => void;
+  /** Turns the traffic messages on and off; off at first. */
+  watchTraffic: (on: boolean) => void;
   command: (command: Command, reply: (answer: CommandReply) => void) => void;
 }

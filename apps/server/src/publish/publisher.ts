@@ -13,6 +13,7 @@ import { topologyToJson } from '@patchbay/topology';
 import { Server, type Socket } from 'socket.io';
 import type { CommandDesk } from '../command/desk.js';
 import { Failure, errorBody } from '../failure.js';
+import type { TrafficMeter } from '../traffic/meter.js';
 import type { Guard } from '../security/guard.js';
 import type { Role } from '../security/tokens.js';
 import { closedPolicy } from '../security/policy.js';
@@ -26,6 +27,7 @@ export interface PublisherOptions {
   readonly clock: Clock;
   readonly desk: CommandDesk;
   readonly guard: Guard;
+  readonly meter: TrafficMeter;
   readonly readOnly: boolean;
   readonly server: HttpServer;
   /** Names this run of the server: revs of different runs can't be compared. */
@@ -150,11 +152,22 @@ export class Publisher {
       if (snapshots.take()) viewer.resync();
       else socket.conn.close();
     });
+    this.offerTraffic(socket, viewer);
     socket.on('command', (command, reply) => {
       if (typeof reply !== 'function') return;
       if (commands.take()) void desk.submit(command, socket.data.role).then(reply);
       else reply({ status: 'rejected', error: errorBody('PB_TOO_MANY') });
     });
+  }
+
+  private offerTraffic(socket: ViewerSocket, viewer: Viewer): void {
+    let stop: (() => void) | null = null;
+    const turn = (on: boolean): void => {
+      stop?.();
+      stop = on ? this.options.meter.listen((message) => viewer.send('traffic', message)) : null;
+    };
+    socket.on('watchTraffic', (on) => turn(on === true));
+    socket.on('disconnect', () => turn(false));
   }
 
   private keep(stream: Duplex): void {

@@ -19,8 +19,7 @@ export function idOfNetwork(name: string): NetworkId {
 export function watch(fake: FakeEngine): LiveTopology {
   return new LiveTopology({
     locate: () => [fake.target],
-    open: () => fake,
-    wiring: null,
+    open: () => ({ engine: fake, wiring: null }),
     clock: systemClock,
     pace: { event: 0, link: 0, relist: 60_000 },
     retryAfter: [5],

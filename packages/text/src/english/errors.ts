@@ -38,6 +38,11 @@ export const errors = {
     'Something else may have changed the same container meanwhile. The picture shows what is true now.',
   'error.PB_NOT_UNDOABLE': 'This change can’t be undone: {{reason}}.',
   'error.PB_NOT_UNDOABLE.hint': 'Look at the current state on the picture and change it by hand.',
+  'error.PB_WIRING_OUT_OF_REACH': 'The kernel of this engine’s host is out of reach.',
+  'error.PB_WIRING_OUT_OF_REACH.hint':
+    'Run Patchbay on the engine’s own host; the engine’s line at the top says what it may read.',
+  'error.PB_NOT_RUNNING': '{{container}} does not run, so it has no network namespace to read.',
+  'error.PB_NOT_RUNNING.hint': 'Start it, then look again: docker start {{container}}',
   'error.PB_VERSION': 'This page is older than the server.',
   'error.PB_VERSION.hint': 'Reload the page.',
   'error.PB_TOO_MANY': 'Too many requests at once.',

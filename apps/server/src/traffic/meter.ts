@@ -1,0 +1,59 @@
+import type { Clock } from '@patchbay/observe';
+import type { TrafficMessage } from '@patchbay/protocol';
+import type { Topology } from '@patchbay/topology';
+import { type CounterReading, trafficBetween } from './rates.js';
+
+export interface MeterOptions {
+  readonly clock: Clock;
+  /** Null where the host's counters are out of reach. */
+  read(): Promise<CounterReading | null>;
+  topology(): Topology;
+}
+
+type Listener = (message: TrafficMessage) => void;
+
+/** One read a second, however many look; none while nobody does. */
+const interval = 1000;
+
+/** Reads the host's counters once a second while somebody listens, and tells what ran over each cable. */
+export class TrafficMeter {
+  private readonly listeners = new Set<Listener>();
+  private last: CounterReading | null = null;
+  private cancel: (() => void) | null = null;
+
+  constructor(private readonly options: MeterOptions) {}
+
+  /** Adds a listener; the result removes it. The first message comes after two readings. */
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
+    if (this.listeners.size === 1) void this.tick();
+    return () => {
+      this.listeners.delete(listener);
+      if (this.listeners.size === 0) this.rest();
+    };
+  }
+
+  close(): void {
+    this.listeners.clear();
+    this.rest();
+  }
+
+  private rest(): void {
+    this.cancel?.();
+    this.cancel = null;
+    this.last = null;
+  }
+
+  private async tick(): Promise<void> {
+    // A counter that can't be read now may be readable in a second.
+    const reading = await this.options.read().catch(() => null);
+    if (this.listeners.size === 0) return;
+    const before = this.last;
+    this.last = reading;
+    if (before !== null && reading !== null) {
+      const cables = trafficBetween(before, reading, this.options.topology());
+      for (const listener of this.listeners) listener({ at: reading.readAt, cables });
+    }
+    this.cancel = this.options.clock.after(interval, () => void this.tick());
+  }
+}

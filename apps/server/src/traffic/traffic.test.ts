@@ -1,0 +1,107 @@
+import { type InterfaceCounters, project } from '@patchbay/topology';
+import { wiredWorld } from '@patchbay/topology/testing';
+import { describe, expect, it } from 'vitest';
+import { TrafficMeter } from './meter.js';
+import { type CounterReading, trafficBetween } from './rates.js';
+
+const topology = project(wiredWorld());
+const [cable] = topology.cables.keys();
+
+function counters(news: Partial<InterfaceCounters> = {}): InterfaceCounters {
+  const silent = { receivedErrors: 0, receivedDropped: 0, sentErrors: 0, sentDropped: 0 };
+  return {
+    device: 'veth8',
+    receivedBytes: 0,
+    receivedPackets: 0,
+    sentBytes: 0,
+    sentPackets: 0,
+    ...silent,
+    ...news,
+  };
+}
+
+function reading(readAt: number, ...links: InterfaceCounters[]): CounterReading {
+  return { readAt, links };
+}
+
+describe('traffic between two readings', () => {
+  it('is said from the container’s side: what its host end sent, it received', () => {
+    const before = reading(1000, counters({ sentBytes: 100, sentPackets: 1 }));
+    const after = reading(
+      3000,
+      counters({ sentBytes: 4100, sentPackets: 5, receivedBytes: 200, receivedPackets: 2 }),
+    );
+    expect(trafficBetween(before, after, topology)).toEqual([
+      {
+        cable,
+        receivedBytesPerSecond: 2000,
+        sentBytesPerSecond: 100,
+        receivedPacketsPerSecond: 2,
+        sentPacketsPerSecond: 1,
+        errors: 0,
+        dropped: 0,
+      },
+    ]);
+  });
+
+  it.each([
+    ['nothing ran', counters(), counters()],
+    [
+      'the counter went down: a new interface of that name',
+      counters({ sentBytes: 9 }),
+      counters({ sentPackets: 3 }),
+    ],
+    ['it is no cable of ours', counters({ device: 'eth0' }), counters({ device: 'eth0', sentPackets: 9 })],
+    ['it is new', counters({ device: 'other' }), counters({ sentPackets: 9 })],
+  ])('leaves out a cable where %s', (_why, before, after) => {
+    expect(trafficBetween(reading(0, before), reading(1000, after), topology)).toEqual([]);
+  });
+
+  it('keeps a silent cable that lost something', () => {
+    const lossy = counters({ receivedDropped: 3, sentErrors: 1 });
+    expect(trafficBetween(reading(0, lossy), reading(1000, lossy), topology)).toMatchObject([
+      { dropped: 3, errors: 1 },
+    ]);
+  });
+
+  it('says nothing of no time', () => {
+    expect(
+      trafficBetween(reading(5, counters()), reading(5, counters({ sentPackets: 9 })), topology),
+    ).toEqual([]);
+  });
+});
+
+describe('the meter', () => {
+  it('reads once a second while somebody listens, and not at all otherwise', async () => {
+    const timers: (() => void)[] = [];
+    let reads = 0;
+    const meter = new TrafficMeter({
+      clock: {
+        now: () => 0,
+        after: (_wait, task) => {
+          timers.push(task);
+          return () => void timers.splice(timers.indexOf(task), 1);
+        },
+      },
+      read: async () => {
+        reads += 1;
+        return reading(reads * 1000, counters({ sentPackets: reads, sentBytes: reads * 10 }));
+      },
+      topology: () => topology,
+    });
+    expect(reads).toBe(0);
+    const heard: number[] = [];
+    const stops = [
+      meter.listen(({ cables }) => heard.push(cables[0]?.receivedBytesPerSecond ?? -1)),
+      meter.listen(() => undefined),
+    ];
+    await Promise.resolve();
+    await new Promise(setImmediate);
+    expect([reads, timers.length, heard]).toEqual([1, 1, []]);
+    timers.shift()?.();
+    await new Promise(setImmediate);
+    expect([reads, heard]).toEqual([2, [10]]);
+    for (const stop of stops) stop();
+    expect(timers).toEqual([]);
+  });
+});
