@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import helmet from '@fastify/helmet';
-import type { Clock, LiveTopology } from '@patchbay/observe';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { answerClientError, answerErrors, answerFrameworkError } from './answer-errors.js';
+import type { AppContext, AppOptions } from './context.js';
 import { deepWiringOf } from './deep-wiring.js';
-import type { AuditLog } from './command/audit.js';
 import { CommandDesk } from './command/desk.js';
 import { Publisher } from './publish/publisher.js';
 import { commandRoutes } from './routes/commands.js';
@@ -17,26 +16,6 @@ import { topologyRoutes } from './routes/topology.js';
 import { TrafficMeter } from './traffic/meter.js';
 import { createGuard } from './security/guard.js';
 import { closedPolicy } from './security/policy.js';
-import type { Tokens } from './security/tokens.js';
-
-export interface AppOptions {
-  readonly live: LiveTopology;
-  readonly clock: Clock;
-  readonly tokens: Tokens;
-  readonly audit: AuditLog;
-  readonly host: string;
-  readonly allowedHosts: readonly string[];
-  readonly readOnly: boolean;
-  /** Folder of the built web app; null serves none (tests). */
-  readonly siteFolder: string | null;
-}
-
-/** What the routes and the socket share. */
-export interface AppContext extends AppOptions {
-  readonly guard: ReturnType<typeof createGuard>;
-  readonly desk: CommandDesk;
-  readonly publisher: Publisher;
-}
 
 const largestBody = 64 * 1024;
 

@@ -1,1 +1,2 @@
-export { buildApp, type AppOptions } from './app.js';
+export { buildApp } from './app.js';
+export type { AppOptions } from './context.js';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { AppContext } from '../app.js';
+import type { AppContext } from '../context.js';
 import { Failure } from '../failure.js';
 
 /** `POST /api/commands`: the same commands, the same validation and the same answers as over the socket. */

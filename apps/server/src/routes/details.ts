@@ -1,7 +1,7 @@
 import type { Container, NamespaceDetail } from '@patchbay/topology';
 import type { DeepWiring } from '@patchbay/wiring';
 import type { FastifyInstance } from 'fastify';
-import type { AppContext } from '../app.js';
+import type { AppContext } from '../context.js';
 import { deepWiringOf } from '../deep-wiring.js';
 import { Failure } from '../failure.js';
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { AppContext } from '../app.js';
+import type { AppContext } from '../context.js';
 
 /** `GET /healthz`: open to anyone who may reach the server, and says nothing about the host. */
 export async function healthRoutes(app: FastifyInstance, { live }: AppContext): Promise<void> {

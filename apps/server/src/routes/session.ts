@@ -1,6 +1,6 @@
 import { parseToken } from '@patchbay/protocol';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { AppContext } from '../app.js';
+import type { AppContext } from '../context.js';
 import { Failure } from '../failure.js';
 import { type Role, cookieValue, roleOfToken } from '../security/tokens.js';
 

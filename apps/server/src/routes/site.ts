@@ -3,7 +3,7 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { createTranslate } from '@patchbay/text';
 import type { FastifyInstance } from 'fastify';
-import type { AppContext } from '../app.js';
+import type { AppContext } from '../context.js';
 import { Failure } from '../failure.js';
 import { contentSecurityPolicy, makeNonce } from '../security/policy.js';
 import { roleOfToken } from '../security/tokens.js';

@@ -1,6 +1,6 @@
 import { EngineError } from '@patchbay/docker';
 import type { FastifyInstance } from 'fastify';
-import type { AppContext } from '../app.js';
+import type { AppContext } from '../context.js';
 import { Failure, commandFailure } from '../failure.js';
 
 /** What a browser gets over the socket, for scripts: `GET /api/topology`; and Docker's own JSON of one network. */
