@@ -1,0 +1,25 @@
+import type { Clock, LiveTopology } from '@patchbay/observe';
+import type { AuditLog } from './command/audit.js';
+import type { CommandDesk } from './command/desk.js';
+import type { Publisher } from './publish/publisher.js';
+import type { Guard } from './security/guard.js';
+import type { Tokens } from './security/tokens.js';
+
+export interface AppOptions {
+  readonly live: LiveTopology;
+  readonly clock: Clock;
+  readonly tokens: Tokens;
+  readonly audit: AuditLog;
+  readonly host: string;
+  readonly allowedHosts: readonly string[];
+  readonly readOnly: boolean;
+  /** Folder of the built web app; null serves none (tests). */
+  readonly siteFolder: string | null;
+}
+
+/** What the routes and the socket share. */
+export interface AppContext extends AppOptions {
+  readonly guard: Guard;
+  readonly desk: CommandDesk;
+  readonly publisher: Publisher;
+}
