@@ -24,7 +24,7 @@ export function parseArp(arp: string): NeighbourFacts[] {
 export function parseCounters(dev: string): InterfaceCounters[] {
   return dev.split('\n').flatMap((line) => {
     // No blank need follow the colon: old kernels print `eth0:1234`.
-    const match = /^\s*(\S+):((?:\s*\d+){12,})\s*$/.exec(line);
+    const match = /^\s*(\S+):(\s*\d+(?:\s+\d+){11,})\s*$/.exec(line);
     const device = match?.[1];
     const numbers = (match?.[2] ?? '').trim().split(/\s+/).map(Number);
     const at = (place: number) => numbers[place] ?? 0;

@@ -43,7 +43,6 @@ export class AgentPool {
   async ask(seat: Seat, request: ProbeRequest): Promise<ProbeOutcome> {
     const entry = await this.seated(seat);
     if (entry === null) return { kind: 'not-possible', reason: 'closed' };
-    entry.busy += 1;
     try {
       return await entry.agent.ask(request);
     } finally {
@@ -58,6 +57,7 @@ export class AgentPool {
     this.wake();
   }
 
+  /** The agent of that namespace, counted as busy from here on: nobody may end it before it is asked. */
   private async seated(seat: Seat): Promise<Entry | null> {
     while (!this.closed) {
       const known = this.entries.get(seat.inode);
@@ -71,6 +71,7 @@ export class AgentPool {
   private renew(entry: Entry, seat: Seat): Entry {
     if (entry.idle !== null) clearTimeout(entry.idle);
     entry.idle = null;
+    entry.busy += 1;
     // Of several containers in one namespace the last one asked from is the one that is known to run.
     entry.seat = seat;
     this.entries.delete(seat.inode);
@@ -80,7 +81,7 @@ export class AgentPool {
 
   private open(seat: Seat): Entry {
     const agent = this.sources.start(seat, () => this.forget(entry));
-    const entry: Entry = { seat, agent, busy: 0, idle: null };
+    const entry: Entry = { seat, agent, busy: 1, idle: null };
     this.entries.set(seat.inode, entry);
     this.watch ??= setInterval(() => this.dropEnded(), watchMs).unref();
     return entry;
