@@ -10,6 +10,7 @@ import { posix } from 'node:path';
  * @property {string} folder
  * @property {readonly string[]} ours packages of ours that it may import, without `@patchbay/`
  * @property {boolean} builtins whether node's own modules may be used; where not, the code also runs in a browser
+ * @property {readonly string[]} [testsToo] packages of ours that its tests may import beyond those
  */
 
 /** @type {readonly Room[]} */
@@ -20,6 +21,12 @@ export const rooms = [
   { folder: 'packages/docker', ours: ['topology'], builtins: true },
   { folder: 'packages/wiring', ours: ['topology'], builtins: true },
   { folder: 'packages/observe', ours: ['topology', 'docker', 'wiring'], builtins: true },
+  {
+    folder: 'packages/lab',
+    ours: ['topology', 'docker', 'wiring'],
+    builtins: true,
+    testsToo: ['observe', 'text'],
+  },
   {
     folder: 'apps/server',
     ours: ['topology', 'text', 'protocol', 'docker', 'wiring', 'observe'],
@@ -89,8 +96,12 @@ function judge(specifier, file, room) {
  * @param {{ room: Room, test: boolean }} importer
  */
 function judgeOurs(specifier, name, { room, test }) {
+  const short = name.slice('@patchbay/'.length);
+  const allowed = new Set([...room.ours, ...(test ? (room.testsToo ?? []) : [])]);
+  // What a package's tests share with others' is no part of the product.
   if (test && specifier === '@patchbay/topology/testing') return null;
-  if (!room.ours.includes(name.slice('@patchbay/'.length))) return `${room.folder} may not import ${name}`;
+  if (test && specifier === `${name}/testing` && allowed.has(short)) return null;
+  if (!allowed.has(short)) return `${room.folder} may not import ${name}`;
   return specifier === name ? null : `a deep import: ${name} shows only its index`;
 }
 

@@ -50,7 +50,7 @@ describe('the import law', () => {
     const folders = globFiles(['packages', 'apps'], '/package.json').map((path) => path.slice(0, -13));
     expect(folders.toSorted()).toEqual(rooms.map((room) => room.folder).toSorted());
     for (const room of rooms) {
-      const allowed = new Set(room.ours.map((name) => `@patchbay/${name}`));
+      const allowed = new Set([...room.ours, ...(room.testsToo ?? [])].map((name) => `@patchbay/${name}`));
       const declared = declaredIn(room.folder).filter((name) => name.startsWith('@patchbay/'));
       expect(declared.filter((name) => !allowed.has(name))).toEqual([]);
     }
@@ -88,6 +88,9 @@ describe('the check finds a planted', () => {
       'apps/web/src/a.ts',
       `import '../../../packages/docker/src/port.js';`,
     ],
+    ['import of the lab', 'packages/observe/src/a.ts', `import { createLab } from '@patchbay/lab';`],
+    ['package that only tests may use', 'packages/lab/src/a.ts', `import { x } from '@patchbay/observe';`],
+    ['test suite in the product', 'packages/lab/src/a.ts', `import '@patchbay/docker/testing';`],
     ['test helper in the product', 'packages/docker/src/a.ts', `import { odd } from './testing/odd.js';`],
     ['undeclared dependency', 'packages/protocol/src/a.ts', `import ip from 'ipaddr.js';`],
     ['dockerode outside of docker', 'apps/server/src/a.ts', `import type Docker from 'dockerode';`],
@@ -110,6 +113,8 @@ describe('the check finds a planted', () => {
     expect(planted('packages/topology/src/a.test.ts', `import { test } from 'vitest';`)).toEqual([]);
     expect(planted('packages/topology/src/testing/a.ts', `import fc from 'fast-check';`)).toEqual([]);
     expect(planted('packages/topology/src/a.test.ts', `import { a } from './testing/a.js';`)).toEqual([]);
+    expect(planted('packages/lab/src/a.test.ts', `import { x } from '@patchbay/observe';`)).toEqual([]);
+    expect(planted('packages/lab/src/a.test.ts', `import '@patchbay/docker/testing';`)).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { command } from './command.js';
 import { errors } from './errors.js';
 import { feed } from './feed.js';
 import { inspector } from './inspector.js';
+import { lab } from './lab.js';
 import { picture } from './picture.js';
 import { shell } from './shell.js';
 import { terminal } from './terminal.js';
@@ -17,4 +18,5 @@ export const english = {
   ...wiring,
   ...terminal,
   ...errors,
+  ...lab,
 } as const;

@@ -1,0 +1,81 @@
+/** The simulated kernel behind the wiring port: everything readable, every change heard. */
+import type { NamespaceFacts, WiringStatus } from '@patchbay/topology';
+import type { HostLinks, LinkWatch, NamespaceTarget, Wiring } from '@patchbay/wiring';
+import type { ContainerRecord } from '../world/records.js';
+import type { World } from '../world/world.js';
+import { linkFacts } from './link.js';
+
+const status: WiringStatus = { tier: 'full', changes: 'netlink', blockedBy: '' };
+
+/** @returns a reader of the world's kernel; closing it ends its watches and nothing else */
+export function createLabWiring(world: World): Wiring {
+  const watches = new Set<LinkWatch>();
+  return {
+    status: () => status,
+    readHost: async () => readHost(world),
+    readNamespaces: async (targets) => readNamespaces(world, targets),
+    watch(onChange) {
+      const watch = openWatch(world, onChange);
+      watches.add(watch);
+      return watch;
+    },
+    close() {
+      for (const watch of watches) watch.close();
+      watches.clear();
+    },
+  };
+}
+
+function readHost({ kernel, clock }: World): HostLinks {
+  const links = [...kernel.host.links.values()];
+  return {
+    readAt: clock.now(),
+    hostInode: kernel.host.inode,
+    links: links.map((link) => linkFacts(link, kernel.host)),
+    defaultRouteIndex: links.find(({ name, up }) => name === 'eth0' && up)?.index ?? null,
+  };
+}
+
+/** A process that is not (or no longer) the named container's is left out, as the real reader does. */
+function readNamespaces(world: World, targets: readonly NamespaceTarget[]): NamespaceFacts[] {
+  return targets.flatMap(({ containerDockerId, pid }) => {
+    const container = world.containers.get(containerDockerId);
+    if (container === undefined || container.pid !== pid || pid === 0) return [];
+    return namespaceFacts(world, container);
+  });
+}
+
+function namespaceFacts({ kernel, clock }: World, { id, pid, sandbox }: ContainerRecord): NamespaceFacts[] {
+  if (sandbox === null) return [];
+  const { namespace } = sandbox;
+  // The host's own namespace is given without links: `readHost` has them.
+  const links = namespace === kernel.host ? [] : [...namespace.links.values()];
+  return [
+    {
+      readAt: clock.now(),
+      containerDockerId: id,
+      pid,
+      namespace: namespace.id,
+      inode: namespace.inode,
+      links: links.map((link) => linkFacts(link, kernel.host)),
+    },
+  ];
+}
+
+/** The changes of one turn of the event loop are one call. */
+function openWatch(world: World, onChange: () => void): LinkWatch {
+  let waiting: NodeJS.Immediate | null = null;
+  const stop = world.kernel.onChange(() => {
+    waiting ??= setImmediate(() => {
+      waiting = null;
+      onChange();
+    });
+  });
+  return {
+    close() {
+      stop();
+      if (waiting !== null) clearImmediate(waiting);
+      waiting = null;
+    },
+  };
+}
