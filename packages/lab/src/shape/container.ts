@@ -141,14 +141,15 @@ function networkSettingsShape(container: ContainerRecord, shaping: Shaping): Jso
   const { world } = shaping;
   const onBridge: Attachment | undefined = container.attachments.get('bridge');
   const endpoint = onBridge?.endpoint ?? null;
+  const sandbox = container.sandbox ?? (world.profile.staleSandbox ? container.lastSandbox : null);
   return {
     Bridge: '',
-    SandboxID: container.sandbox?.id ?? '',
+    SandboxID: sandbox?.id ?? '',
     HairpinMode: false,
     LinkLocalIPv6Address: '',
     LinkLocalIPv6PrefixLen: 0,
     Ports: portsOfInspect(container),
-    SandboxKey: container.sandbox?.key ?? '',
+    SandboxKey: sandbox?.key ?? '',
     SecondaryIPAddresses: null,
     SecondaryIPv6Addresses: null,
     EndpointID: endpoint?.id ?? '',

@@ -16,7 +16,7 @@ export function networkShape(network: NetworkRecord, shaping: Shaping): JsonObje
     Driver: network.driver,
     ...ipv4,
     EnableIPv6: network.ipv6,
-    IPAM: { Driver: network.ipamDriver, Options: network.ipamOptions, Config: ipamShape(network) },
+    IPAM: { Driver: network.ipamDriver, Options: network.ipamOptions, Config: ipamShape(network, shaping) },
     Internal: network.internal,
     Attachable: network.attachable,
     Ingress: network.ingress,
@@ -34,7 +34,8 @@ function hasIpv4({ subnets, driver }: NetworkRecord): boolean {
   return driver === 'host' || driver === 'null' || subnets.some(({ pool }) => pool.family === 4);
 }
 
-function ipamShape({ subnets }: NetworkRecord): Json {
+function ipamShape({ subnets }: NetworkRecord, { world }: Shaping): Json {
+  if (subnets.length === 0 && world.profile.plainDefaults) return null;
   return subnets.map(({ config }) => ({
     Subnet: config.subnet,
     ...(config.ipRange === null ? {} : { IPRange: config.ipRange }),

@@ -83,8 +83,8 @@ export function disconnect(
   const wasJoined = attachment.endpoint !== null;
   leave(world, member, attachment);
   member.attachments.delete(network.name);
-  // Engine 20.10 and later tell it twice when the container runs: once for the request, once for the sandbox.
-  for (let times = wasJoined ? 2 : 1; times > 0; times -= 1)
+  // Told for the request and for the sandbox.
+  for (let times = wasJoined && world.profile.doubledDisconnect ? 2 : 1; times > 0; times -= 1)
     tellNetwork(world, network, 'disconnect', member);
 }
 

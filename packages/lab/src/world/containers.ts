@@ -21,7 +21,7 @@ export function createContainer(world: World, name: string | null, spec: Contain
   checkSpec(world, spec);
   const id = world.newId();
   const owner = namespaceOwner(world, spec.networkMode);
-  const settled = owner === null ? spec : { ...spec, networkMode: `container:${owner.id}` };
+  const settled = { ...spec, networkMode: owner === null ? modeOf(world, spec) : `container:${owner.id}` };
   const container: ContainerRecord = {
     id,
     name: name === null ? pickName(world) : name.replace(/^\//, ''),
@@ -40,6 +40,7 @@ export function createContainer(world: World, name: string | null, spec: Contain
     stoppedByHand: false,
     health: null,
     sandbox: null,
+    lastSandbox: null,
     ports: [],
     timers: new Set(),
   };
@@ -160,6 +161,10 @@ function namespaceOwner(world: World, networkMode: string): ContainerRecord | nu
   } catch {
     return null;
   }
+}
+
+function modeOf(world: World, { networkMode }: ContainerSpec): string {
+  return networkMode === 'default' && world.profile.plainDefaults ? 'bridge' : networkMode;
 }
 
 function hostnameOf(world: World, spec: ContainerSpec, id: string): string {

@@ -39,6 +39,28 @@ test('L-31 stop: kill, kill, die, disconnect, stop; a program that obeys is kill
   ]);
 });
 
+test('L-31 since 25 the network is left before die is told', () => {
+  const { script, told } = openBench('26.1');
+  script.run('web', 'nginx');
+  told();
+  script.stop('web');
+  expect(told()).toEqual([
+    'container kill web',
+    'network disconnect bridge',
+    'container die web',
+    'container stop web',
+  ]);
+});
+
+test('L-34 engine 28 tells a disconnect once', () => {
+  const { script, world, told } = openBench('28.5');
+  script.network('n');
+  script.run('web', 'nginx', { network: 'n' });
+  told();
+  disconnect(world, { network: 'n', container: 'web', force: false });
+  expect(told()).toEqual(['network disconnect n']);
+});
+
 test('L-32 restart: as stop and start, then restart', () => {
   const { script, world, told } = openBench();
   const web = script.run('web', 'busybox', sleeper);

@@ -26,7 +26,7 @@ export function startContainer(world: World, container: ContainerRecord): Effect
   return 'done';
 }
 
-/** Docker's order: SIGTERM, SIGKILL where that was ignored, die, disconnect from every network, stop. */
+/** Docker's order: SIGTERM, SIGKILL where that was ignored, die and disconnect from every network, stop. */
 export function stopContainer(world: World, container: ContainerRecord): Effect {
   if (!isAlive(container) && container.status !== 'restarting') return 'unchanged';
   container.stoppedByHand = true;
@@ -91,8 +91,12 @@ export function unpauseContainer(world: World, container: ContainerRecord): void
 export function finish(world: World, container: ContainerRecord, exitCode: number): void {
   const wasAlive = isAlive(container);
   settle(container, exitCode, world.now());
-  if (wasAlive) tellContainer(world, container, 'die', { exitCode: String(exitCode) });
+  const die = (): void => {
+    if (wasAlive) tellContainer(world, container, 'die', { exitCode: String(exitCode) });
+  };
+  if (!world.profile.disconnectBeforeDie) die();
   leaveAll(world, container);
+  if (world.profile.disconnectBeforeDie) die();
   if (shallRestart(container)) scheduleRestart(world, container);
   else if (container.spec.autoRemove) {
     world.containers.delete(container.id);
@@ -198,6 +202,7 @@ function leaveAll(world: World, container: ContainerRecord): void {
 function dropNamespace(world: World, container: ContainerRecord): void {
   const { sandbox } = container;
   container.sandbox = null;
+  if (sandbox !== null) container.lastSandbox = { id: sandbox.id, key: sandbox.key };
   if (sandbox === null || sandbox.namespace === world.kernel.host) return;
   for (const other of world.containers.values()) {
     if (other !== container && other.sandbox?.namespace === sandbox.namespace) return;

@@ -120,6 +120,8 @@ export interface ContainerRecord {
   stoppedByHand: boolean;
   health: HealthState | null;
   sandbox: Sandbox | null;
+  /** What older engines go on telling of the sandbox that is gone. */
+  lastSandbox: Pick<Sandbox, 'id' | 'key'> | null;
   ports: PublishedPort[];
   /** Cancels what this run has waiting: its end, its health checks, its restart. */
   readonly timers: Set<() => void>;

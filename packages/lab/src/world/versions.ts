@@ -21,6 +21,14 @@ export interface VersionProfile {
   readonly macFromAddress: boolean;
   /** 28 makes eth0 inside the namespace: index 2 in every container. */
   readonly ownIndexes: boolean;
+  /** The network is left before `die` is told: seen on 26 and 28; 20.10 tells `die` first. */
+  readonly disconnectBeforeDie: boolean;
+  /** One disconnect of a running container is told twice: seen on 20.10 and 26, not on 28. */
+  readonly doubledDisconnect: boolean;
+  /** A container that ended keeps the sandbox's id and key as stale text: seen on 20.10 and 26, not on 28. */
+  readonly staleSandbox: boolean;
+  /** `NetworkMode: default` becomes `bridge` at create, and a network without subnets has `Config: null`: seen on 26 and 28. */
+  readonly plainDefaults: boolean;
   /** `--ipv6` without a subnet gets a unique local one: since 27. */
   readonly automaticIpv6: boolean;
 }
@@ -35,6 +43,10 @@ const until24 = {
   internalGateway: true,
   macFromAddress: true,
   ownIndexes: false,
+  disconnectBeforeDie: false,
+  doubledDisconnect: true,
+  staleSandbox: true,
+  plainDefaults: false,
   automaticIpv6: false,
 };
 const since25 = {
@@ -43,6 +55,8 @@ const since25 = {
   severalNetworksAtCreate: true,
   duplicateNetworkNames: false,
   internalGateway: false,
+  disconnectBeforeDie: true,
+  plainDefaults: true,
 };
 
 const profiles = {
@@ -64,6 +78,8 @@ const profiles = {
     enableIpv4Field: true,
     macFromAddress: false,
     ownIndexes: true,
+    doubledDisconnect: false,
+    staleSandbox: false,
     automaticIpv6: true,
   },
 } as const satisfies Record<string, VersionProfile>;
