@@ -1,5 +1,5 @@
 import cytoscape, { type Core } from 'cytoscape';
-import type { EntityId } from '@patchbay/topology';
+import type { CableId, EntityId } from '@patchbay/topology';
 import { themes, type Rect, type Scene } from '../scene/index.js';
 import { applyDifference } from './difference.js';
 import { originElements } from './elements.js';
@@ -8,11 +8,13 @@ import { fontsReady } from './fonts.js';
 import { listen } from './gestures.js';
 import { showPending, showSelection } from './highlight.js';
 import { levelAt } from './levels.js';
-import type { CanvasOptions, PatchCanvas, ThemeName, ZoomLevel } from './model.js';
+import type { CableLabel, CanvasOptions, PatchCanvas, RouteStop, ThemeName, ZoomLevel } from './model.js';
 import { fadeIn } from './motion.js';
 import { listenToPlugging } from './plugging.js';
 import { exposeProbe } from './probe.js';
+import { showRoute } from './route.js';
 import { stylesheet } from './stylesheet.js';
+import { clearTraffic, raiseLit, showTraffic } from './traffic.js';
 import { centerOn, fitTo, zoomBy, zoomRange } from './viewport.js';
 
 /** Elements from which panning moves a bitmap instead of drawing: before that, drawing is fast enough and shows the edges. */
@@ -54,6 +56,8 @@ class CytoscapeCanvas implements PatchCanvas {
   #selected: EntityId | null = null;
   readonly #follower = new Follower(() => this.#scene?.bounds);
   #pending: ReadonlySet<EntityId> = new Set();
+  #traffic: ReadonlyMap<CableId, CableLabel> | null = null;
+  #route: readonly RouteStop[] | null = null;
 
   constructor(container: HTMLElement, options: CanvasOptions) {
     this.#container = container;
@@ -87,7 +91,18 @@ class CytoscapeCanvas implements PatchCanvas {
 
   select(id: EntityId | null): void {
     this.#selected = id;
-    showSelection(this.#cy, this.#scene, id);
+    this.#showMarks();
+  }
+
+  route(stops: readonly RouteStop[] | null): void {
+    this.#route = stops;
+    this.#showMarks();
+  }
+
+  traffic(labels: ReadonlyMap<CableId, CableLabel> | null): void {
+    this.#traffic = labels;
+    if (labels === null) clearTraffic(this.#cy);
+    else showTraffic(this.#cy, this.#scene, labels, true);
   }
 
   pending(ids: ReadonlySet<EntityId>): void {
@@ -152,7 +167,8 @@ class CytoscapeCanvas implements PatchCanvas {
     cy.on('render', () => this.#painted());
     this.#disposers.push(listen({ cy, on, scene }), this.#follower.listen(cy));
     const connect = on.connectDrag?.bind(on);
-    if (connect) this.#disposers.push(listenToPlugging({ cy, scene, connect }));
+    const ask = on.askDrag?.bind(on);
+    if (connect) this.#disposers.push(listenToPlugging({ cy, scene, connect, ask }));
     this.#disposers.push(exposeProbe({ cy, scene, level: () => this.#level }));
     return cy;
   }
@@ -175,8 +191,16 @@ class CytoscapeCanvas implements PatchCanvas {
   }
 
   #restoreOverlays(): void {
-    if (this.#selected !== null) showSelection(this.#cy, this.#scene, this.#selected);
+    if (this.#selected !== null || this.#route !== null) this.#showMarks();
     if (this.#pending.size > 0) showPending(this.#cy, this.#scene, this.#pending);
+    if (this.#traffic !== null) showTraffic(this.#cy, this.#scene, this.#traffic, false);
+  }
+
+  #showMarks(): void {
+    const chosen = this.#selected;
+    if (this.#route === null) showSelection(this.#cy, this.#scene, chosen);
+    else showRoute(this.#cy, this.#scene, { stops: this.#route, chosen });
+    raiseLit(this.#cy);
   }
 
   #zoomed(): void {

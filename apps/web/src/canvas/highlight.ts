@@ -9,16 +9,26 @@ const margin = 20_000;
 /** Lights the path of what is selected and dims the rest. */
 export function showSelection(cy: Core, scene: Scene | null, id: EntityId | null): void {
   cy.batch(() => {
-    cy.elements('.lit, .chosen').removeClass('lit chosen');
+    clearMarks(cy);
     const path = id === null || scene === null ? null : scene.pathOf(id);
     if (path === null || path.size === 0) {
       cy.getElementById(veilId).remove();
       return;
     }
     for (const itemId of path) cy.getElementById(itemId).addClass('lit');
-    for (const itemId of ownItems(scene, id)) cy.getElementById(itemId).addClass('chosen');
+    markChosen(cy, scene, id);
     if (scene) drawVeil(cy, scene);
   });
+}
+
+/** Takes every light off, whoever lit it; the veil stays. */
+export function clearMarks(cy: Core): void {
+  cy.elements('.lit, .chosen').removeClass('lit chosen stop-ok stop-broken stop-unknown stop-not-asked');
+}
+
+/** Sets the selected thing itself apart from the way that is lit because of it. */
+export function markChosen(cy: Core, scene: Scene | null, id: EntityId | null): void {
+  for (const itemId of ownItems(scene, id)) cy.getElementById(itemId).addClass('chosen');
 }
 
 function ownItems(scene: Scene | null, id: EntityId | null): readonly string[] {
@@ -29,7 +39,8 @@ function ownItems(scene: Scene | null, id: EntityId | null): readonly string[] {
   });
 }
 
-function drawVeil(cy: Core, { bounds }: Scene): void {
+/** Dims everything that is not lit. */
+export function drawVeil(cy: Core, { bounds }: Scene): void {
   const data = { id: veilId, width: bounds.width + 2 * margin, height: bounds.height + 2 * margin };
   const position = { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
   const veil = cy.getElementById(veilId);

@@ -1,4 +1,4 @@
-import type { ContainerId, EntityId, NetworkId } from '@patchbay/topology';
+import type { CableId, ContainerId, EntityId, NetworkId } from '@patchbay/topology';
 import type { Scene } from '../scene/index.js';
 
 /** What the canvas tells its surroundings. Points are pixels from the container's top left corner. */
@@ -11,6 +11,8 @@ export interface CanvasEvents {
   menu(id: EntityId, at: { readonly x: number; readonly y: number }): void;
   /** A box was dragged onto a rail that its container is not on. */
   connectDrag?(container: ContainerId, network: NetworkId): void;
+  /** A box was dragged onto another container: from the one to the other. */
+  askDrag?(from: ContainerId, to: ContainerId): void;
   /** A scene given to `update` is on the screen. */
   rendered?(scene: Scene): void;
   zoomed?(level: ZoomLevel, factor: number): void;
@@ -25,12 +27,28 @@ export interface CanvasOptions {
   readonly on: CanvasEvents;
 }
 
+/** What runs over a cable, in a few words. `losing`: it is losing packets right now (the text says so too). */
+export interface CableLabel {
+  readonly text: string;
+  readonly losing: boolean;
+}
+
+/** A thing on the way from one container to another, and how it stands with it. */
+export interface RouteStop {
+  readonly id: EntityId;
+  readonly status: 'ok' | 'broken' | 'unknown' | 'not-asked';
+}
+
 export interface PatchCanvas {
   /** Draws the difference to the scene before, by item identity. The first scene is fitted. */
   update(scene: Scene): void;
   select(id: EntityId | null): void;
   /** Marks what a command is under way for. */
   pending(ids: ReadonlySet<EntityId>): void;
+  /** Writes beside cables what runs over them; a cable that is no longer named fades. Null: nobody watches. */
+  traffic(labels: ReadonlyMap<CableId, CableLabel> | null): void;
+  /** Lights a way instead of the selection's path. Null: back to the selection. */
+  route(stops: readonly RouteStop[] | null): void;
   setTheme(theme: ThemeName): void;
   setReducedMotion(reduced: boolean): void;
   fit(): void;

@@ -1,6 +1,6 @@
 import type { Core, EventObject } from 'cytoscape';
-import type { ContainerId, NetworkId } from '@patchbay/topology';
-import type { BoxItem, Point, RailItem, Rect, Scene } from '../scene/index.js';
+import { parseId, type ContainerId, type NetworkId } from '@patchbay/topology';
+import type { BoxItem, Point, RailItem, Rect, Scene, SceneItem } from '../scene/index.js';
 import { origins } from './elements.js';
 
 /** Pointer travel that makes a press a drag, in pixels of the screen. */
@@ -13,19 +13,29 @@ export interface PluggingInput {
   readonly cy: Core;
   scene(): Scene | null;
   connect(container: ContainerId, network: NetworkId): void;
+  /** Absent: drags end on networks only. */
+  readonly ask: ((from: ContainerId, to: ContainerId) => void) | undefined;
 }
+
+/** What a drag can end on: a network, or another container. */
+type Target = Extract<SceneItem, { kind: 'rail' | 'box' | 'member' }>;
 
 interface Drag {
   readonly box: BoxItem;
   readonly container: ContainerId;
   readonly start: Point;
   readonly rails: readonly RailItem[];
+  /** Other containers; one that is drawn inside another's box comes before that box. */
+  readonly others: readonly Target[];
   drawn: boolean;
-  aimed: RailItem | null;
+  aimed: Target | null;
 }
 
-/** Dragging from a box draws a cable to the pointer; let go over a rail that the container is not on, it asks to plug it in. */
-export function listenToPlugging({ cy, scene, connect }: PluggingInput): () => void {
+/**
+ * Dragging from a box draws a cable to the pointer. Let go over a rail that the container is not on, it asks to plug it
+ * in; over another container, why the one does not reach the other.
+ */
+export function listenToPlugging({ cy, scene, connect, ask }: PluggingInput): () => void {
   let drag: Drag | null = null;
   const finish = (): void => {
     if (drag === null) return;
@@ -34,7 +44,7 @@ export function listenToPlugging({ cy, scene, connect }: PluggingInput): () => v
     drag = null;
   };
   const onStart = (event: EventObject): void => {
-    drag = event.target === cy ? null : startOf(event, scene());
+    drag = event.target === cy ? null : startOf(event, scene(), ask !== undefined);
     if (drag !== null) cy.userPanningEnabled(false);
   };
   const onMove = (event: EventObject): void => {
@@ -48,7 +58,9 @@ export function listenToPlugging({ cy, scene, connect }: PluggingInput): () => v
     const target = drag?.drawn ? drag.aimed : null;
     const container = drag?.container;
     finish();
-    if (target && container !== undefined) connect(container, target.entity as NetworkId);
+    if (!target || container === undefined) return;
+    if (target.kind === 'rail') connect(container, target.entity as NetworkId);
+    else ask?.(container, target.entity as ContainerId);
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') finish();
@@ -65,7 +77,7 @@ export function listenToPlugging({ cy, scene, connect }: PluggingInput): () => v
   };
 }
 
-function startOf(event: EventObject, scene: Scene | null): Drag | null {
+function startOf(event: EventObject, scene: Scene | null, mayAsk: boolean): Drag | null {
   const item = scene?.item(event.target.id() as string) ?? null;
   if (scene === null || item?.kind !== 'box' || item.look === 'hidden') return null;
   const container = item.entity as ContainerId;
@@ -74,8 +86,15 @@ function startOf(event: EventObject, scene: Scene | null): Drag | null {
     (candidate): candidate is RailItem =>
       candidate.kind === 'rail' && free.has(candidate.entity as NetworkId),
   );
-  if (rails.length === 0) return null;
-  return { box: item, container, start: { ...event.renderedPosition }, rails, drawn: false, aimed: null };
+  const others = mayAsk ? scene.items.filter((other) => isOther(other, container)).toReversed() : [];
+  if (rails.length + others.length === 0) return null;
+  const start = { ...event.renderedPosition };
+  return { box: item, container, start, rails, others, drawn: false, aimed: null };
+}
+
+function isOther(item: SceneItem, container: ContainerId): item is Target {
+  if (item.kind !== 'box' && item.kind !== 'member') return false;
+  return item.entity !== null && item.entity !== container && parseId(item.entity)?.kind === 'container';
 }
 
 function begin(cy: Core, { rails }: Drag): void {
@@ -85,9 +104,12 @@ function begin(cy: Core, { rails }: Drag): void {
 }
 
 function aim(cy: Core, drag: Drag, pointer: Point): void {
-  const aimed = drag.rails.find((rail) => isOver(rail, pointer)) ?? null;
+  const aimed =
+    drag.rails.find((rail) => isOver(rail, pointer, reach)) ??
+    drag.others.find((other) => isOver(other, pointer, 0)) ??
+    null;
   const start = edgeTowards(drag.box, pointer);
-  const end = aimed ? landing(aimed, pointer) : pointer;
+  const end = aimed?.kind === 'rail' ? landing(aimed, pointer) : pointer;
   const ends = { from: `${start.x}px ${start.y}px`, to: `${end.x}px ${end.y}px` };
   cy.batch(() => {
     const ghost = cy.getElementById(ghostId);
@@ -109,8 +131,9 @@ function clear(cy: Core): void {
   });
 }
 
-function isOver(rail: Rect, { x, y }: Point): boolean {
-  return x >= rail.x && x <= rail.x + rail.width && y >= rail.y - reach && y <= rail.y + rail.height + reach;
+function isOver(rect: Rect, { x, y }: Point, slack: number): boolean {
+  const inside = x >= rect.x && x <= rect.x + rect.width;
+  return inside && y >= rect.y - slack && y <= rect.y + rect.height + slack;
 }
 
 function landing(rail: Rect, { x, y }: Point): Point {

@@ -16,6 +16,10 @@ export interface CanvasProbe {
   items(entity: EntityId): readonly SceneItem[];
   /** Ids of the items that are lit. */
   lit(): readonly string[];
+  /** What is written beside a cable while somebody watches its traffic; null when nothing is. */
+  traffic(cable: EntityId): string | null;
+  /** Ids of the items of a lit way that stand so with it. */
+  stops(status: 'ok' | 'broken' | 'unknown' | 'not-asked'): readonly string[];
   /** How opaque the item of an entity is drawn, 0 to 1: what is new fades in. 0 when it is not on the picture. */
   opacity(entity: EntityId): number;
   /** Calls back each time a drawing is finished, before the browser shows it; the result ends it. */
@@ -78,6 +82,12 @@ function probeOf({ cy, level, scene }: ProbeInput): CanvasProbe {
         .filter((word) => word !== ''),
     items: itemsOf,
     lit: () => cy.elements('.lit').map((element) => element.id()),
+    traffic: (cable) => {
+      const item = itemsOf(cable).find(({ kind }) => kind === 'cable');
+      const node = item === undefined ? null : cy.getElementById(`overlay:traffic:${item.id}`);
+      return node === null || node.empty() ? null : (node.data('label') as string);
+    },
+    stops: (status) => cy.elements(`.stop-${status}`).map((element) => element.id()),
     opacity: (entity) => {
       const main = mainOf(entity);
       return main === undefined ? 0 : cy.getElementById(main.id).effectiveOpacity();

@@ -1,10 +1,18 @@
 import type { StylesheetJsonBlock } from 'cytoscape';
-import { at, layers, litLift, rule } from './style-kit.js';
+import { at, layers, litLift, mono, rule } from './style-kit.js';
 import type { Look } from './stylesheet.js';
 
 /** What is laid over the picture: selection, hover, commands under way, plugging by dragging. */
 export function overlayStyles(look: Look): StylesheetJsonBlock[] {
-  return [...veil(look), ...lit(look), ...hover(look), ...pending(look), ...plugging(look)];
+  return [
+    ...veil(look),
+    ...lit(look),
+    ...hover(look),
+    ...route(look),
+    ...pending(look),
+    ...plugging(look),
+    ...traffic(look),
+  ];
 }
 
 /**
@@ -57,6 +65,69 @@ function lit({ theme }: Look): StylesheetJsonBlock[] {
   ];
 }
 
+/** How each stop of a way stands: whole, red and dashed, dotted, or grey because nobody got as far. */
+function route({ theme }: Look): StylesheetJsonBlock[] {
+  const stop = (status: string, colour: string, style: string): StylesheetJsonBlock[] => [
+    rule(`node.stop-${status}.box, node.stop-${status}.member, node.stop-${status}.rail`, {
+      'border-color': colour,
+      'border-style': style,
+      'border-width': 3.5,
+    }),
+    rule(`node.stop-${status}.nic, node.stop-${status}.host`, {
+      'border-color': colour,
+      'border-style': style,
+    }),
+    rule(`edge.stop-${status}`, {
+      'line-color': colour,
+      'source-arrow-color': colour,
+      'target-arrow-color': colour,
+      'line-style': style === 'double' ? 'solid' : style,
+    }),
+  ];
+  return [
+    ...stop('broken', theme.broken, 'dashed'),
+    ...stop('unknown', theme.highlight, 'dotted'),
+    ...stop('not-asked', theme.stopped, 'solid'),
+    rule('.stop-not-asked.box, .stop-not-asked.member, .stop-not-asked.rail', { 'border-width': 2 }),
+    rule('edge.stop-not-asked', { width: 2.5 }),
+    rule('node.stop-broken.box, node.stop-broken.rail, node.stop-broken.member', {
+      'outline-color': theme.broken,
+      'outline-width': 2,
+      'outline-offset': 3,
+    }),
+  ];
+}
+
+/** Figures beside cables, only where they can be read. */
+function traffic({ theme, level }: Look): StylesheetJsonBlock[] {
+  return [
+    rule('node.traffic', {
+      ...at('text'),
+      display: level === 'near' ? 'element' : 'none',
+      width: 1,
+      height: 1,
+      'background-opacity': 0,
+      label: 'data(label)',
+      'text-halign': 'right',
+      'text-valign': 'center',
+      'font-family': mono,
+      'font-size': 10.5,
+      color: theme.highlight,
+      'text-background-color': theme.frame,
+      'text-background-opacity': 1,
+      'text-background-padding': '1px',
+      'min-zoomed-font-size': 7,
+      events: 'no',
+    }),
+    rule('node.traffic.losing', { color: theme.broken }),
+    rule('node.traffic.ebbing', { 'text-opacity': 0.45 }),
+    rule('node.traffic.lit', {
+      'z-index': layers.text + litLift,
+      'text-background-color': theme.ground,
+    }),
+  ];
+}
+
 function hover({ theme }: Look): StylesheetJsonBlock[] {
   return [
     rule('.box.hovered, .rail.hovered, node.nic.hovered', {
@@ -102,6 +173,11 @@ function plugging({ theme }: Look): StylesheetJsonBlock[] {
       'z-index': 200,
     }),
     rule('.rail.legal', { 'outline-color': theme.highlight, 'outline-width': 1.5, 'outline-offset': 3 }),
+    rule('.box.aimed, .member.aimed', {
+      'outline-color': theme.highlight,
+      'outline-width': 3,
+      'outline-offset': 3,
+    }),
     rule('.rail.aimed', { 'outline-width': 4, 'border-color': theme.highlight }),
   ];
 }
