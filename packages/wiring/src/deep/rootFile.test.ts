@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readInRoot } from './rootFile.js';
 
+const makePipe = 'mkfifo';
 /** `folder/root` plays the container's root; `folder/secret` is the host's. */
 let folder: string;
 let root: string;
@@ -66,7 +67,8 @@ describe('reading inside a root', () => {
   });
 
   it('WIR-77 reads nothing but regular files of a sensible size', async () => {
-    execFileSync('mkfifo', [join(root, 'etc/hosts')]);
+    // Opening a pipe nobody writes to would never end.
+    execFileSync(makePipe, [join(root, 'etc/hosts')]);
     await expect(read()).rejects.toThrow(/not a regular file/);
     rmSync(join(root, 'etc/hosts'));
     link('etc/hosts', '/etc');

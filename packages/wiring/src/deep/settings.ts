@@ -34,7 +34,7 @@ export function readSettings(
 }
 
 /** Reads `PATH:VALUE` lines. */
-export function parseSettings(text: string, procFolder: string): Record<string, string> {
+function parseSettings(text: string, procFolder: string): Record<string, string> {
   const folder = `${procFolder}/sys/`;
   const found = text.split('\n').flatMap((line): [string, string][] => {
     const colon = line.indexOf(':');
