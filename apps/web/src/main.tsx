@@ -11,8 +11,10 @@ import { announceChanges, CommanderContext, createCommander } from './command/co
 import { openLink } from './link/socket.js';
 import { App } from './shell/App.js';
 import { ErrorBoundary } from './shell/ErrorBoundary.js';
+import { followTraffic } from './shell/traffic.js';
 import { sessionStore } from './store/session.js';
 import { topologyStore } from './store/topology.js';
+import { noTraffic, trafficStore, withTraffic } from './store/traffic.js';
 import { TranslateProvider } from './words/translate.js';
 
 function start(): void {
@@ -22,11 +24,14 @@ function start(): void {
     listener: {
       replica: (replica) => topologyStore.setState(replica, true),
       connection: (connection) => sessionStore.setState({ connection }),
+      traffic: (message) =>
+        trafficStore.setState((now) => (message === null ? noTraffic : withTraffic(now, message)), true),
     },
     clock: Date.now,
     onFrame: (callback) => void requestAnimationFrame(callback),
   });
   announceChanges();
+  followTraffic(link, document);
   createRoot(root).render(
     <StrictMode>
       <ErrorBoundary>

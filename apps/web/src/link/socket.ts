@@ -4,6 +4,7 @@ import {
   type Command,
   type CommandReply,
   type ServerToClient,
+  type TrafficMessage,
 } from '@patchbay/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { nextConnection, type Connection, type ConnectionEvent } from './connection.js';
@@ -13,10 +14,12 @@ import { emptyReplica, receive, type Replica, type ServerMessage } from './repli
 /** How long a command may stay unanswered. */
 const commandTimeoutMs = 10_000;
 
-/** Who wants to know. Both are called at most once per animation frame, so not at all in a hidden tab. */
+/** Who wants to know. The first two are called at most once per animation frame, so not at all in a hidden tab. */
 export interface LinkListener {
   readonly replica: (replica: Replica) => void;
   readonly connection: (connection: Connection) => void;
+  /** Once a second while traffic is watched; null when the line is lost and the last figures are no longer true. */
+  readonly traffic: (message: TrafficMessage | null) => void;
 }
 
 export interface LinkOptions {
@@ -31,6 +34,8 @@ export interface Link {
   readonly send: (command: Command) => Promise<CommandReply | { readonly status: 'unanswered' }>;
   /** Tries again at once: after a token was given. */
   readonly retry: () => void;
+  /** Turns the traffic messages on or off, also for connections to come. */
+  readonly watchTraffic: (on: boolean) => void;
   readonly close: () => void;
 }
 
@@ -61,7 +66,15 @@ export function openLink({ listener, clock, onFrame }: LinkOptions): Link {
       connectionEvent({ kind: 'synced' });
   };
 
+  let watched = false;
+
   connectionEvent({ kind: 'opening' });
+  socket.on('connect', () => {
+    if (watched) socket.emit('watchTraffic', true);
+  });
+  socket.on('traffic', (traffic) => {
+    if (watched) listener.traffic(traffic);
+  });
   socket.on('snapshot', (snapshot) => {
     if (snapshot.version === protocolVersion) message({ kind: 'snapshot', snapshot });
     else refuse(problem('PB_VERSION'));
@@ -72,6 +85,7 @@ export function openLink({ listener, clock, onFrame }: LinkOptions): Link {
   socket.on('changes', (changes) => message({ kind: 'changes', changes }));
   socket.on('disconnect', (reason) => {
     connectionEvent({ kind: 'lost', at: clock() });
+    listener.traffic(null);
     // A server that shuts down closes politely, and then socket.io would not try again by itself.
     if (reason === 'io server disconnect') socket.connect();
   });
@@ -85,6 +99,11 @@ export function openLink({ listener, clock, onFrame }: LinkOptions): Link {
     retry: () => {
       connectionEvent({ kind: 'opening' });
       socket.connect();
+    },
+    watchTraffic: (on) => {
+      watched = on;
+      // A new connection starts without: only one that stands needs to be told.
+      if (socket.connected) socket.emit('watchTraffic', on);
     },
     close: () => socket.disconnect(),
   };

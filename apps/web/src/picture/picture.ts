@@ -1,11 +1,19 @@
 /** Joins the stores with the scene and the canvas. Loaded late: it brings the drawing library along. */
-import type { EngineId, EntityId } from '@patchbay/topology';
-import { createCanvas, type CanvasEvents, type ThemeName, type ZoomLevel } from '../canvas/index.js';
+import type { CableId, EngineId, EntityId } from '@patchbay/topology';
+import {
+  createCanvas,
+  type CableLabel,
+  type CanvasEvents,
+  type ThemeName,
+  type ZoomLevel,
+} from '../canvas/index.js';
 import { buildScene, emptyMemory, type LayoutMemory, type Scene } from '../scene/index.js';
 import { changeBlock, pendingEndpoints } from '../store/select/changes.js';
 import { sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
+import { trafficStore } from '../store/traffic.js';
 import { inspect, mark, setView, viewStore } from '../store/view.js';
+import { flowWords } from '../words/traffic.js';
 import { translate } from '../words/translate.js';
 import { readLayout, writeLayout } from './layout-memory.js';
 
@@ -45,7 +53,9 @@ export function openPicture(place: HTMLElement, { theme, reducedMotion }: Pictur
   };
   const markPending = (): void => canvas.pending(pendingNow());
   const select = (): void => canvas.select(viewStore.getState().selected);
+  const traffic = (): void => canvas.traffic(trafficLabels());
   const stops = [
+    trafficStore.subscribe(traffic),
     topologyStore.subscribe((now, before) => {
       if (now.topology !== before.topology) draw();
       if (now.changes !== before.changes) markPending();
@@ -56,6 +66,7 @@ export function openPicture(place: HTMLElement, { theme, reducedMotion }: Pictur
     viewStore.subscribe((now, before) => {
       if (now.mode !== before.mode) draw();
       if (now.selected !== before.selected) select();
+      if (now.traffic !== before.traffic) traffic();
       const wish = now.reveal;
       // After the next layout: opening the inspector takes some of the room.
       if (wish !== null && wish !== before.reveal) requestAnimationFrame(() => reveal(wish.id));
@@ -64,6 +75,7 @@ export function openPicture(place: HTMLElement, { theme, reducedMotion }: Pictur
   canvas.update(scene);
   select();
   markPending();
+  traffic();
   return {
     setTheme: (next) => canvas.setTheme(next),
     setReducedMotion: (reduced) => canvas.setReducedMotion(reduced),
@@ -123,6 +135,18 @@ function eventsOf(place: HTMLElement): CanvasEvents {
       setView({ dialog: { kind: 'connect', container, network } });
     },
   };
+}
+
+/** What is written on the cables; null while nobody watches. */
+function trafficLabels(): ReadonlyMap<CableId, CableLabel> | null {
+  if (!viewStore.getState().traffic) return null;
+  const { flows } = trafficStore.getState();
+  return new Map(
+    [...flows.values()].flatMap((flow): [CableId, CableLabel][] => {
+      const text = flowWords(flow, translate);
+      return text === null ? [] : [[flow.cable, { text, losing: flow.newErrors + flow.newDropped > 0 }]];
+    }),
+  );
 }
 
 function pendingNow(): ReadonlySet<EntityId> {

@@ -13,6 +13,7 @@ import { ConnectionLine } from './ConnectionLine.js';
 import { EngineSentence } from './EngineSentence.js';
 import { Logo } from './Logo.js';
 import { Segments } from './Segments.js';
+import { TrafficToggle } from './TrafficToggle.js';
 
 /** Who we are, what we look at, how the line is, and how to look. */
 export function TopBar(): ReactNode {
@@ -28,6 +29,7 @@ export function TopBar(): ReactNode {
       <ConnectionLine />
       <div className="tools">
         {drawn && <ViewSwitch />}
+        {drawn && <TrafficToggle />}
         <PermissionBadge />
         {drawn && <UndoButton />}
         <ThemeSwitch />

@@ -7,11 +7,12 @@ import { changeBlock, lastUndoable } from '../store/select/changes.js';
 import { addToast, sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
 import { setView, viewStore } from '../store/view.js';
+import { hasCounters, toggleTraffic } from './traffic.js';
 
 /** Where keys mean letters, or belong to what is open. */
 const ownKeys = 'input, textarea, select, [contenteditable], dialog, [popover]';
 
-/** Keys that work wherever the focus is: C, D, U, Ctrl+Z, / and Escape. */
+/** Keys that work wherever the focus is: C, D, U, T, Ctrl+Z, / and Escape. */
 export function useGlobalKeys(commander: Commander): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -39,6 +40,8 @@ function runKey(event: KeyboardEvent, commander: Commander): boolean {
       return disconnect(commander);
     case 'u':
       return undoLast(commander);
+    case 't':
+      return traffic();
     case '/':
       setView({ outlineOpen: true, tab: 'outline' });
       requestAnimationFrame(() => document.getElementById('outline-filter')?.focus());
@@ -85,6 +88,13 @@ function disconnect(commander: Commander): boolean {
   if (!mayChange()) return true;
   const intent = disconnectByKey(selected, through, topologyStore.getState().topology);
   if (intent !== null) perform(intent, commander);
+  return true;
+}
+
+function traffic(): boolean {
+  const { topology } = topologyStore.getState();
+  if (hasCounters(topology.engines.values().next().value)) toggleTraffic();
+  else refuse({ key: 'shell.trafficBlocked', parameters: {} });
   return true;
 }
 

@@ -42,6 +42,8 @@ export interface ViewState extends LastingView {
   /** A fresh object for each wish to see a thing on the picture; null before the first. */
   readonly reveal: { readonly id: EntityId } | null;
   readonly tab: Tab;
+  /** Whether figures are shown on the cables. */
+  readonly traffic: boolean;
   readonly dialog: Dialog | null;
   readonly menu: Menu | null;
 }
@@ -56,6 +58,7 @@ export const viewStore = createStore<ViewState>(() => ({
   inspectorOpen: false,
   reveal: null,
   tab: 'picture',
+  traffic: false,
   dialog: null,
   menu: null,
 }));

@@ -1,20 +1,22 @@
 import { X } from 'lucide-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { say } from '@patchbay/text';
 import type { EntityId } from '@patchbay/topology';
 import { actionsFor, type Action } from '../../command/actions.js';
 import { useCommander } from '../../command/commander.js';
 import { perform } from '../../command/perform.js';
-import { CommandLine, CopyButton } from '../../shell/CopyButton.js';
+import { CommandLine } from '../../shell/CopyButton.js';
 import { changeBlock } from '../../store/select/changes.js';
 import { indexOf } from '../../store/select/index-of.js';
 import { useSession } from '../../store/session.js';
 import { useTopology } from '../../store/topology.js';
-import { setView, show, useView } from '../../store/view.js';
+import { setView, useView } from '../../store/view.js';
 import { useTranslate } from '../../words/translate.js';
+import { CableTraffic } from './CableTraffic.js';
+import { Facts } from './Facts.js';
 import { RawNetwork } from './RawNetwork.js';
 import { inspectThing } from './registry.js';
-import type { Compared, InspectorView, Section, Value } from './view.js';
+import type { Compared, InspectorView } from './view.js';
 
 /** Everything known about the selected thing, from both sources, and the commands that show the same. */
 export function Inspector({ id }: { readonly id: EntityId }): ReactNode {
@@ -61,6 +63,7 @@ function Body({ id, view }: { readonly id: EntityId; readonly view: InspectorVie
       )}
       <Actions id={id} />
       <Comparison rows={view.comparison} />
+      {view.cable !== null && <CableTraffic cable={view.cable} />}
       {view.sections.map((section) => (
         <Facts key={section.title} section={section} />
       ))}
@@ -173,57 +176,4 @@ function ComparedRow({ row }: { readonly row: Compared }): ReactNode {
       <td>{row.kernel ?? silent}</td>
     </tr>
   );
-}
-
-function Facts({ section }: { readonly section: Section }): ReactNode {
-  if (section.rows.length === 0) return null;
-  return (
-    <section>
-      <h3>{section.title}</h3>
-      <dl className="facts">
-        {section.rows.map(({ label, values }) => (
-          <Fact key={`${label} ${values[0]?.text}`} label={label} values={values} />
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-function Fact({ label, values }: { readonly label: string; readonly values: readonly Value[] }): ReactNode {
-  const [folded, setFolded] = useState(values.length > manyValues);
-  const translate = useTranslate();
-  const shown = folded ? values.slice(0, manyValues) : values;
-  return (
-    <>
-      <dt>{label}</dt>
-      {shown.map((value) => (
-        <dd key={value.text}>
-          <Shown value={value} />
-          <CopyButton text={value.text} className="copy" />
-        </dd>
-      ))}
-      {folded && (
-        <dd>
-          <button type="button" className="button small" onClick={() => setFolded(false)}>
-            {translate('inspector.showAll', { count: values.length })}
-          </button>
-        </dd>
-      )}
-    </>
-  );
-}
-
-/** A bridge with hundreds of ports does not push everything else out of sight. */
-const manyValues = 12;
-
-function Shown({ value }: { readonly value: Value }): ReactNode {
-  const { target, text, exact } = value;
-  if (target !== null) {
-    return (
-      <button type="button" className="value" onClick={() => show(target)}>
-        {text}
-      </button>
-    );
-  }
-  return <span className={exact ? 'value mono' : 'value'}>{text}</span>;
 }

@@ -55,6 +55,7 @@ function inspectWire(cable: Cable, context: Context): InspectorView {
       [inside?.name, outside?.name].filter(Boolean).join(' ⇄ '),
     ),
     summary: cableStateWords(cable, translate),
+    cable: cable.id,
     notices: cable.faults.map((fault) => ({ tone: 'fault', text: translate(`inspector.fault.${fault}`) })),
     sections: [
       section(translate('inspector.section.cable'), [

@@ -1,5 +1,5 @@
 /** What the inspector shows of one thing, before it is rendered: plain data, made by one function per kind. */
-import type { EntityId, Topology } from '@patchbay/topology';
+import type { CableId, EntityId, Topology } from '@patchbay/topology';
 import type { Translate } from '@patchbay/text';
 import type { TopologyIndex } from '../../store/select/index-of.js';
 
@@ -14,6 +14,8 @@ export interface InspectorView {
   readonly commands: readonly ShownCommand[];
   /** The full network id whose raw `network inspect` can be read; null for other things. */
   readonly rawNetwork: string | null;
+  /** The cable whose traffic is worth showing; null for things that are no cable. */
+  readonly cable: CableId | null;
   /** Which sources this is known from. */
   readonly knownFrom: string;
 }
@@ -71,6 +73,7 @@ export function plainView(kind: string, title: string): InspectorView {
     comparison: [],
     commands: [],
     rawNetwork: null,
+    cable: null,
     knownFrom: '',
   };
 }
