@@ -18,6 +18,7 @@ export const rooms = [
   { folder: 'packages/topology', ours: [], builtins: false },
   { folder: 'packages/text', ours: [], builtins: false },
   { folder: 'packages/protocol', ours: ['topology', 'text'], builtins: false },
+  { folder: 'packages/diagnosis', ours: ['topology', 'text'], builtins: false },
   { folder: 'packages/docker', ours: ['topology'], builtins: true },
   { folder: 'packages/wiring', ours: ['topology'], builtins: true },
   { folder: 'packages/observe', ours: ['topology', 'docker', 'wiring'], builtins: true },
@@ -29,10 +30,10 @@ export const rooms = [
   },
   {
     folder: 'apps/server',
-    ours: ['topology', 'text', 'protocol', 'docker', 'wiring', 'observe'],
+    ours: ['topology', 'text', 'protocol', 'diagnosis', 'docker', 'wiring', 'observe'],
     builtins: true,
   },
-  { folder: 'apps/web', ours: ['topology', 'text', 'protocol'], builtins: false },
+  { folder: 'apps/web', ours: ['topology', 'text', 'protocol', 'diagnosis'], builtins: false },
 ];
 
 /** Packages that one place alone may import, so that the rest does not depend on their shapes. */

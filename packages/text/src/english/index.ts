@@ -1,4 +1,5 @@
 import { command } from './command.js';
+import { diagnosis } from './diagnosis.js';
 import { errors } from './errors.js';
 import { feed } from './feed.js';
 import { inspector } from './inspector.js';
@@ -17,6 +18,7 @@ export const english = {
   ...command,
   ...wiring,
   ...terminal,
+  ...diagnosis,
   ...errors,
   ...lab,
 } as const;

@@ -1,0 +1,242 @@
+/** Everything that was concluded about one question, before anybody is blamed for anything. */
+import {
+  type Cable,
+  type Container,
+  type Endpoint,
+  type ListenerFacts,
+  type NamespaceDetail,
+  type Network,
+  familyOf,
+} from '@patchbay/topology';
+import { type Details, detailOf, valueOf } from './details.js';
+import type { ProbeResult } from './explanation.js';
+import type { Packet } from './firewall/packet.js';
+import { type Verdict, judgePacket } from './firewall/walk.js';
+import { type Intended, intendedTarget } from './intended.js';
+import { type Destination, destinationOf } from './path/destination.js';
+import { type ListenerView, listenerFor } from './path/listener.js';
+import { type HostView, addressOf, hostView } from './path/policy.js';
+import { type RouteChoice, routeTo } from './path/route.js';
+import { type ProbedName, type ProbedWay, probedName, probedPing, probedWay } from './probed.js';
+import type { Question } from './question.js';
+import { defaultRouteEndpoint } from './resolver/order.js';
+import { type Resolution, resolve } from './resolver/resolve.js';
+import { type ResolverView, resolverOf } from './resolver/view.js';
+import {
+  type World,
+  attachedEndpoints,
+  cableOf,
+  findContainer,
+  leftBehind,
+  namespaceHolder,
+  networkOf,
+  worldOf,
+} from './world.js';
+import type { Topology } from '@patchbay/topology';
+
+/** One end of the way, with what was read of it. */
+export interface End {
+  readonly container: Container;
+  readonly endpoint: Endpoint | null;
+  readonly network: Network | null;
+  readonly cable: Cable | null;
+  readonly detail: NamespaceDetail | null;
+  /** The namespace's own firewall on this packet. Null: it has none, or it was not read. */
+  readonly firewall: Verdict | null;
+}
+
+export interface Case {
+  readonly world: World;
+  readonly details: Details;
+  readonly question: Question;
+  /** The asked name in lower case without a trailing dot. */
+  readonly name: string;
+  readonly source: End;
+  /** The source's endpoints that are attached now (those of the namespace it lives in). */
+  readonly endpoints: readonly Endpoint[];
+  /** The container whose namespace the source lives in. */
+  readonly holder: Container | null;
+  readonly leftBehind: boolean;
+  readonly intended: Intended;
+  readonly resolver: ResolverView;
+  readonly resolution: Resolution;
+  readonly destination: Destination;
+  /** The far end, where a container is one; also behind a published port. */
+  readonly target: End | null;
+  readonly route: RouteChoice | null;
+  readonly host: HostView;
+  /** Null: no port was asked, or the far end's sockets were not read. */
+  readonly listener: ListenerView | null;
+  readonly results: readonly ProbeResult[];
+  readonly probedName: ProbedName | null;
+  readonly probedWay: ProbedWay | null;
+  readonly probedPing: boolean | null;
+}
+
+/** @returns null when there is no container of that name to ask from */
+export function openCase(
+  topology: Topology,
+  details: Details,
+  question: Question,
+  results: readonly ProbeResult[] = [],
+): Case | null {
+  const world = worldOf(topology);
+  const container = findContainer(world, question.from);
+  if (container === null) return null;
+  const name = question.to.toLowerCase().replace(/\.$/, '');
+  const endpoints = attachedEndpoints(world, container);
+  const detail = detailOf(details, container) ?? detailOf(details, namespaceHolder(world, container));
+  const intended = intendedTarget(world, question, { container, endpoints, name });
+  const resolver = resolverOf(world, { container, endpoints }, detail);
+  const named = probedName(results, name);
+  const resolution = resolve(world, {
+    container,
+    endpoints,
+    detail,
+    resolver,
+    name,
+    isOurs: intended.how !== 'nobody',
+    probed: named,
+  });
+  const destination = destinationOf(world, { question, source: container, endpoints, intended, resolution });
+  const egress = egressOf(world, destination, endpoints);
+  const base = { world, details, question, name, endpoints, intended, resolver, resolution, destination };
+  const target = targetEnd(base, egress);
+  const address = addressOf(destination);
+  const source = endAt(base, container, egress);
+  return {
+    ...base,
+    source: { ...source, detail, firewall: ownVerdict(base, { detail, egress, hook: 'output' }) },
+    holder: namespaceHolder(world, container),
+    leftBehind: leftBehind(world, container),
+    target,
+    route: destination.kind === 'none' || destination.kind === 'self' ? null : routeTo(detail, address),
+    host: hostView(world, {
+      question,
+      details,
+      destination,
+      egress,
+      onHost: container.networkMode.kind === 'host',
+    }),
+    listener: listenerOf(base, { detail, target }),
+    results,
+    probedName: named,
+    probedWay: probedWay(results, address),
+    probedPing: probedPing(results, address),
+  };
+}
+
+type Base = Pick<
+  Case,
+  | 'world'
+  | 'details'
+  | 'question'
+  | 'name'
+  | 'endpoints'
+  | 'intended'
+  | 'resolver'
+  | 'resolution'
+  | 'destination'
+>;
+
+function egressOf(world: World, destination: Destination, endpoints: readonly Endpoint[]): Endpoint | null {
+  if (destination.kind === 'none' || destination.kind === 'self') return endpoints[0] ?? null;
+  if (destination.kind === 'container' && destination.shared !== null) return destination.shared;
+  if (destination.kind === 'unused' || destination.kind === 'host') {
+    const direct = endpoints.find(({ network }) => isGatewayOf(world, destination, network));
+    if (direct !== undefined) return direct;
+  }
+  const family = familyOf(addressOf(destination) ?? '0.0.0.0');
+  return defaultRouteEndpoint(world, endpoints, family) ?? endpoints[0] ?? null;
+}
+
+function isGatewayOf(world: World, destination: Destination, network: Endpoint['network']): boolean {
+  if (destination.kind === 'unused') return destination.network.id === network;
+  if (destination.kind !== 'host') return false;
+  return (world.subnets.get(network) ?? []).some(({ gateway }) => gateway === destination.address);
+}
+
+function endAt(
+  { world, details }: Base,
+  container: Container,
+  endpoint: Endpoint | null,
+): Omit<End, 'firewall'> {
+  const holder = namespaceHolder(world, container);
+  return {
+    container,
+    endpoint,
+    network: networkOf(world, endpoint),
+    cable: cableOf(world, endpoint),
+    detail: detailOf(details, container) ?? detailOf(details, holder),
+  };
+}
+
+function targetEnd(base: Base, egress: Endpoint | null): End | null {
+  const { destination } = base;
+  if (destination.kind === 'container') {
+    const end = endAt(base, destination.container, destination.endpoint);
+    // Who shares the namespace listens at the same address: any member's reading shows it.
+    return { ...end, firewall: ownVerdict(base, { detail: end.detail, egress, hook: 'input' }) };
+  }
+  if (destination.kind !== 'host' || destination.published === null) return null;
+  const { container } = destination.published;
+  const endpoint = attachedEndpoints(base.world, container)[0] ?? null;
+  return { ...endAt(base, container, endpoint), firewall: null };
+}
+
+function ownVerdict(
+  { question, destination }: Base,
+  at: {
+    readonly detail: NamespaceDetail | null;
+    readonly egress: Endpoint | null;
+    readonly hook: 'input' | 'output';
+  },
+): Verdict | null {
+  const chains = valueOf(at.detail?.firewall);
+  if (chains === null || destination.kind === 'none' || destination.kind === 'self') return null;
+  const address = addressOf(destination);
+  const family = familyOf(address ?? '0.0.0.0');
+  const own = family === 4 ? at.egress?.ipv4 : at.egress?.ipv6;
+  const packet: Packet = {
+    in: at.hook === 'output' ? '' : null,
+    out: at.hook === 'input' ? '' : null,
+    from: own ?? null,
+    to: address,
+    protocol: question.port === null ? 'icmp' : question.protocol,
+    port: question.port,
+    family,
+  };
+  const hooks =
+    at.hook === 'output' ? (['output', 'postrouting'] as const) : (['prerouting', 'input'] as const);
+  return judgePacket(chains, hooks, packet);
+}
+
+function listenerOf(
+  { details, question, destination, world }: Base,
+  ends: { readonly detail: NamespaceDetail | null; readonly target: End | null },
+): ListenerView | null {
+  const { port, protocol } = question;
+  if (port === null) return null;
+  const look = (
+    listeners: readonly ListenerFacts[] | null,
+    address: string,
+    at = port,
+  ): ListenerView | null =>
+    listeners === null ? null : listenerFor(listeners, { address, port: at, protocol });
+  switch (destination.kind) {
+    case 'self':
+      return look(valueOf(ends.detail?.listeners), destination.address);
+    case 'container':
+      return look(valueOf(ends.target?.detail?.listeners), destination.address);
+    case 'host': {
+      const { published } = destination;
+      const far = published === null ? null : attachedEndpoints(world, published.container)[0];
+      const inside = far?.ipv4 ?? far?.ipv6 ?? null;
+      if (published === null || inside === null)
+        return look(valueOf(details.host?.listeners), destination.address);
+      return look(valueOf(ends.target?.detail?.listeners), inside, published.containerPort);
+    }
+    default:
+      return null;
+  }
+}

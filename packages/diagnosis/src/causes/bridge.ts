@@ -1,0 +1,155 @@
+/** On the bridge: its own address, isolated ports, and members that claim what is another's. */
+import { type Container, type NetworkInterface, cidrContains } from '@patchbay/topology';
+import type { Case } from '../case.js';
+import { valueOf } from '../details.js';
+import { containerOf, lives } from '../world.js';
+import { type Cause, nothingBroken, wayBroken } from './cause.js';
+import { inside, linkSays } from './evidence.js';
+import { advise, quoted } from './remedies.js';
+
+/** Members do without the bridge's own address; gateway, outside and other networks do not. */
+export const bridgeAddressMissing: Cause = {
+  code: 'BRIDGE_ADDRESS_MISSING',
+  layer: 'bridge',
+  remedies: ['ADD_BRIDGE_ADDRESS'],
+  find(c) {
+    const { network } = c.source;
+    if (network?.family !== 'bridge' || network.internal || network.bridgeName === null) return null;
+    if (network.options['com.docker.network.bridge.inhibit_ipv4'] === 'true') return null;
+    const bridge = hostInterface(c, network.bridgeName);
+    const subnet = (c.world.subnets.get(network.id) ?? []).find(({ family }) => family === 4);
+    if (bridge === null || subnet === undefined) return null;
+    if (bridge.addresses.some(({ address }) => cidrContains(subnet.cidr, address))) return null;
+    const gateway = subnet.gateway ?? c.source.endpoint?.gateway4 ?? null;
+    if (gateway === null) return null;
+    const length = subnet.cidr.split('/')[1] ?? '24';
+    const direct = c.destination.kind === 'container' && c.destination.shared !== null;
+    return {
+      breaks:
+        direct || c.destination.kind === 'self' || c.destination.kind === 'none' ? nothingBroken : wayBroken,
+      subject: { id: bridge.id, name: bridge.name },
+      parameters: { network: network.name, value: gateway, other: bridge.name },
+      evidence: [
+        { source: 'kernel', command: `ip -o address show ${quoted(bridge.name)}`, value: 'no IPv4 address' },
+      ],
+      remedies: [
+        advise('ADD_BRIDGE_ADDRESS', { value: bridge.name }, [
+          `ip address add ${gateway}/${length} dev ${bridge.name}`,
+        ]),
+      ],
+    };
+  },
+};
+
+function hostInterface(c: Case, name: string): NetworkInterface | null {
+  for (const [namespace, links] of c.world.interfacesByNamespace) {
+    const role = [...c.world.topology.namespaces.values()].find(({ id }) => id === namespace)?.role;
+    const link = role === 'host' ? links.find((candidate) => candidate.name === name) : undefined;
+    if (link !== undefined) return link;
+  }
+  return null;
+}
+
+export const portIsolated: Cause = {
+  code: 'PORT_ISOLATED',
+  layer: 'bridge',
+  remedies: ['JOIN_PORT'],
+  find(c) {
+    const ports = valueOf(c.details.host?.bridgePorts);
+    if (ports === null || c.destination.kind !== 'container' || c.destination.shared === null) return null;
+    const names = [c.source.cable?.outside, c.target?.cable?.outside].map((id) =>
+      id == null ? null : (c.world.topology.interfaces.get(id)?.name ?? null),
+    );
+    const isolated = names.filter((name) => ports.some((port) => port.device === name && port.isolated));
+    if (isolated.length < 2) return null;
+    return {
+      breaks: wayBroken,
+      parameters: { value: isolated.join(', ') },
+      evidence: isolated.map((name) => ({
+        source: 'kernel',
+        command: `bridge -d link show dev ${name}`,
+        value: 'isolated on',
+      })),
+      remedies: [
+        advise('JOIN_PORT', { value: isolated[0] ?? '' }, [
+          `bridge link set dev ${isolated[0]} isolated off`,
+        ]),
+      ],
+    };
+  },
+};
+
+interface Member {
+  readonly container: Container;
+  readonly link: NetworkInterface;
+}
+
+/** The other members of the target's network, with their inner interfaces. */
+function otherMembers(c: Case): readonly Member[] {
+  if (c.destination.kind !== 'container') return [];
+  const { network, endpoint } = c.destination;
+  const members = (c.world.byNetwork.get(network.id) ?? []).filter(
+    ({ id, state }) => id !== endpoint.id && state === 'attached',
+  );
+  return members.flatMap((member) => {
+    const container = containerOf(c.world, member);
+    const inner = c.world.topology.cables.get(member.cable)?.inside;
+    const link = inner == null ? undefined : c.world.topology.interfaces.get(inner);
+    return container === null || link === undefined || !lives(container) ? [] : [{ container, link }];
+  });
+}
+
+function removal(other: Container) {
+  return advise('REMOVE_DUPLICATE', { container: other.name }, [`docker restart ${quoted(other.name)}`]);
+}
+
+/** The bridge sends frames to whoever of the two spoke last: a connection that opens now proves nothing. */
+export const duplicateMac: Cause = {
+  code: 'DUPLICATE_MAC',
+  layer: 'bridge',
+  remedies: ['REMOVE_DUPLICATE'],
+  survivesProbe: true,
+  find(c) {
+    const inner = c.target?.cable?.inside;
+    const own = inner == null ? undefined : c.world.topology.interfaces.get(inner);
+    if (own?.mac == null || (own.linkKind !== null && own.linkKind !== 'veth')) return null;
+    const twin = otherMembers(c).find(({ link }) => link.mac === own.mac);
+    if (twin === undefined || twin.container.id === c.target?.container.id) return null;
+    return {
+      breaks: wayBroken,
+      parameters: { other: twin.container.name, value: own.mac },
+      evidence: [
+        linkSays(inside(twin.container, ''), twin.link.name, `link/ether ${twin.link.mac ?? ''}`),
+        ...(c.target === null
+          ? []
+          : [linkSays(inside(c.target.container, ''), own.name, `link/ether ${own.mac}`)]),
+      ],
+      remedies: [removal(twin.container)],
+    };
+  },
+};
+
+export const duplicateIp: Cause = {
+  code: 'DUPLICATE_IP',
+  layer: 'bridge',
+  remedies: ['REMOVE_DUPLICATE'],
+  survivesProbe: true,
+  find(c) {
+    if (c.destination.kind !== 'container') return null;
+    const { address } = c.destination;
+    const twin = otherMembers(c).find(({ link }) => link.addresses.some((own) => own.address === address));
+    if (twin === undefined) return null;
+    return {
+      breaks: wayBroken,
+      parameters: { other: twin.container.name },
+      evidence: [
+        {
+          source: 'kernel',
+          command: inside(twin.container, `ip -o address show ${twin.link.name}`),
+          value: address,
+        },
+      ],
+      remedies: [removal(twin.container)],
+    };
+  },
+};

@@ -1,0 +1,125 @@
+/** A rule stops the packet: of the network, of the host, or of the target's own namespace. */
+import type { Case } from '../case.js';
+import { type Cause, wayBroken } from './cause.js';
+import { inside, networkSays, ruleOf } from './evidence.js';
+import { plug, advise } from './remedies.js';
+import { isDockers, newNetwork } from './network.js';
+import { outward } from './joining.js';
+import { deletion } from './way.js';
+import type { Remedy } from '../explanation.js';
+
+function stops(c: Case): boolean {
+  const { verdict } = c.host;
+  return verdict?.kind === 'drop' || verdict?.kind === 'reject';
+}
+
+/** Docker's rule for `enable_icc=false`: the only one that names the same bridge on both sides. */
+function isIccRule(c: Case): boolean {
+  const { verdict } = c.host;
+  const bridge = c.source.network?.bridgeName ?? '';
+  const text = verdict?.rule?.text ?? '';
+  return (
+    text.includes(`-i ${bridge} -o ${bridge} `) ||
+    (isDockersTable(c) && /\bicc\b/i.test(verdict?.chain ?? ''))
+  );
+}
+
+function isDockersTable(c: Case): boolean {
+  return c.host.verdict !== null && isDockers(c.host.verdict);
+}
+
+export const iccDisabled: Cause = {
+  code: 'ICC_DISABLED',
+  layer: 'policy',
+  remedies: ['LEAVE_NETWORK', 'JOIN_NEW_NETWORK'],
+  find(c) {
+    if (c.destination.kind !== 'container' || c.destination.shared === null) return null;
+    const { network } = c.destination;
+    if (network.icc || network.family !== 'bridge') return null;
+    // Where the rules were not read, what Docker was told counts, unless bridged packets pass by them.
+    const declared = !c.host.read && c.host.bridgeFiltered !== false;
+    if (!declared && !(stops(c) && (isIccRule(c) || isDockersTable(c)))) return null;
+    const { verdict } = c.host;
+    return {
+      breaks: wayBroken,
+      parameters: { network: network.name },
+      evidence: [
+        networkSays(network, '.Options', 'enable_icc:false'),
+        ...(verdict !== null && stops(c) ? [ruleOf(verdict, '')] : []),
+      ],
+      remedies: [moveBoth(c)],
+    };
+  },
+};
+
+/** Both to a network with traffic, and both off this one: as long as it is shared, its record answers first or by chance. */
+function moveBoth(c: Case): Remedy {
+  const network = outward(c);
+  const left = c.destination.kind === 'container' ? c.destination.network : null;
+  const [source, target] = [c.source.container, c.target?.container];
+  if (network === null || left === null || target === undefined) {
+    return newNetwork([source.name, ...(target === undefined ? [] : [target.name])]);
+  }
+  const joined = plug(
+    'LEAVE_NETWORK',
+    { container: `${source.name}, ${target.name}`, network: network.name, other: left.name },
+    [
+      { container: source, network },
+      { container: target, network },
+    ],
+  );
+  const leaving = [source, target].map((container) => ({
+    kind: 'disconnect' as const,
+    container: container.id,
+    network: left.id,
+  }));
+  return {
+    ...joined,
+    commands: [
+      ...joined.commands,
+      ...[source, target].map(({ name }) => `docker network disconnect ${left.name} ${name}`),
+    ],
+    apply: [...(joined.apply ?? []), ...leaving],
+  };
+}
+
+export const hostFirewall: Cause = {
+  code: 'HOST_FIREWALL',
+  layer: 'policy',
+  remedies: ['DELETE_RULE'],
+  find(c) {
+    const { verdict, flushed } = c.host;
+    if (verdict === null || !stops(c) || flushed === true) return null;
+    if (c.destination.kind === 'container') {
+      if (c.destination.shared === null && isDockers(verdict)) return null;
+      if (c.destination.shared !== null && !c.destination.network.icc && (isIccRule(c) || isDockers(verdict)))
+        return null;
+    }
+    if (c.source.network?.internal === true && isDockers(verdict)) return null;
+    const rule = ruleOf(verdict, '');
+    return {
+      breaks: wayBroken,
+      parameters: { value: rule.value, other: verdict.chain },
+      evidence: [rule],
+      remedies: [advise('DELETE_RULE', { container: '' }, deletion(verdict, ''))],
+    };
+  },
+};
+
+export const firewallInTarget: Cause = {
+  code: 'FIREWALL_IN_TARGET',
+  layer: 'target-firewall',
+  remedies: ['DELETE_RULE'],
+  find(c) {
+    const verdict = c.target?.firewall;
+    if (c.target === null || (verdict?.kind !== 'drop' && verdict?.kind !== 'reject')) return null;
+    const where = inside(c.target.container, '');
+    const rule = ruleOf(verdict, where);
+    return {
+      breaks: wayBroken,
+      parameters: { value: rule.value },
+      evidence: [rule],
+      remedies: [advise('DELETE_RULE', { container: c.target.container.name }, deletion(verdict, where))],
+    };
+  },
+};

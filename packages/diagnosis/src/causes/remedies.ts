@@ -1,0 +1,116 @@
+/** What can be done: as Patchbay's own commands where plugging does it, as commands to copy where a person is needed. */
+import type { Container, Endpoint, Network } from '@patchbay/topology';
+import type { Remedy, RemedyCommand } from '../explanation.js';
+import type { Case } from '../case.js';
+import { networkOf } from '../world.js';
+
+export const remedyCodes = [
+  'START',
+  'UNPAUSE',
+  'RESTART',
+  'READ_LOGS',
+  'RECREATE',
+  'FREE_ADDRESS',
+  'FREE_PORT',
+  'CHANGE_SUBNET',
+  'JOIN_NETWORK',
+  'JOIN_NEW_NETWORK',
+  'LEAVE_NETWORK',
+  'RECONNECT',
+  'RECONNECT_WITH_ALIAS',
+  'DROP_ALIAS',
+  'USE_NAME',
+  'USE_ADDRESS',
+  'USE_PORT',
+  'USE_PROTOCOL',
+  'ASK_AGAIN',
+  'LISTEN_EVERYWHERE',
+  'LISTEN',
+  'PUBLISH_EVERYWHERE',
+  'ADD_HOST_GATEWAY',
+  'CHANGE_DNS',
+  'REMOVE_HOSTS_LINE',
+  'DELETE_RULE',
+  'RESTART_DOCKER',
+  'SET_FORWARDING',
+  'ADD_MASQUERADE',
+  'SET_LINK_UP',
+  'PLUG_IN',
+  'SET_MTU',
+  'ADD_BRIDGE_ADDRESS',
+  'JOIN_PORT',
+  'FLUSH_NEIGHBOUR',
+  'DELETE_ROUTE',
+  'REMOVE_DUPLICATE',
+  'SCALE',
+  'ATTACHABLE',
+  'MACVLAN_SHIM',
+  'PROBE',
+] as const;
+export type RemedyCode = (typeof remedyCodes)[number];
+
+type Parameters = Readonly<Record<string, string | number>>;
+
+/** A remedy that only a person can carry out. */
+export function advise(code: RemedyCode, parameters: Parameters, commands: readonly string[] = []): Remedy {
+  return { code, summary: { key: `diagnosis.remedy.${code}`, parameters }, commands };
+}
+
+export interface Plugging {
+  readonly container: Container;
+  readonly network: Network;
+  readonly aliases?: readonly string[];
+  /** Unplug first: what the container had on that network is put back, changed as `aliases` says. */
+  readonly replace?: boolean;
+}
+
+/** A remedy that plugging does: the same as commands of ours and as `docker network` commands. */
+export function plug(code: RemedyCode, parameters: Parameters, steps: readonly Plugging[]): Remedy {
+  return {
+    ...advise(code, parameters, steps.flatMap(toText)),
+    apply: steps.flatMap(toCommands),
+  };
+}
+
+function toCommands({ container, network, aliases = [], replace }: Plugging): RemedyCommand[] {
+  const ends = { container: container.id, network: network.id };
+  const connect: RemedyCommand = { kind: 'connect', ...ends, aliases, ipv4: null, ipv6: null };
+  return replace === true ? [{ kind: 'disconnect', ...ends }, connect] : [connect];
+}
+
+function toText({ container, network, aliases = [], replace }: Plugging): string[] {
+  const ends = `${quoted(network.name)} ${quoted(container.name)}`;
+  const wishes = aliases.map((alias) => `--alias ${quoted(alias)} `).join('');
+  const connect = `docker network connect ${wishes}${ends}`;
+  return replace === true ? [`docker network disconnect ${ends}`, connect] : [connect];
+}
+
+/** A word for a POSIX shell. */
+export function quoted(word: string): string {
+  return /^[\w.:/@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Unplug and plug in again with one alias more: what Docker's own `connect` leaves out is named again. */
+export function reconnect(
+  code: RemedyCode,
+  c: Case,
+  at: { readonly container: Container; readonly endpoint: Endpoint; readonly aliases?: readonly string[] },
+): Remedy {
+  const network = networkOf(c.world, at.endpoint);
+  const parameters = { container: at.container.name, network: network?.name ?? '', name: c.question.to };
+  if (network === null) return advise(code, parameters);
+  const aliases = [...new Set([...userAliases(at.container, at.endpoint), ...(at.aliases ?? [])])];
+  return plug(code, parameters, [{ container: at.container, network, aliases, replace: true }]);
+}
+
+/** Aliases that a person gave: Docker adds the name, the short id and the host name by itself. */
+export function userAliases(container: Container, endpoint: Endpoint): readonly string[] {
+  const own = new Set([container.name, container.dockerId.slice(0, 12), container.hostName]);
+  return (endpoint.aliases ?? []).filter((alias) => !own.has(alias));
+}
+
+/** Whether Docker lets a container be plugged into it by hand. */
+export function canBeJoined(network: Network): boolean {
+  if (['host', 'none', 'unknown'].includes(network.family) || network.ingress) return false;
+  return network.family !== 'overlay' || network.attachable;
+}

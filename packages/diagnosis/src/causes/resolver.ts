@@ -1,0 +1,130 @@
+/** The wrong server is asked, or Docker's own can't be. */
+import type { Case } from '../case.js';
+import { outward } from './joining.js';
+import { type Cause, type Finding, nameOf } from './cause.js';
+import { inside, inspected, networksOf } from './evidence.js';
+import { newNetwork } from './network.js';
+import { advise, canBeJoined, plug, quoted } from './remedies.js';
+import { attachedEndpoints, networkOf } from '../world.js';
+import type { Network } from '@patchbay/topology';
+import type { Remedy } from '../explanation.js';
+
+function notServed(c: Case): boolean {
+  return c.resolution.outcome === 'failed' && c.resolution.failure === 'not-served';
+}
+
+function replaced(c: Case, how: 'mounted' | 'overwritten'): Finding | null {
+  if (c.resolver.replaced !== how || c.resolution.outcome === 'literal' || c.resolution.by === 'hosts')
+    return null;
+  const { container } = c.source;
+  return {
+    breaks: nameOf(c),
+    parameters: { value: c.resolver.servers?.join(', ') ?? '' },
+    evidence:
+      how === 'mounted'
+        ? [
+            inspected(container, 'range .Mounts}}{{.Destination}} {{end', container.mountedFiles.join(' ')),
+            ...c.resolver.evidence,
+          ]
+        : c.resolver.evidence,
+    remedies:
+      how === 'mounted'
+        ? [advise('RECREATE', { container: container.name })]
+        : [advise('RESTART', { container: container.name }, [`docker restart ${quoted(container.name)}`])],
+  };
+}
+
+export const resolvConfMounted: Cause = {
+  code: 'RESOLV_CONF_MOUNTED',
+  layer: 'resolver',
+  remedies: ['RECREATE'],
+  find: (c) => replaced(c, 'mounted'),
+};
+
+export const resolvConfOverwritten: Cause = {
+  code: 'RESOLV_CONF_OVERWRITTEN',
+  layer: 'resolver',
+  remedies: ['RESTART'],
+  find: (c) => replaced(c, 'overwritten'),
+};
+
+export const embeddedRulesGone: Cause = {
+  code: 'EMBEDDED_DNS_RULES_GONE',
+  layer: 'resolver',
+  remedies: ['RESTART'],
+  find(c) {
+    if (c.resolver.redirectionGone !== true || c.resolution.outcome !== 'failed') return null;
+    const { container } = c.source;
+    return {
+      breaks: nameOf(c),
+      evidence: [
+        {
+          source: 'kernel',
+          command: inside(container, 'iptables -t nat -S'),
+          value: 'no DNAT for 127.0.0.11:53',
+        },
+      ],
+      remedies: [
+        advise('RESTART', { container: container.name }, [`docker restart ${quoted(container.name)}`]),
+      ],
+    };
+  },
+};
+
+export const sourceHostNetwork: Cause = {
+  code: 'SOURCE_HOST_NETWORK',
+  layer: 'resolver',
+  remedies: ['USE_ADDRESS', 'RECREATE'],
+  find(c) {
+    const { container } = c.source;
+    if (container.networkMode.kind !== 'host' || !notServed(c) || c.intended.how === 'nobody') return null;
+    const address = c.destination.kind === 'container' ? c.destination.address : null;
+    return {
+      breaks: nameOf(c),
+      evidence: [inspected(container, '.HostConfig.NetworkMode', 'host'), ...c.resolver.evidence],
+      remedies: [
+        ...(address === null ? [] : [advise('USE_ADDRESS', { address })]),
+        advise('RECREATE', { container: container.name }),
+      ],
+    };
+  },
+};
+
+export const defaultBridgeNoDns: Cause = {
+  code: 'DEFAULT_BRIDGE_NO_DNS',
+  layer: 'resolver',
+  remedies: ['JOIN_NETWORK', 'JOIN_NEW_NETWORK'],
+  find(c) {
+    if (c.resolver.expected !== 'copy' || !notServed(c) || c.intended.how === 'nobody') return null;
+    return {
+      breaks: nameOf(c),
+      evidence: [networksOf(c, c.source.container, c.endpoints), ...c.resolver.evidence],
+      remedies: [toUserNetwork(c)],
+    };
+  },
+};
+
+/** A network with names for both: one that the target is on already, else any, else a new one. */
+function toUserNetwork(c: Case): Remedy {
+  const { container } = c.source;
+  const target = c.intended.container;
+  const theirs =
+    target === null ? [] : attachedEndpoints(c.world, target).map((endpoint) => networkOf(c.world, endpoint));
+  const named = theirs.find((network) => network !== null && isNamed(network)) ?? null;
+  if (named !== null) {
+    return plug('JOIN_NETWORK', { container: container.name, network: named.name }, [
+      { container, network: named },
+    ]);
+  }
+  const network = outward(c);
+  if (network === null || target === null)
+    return newNetwork([container.name, ...(target === null ? [] : [target.name])]);
+  return plug('JOIN_NETWORK', { container: `${container.name}, ${target.name}`, network: network.name }, [
+    { container, network },
+    { container: target, network },
+  ]);
+}
+
+function isNamed(network: Network): boolean {
+  return network.resolution === 'embedded' && canBeJoined(network);
+}

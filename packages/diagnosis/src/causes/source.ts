@@ -1,0 +1,142 @@
+/** The source itself can't ask: it does not run, or has nothing to ask through. */
+import { lives } from '../world.js';
+import { inspected, networksOf, stateOf } from './evidence.js';
+import { type Cause, type Finding, nothingBroken } from './cause.js';
+import type { Case } from '../case.js';
+import { advise, plug, quoted } from './remedies.js';
+import { joinable } from './joining.js';
+
+/** Nothing can be asked at all: the first thing that was asked for fails. */
+function cannotAsk(c: Case): Finding['breaks'] {
+  const literal = c.resolution.outcome === 'literal';
+  return { resolves: !literal, reaches: literal };
+}
+
+export const sourceNotRunning: Cause = {
+  code: 'SOURCE_NOT_RUNNING',
+  layer: 'source',
+  remedies: ['START'],
+  find(c) {
+    const { container } = c.source;
+    if (lives(container)) return null;
+    return {
+      breaks: cannotAsk(c),
+      parameters: { value: container.state },
+      evidence: [stateOf(container)],
+      remedies: [advise('START', { container: container.name }, [`docker start ${quoted(container.name)}`])],
+    };
+  },
+};
+
+export const sourcePaused: Cause = {
+  code: 'SOURCE_PAUSED',
+  layer: 'source',
+  remedies: ['UNPAUSE'],
+  survivesProbe: true,
+  find(c) {
+    const { container } = c.source;
+    if (container.state !== 'paused') return null;
+    return {
+      breaks: cannotAsk(c),
+      evidence: [stateOf(container)],
+      remedies: [
+        advise('UNPAUSE', { container: container.name }, [`docker unpause ${quoted(container.name)}`]),
+      ],
+    };
+  },
+};
+
+function goesAway(c: Case): Finding['breaks'] {
+  if (c.destination.kind === 'self') return nothingBroken;
+  return { resolves: c.resolution.outcome !== 'literal' && c.resolution.by !== 'hosts', reaches: true };
+}
+
+export const ownerRestarted: Cause = {
+  code: 'NAMESPACE_OWNER_RESTARTED',
+  layer: 'source',
+  remedies: ['RESTART'],
+  find(c) {
+    const { container } = c.source;
+    if (!c.leftBehind || !lives(container)) return null;
+    return {
+      breaks: goesAway(c),
+      parameters: { other: c.holder?.name ?? '' },
+      evidence: [inspected(container, '.HostConfig.NetworkMode', `container:${c.holder?.dockerId ?? ''}`)],
+      remedies: [
+        advise('RESTART', { container: container.name }, [`docker restart ${quoted(container.name)}`]),
+      ],
+    };
+  },
+};
+
+export const ownerStopped: Cause = {
+  code: 'NAMESPACE_OWNER_STOPPED',
+  layer: 'source',
+  remedies: ['START', 'RECREATE'],
+  find(c) {
+    const { container } = c.source;
+    const mode = container.networkMode;
+    if (mode.kind !== 'container' || !lives(container)) return null;
+    if (c.holder !== null && lives(c.holder)) return null;
+    const owner = c.holder;
+    const again =
+      owner === null
+        ? advise('RECREATE', { container: container.name })
+        : advise('START', { container: owner.name }, [
+            `docker start ${quoted(owner.name)}`,
+            `docker restart ${quoted(container.name)}`,
+          ]);
+    return {
+      breaks: goesAway(c),
+      parameters: { other: owner?.name ?? mode.dockerId.slice(0, 12) },
+      evidence: [
+        inspected(container, '.HostConfig.NetworkMode', `container:${mode.dockerId}`),
+        ...(owner === null ? [] : [stateOf(owner)]),
+      ],
+      remedies: [again],
+    };
+  },
+};
+
+export const sourceNetworkNone: Cause = {
+  code: 'SOURCE_NETWORK_NONE',
+  layer: 'source',
+  remedies: ['JOIN_NETWORK', 'RECREATE'],
+  find(c) {
+    const { container } = c.source;
+    if (container.networkMode.kind !== 'none' || !lives(container) || c.endpoints.length > 0) return null;
+    const network = joinable(c);
+    // Docker plugs nothing into a container that is still on `none`: that has to be unplugged first, by hand.
+    const commands =
+      network === null
+        ? []
+        : [
+            `docker network disconnect none ${quoted(container.name)}`,
+            `docker network connect ${quoted(network.name)} ${quoted(container.name)}`,
+          ];
+    return {
+      breaks: goesAway(c),
+      evidence: [inspected(container, '.HostConfig.NetworkMode', 'none')],
+      remedies: [
+        advise('JOIN_NETWORK', { container: container.name, network: network?.name ?? '' }, commands),
+      ],
+    };
+  },
+};
+
+export const sourceHasNoNetwork: Cause = {
+  code: 'SOURCE_HAS_NO_NETWORK',
+  layer: 'source',
+  remedies: ['JOIN_NETWORK'],
+  find(c) {
+    const { container } = c.source;
+    if (container.networkMode.kind !== 'networks' || !lives(container) || c.endpoints.length > 0) return null;
+    const network = joinable(c);
+    const parameters = { container: container.name, network: network?.name ?? '' };
+    return {
+      breaks: goesAway(c),
+      evidence: [networksOf(c, container, c.endpoints)],
+      remedies: network === null ? [] : [plug('JOIN_NETWORK', parameters, [{ container, network }])],
+    };
+  },
+};

@@ -1,0 +1,107 @@
+/** The name is the outside's to answer, and the outside does not, or says no. */
+import type { Case } from '../case.js';
+import { type Cause, type Finding, nameOf, nothingBroken } from './cause.js';
+import { inspected } from './evidence.js';
+import { probeEvidence } from './names.js';
+import { advise, quoted } from './remedies.js';
+
+/** A dead server is given up after four seconds each; an answer that takes that long is none. */
+const givenUpAfter = 3_500;
+
+function isUpstreams(c: Case): boolean {
+  if (c.resolution.outcome !== 'failed' || c.intended.how !== 'nobody') return false;
+  return c.resolution.code !== '' && (c.name.includes('.') || c.resolution.failure === 'timed-out');
+}
+
+function slow(c: Case): boolean {
+  return c.results.some(
+    ({ request, outcome }) =>
+      request.kind === 'dns' && outcome.kind === 'refused' && outcome.milliseconds >= givenUpAfter,
+  );
+}
+
+function finding(c: Case): Finding {
+  const { container } = c.source;
+  const servers = c.resolver.upstreams ?? c.resolver.servers ?? [];
+  return {
+    breaks: nameOf(c),
+    parameters: { value: servers.join(', '), other: c.resolution.code },
+    evidence: [...probeEvidence(c), inspected(container, '.HostConfig.Dns', container.dns.servers.join(' '))],
+    remedies: [advise('CHANGE_DNS', { container: container.name })],
+  };
+}
+
+export const upstreamLoopback: Cause = {
+  code: 'UPSTREAM_DNS_LOOPBACK',
+  layer: 'name',
+  remedies: ['CHANGE_DNS'],
+  find: (c) => (c.resolution.failure === 'upstream-loopback' ? finding(c) : null),
+};
+
+export const upstreamServfail: Cause = {
+  code: 'UPSTREAM_SERVFAIL',
+  layer: 'name',
+  remedies: ['CHANGE_DNS'],
+  find: (c) => (isUpstreams(c) && c.resolution.code === 'SERVFAIL' && !slow(c) ? finding(c) : null),
+};
+
+export const upstreamRefused: Cause = {
+  code: 'UPSTREAM_REFUSED',
+  layer: 'name',
+  remedies: ['CHANGE_DNS'],
+  find: (c) => (isUpstreams(c) && c.resolution.code === 'REFUSED' ? finding(c) : null),
+};
+
+export const upstreamDead: Cause = {
+  code: 'UPSTREAM_DNS_DEAD',
+  layer: 'name',
+  remedies: ['CHANGE_DNS'],
+  find(c) {
+    const silent = c.resolution.code === 'TIMEOUT' || (c.resolution.code === 'SERVFAIL' && slow(c));
+    return isUpstreams(c) && silent ? finding(c) : null;
+  },
+};
+
+/** Anything else that a server of the outside said: the name does not exist there. */
+export const upstreamUnknown: Cause = {
+  code: 'UPSTREAM_NXDOMAIN_OR_DEAD',
+  layer: 'name',
+  remedies: ['CHANGE_DNS'],
+  find(c) {
+    const { code } = c.resolution;
+    const told = ['SERVFAIL', 'REFUSED', 'TIMEOUT'].includes(code);
+    return isUpstreams(c) && !told ? finding(c) : null;
+  },
+};
+
+/** With `ndots` the name is asked with each search suffix first, of the outside: that can take seconds. */
+export const ndotsSearchDelay: Cause = {
+  code: 'NDOTS_SEARCH_DELAY',
+  layer: 'name',
+  remedies: ['RECREATE'],
+  survivesProbe: true,
+  find(c) {
+    const { userNdots, search } = c.resolver;
+    const dots = c.name.split('.').length - 1;
+    if (userNdots === null || userNdots <= dots || search.length === 0 || c.resolution.by !== 'records')
+      return null;
+    const silent = c.results.some(
+      ({ request, outcome }) =>
+        request.kind === 'dns' && request.name === `${c.name}.${search[0]}` && outcome.kind === 'timed-out',
+    );
+    const { container } = c.source;
+    return {
+      breaks: silent ? { resolves: true, reaches: false } : nothingBroken,
+      parameters: { value: `ndots:${userNdots}`, other: search.join(' ') },
+      evidence: [
+        inspected(container, '.HostConfig.DnsOptions', container.dns.options.join(' ')),
+        {
+          source: 'container',
+          command: `docker exec ${quoted(container.name)} cat /etc/resolv.conf`,
+          value: `search ${search.join(' ')}`,
+        },
+      ],
+      remedies: [advise('RECREATE', { container: container.name })],
+    };
+  },
+};

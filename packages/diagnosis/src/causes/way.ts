@@ -1,0 +1,193 @@
+/** The source's own routing table, firewall and memory of addresses. */
+import type { Container } from '@patchbay/topology';
+import type { Case } from '../case.js';
+import { valueOf } from '../details.js';
+import { routeText } from '../path/route.js';
+import { attachedEndpoints } from '../world.js';
+import { type Cause, nothingBroken, wayBroken } from './cause.js';
+import { inside, inspected, ruleOf } from './evidence.js';
+import { advise, reconnect } from './remedies.js';
+
+/** Whether the source's own interface is in order: else its routes are gone with it, and that is the cause. */
+export function sourceLinkBroken(c: Case): boolean {
+  const faults = c.source.cable?.faults ?? [];
+  return faults.some((fault) =>
+    ['VETH_MISSING', 'CONTAINER_IF_DOWN', 'ADDRESS_MISSING', 'ADDRESS_MISMATCH'].includes(fault),
+  );
+}
+
+export const staleIp: Cause = {
+  code: 'STALE_IP',
+  layer: 'route',
+  remedies: ['ASK_AGAIN'],
+  survivesProbe: true,
+  find(c) {
+    const { address, target } = c.question;
+    const { container } = c.intended;
+    if (address === null && (target === null || c.resolution.outcome !== 'literal')) return null;
+    if (container === null || c.destination.kind === 'self' || c.destination.kind === 'none') return null;
+    const own = attachedEndpoints(c.world, container).flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]);
+    if (own.length === 0 || own.includes(c.destination.address)) return null;
+    if (c.destination.kind === 'host' || c.destination.kind === 'outside') return null;
+    return {
+      breaks: wayBroken,
+      parameters: { target: container.name, value: own.find((item) => item !== null) ?? '' },
+      evidence: [currentAddress(container, own)],
+      remedies: [advise('ASK_AGAIN', { container: c.source.container.name })],
+    };
+  },
+};
+
+function currentAddress(container: Container, addresses: readonly (string | null)[]) {
+  const known = addresses.filter((address) => address !== null);
+  return inspected(container, 'range .NetworkSettings.Networks}}{{.IPAddress}} {{end', known.join(' '));
+}
+
+export const addressNotInUse: Cause = {
+  code: 'ADDRESS_NOT_IN_USE',
+  layer: 'route',
+  remedies: ['USE_NAME'],
+  find(c) {
+    if (c.destination.kind !== 'unused' || c.question.address !== null || c.resolution.outcome !== 'literal')
+      return null;
+    // An address that the kernel shows in some namespace is in use, whatever Docker knows of it.
+    const held = [...c.world.topology.interfaces.values()].some(({ addresses }) =>
+      addresses.some(({ address }) => c.destination.kind === 'unused' && address === c.destination.address),
+    );
+    if (held) return null;
+    return {
+      breaks: wayBroken,
+      parameters: { network: c.destination.network.name },
+      evidence: [
+        {
+          source: 'docker',
+          command: `docker network inspect -f '{{range .Containers}}{{.Name}} {{.IPv4Address}}{{end}}' ${c.destination.network.name}`,
+          value: `nobody has ${c.destination.address}`,
+        },
+      ],
+      remedies: [],
+    };
+  },
+};
+
+export const noDefaultRoute: Cause = {
+  code: 'NO_DEFAULT_ROUTE',
+  layer: 'route',
+  remedies: ['RECONNECT'],
+  find(c) {
+    if (c.route?.kind !== 'missing' || c.endpoints.length === 0 || sourceLinkBroken(c)) return null;
+    const { container, endpoint } = c.source;
+    return {
+      breaks: wayBroken,
+      evidence: [
+        {
+          source: 'kernel',
+          command: c.source.detail?.routes.command ?? inside(container, 'ip route'),
+          value: 'no route',
+        },
+      ],
+      remedies: endpoint === null ? [] : [reconnect('RECONNECT', c, { container, endpoint })],
+    };
+  },
+};
+
+export const wrongRoute: Cause = {
+  code: 'WRONG_ROUTE_IN_SOURCE',
+  layer: 'route',
+  remedies: ['DELETE_ROUTE'],
+  find(c) {
+    const { route } = c;
+    if (route === null || route.kind === 'missing' || sourceLinkBroken(c)) return null;
+    const strays =
+      route.kind === 'found' && c.destination.kind === 'container' && strayed(c, route.route.device);
+    const detour =
+      route.kind === 'found' &&
+      c.destination.kind === 'container' &&
+      c.destination.shared !== null &&
+      route.route.gateway !== null;
+    if (route.kind !== 'dead' && !strays && !detour) return null;
+    const text = routeText(route.route);
+    const { container } = c.source;
+    return {
+      breaks: route.kind === 'dead' || strays ? wayBroken : nothingBroken,
+      parameters: { value: text },
+      evidence: [
+        {
+          source: 'kernel',
+          command: c.source.detail?.routes.command ?? inside(container, 'ip route'),
+          value: text,
+        },
+      ],
+      remedies: [
+        advise('DELETE_ROUTE', { container: container.name }, [inside(container, `ip route del ${text}`)]),
+      ],
+    };
+  },
+};
+
+/** The packet leaves by another interface than the one that is plugged into the common network. */
+function strayed(c: Case, device: string | null): boolean {
+  if (c.destination.kind !== 'container' || c.destination.shared === null) return false;
+  const inner = c.source.cable?.inside;
+  const expected = inner == null ? undefined : c.world.topology.interfaces.get(inner)?.name;
+  return expected !== undefined && device !== null && device !== expected;
+}
+
+export const firewallInSource: Cause = {
+  code: 'FIREWALL_IN_SOURCE',
+  layer: 'source-interface',
+  remedies: ['DELETE_RULE'],
+  find(c) {
+    const verdict = c.source.firewall;
+    if (verdict?.kind !== 'drop' && verdict?.kind !== 'reject') return null;
+    const { container } = c.source;
+    if (container.networkMode.kind === 'host') return null;
+    const where = inside(container, '');
+    const rule = ruleOf(verdict, where);
+    return {
+      breaks: wayBroken,
+      parameters: { value: rule.value },
+      evidence: [rule],
+      remedies: [advise('DELETE_RULE', { container: container.name }, deletion(verdict, where))],
+    };
+  },
+};
+
+/** The command that takes one iptables rule out; nft needs a handle that only a person can look up. */
+export function deletion(verdict: NonNullable<Case['host']['verdict']>, where: string): readonly string[] {
+  const { tool, table, chain, rule } = verdict;
+  if (rule === null || tool === 'nft') return [];
+  return [`${where}${tool} -t ${table} -D ${chain} ${rule.text}`];
+}
+
+export const staleArp: Cause = {
+  code: 'STALE_ARP',
+  layer: 'source-interface',
+  remedies: ['FLUSH_NEIGHBOUR'],
+  find(c) {
+    if (c.destination.kind !== 'container' || c.destination.shared === null) return null;
+    const { address, endpoint } = c.destination;
+    const entry = valueOf(c.source.detail?.neighbours)?.find((neighbour) => neighbour.address === address);
+    const inner = c.target?.cable?.inside;
+    const real = (inner == null ? undefined : c.world.topology.interfaces.get(inner)?.mac) ?? endpoint.mac;
+    if (entry?.mac == null || real === null || entry.mac.toLowerCase() === real.toLowerCase()) return null;
+    const { container } = c.source;
+    // Anything but a permanent entry is asked for again as soon as it fails.
+    return {
+      breaks: entry.state === 'permanent' ? wayBroken : nothingBroken,
+      parameters: { value: entry.mac, other: real },
+      evidence: [
+        {
+          source: 'kernel',
+          command: c.source.detail?.neighbours.command ?? '',
+          value: `${address} ${entry.mac} ${entry.state}`,
+        },
+      ],
+      remedies: [
+        advise('FLUSH_NEIGHBOUR', { container: container.name }, [
+          inside(container, `ip neigh del ${address} dev ${entry.device}`),
+        ]),
+      ],
+    };
+  },
+};

@@ -1,0 +1,35 @@
+import type { Container, ContainerId, HostDetail, NamespaceDetail, Reading } from '@patchbay/topology';
+
+/** The deeper facts that were read for one question. What is missing here was not read: it is unknown, not absent. */
+export interface Details {
+  readonly namespaces: ReadonlyMap<ContainerId, NamespaceDetail>;
+  readonly host: HostDetail | null;
+  /** Swarm services, where the engine is a manager. Null: not read. */
+  readonly services: readonly ServiceDetail[] | null;
+}
+
+/** A swarm service: without a running task it has no container, and so no place in a topology. */
+export interface ServiceDetail {
+  readonly name: string;
+  readonly wantedTasks: number;
+  readonly runningTasks: number;
+  readonly endpointMode: 'vip' | 'dnsrr';
+}
+
+/** Nothing was read: everything below Docker's own words stays unknown. */
+export const noDetails: Details = { namespaces: new Map(), host: null, services: null };
+
+/** The detail that shows a container's namespace: its own, or that of any container it shares the namespace with. */
+export function detailOf(details: Details, container: Container | null): NamespaceDetail | null {
+  return container === null ? null : (details.namespaces.get(container.id) ?? null);
+}
+
+/** The value of a reading, null where it is not known. */
+export function valueOf<Value>(reading: Reading<Value> | null | undefined): Value | null {
+  return reading?.known === true ? reading.value : null;
+}
+
+/** Why it is not known, in the system's own words; empty where nobody tried. */
+export function reasonOf(reading: Reading<unknown> | null | undefined): string {
+  return reading?.known === false ? reading.reason : '';
+}

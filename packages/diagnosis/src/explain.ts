@@ -1,0 +1,214 @@
+/** From a case to its explanation: the first broken hop names the cause, later ones are listed, a probe has the last word. */
+import type { Sentence } from '@patchbay/text';
+import type { Topology } from '@patchbay/topology';
+import { type Case, openCase } from './case.js';
+import { type Cause, type Finding, causeSentence } from './causes/cause.js';
+import { causes } from './causes/registry.js';
+import type { Details } from './details.js';
+import {
+  type CodedCause,
+  type Explanation,
+  type Hop,
+  type Layer,
+  type ProbeReport,
+  type ProbeResult,
+  type Remedy,
+  type Status,
+  layers,
+} from './explanation.js';
+import { hopsOf, travels } from './hops.js';
+import { impossible } from './probed.js';
+import type { Question } from './question.js';
+import { worldOf } from './world.js';
+
+interface Seen {
+  readonly cause: Cause;
+  readonly finding: Finding;
+  readonly layer: Layer;
+}
+
+/**
+ * Answers a question from what is known, sending nothing. Total: whatever the topology and the details hold, it gives
+ * an answer, and that does not depend on the order of anything. @param results what live probes said, if any were made
+ */
+export function explain(
+  topology: Topology,
+  details: Details,
+  question: Question,
+  results: readonly ProbeResult[] = [],
+): Explanation {
+  const c = openCase(topology, details, question, results);
+  if (c === null) return withoutSource(topology, question);
+  const answer = conclude(c);
+  if (results.length === 0) return answer;
+  const model = openCase(topology, details, question);
+  return model === null ? answer : { ...answer, probe: report(c, answer, conclude(model)) };
+}
+
+function conclude(c: Case): Explanation {
+  const seen = look(c);
+  const broken = seen.filter(({ finding }) => finding.breaks.resolves || finding.breaks.reaches);
+  const [first] = broken;
+  const base = hopsOf(c);
+  const resolves = resolvesStatus(c, broken);
+  return {
+    question: c.question,
+    engine: { id: c.world.engine?.id ?? null, version: c.world.engine?.version ?? '' },
+    resolves: { status: resolves, addresses: c.resolution.addresses, by: bySentence(c) },
+    reaches: { status: reachesStatus(c, broken, base) },
+    cause: first === undefined ? null : coded(c, first),
+    hops: blame(c, base, broken),
+    alsoWrong: withoutRepeats(
+      seen.filter((other) => other !== first).map((other) => coded(c, other)),
+      first?.cause,
+    ),
+    remedies: remediesOf([...broken, ...seen]),
+    probe: null,
+  };
+}
+
+/** Every cause that shows, in the order of the way; a fallback only where nothing else explains the same. */
+function look(c: Case): readonly Seen[] {
+  const find = (cause: Cause): Seen[] => {
+    const finding = cause.find(c);
+    if (finding === null) return [];
+    return [{ cause, layer: finding.layer ?? cause.layer, finding: heedProbe(c, cause, finding) }];
+  };
+  const certain = causes.filter(({ fallback }) => fallback !== true).flatMap(find);
+  const explained = { resolves: breaking(certain, 'resolves'), reaches: breaking(certain, 'reaches') };
+  const rest = causes
+    .filter(({ fallback }) => fallback === true)
+    .flatMap(find)
+    .filter(({ finding: { breaks } }) =>
+      breaks.resolves ? !explained.resolves : breaks.reaches && !explained.reaches,
+    );
+  const fallbackOfName = rest.find(({ finding }) => finding.breaks.resolves);
+  const fallbackOfWay = rest.find(({ finding }) => finding.breaks.reaches);
+  const all = [...certain, ...[fallbackOfName, fallbackOfWay].filter((item) => item !== undefined)];
+  return all.toSorted((left, right) => layers.indexOf(left.layer) - layers.indexOf(right.layer));
+}
+
+function breaking(seen: readonly Seen[], what: 'resolves' | 'reaches'): boolean {
+  return seen.some(({ finding }) => finding.breaks[what]);
+}
+
+/** A connection that opened proves the way free, whatever the rules look like; only some causes show later. */
+function heedProbe(c: Case, cause: Cause, finding: Finding): Finding {
+  const opened = c.probedWay?.kind === 'answered';
+  const keeps = cause.survivesProbe === true || !finding.breaks.reaches || !opened;
+  return keeps ? finding : { ...finding, breaks: { ...finding.breaks, reaches: false } };
+}
+
+function resolvesStatus(c: Case, broken: readonly Seen[]): Status {
+  if (breaking(broken, 'resolves')) return 'broken';
+  const { outcome } = c.resolution;
+  if (outcome === 'literal') return 'not-asked';
+  return outcome === 'answered' ? 'ok' : 'unknown';
+}
+
+const wayLayers: ReadonlySet<Layer> = new Set(layers.slice(layers.indexOf('route')));
+
+function reachesStatus(c: Case, broken: readonly Seen[], hops: readonly Hop[]): Status {
+  if (breaking(broken, 'reaches')) return 'broken';
+  if (c.destination.kind === 'none' || (!travels(c) && c.destination.kind !== 'self')) return 'not-asked';
+  if (c.probedWay?.kind === 'answered') return 'ok';
+  const open = hops.some(
+    ({ layer, status }) => status === 'unknown' && (wayLayers.has(layer) || layer === 'host'),
+  );
+  return open ? 'unknown' : 'ok';
+}
+
+function coded(c: Case, { cause, finding }: Seen): CodedCause {
+  return { code: cause.code, summary: causeSentence(cause.code, c, finding) };
+}
+
+function withoutRepeats(list: readonly CodedCause[], first: Cause | undefined): readonly CodedCause[] {
+  return list.filter(
+    ({ code }, index) => code !== first?.code && list.findIndex((other) => other.code === code) === index,
+  );
+}
+
+/** What mends the cause first; the same advice is given once. */
+function remediesOf(seen: readonly Seen[]): readonly Remedy[] {
+  const all = seen.flatMap(({ finding }) => finding.remedies);
+  const keys = all.map((remedy) => JSON.stringify([remedy.code, remedy.summary.parameters, remedy.commands]));
+  return all.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+}
+
+/** Puts each cause on its hop; a hop that only a cause knows of is put in at its place. */
+function blame(c: Case, base: readonly Hop[], broken: readonly Seen[]): readonly Hop[] {
+  const known = base.map((hop) => {
+    const hit = broken.find(({ layer }) => layer === hop.layer);
+    if (hit === undefined) return hop.status === 'broken' ? { ...hop, status: 'unknown' as const } : hop;
+    return brokenHop(c, hit, hop);
+  });
+  const missing = broken.filter(
+    ({ layer }, index) =>
+      !base.some((hop) => hop.layer === layer) &&
+      broken.findIndex((other) => other.layer === layer) === index,
+  );
+  const added = missing.map((hit) => brokenHop(c, hit, null));
+  return [...known, ...added].toSorted(
+    (left, right) => layers.indexOf(left.layer) - layers.indexOf(right.layer),
+  );
+}
+
+function brokenHop(c: Case, { cause, finding, layer }: Seen, hop: Hop | null): Hop {
+  const { container } = c.source;
+  return {
+    layer,
+    subject: finding.subject ?? hop?.subject ?? { id: container.id, name: container.name },
+    status: 'broken',
+    says: causeSentence(cause.code, c, finding),
+    evidence: [...finding.evidence, ...(hop?.evidence ?? [])],
+  };
+}
+
+function bySentence(c: Case): Sentence {
+  const { by, found } = c.resolution;
+  const parameters = { source: c.source.container.name, network: found?.network.name ?? '' };
+  if (by === 'records' && found !== null) return { key: `diagnosis.by.${found.rule}`, parameters };
+  return { key: `diagnosis.by.${by === 'records' ? 'upstream' : by}`, parameters };
+}
+
+/** Says whether model and probe agree. Where the model did not know, there is nothing to disagree about. */
+function report(c: Case, answer: Explanation, model: Explanation): ProbeReport {
+  const reason = impossible(c.results);
+  const made = c.results.some(({ outcome }) => outcome.kind !== 'not-possible');
+  const same = (left: Status, right: Status): boolean =>
+    left === right || left === 'unknown' || left === 'not-asked';
+  const agrees =
+    same(model.resolves.status, answer.resolves.status) && same(model.reaches.status, answer.reaches.status);
+  const key = agrees ? 'diagnosis.probe.agrees' : 'diagnosis.probe.differs';
+  return {
+    resolves: {
+      status: c.probedName === null ? 'not-asked' : c.probedName.kind === 'answered' ? 'ok' : 'broken',
+      addresses: c.probedName?.addresses ?? [],
+    },
+    reaches: {
+      status: c.probedWay === null ? 'not-asked' : c.probedWay.kind === 'answered' ? 'ok' : 'broken',
+    },
+    agrees: made ? agrees : null,
+    says: made ? { key, parameters: {} } : { key: 'diagnosis.probe.impossible', parameters: { reason } },
+    results: c.results,
+  };
+}
+
+/** Nobody of that name: nothing can be told, and that is said. */
+function withoutSource(topology: Topology, question: Question): Explanation {
+  const { engine } = worldOf(topology);
+  const says: Sentence = { key: 'diagnosis.hop.noSource', parameters: { source: question.from } };
+  return {
+    question,
+    engine: { id: engine?.id ?? null, version: engine?.version ?? '' },
+    resolves: { status: 'unknown', addresses: [], by: { key: 'diagnosis.by.nobody', parameters: {} } },
+    reaches: { status: 'unknown' },
+    cause: null,
+    hops: [
+      { layer: 'source', subject: { id: null, name: question.from }, status: 'unknown', says, evidence: [] },
+    ],
+    alsoWrong: [],
+    remedies: [],
+    probe: null,
+  };
+}

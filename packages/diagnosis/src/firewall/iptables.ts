@@ -1,0 +1,112 @@
+/** Reads rules in the words of `iptables-save`. Matches that are not known here make the rule uncertain, never false. */
+import {
+  type Match,
+  type Packet,
+  addressMatches,
+  allOf,
+  interfaceMatches,
+  negated,
+  portMatches,
+  protocolMatches,
+  stateMatches,
+} from './packet.js';
+import type { Action, ReadRule } from './rule.js';
+
+type Test = (packet: Packet) => Match;
+type Reader = (value: string) => Test;
+
+/** Options with one value that this evaluator understands. A new one is one line. */
+const understood: Readonly<Record<string, Reader>> = {
+  '-s': (value) => (packet) => addressMatches(value, packet.from),
+  '-d': (value) => (packet) => addressMatches(value, packet.to),
+  '-i': (value) => (packet) => interfaceMatches(value, packet.in),
+  '-o': (value) => (packet) => interfaceMatches(value, packet.out),
+  '-p': (value) => (packet) => protocolMatches(value, packet),
+  '--dport': (value) => (packet) => portMatches(value, packet),
+  '--dports': (value) => (packet) => portMatches(value, packet),
+  '--ctstate': (value) => () => stateMatches(value),
+  '--state': (value) => () => stateMatches(value),
+  '--comment': () => () => true,
+  // What `--syn` is saved as: the first packet of a connection has just that.
+  '--tcp-flags': (value) => () => (value === 'FIN,SYN,RST,ACK SYN' ? true : null),
+};
+
+const longNames: Readonly<Record<string, string>> = {
+  '--source': '-s',
+  '--destination': '-d',
+  '--in-interface': '-i',
+  '--out-interface': '-o',
+  '--protocol': '-p',
+  '--destination-port': '--dport',
+  '--destination-ports': '--dports',
+};
+
+/** Modules that ask nothing by being named: their options do. */
+const quietModules = new Set(['tcp', 'udp', 'conntrack', 'state', 'comment', 'multiport']);
+
+const endings: Readonly<Record<string, Action>> = {
+  ACCEPT: { kind: 'accept' },
+  DROP: { kind: 'drop' },
+  REJECT: { kind: 'reject' },
+  RETURN: { kind: 'return' },
+};
+const passing = new Set([
+  'LOG',
+  'NFLOG',
+  'MARK',
+  'CONNMARK',
+  'TCPMSS',
+  'TRACE',
+  'CT',
+  'NOTRACK',
+  'SET',
+  'CHECKSUM',
+]);
+
+/** @param text the rule without `-A CHAIN` @param isChain whether a target is a chain of the same table */
+export function readIptablesRule(text: string, isChain: (name: string) => boolean): ReadRule {
+  const words = wordsOf(text);
+  const tests: Test[] = [];
+  let action: Action = { kind: 'continue' };
+  for (let at = 0; at < words.length; at += 1) {
+    const not = words[at] === '!';
+    if (not) at += 1;
+    const word = words[at] ?? '';
+    const option = longNames[word] ?? word;
+    if (option === '-j' || option === '-g') {
+      action = actionOf(option, words[at + 1] ?? '', isChain);
+      break;
+    }
+    const values = valuesAfter(words, at);
+    at += values.length;
+    tests.push(testOf(option, values.length === 1 ? (values[0] ?? '') : values.join(' '), not));
+  }
+  return { action, matches: (packet) => allOf(tests.map((test) => test(packet))) };
+}
+
+/** Options have no value, one, or two (`--tcp-flags`): all words up to the next option. */
+function valuesAfter(words: readonly string[], at: number): readonly string[] {
+  const next = words.findIndex((word, index) => index > at && (word === '!' || /^-{1,2}[a-z]/i.test(word)));
+  return words.slice(at + 1, next < 0 ? words.length : next);
+}
+
+function testOf(option: string, value: string, not: boolean): Test {
+  if (option === '-m') return () => (quietModules.has(value) ? true : null);
+  const read = understood[option];
+  if (read === undefined) return () => null;
+  const test = read(value);
+  return (packet) => negated(test(packet), not);
+}
+
+function actionOf(option: string, target: string, isChain: (name: string) => boolean): Action {
+  const ending = endings[target];
+  if (ending !== undefined) return ending;
+  if (isChain(target)) return { kind: option === '-g' ? 'goto' : 'jump', chain: target };
+  return { kind: passing.has(target) ? 'continue' : 'other' };
+}
+
+/** Counters in front (`[12:720]`) and a leading `-A CHAIN` are left out; quoted words stay one word. */
+function wordsOf(text: string): string[] {
+  const bare = text.replace(/^\s*(?:\[\d+:\d+\]\s*)?(?:-A\s+\S+\s*)?/, '');
+  return [...bare.matchAll(/"((?:\\.|[^"\\])*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+}

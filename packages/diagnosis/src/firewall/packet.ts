@@ -1,0 +1,74 @@
+import { cidrContains } from '@patchbay/topology';
+
+/** The first packet of a connection, as far as it is known at one place. Null: not known there. */
+export interface Packet {
+  /** Interface it came in by; empty: made here. */
+  readonly in: string | null;
+  /** Interface it leaves by; empty: it stays here. */
+  readonly out: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly protocol: 'tcp' | 'udp' | 'icmp';
+  readonly port: number | null;
+  readonly family: 4 | 6;
+}
+
+/** True or false where it is certain, null where a rule asks for something that is not known here. */
+export type Match = boolean | null;
+
+export function allOf(matches: readonly Match[]): Match {
+  if (matches.includes(false)) return false;
+  return matches.includes(null) ? null : true;
+}
+
+export function anyOf(matches: readonly Match[]): Match {
+  if (matches.includes(true)) return true;
+  return matches.includes(null) ? null : false;
+}
+
+export function negated(match: Match, not: boolean): Match {
+  return match === null || !not ? match : !match;
+}
+
+/** @param pattern an interface name; a trailing `+` (iptables) or `*` (nft) stands for any rest */
+export function interfaceMatches(pattern: string, name: string | null): Match {
+  if (name === null) return null;
+  return /[+*]$/.test(pattern) ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+}
+
+/** @param pattern an address, a CIDR, or several with commas between */
+export function addressMatches(pattern: string, address: string | null): Match {
+  if (address === null) return null;
+  return pattern.split(',').some((part) => cidrContains(part.trim(), address));
+}
+
+/** @param pattern `80`, `80:90`, `80-90`, or several with commas between; names of services are not known here */
+export function portMatches(pattern: string, packet: Packet): Match {
+  if (packet.protocol === 'icmp') return false;
+  if (packet.port === null) return null;
+  const port = packet.port;
+  return anyOf(
+    pattern.split(',').map((part) => {
+      const [first, last] = part
+        .trim()
+        .split(/[:-]/)
+        .map((digits) => (/^\d+$/.test(digits) ? Number(digits) : null));
+      if (first == null || last === null) return null;
+      return port >= first && port <= (last ?? first);
+    }),
+  );
+}
+
+const ofPing = new Set(['icmp', 'ipv6-icmp', 'icmpv6', '1', '58']);
+
+export function protocolMatches(pattern: string, packet: Packet): Match {
+  const wanted = pattern.toLowerCase();
+  if (wanted === 'all' || wanted === '0') return true;
+  if (packet.protocol === 'icmp') return ofPing.has(wanted);
+  return wanted === packet.protocol || wanted === (packet.protocol === 'tcp' ? '6' : '17');
+}
+
+/** The packet opens a connection: NEW is the only state it can have. */
+export function stateMatches(pattern: string): Match {
+  return pattern.split(',').some((state) => state.trim().toLowerCase() === 'new');
+}

@@ -1,0 +1,231 @@
+/** The way, hop by hop, before anybody is blamed: what is in order, what could not be told, and why. */
+import type { Sentence, TextKey } from '@patchbay/text';
+import type { Reading } from '@patchbay/topology';
+import type { Case, End } from './case.js';
+import { parametersOf } from './causes/cause.js';
+import { ruleOf } from './causes/evidence.js';
+import { reasonOf, valueOf } from './details.js';
+import type { Evidence, Hop, Layer, Status, Subject } from './explanation.js';
+import { routeText } from './path/route.js';
+import { lives } from './world.js';
+
+/** Hops that exist for this question. Layers that the way does not pass are left out. */
+export function hopsOf(c: Case): readonly Hop[] {
+  const isName = c.resolution.outcome !== 'literal';
+  const hops: readonly (Hop | null)[] = [
+    hop(c, 'source', [lives(c.source.container) ? 'ok' : 'broken', 'diagnosis.hop.source.ok']),
+    targetHop(c),
+    hostHop(c),
+    networkHop(c),
+    isName ? resolverHop(c) : null,
+    isName ? nameHop(c) : null,
+    ...(travels(c) ? wayHops(c) : []),
+    listenerHop(c),
+  ];
+  return hops.filter((candidate) => candidate !== null);
+}
+
+/** Whether a packet leaves the source at all. */
+export function travels(c: Case): boolean {
+  return c.destination.kind !== 'none' && c.destination.kind !== 'self' && lives(c.source.container);
+}
+
+/** A hop's status, and the sentence that says it. */
+type Word = readonly [status: Status, key: TextKey];
+
+interface More {
+  readonly subject?: Subject;
+  readonly parameters?: Readonly<Record<string, string | number>>;
+  readonly evidence?: readonly Evidence[];
+}
+
+function hop(c: Case, layer: Layer, [status, key]: Word, more: More = {}): Hop {
+  const says: Sentence = { key, parameters: { ...parametersOf(c), reason: '', ...more.parameters } };
+  return { layer, subject: more.subject ?? sourceSubject(c), status, says, evidence: more.evidence ?? [] };
+}
+
+function sourceSubject({ source }: Case): Subject {
+  return { id: source.container.id, name: source.container.name };
+}
+
+function why(reading: Reading<unknown> | null | undefined): { readonly reason: string } {
+  return { reason: reasonOf(reading) };
+}
+
+function targetHop(c: Case): Hop | null {
+  const container = c.intended.container ?? c.target?.container ?? null;
+  if (container === null || container.id === c.source.container.id) return null;
+  const subject = { id: container.id, name: container.name };
+  return hop(c, 'target', [lives(container) ? 'ok' : 'broken', 'diagnosis.hop.target.ok'], { subject });
+}
+
+function hostHop(c: Case): Hop | null {
+  const { crossing, forwarding } = c.host;
+  if (crossing !== 'routed') return null;
+  const id = c.world.engine?.id ?? null;
+  const subject = { id, name: c.world.engine?.hostName ?? '' };
+  return forwarding === null
+    ? hop(c, 'host', ['unknown', 'diagnosis.hop.host.unknown'], {
+        subject,
+        parameters: why(c.details.host?.settings),
+      })
+    : hop(c, 'host', ['ok', 'diagnosis.hop.host.ok'], { subject });
+}
+
+function networkHop(c: Case): Hop | null {
+  const network = c.destination.kind === 'container' ? c.destination.network : c.source.network;
+  if (network === null) return null;
+  const subject = { id: network.id, name: network.name };
+  const parameters = { network: network.name };
+  if (c.destination.kind !== 'container') {
+    if (c.destination.kind === 'none') return null;
+    return hop(c, 'network', ['ok', 'diagnosis.hop.network.outside'], { subject, parameters });
+  }
+  const key = c.destination.shared === null ? 'diagnosis.hop.network.apart' : 'diagnosis.hop.network.ok';
+  return hop(c, 'network', ['ok', key], { subject, parameters });
+}
+
+function resolverHop(c: Case): Hop | null {
+  const { resolver, resolution } = c;
+  if (resolution.by === 'hosts' || resolution.failure === 'source-not-running') return null;
+  const evidence = resolver.evidence;
+  if (resolver.servers === null) {
+    const parameters = why(c.source.detail?.resolver);
+    return hop(c, 'resolver', ['unknown', 'diagnosis.hop.resolver.unknown'], { parameters, evidence });
+  }
+  const key = resolver.embedded ? 'diagnosis.hop.resolver.embedded' : 'diagnosis.hop.resolver.other';
+  return hop(c, 'resolver', ['ok', key], { parameters: { value: resolver.servers.join(', ') }, evidence });
+}
+
+function nameHop(c: Case): Hop | null {
+  const { outcome, addresses, perhapsUnregistered } = c.resolution;
+  const subject = { id: c.intended.container?.id ?? null, name: c.question.to };
+  if (outcome === 'answered') {
+    return hop(c, 'name', ['ok', 'diagnosis.hop.name.ok'], {
+      subject,
+      parameters: { value: addresses.join(', ') },
+    });
+  }
+  const key = perhapsUnregistered ? 'diagnosis.hop.name.generated' : 'diagnosis.hop.name.unknown';
+  return hop(c, 'name', [outcome === 'failed' ? 'broken' : 'unknown', key], { subject });
+}
+
+function wayHops(c: Case): readonly (Hop | null)[] {
+  return [
+    routeHop(c),
+    sourceInterfaceHop(c),
+    cableHop(c, c.source, 'source-cable'),
+    bridgeHop(c),
+    policyHop(c),
+    ...(c.target === null || c.target.container.id === c.source.container.id
+      ? []
+      : [
+          cableHop(c, c.target, 'target-cable'),
+          interfaceHop(c, c.target, 'target-interface'),
+          c.destination.kind === 'container' ? firewallHop(c, c.target) : null,
+        ]),
+  ];
+}
+
+function routeHop(c: Case): Hop {
+  const { route } = c;
+  const command = c.source.detail?.routes.command ?? '';
+  if (route === null) {
+    return hop(c, 'route', ['unknown', 'diagnosis.hop.route.unknown'], {
+      parameters: why(c.source.detail?.routes),
+    });
+  }
+  const value = route.kind === 'missing' ? '' : routeText(route.route);
+  const evidence: Evidence[] = [{ source: 'kernel', command, value }];
+  return hop(c, 'route', ['ok', 'diagnosis.hop.route.ok'], { parameters: { value }, evidence });
+}
+
+/** The source's end, with the rules of its own namespace: what stops a packet there is not on the cable. */
+function sourceInterfaceHop(c: Case): Hop | null {
+  const own = interfaceHop(c, c.source, 'source-interface');
+  if (own === null || own.status !== 'ok') return own;
+  const known = valueOf(c.source.detail?.firewall) !== null && c.source.firewall?.kind !== 'unknown';
+  return known ? own : { ...firewallHop(c, c.source), layer: 'source-interface', subject: own.subject };
+}
+
+function interfaceHop(c: Case, end: End, layer: Layer): Hop | null {
+  if (end.cable === null) return null;
+  const { inside } = end.cable;
+  const link = inside === null ? undefined : c.world.topology.interfaces.get(inside);
+  const subject = { id: inside ?? end.container.id, name: link?.name ?? end.container.name };
+  const parameters = { container: end.container.name };
+  if (link === undefined) {
+    const more = { subject, parameters: { ...parameters, reason: c.world.engine?.wiring.blockedBy ?? '' } };
+    return hop(c, layer, ['unknown', 'diagnosis.hop.interface.unknown'], more);
+  }
+  return hop(c, layer, ['ok', 'diagnosis.hop.interface.ok'], { subject, parameters });
+}
+
+function cableHop(c: Case, end: End, layer: Layer): Hop | null {
+  if (end.cable === null || end.network === null || end.cable.shape === 'overlay') return null;
+  const subject = { id: end.cable.id, name: end.container.name };
+  const parameters = { container: end.container.name, network: end.network.name };
+  // What a cable of another shape than veth looks like on the host is not there to be read.
+  const read = end.cable.state !== 'unknown' || end.cable.shape !== 'veth';
+  if (read) return hop(c, layer, ['ok', 'diagnosis.hop.cable.ok'], { subject, parameters });
+  const reason = c.world.engine?.wiring.blockedBy ?? '';
+  return hop(c, layer, ['unknown', 'diagnosis.hop.cable.unknown'], {
+    subject,
+    parameters: { ...parameters, reason },
+  });
+}
+
+function bridgeHop(c: Case): Hop | null {
+  const { network } = c.source;
+  if (network?.family !== 'bridge' || network.bridgeName === null) return null;
+  const bridge = [...c.world.topology.bridges.values()].find((candidate) => candidate.network === network.id);
+  const subject = { id: bridge?.id ?? network.id, name: network.bridgeName };
+  const parameters = { value: network.bridgeName };
+  return bridge === undefined
+    ? hop(c, 'bridge', ['unknown', 'diagnosis.hop.bridge.unknown'], { subject, parameters })
+    : hop(c, 'bridge', ['ok', 'diagnosis.hop.bridge.ok'], { subject, parameters });
+}
+
+function policyHop(c: Case): Hop | null {
+  const { crossing, read, verdict } = c.host;
+  if (crossing === 'none') return null;
+  const id = c.world.engine?.id ?? null;
+  const subject = { id, name: c.world.engine?.hostName ?? '' };
+  if (!read) {
+    const parameters = why(c.details.host?.firewall);
+    return hop(c, 'policy', ['unknown', 'diagnosis.hop.policy.unknown'], { subject, parameters });
+  }
+  const evidence = verdict === null ? [] : [ruleOf(verdict, '')];
+  if (verdict?.kind !== 'unknown')
+    return hop(c, 'policy', ['ok', 'diagnosis.hop.policy.ok'], { subject, evidence });
+  const parameters = { value: verdict.rule?.text ?? verdict.chain };
+  return hop(c, 'policy', ['unknown', 'diagnosis.hop.policy.uncertain'], { subject, parameters, evidence });
+}
+
+function firewallHop(c: Case, end: End): Hop {
+  const subject = { id: end.container.id, name: end.container.name };
+  const parameters = { container: end.container.name, ...why(end.detail?.firewall) };
+  const known = valueOf(end.detail?.firewall) !== null && end.firewall?.kind !== 'unknown';
+  const key = known ? 'diagnosis.hop.firewall.ok' : 'diagnosis.hop.firewall.unknown';
+  return hop(c, 'target-firewall', [known ? 'ok' : 'unknown', key], { subject, parameters });
+}
+
+function listenerHop(c: Case): Hop | null {
+  const { destination, question } = c;
+  if (destination.kind === 'none' || !lives(c.source.container)) return null;
+  const end = destination.kind === 'self' ? c.source : c.target;
+  const name = end?.container.name ?? c.world.engine?.hostName ?? '';
+  const subject = { id: end?.container.id ?? null, name };
+  if (destination.kind === 'outside') {
+    const outside = { subject: { id: null, name: destination.address ?? question.to } };
+    return hop(c, 'listener', ['unknown', 'diagnosis.hop.listener.outside'], outside);
+  }
+  if (destination.kind === 'unused')
+    return hop(c, 'listener', ['unknown', 'diagnosis.hop.listener.unused'], { subject });
+  if (question.port === null) return null;
+  const detail = end === null ? c.details.host : end.detail;
+  const parameters = { target: name, ...why(detail?.listeners) };
+  if (c.listener === null)
+    return hop(c, 'listener', ['unknown', 'diagnosis.hop.listener.unknown'], { subject, parameters });
+  return hop(c, 'listener', ['ok', 'diagnosis.hop.listener.ok'], { subject, parameters });
+}

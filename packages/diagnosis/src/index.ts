@@ -1,0 +1,24 @@
+export { formatTarget, parseTarget, question, type ParsedTarget, type Question } from './question.js';
+export {
+  layers,
+  render,
+  type CodedCause,
+  type Evidence,
+  type Explanation,
+  type Hop,
+  type Layer,
+  type ProbeReport,
+  type ProbeResult,
+  type Remedy,
+  type RemedyCommand,
+  type Status,
+  type Subject,
+} from './explanation.js';
+export { noDetails, type Details, type ServiceDetail } from './details.js';
+export { needs, type Needs } from './needs.js';
+export { explain } from './explain.js';
+export { probePlan, withProbe, type Grounds } from './probe.js';
+export { namesOf, namesSeenBy, type OwnNames, type SeenName } from './names.js';
+export { reachability, type ReachabilityCell } from './reachability.js';
+export { causeCodes, type CauseCode } from './causes/codes.js';
+export { type NameRule } from './resolver/lookup.js';

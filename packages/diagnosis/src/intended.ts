@@ -1,0 +1,75 @@
+/** Which container a question means, as a person would say; whether the name leads there is another matter. */
+import type { Container, Endpoint } from '@patchbay/topology';
+import type { Question } from './question.js';
+import { type Found, lookup } from './resolver/lookup.js';
+import { linkedContainer } from './resolver/hosts.js';
+import { type World, containerOf, findContainer, lives } from './world.js';
+
+export interface Intended {
+  /** Null: nobody, or several with equal right. */
+  readonly container: Container | null;
+  /** Everybody who carries the name somewhere: on other networks, stopped, or by a label only. */
+  readonly candidates: readonly Container[];
+  readonly how: 'told' | 'name' | 'address' | 'linked' | 'answered' | 'carried' | 'label' | 'nobody';
+}
+
+export interface Asker {
+  readonly container: Container | null;
+  readonly endpoints: readonly Endpoint[];
+  /** The asked name in lower case, without a trailing dot. */
+  readonly name: string;
+}
+
+/** @returns who is meant; `nobody` for outside names and typing errors */
+export function intendedTarget(world: World, question: Question, asker: Asker): Intended {
+  const { name } = asker;
+  const told = question.target === null ? null : findContainer(world, question.target);
+  if (told !== null) return one(told, 'told');
+  const named = findContainer(world, name);
+  if (named !== null) return one(named, 'name');
+  const holder = containerOf(world, world.byAddress.get(name)?.[0] ?? null);
+  if (holder !== null) return one(holder, 'address');
+  const linked = asker.container === null ? null : linkedContainer(world, asker.container, name);
+  if (linked !== null) return one(linked, 'linked');
+  const answered = among(world, lookup(world, asker.endpoints, name));
+  if (answered.length > 0) return several(answered, 'answered');
+  const [head = name] = name.split('.');
+  for (const wanted of new Set([name, head])) {
+    const carried = world.containers.filter((container) => carries(world, container, wanted));
+    if (carried.length > 0) return several(preferring(carried, asker.container), 'carried');
+    const labelled = world.containers.filter((container) => container.service?.toLowerCase() === wanted);
+    if (labelled.length > 0) return several(preferring(labelled, asker.container), 'label');
+  }
+  return { container: null, candidates: [], how: 'nobody' };
+}
+
+function one(container: Container, how: Intended['how']): Intended {
+  return { container, candidates: [container], how };
+}
+
+function several(candidates: readonly Container[], how: Intended['how']): Intended {
+  const [only] = candidates;
+  return { container: candidates.length === 1 && only !== undefined ? only : null, candidates, how };
+}
+
+function among(world: World, found: Found | null): Container[] {
+  const holders = (found?.endpoints ?? []).map((endpoint) => containerOf(world, endpoint));
+  return [...new Set(holders.filter((container) => container !== null))];
+}
+
+/** As an alias or host name on any network, attached or only configured. */
+function carries(world: World, container: Container, name: string): boolean {
+  if (container.hostName?.toLowerCase() === name) return true;
+  const endpoints = world.byContainer.get(container.id) ?? [];
+  return endpoints.some((endpoint) =>
+    [...(endpoint.aliases ?? []), ...endpoint.names].some((alias) => alias.toLowerCase() === name),
+  );
+}
+
+/** One's own project first, then those that run: that is who a person means. */
+function preferring(containers: readonly Container[], source: Container | null): readonly Container[] {
+  const own = containers.filter(({ project }) => project !== null && project === source?.project);
+  const chosen = own.length > 0 ? own : containers;
+  const living = chosen.filter(lives);
+  return living.length > 0 ? living : chosen;
+}

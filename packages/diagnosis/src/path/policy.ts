@@ -1,0 +1,160 @@
+/** What the host does with the packet between the two ends: bridges it, routes it, or drops it. */
+import { type Endpoint, type FirewallChain, type Network, familyOf } from '@patchbay/topology';
+import { type Details, valueOf } from '../details.js';
+import { readIptablesRule } from '../firewall/iptables.js';
+import type { Packet } from '../firewall/packet.js';
+import { type Verdict, judgePacket } from '../firewall/walk.js';
+import type { Question } from '../question.js';
+import { type World, networkOf } from '../world.js';
+import type { Destination } from './destination.js';
+
+export interface HostView {
+  /** How the packet crosses the host: not at all, along one bridge, from one bridge to another place, or into the host. */
+  readonly crossing: 'none' | 'bridged' | 'routed' | 'into-host';
+  /** The firewall's word on it. Null: nothing there concerns it, or it was not read. */
+  readonly verdict: Verdict | null;
+  /** The host's firewall was read (or does not matter). */
+  readonly read: boolean;
+  /** Whether bridged packets pass the IP firewall at all. Null: not read. */
+  readonly bridgeFiltered: boolean | null;
+  readonly forwarding: boolean | null;
+  /** Whether packets leave under the host's address. Null: not read, or not needed. */
+  readonly masquerades: boolean | null;
+  /** Docker's own chains are gone from the firewall. Null: not read. */
+  readonly flushed: boolean | null;
+}
+
+export interface HostInput {
+  readonly question: Question;
+  readonly details: Details;
+  readonly destination: Destination;
+  /** The endpoint by which the packet leaves the source; null: none, or it starts on the host. */
+  readonly egress: Endpoint | null;
+  readonly onHost: boolean;
+}
+
+export function hostView(world: World, input: HostInput): HostView {
+  const { details, destination, egress, onHost } = input;
+  const crossing = crossingOf(world, input);
+  const chains = valueOf(details.host?.firewall);
+  const settings = valueOf(details.host?.settings);
+  const family = familyOf(addressOf(destination) ?? '0.0.0.0');
+  const bridgeFiltered = settings === null ? null : isBridgeFiltered(settings, family);
+  const packet = packetOf(world, input, family);
+  const source = networkOf(world, egress);
+  const leaves = destination.kind === 'outside' && crossing === 'routed';
+  const judged = chains === null ? null : judge(chains, crossing, { packet, bridgeFiltered, onHost });
+  return {
+    crossing,
+    verdict: judged,
+    read: crossing === 'none' || chains !== null,
+    bridgeFiltered,
+    forwarding: settings === null ? null : isForwarding(settings, family),
+    masquerades:
+      !leaves || chains === null || source?.family !== 'bridge' ? null : masquerades(chains, packet),
+    flushed: chains === null ? null : isFlushed(world, chains),
+  };
+}
+
+function crossingOf(world: World, { destination, egress, onHost }: HostInput): HostView['crossing'] {
+  const family = networkOf(world, egress)?.family;
+  switch (destination.kind) {
+    case 'none':
+    case 'self':
+    case 'unused':
+      return 'none';
+    case 'host':
+      return onHost ? 'none' : 'into-host';
+    case 'outside':
+      return onHost || family !== 'bridge' ? 'none' : 'routed';
+    case 'container':
+      if (destination.shared !== null) return destination.network.family === 'bridge' ? 'bridged' : 'none';
+      return onHost || egress === null ? 'none' : 'routed';
+  }
+}
+
+export function addressOf(destination: Destination): string | null {
+  return destination.kind === 'none' ? null : destination.address;
+}
+
+function packetOf(world: World, { question, destination, egress }: HostInput, family: 4 | 6): Packet {
+  const from = family === 4 ? egress?.ipv4 : egress?.ipv6;
+  return {
+    in: bridgeOf(networkOf(world, egress)),
+    out: outInterface(world, destination),
+    from: from ?? null,
+    to: addressOf(destination),
+    protocol: question.port === null ? 'icmp' : question.protocol,
+    port: question.port,
+    family,
+  };
+}
+
+function bridgeOf(network: Network | null): string | null {
+  return network?.bridgeName ?? null;
+}
+
+function outInterface(world: World, destination: Destination): string | null {
+  if (destination.kind === 'container') return bridgeOf(destination.network);
+  if (destination.kind === 'host') return '';
+  const nic = [...world.topology.nics.values()].find(({ defaultRoute }) => defaultRoute);
+  return nic?.name ?? null;
+}
+
+interface Judged {
+  readonly packet: Packet;
+  readonly bridgeFiltered: boolean | null;
+  readonly onHost: boolean;
+}
+
+/** Bridged packets pass the IP firewall only where the bridge hands them over (`bridge-nf-call-iptables`). */
+function judge(
+  chains: readonly FirewallChain[],
+  crossing: HostView['crossing'],
+  { packet, bridgeFiltered }: Judged,
+): Verdict | null {
+  const ofBridge = ({ table }: FirewallChain): boolean => table.startsWith('bridge ');
+  const ip = chains.filter((chain) => !ofBridge(chain));
+  if (crossing === 'routed') return judgePacket(ip, ['prerouting', 'forward', 'postrouting'], packet);
+  if (crossing === 'into-host') return judgePacket(ip, ['prerouting', 'input'], packet);
+  if (crossing === 'none') return null;
+  const seen = bridgeFiltered === false ? chains.filter(ofBridge) : chains;
+  const verdict = judgePacket(seen, ['prerouting', 'forward', 'postrouting'], packet);
+  if (bridgeFiltered === null && verdict !== null && verdict.kind !== 'accept')
+    return { ...verdict, kind: 'unknown' };
+  return verdict;
+}
+
+function isBridgeFiltered(settings: Readonly<Record<string, string>>, family: 4 | 6): boolean {
+  const name = family === 4 ? 'net.bridge.bridge-nf-call-iptables' : 'net.bridge.bridge-nf-call-ip6tables';
+  return settings[name]?.trim() === '1';
+}
+
+function isForwarding(settings: Readonly<Record<string, string>>, family: 4 | 6): boolean | null {
+  const value = settings[family === 4 ? 'net.ipv4.ip_forward' : 'net.ipv6.conf.all.forwarding'];
+  return value === undefined ? null : value.trim() !== '0';
+}
+
+/** Any rule that could rewrite the source address counts: an uncertain one must not raise an alarm. */
+function masquerades(chains: readonly FirewallChain[], packet: Packet): boolean {
+  const rules = chains
+    .filter(({ table, hook }) => /\bnat\b/.test(table) || (hook?.includes('type nat') ?? false))
+    .flatMap(({ rules: own }) => own)
+    .filter(({ text }) => /masquerade|snat/i.test(text));
+  const isChain = (): boolean => false;
+  const outgoing = { ...packet, in: null };
+  return rules.some(
+    ({ tool, text }) => tool === 'nft' || readIptablesRule(text, isChain).matches(outgoing) !== false,
+  );
+}
+
+/** Docker puts its chains into the filter table (or, since 29, its own nft tables) for as long as it runs. */
+function isFlushed(world: World, chains: readonly FirewallChain[]): boolean {
+  const hasBridge = [...world.topology.networks.values()].some(({ family }) => family === 'bridge');
+  if (!hasBridge) return false;
+  return !chains.some(
+    ({ table, chain, rules }) =>
+      (/^docker/i.test(table.replace(/^\w+ /, '')) && rules.length > 0) ||
+      (/\bfilter$/.test(table) && chain === 'FORWARD' && rules.some(({ text }) => /docker/i.test(text))),
+  );
+}

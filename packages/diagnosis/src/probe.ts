@@ -1,0 +1,78 @@
+/** Which live probes settle a question, and what their outcomes change. The sending is done elsewhere. */
+import type { ProbeRequest, Topology } from '@patchbay/topology';
+import { type Case, openCase } from './case.js';
+import type { Details } from './details.js';
+import { explain } from './explain.js';
+import type { Explanation, ProbeResult } from './explanation.js';
+import { addressOf } from './path/policy.js';
+import type { Question } from './question.js';
+import { containerOf, lives } from './world.js';
+
+/** Some faults are intermittent (a shared alias, two servers): a name is asked this often. */
+const repeats = 3;
+/** On a swarm node a name can be another's old one: the present names of this many neighbours are asked, too. */
+const neighbours = 8;
+
+/**
+ * What to send next, from inside the source's namespace. Ask again with the outcomes so far until nothing is left:
+ * the way can only be probed once the name has an address.
+ */
+export function probePlan(
+  topology: Topology,
+  details: Details,
+  question: Question,
+  done: readonly ProbeResult[] = [],
+): readonly ProbeRequest[] {
+  const c = openCase(topology, details, question, done);
+  if (c === null || !lives(c.source.container)) return [];
+  const asked = new Set(done.map(({ request }) => JSON.stringify(request)));
+  const names = nameRequests(c).filter((request) => !asked.has(JSON.stringify(request)));
+  const way = names.length > 0 && addressOf(c.destination) === null ? [] : wayRequests(c);
+  return [...names, ...way.filter((request) => !asked.has(JSON.stringify(request)))];
+}
+
+function nameRequests(c: Case): readonly ProbeRequest[] {
+  const { outcome, by } = c.resolution;
+  const server = c.resolver.servers?.[0];
+  if (outcome === 'literal' || by === 'hosts' || server === undefined) return [];
+  const query = (name: string, type: 'A' | 'AAAA'): ProbeRequest => ({ kind: 'dns', name, type, server });
+  const [suffix] = c.resolver.search;
+  const dots = c.name.split('.').length - 1;
+  const searched = c.resolver.userNdots !== null && c.resolver.userNdots > dots && suffix !== undefined;
+  return [
+    ...Array.from({ length: repeats }, () => query(c.name, 'A')),
+    query(c.name, 'AAAA'),
+    ...(searched ? [query(`${c.name}.${suffix}`, 'A')] : []),
+    ...presentNames(c).map((name) => query(name, 'A')),
+  ];
+}
+
+function presentNames(c: Case): readonly string[] {
+  if (c.world.engine?.swarmActive !== true || !c.resolver.embedded || c.resolution.found !== null) return [];
+  const members = c.endpoints.flatMap(({ network }) => c.world.byNetwork.get(network) ?? []);
+  const names = members.flatMap((member) => containerOf(c.world, member)?.name ?? []);
+  return [...new Set(names)].filter((name) => name !== c.source.container.name).slice(0, neighbours);
+}
+
+function wayRequests(c: Case): readonly ProbeRequest[] {
+  const address = addressOf(c.destination);
+  if (address === null) return [];
+  const { port, protocol } = c.question;
+  const ping: ProbeRequest = { kind: 'ping', address };
+  return port === null ? [ping] : [{ kind: protocol, address, port }, ping];
+}
+
+/** What an explanation rests on, besides the outcomes of probes. */
+export interface Grounds {
+  readonly topology: Topology;
+  readonly details: Details;
+  readonly question: Question;
+}
+
+/**
+ * The explanation once the probe has spoken: agreement or contradiction is stated, and the probe wins. It is made anew
+ * from the same grounds, because an answer can lead to another container, and so to another cause.
+ */
+export function withProbe(grounds: Grounds, results: readonly ProbeResult[]): Explanation {
+  return explain(grounds.topology, grounds.details, grounds.question, results);
+}
