@@ -27,6 +27,15 @@ export const server = {
 };
 
 /** @type {Target} */
+export const commandLineTool = {
+  what: 'command line tool',
+  command: () => tool('typescript', ['-b', join(root, 'apps/cli')]),
+  sources: [...shared, 'apps/server', 'apps/cli'],
+  results: ['apps/cli/dist/main.js', 'apps/server/dist/main.js', ...builtPackages()],
+  stamp: 'apps/cli/dist/.sources',
+};
+
+/** @type {Target} */
 export const site = {
   what: 'page',
   command: () => tool('vite', ['build', join(root, 'apps/web'), '--logLevel', 'warn']),

@@ -33,6 +33,11 @@ export const rooms = [
     ours: ['topology', 'text', 'protocol', 'diagnosis', 'docker', 'wiring', 'observe'],
     builtins: true,
   },
+  {
+    folder: 'apps/cli',
+    ours: ['topology', 'text', 'diagnosis', 'observe', 'server'],
+    builtins: true,
+  },
   { folder: 'apps/web', ours: ['topology', 'text', 'protocol', 'diagnosis'], builtins: false },
 ];
 

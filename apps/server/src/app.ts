@@ -9,6 +9,7 @@ import { CommandDesk } from './command/desk.js';
 import { Publisher } from './publish/publisher.js';
 import { commandRoutes } from './routes/commands.js';
 import { detailRoutes } from './routes/details.js';
+import { explanationRoutes } from './routes/explanations.js';
 import { healthRoutes } from './routes/health.js';
 import { sessionRoutes } from './routes/session.js';
 import { siteRoutes } from './routes/site.js';
@@ -65,6 +66,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     sessionRoutes,
     topologyRoutes,
     detailRoutes,
+    explanationRoutes,
     commandRoutes,
     siteRoutes,
   ]) {

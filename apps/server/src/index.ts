@@ -1,2 +1,5 @@
-export { buildApp } from './app.js';
-export type { AppOptions } from './context.js';
+export { serve } from './serve.js';
+export { openSources, type Sources } from './sources.js';
+export { answerQuestion, type ExplainerWorld } from './explain/explainer.js';
+export { deepWiringOf } from './deep-wiring.js';
+export { Failure, engineFailure, errorBody, errorLine } from './failure.js';

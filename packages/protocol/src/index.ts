@@ -2,3 +2,4 @@ export * from './errors.js';
 export * from './messages.js';
 export * from './commands.js';
 export * from './shell.js';
+export * from './explanations.js';

@@ -1,3 +1,4 @@
+import { cli } from './cli.js';
 import { command } from './command.js';
 import { diagnosis } from './diagnosis.js';
 import { errors } from './errors.js';
@@ -15,6 +16,7 @@ export const english = {
   ...picture,
   ...inspector,
   ...feed,
+  ...cli,
   ...command,
   ...wiring,
   ...terminal,

@@ -1,0 +1,17 @@
+/** What a command may do to the outside: print, and say how it ended. */
+export interface Terminal {
+  out(line: string): void;
+  error(line: string): void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Whether colours and marks are read by a person. */
+  readonly isPerson: boolean;
+}
+
+/** Exit statuses of every command: it works, it is broken, it could not be told or asked. */
+export const exitStatus = { works: 0, broken: 1, unclear: 2 } as const;
+
+/** One word of the command line: `patchbay NAME …`. A new command is a new file and one line in the registry. */
+export interface Command {
+  readonly name: string;
+  run(argv: readonly string[], terminal: Terminal): Promise<number>;
+}

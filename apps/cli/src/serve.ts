@@ -1,0 +1,11 @@
+import { serve as serveTopology } from '@patchbay/server';
+import type { Command } from './command.js';
+
+/** `patchbay serve`: the dashboard. Its own signals end it. */
+export const serve: Command = {
+  name: 'serve',
+  async run(argv) {
+    await serveTopology(argv);
+    return new Promise<number>(() => undefined);
+  },
+};

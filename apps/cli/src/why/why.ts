@@ -1,0 +1,53 @@
+import { type Explanation, question, render } from '@patchbay/diagnosis';
+import { answerQuestion, deepWiringOf } from '@patchbay/server';
+import { createTranslate } from '@patchbay/text';
+import { type Command, type Terminal, exitStatus } from '../command.js';
+import { lookOnce } from '../look-once.js';
+import { type WhyArguments, parseWhy } from './arguments.js';
+import { tellMatrix } from './matrix.js';
+import { tellStory } from './story.js';
+
+const translate = createTranslate('en');
+/** The longest that the probes of one answer may take, milliseconds. */
+const patience = 60_000;
+
+/** `patchbay why FROM TO[:PORT]`: the same answer as on the picture, without a server. */
+export const why: Command = {
+  name: 'why',
+  async run(argv, terminal) {
+    const asked = parseWhy(argv);
+    if (asked.help) {
+      terminal.out(translate('why.help'));
+      return exitStatus.works;
+    }
+    return asked.all ? tellAll(asked, terminal) : tellOne(asked, terminal);
+  },
+};
+
+async function tellOne(asked: WhyArguments, terminal: Terminal): Promise<number> {
+  const { from, to, port, protocol, probe } = asked;
+  const explanation = await lookOnce(asked.engine, terminal, (live) =>
+    answerQuestion(
+      { topology: live.topology, wiring: deepWiringOf(live) },
+      question({ from, to, port, protocol }),
+      { probe, signal: AbortSignal.timeout(patience) },
+    ),
+  );
+  const answer = render(explanation, translate);
+  if (asked.json) terminal.out(JSON.stringify(answer, null, 2));
+  else for (const line of tellStory(answer, translate)) terminal.out(line);
+  return statusOf(answer);
+}
+
+async function tellAll(asked: WhyArguments, terminal: Terminal): Promise<number> {
+  const lines = await lookOnce(asked.engine, terminal, async ({ topology }) => tellMatrix(topology));
+  for (const line of lines) terminal.out(line);
+  return exitStatus.works;
+}
+
+/** Unknown is neither: a script must not take it for a yes. */
+function statusOf({ resolves, reaches }: Explanation<string>): number {
+  const statuses = [resolves.status, reaches.status];
+  if (statuses.includes('broken')) return exitStatus.broken;
+  return statuses.includes('unknown') ? exitStatus.unclear : exitStatus.works;
+}

@@ -1,0 +1,101 @@
+import {
+  type Details,
+  type Explanation,
+  type ProbeResult,
+  type Question,
+  explain,
+  needs,
+  noDetails,
+  probePlan,
+} from '@patchbay/diagnosis';
+import type { ContainerId, NamespaceDetail, ProbeOutcome, ProbeRequest, Topology } from '@patchbay/topology';
+import type { DeepWiring, NamespaceTarget } from '@patchbay/wiring';
+
+/** What an answer is drawn from. */
+export interface ExplainerWorld {
+  readonly topology: Topology;
+  /** Null where the kernel of the engine's host is out of reach: what only it knows stays unknown. */
+  readonly wiring: DeepWiring | null;
+}
+
+export interface ExplainOptions {
+  /** Asks live as well: DNS queries and connections from inside the source's namespace. */
+  readonly probe: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** A name has to be resolved before its address can be tried; more rounds than this only happen with odd answers. */
+const mostRounds = 4;
+
+/**
+ * Answers why one container can or can't reach another: reads just the deeper facts that the question needs, then
+ * explains. Never rejects for what could not be read: that is `unknown` in the answer. Rejects with the signal's reason.
+ */
+export async function answerQuestion(
+  world: ExplainerWorld,
+  question: Question,
+  { probe, signal }: ExplainOptions,
+): Promise<Explanation> {
+  let results: readonly ProbeResult[] = [];
+  let details = await readDetails(world, question, results);
+  for (let round = 0; probe && round < mostRounds; round += 1) {
+    const plan = probePlan(world.topology, details, question, results);
+    if (plan.length === 0) break;
+    results = [...results, ...(await ask(world, question, { plan, signal }))];
+    // An answer can lead to a container that nobody expected: its facts are needed then.
+    details = await readDetails(world, question, results);
+  }
+  return explain(world.topology, details, question, results);
+}
+
+async function readDetails(
+  { topology, wiring }: ExplainerWorld,
+  question: Question,
+  results: readonly ProbeResult[],
+): Promise<Details> {
+  if (wiring === null) return noDetails;
+  const wanted = needs(topology, question, results);
+  const [host, ...read] = await Promise.all([
+    wanted.host ? wiring.readHostDetail().catch(() => null) : null,
+    ...wanted.namespaces.map((id) => readNamespace(topology, wiring, id)),
+  ]);
+  return { host, namespaces: new Map(read.filter((entry) => entry !== null)), services: null };
+}
+
+async function readNamespace(
+  topology: Topology,
+  wiring: DeepWiring,
+  id: ContainerId,
+): Promise<readonly [ContainerId, NamespaceDetail] | null> {
+  const target = targetOf(topology, id);
+  const detail = target === null ? null : await wiring.readDetail(target).catch(() => null);
+  return detail === null ? null : [id, detail];
+}
+
+function targetOf(topology: Topology, id: ContainerId): NamespaceTarget | null {
+  const container = topology.containers.get(id);
+  if (container === undefined || container.pid === null) return null;
+  return { containerDockerId: container.dockerId, pid: container.pid };
+}
+
+async function ask(
+  { topology, wiring }: ExplainerWorld,
+  question: Question,
+  { plan, signal }: { readonly plan: readonly ProbeRequest[]; readonly signal: AbortSignal },
+): Promise<ProbeResult[]> {
+  const source = [...topology.containers.values()].find(
+    ({ id, dockerId, name }) =>
+      question.from === id || question.from === name || dockerId.startsWith(question.from),
+  );
+  const target = source === undefined ? null : targetOf(topology, source.id);
+  const results: ProbeResult[] = [];
+  // One after the other: what is asked at once from one namespace would disturb what the other measures.
+  for (const request of plan) {
+    const outcome: ProbeOutcome =
+      wiring === null || target === null
+        ? { kind: 'not-possible', reason: 'the container’s network namespace is out of reach' }
+        : await wiring.probe(target, request, signal);
+    results.push({ request, outcome });
+  }
+  return results;
+}

@@ -1,0 +1,32 @@
+import { type Explanation, render } from '@patchbay/diagnosis';
+import { type ExplanationRequest, parseExplanationRequest } from '@patchbay/protocol';
+import { createTranslate } from '@patchbay/text';
+import type { FastifyInstance } from 'fastify';
+import type { AppContext } from '../context.js';
+import { deepWiringOf } from '../deep-wiring.js';
+import { answerQuestion } from '../explain/explainer.js';
+import { Failure } from '../failure.js';
+
+/** The longest that all probes of one answer may take, milliseconds. */
+const patience = 60_000;
+
+/**
+ * `POST /api/explanations`: why can't A reach B? Every sentence is filled in, in the language that was asked for. The
+ * model's answer sends nothing; a live one sends queries from inside a container, which a viewer may not.
+ */
+export async function explanationRoutes(app: FastifyInstance, { guard, live }: AppContext): Promise<void> {
+  const limit = { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } };
+  app.post('/api/explanations', limit, async (request): Promise<Explanation<string>> => {
+    const role = guard.identify(request.headers, true);
+    const parsed = parseExplanationRequest(request.body);
+    if (!parsed.ok) throw new Failure('PB_BAD_REQUEST', { reason: parsed.reason });
+    const asked: ExplanationRequest = parsed.request;
+    if (asked.probe && role !== 'operator') throw new Failure('PB_READ_ONLY');
+    if (live.engine === null) throw new Failure('PB_ENGINE_DOWN');
+    const world = { topology: live.topology, wiring: deepWiringOf(live) };
+    const { from, to, port, protocol, target, probe } = asked;
+    const question = { from, to, port, protocol, target, address: null };
+    const signal = AbortSignal.timeout(patience);
+    return render(await answerQuestion(world, question, { probe, signal }), createTranslate(asked.language));
+  });
+}

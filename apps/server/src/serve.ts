@@ -1,0 +1,128 @@
+import { isIP } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { LiveTopology, chiefProblem, systemClock } from '@patchbay/observe';
+import type { ErrorBody } from '@patchbay/protocol';
+import { createTranslate } from '@patchbay/text';
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from './app.js';
+import { openAuditLog } from './command/audit.js';
+import { Failure, errorBody, errorLine } from './failure.js';
+import { type ServerOptions, defaultPort, parseOptions } from './options.js';
+import { type TokenOptions, loadTokens } from './security/tokens.js';
+import { openSources } from './sources.js';
+import { announceStates } from './terminal/announce.js';
+import { openBrowser } from './terminal/open-browser.js';
+
+const translate = createTranslate('en');
+const siteFolder = fileURLToPath(new URL('../../web/dist/site', import.meta.url));
+const usageStatus = 2;
+
+/** Writes one line for the person at the terminal. */
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/**
+ * `npm start` and `patchbay serve`: reads the options, listens, and says where. Never rejects: what goes wrong ends the
+ * process with one coded line.
+ */
+export async function serve(argv: readonly string[]): Promise<void> {
+  // A terminal, or a `| head`, that went away must not take the page of others with it.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  await start(argv).catch((error: unknown) => {
+    if (error instanceof Failure) giveUp(errorBody(error.code, error.parameters));
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    giveUp(errorBody('PB_INTERNAL'));
+  });
+}
+
+async function start(argv: readonly string[]): Promise<void> {
+  const options = parseOptions(argv, process.env);
+  if (options.help) {
+    print(translate('terminal.help', { port: defaultPort }));
+    return;
+  }
+  const { engine } = options;
+  const [sources, tokens] = await Promise.all([
+    openSources({ engine, environment: process.env }),
+    loadTokens(tokenOptions(options)),
+  ]);
+  const live = new LiveTopology({ ...sources, clock: systemClock });
+  const audit = openAuditLog(options.stateFolder, (problem) =>
+    process.stderr.write(`audit log: ${String(problem)}\n`),
+  );
+  const app = await buildApp({ ...options, live, clock: systemClock, tokens, audit, siteFolder });
+  closeOnSignals(async () => {
+    await app.close();
+    await live.close();
+    sources.close();
+  });
+  const address = await listen(app, options);
+  announce(options, {
+    live,
+    url: `${address}/?token=${tokens.operator}`,
+    viewUrl: `${address}/?token=${tokens.viewer}`,
+  });
+}
+
+function announce(
+  options: ServerOptions,
+  ready: { readonly live: LiveTopology; readonly url: string; readonly viewUrl: string },
+): void {
+  print(translate('terminal.open', { url: ready.url }));
+  if (options.readOnly) print(translate('terminal.readOnly'));
+  if (options.host !== '127.0.0.1') print(translate('terminal.viewers', { url: ready.viewUrl }));
+  exitWithoutPermission(ready.live);
+  announceStates(ready.live, translate, print);
+  if (options.open && process.stdout.isTTY) openBrowser(ready.url, process.env);
+}
+
+/** Waiting helps against an engine that is not there yet, not against a socket that may not be opened. */
+function exitWithoutPermission(live: LiveTopology): void {
+  const check = (): void => {
+    if (live.state.kind !== 'searching') return;
+    const problem = chiefProblem(live.state.problems);
+    if (problem?.error.kind === 'permission')
+      giveUp(errorBody('PB_ENGINE_PERMISSION', { address: problem.target.address }));
+  };
+  check();
+  live.listen({ onState: check });
+}
+
+function tokenOptions(options: ServerOptions): TokenOptions {
+  return { stateFolder: options.stateFolder, given: options.token, renew: options.newToken };
+}
+
+/** @returns the address to open, such as `http://127.0.0.1:4392` */
+async function listen(app: FastifyInstance, { host, port }: ServerOptions): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code === 'EADDRINUSE') throw new Failure('PB_PORT_BUSY', { host, port });
+    throw new Failure('PB_PORT_REFUSED', { host, port, reason: code });
+  }
+  const bound = app.server.address();
+  const boundPort = typeof bound === 'object' && bound !== null ? bound.port : port;
+  const name = isIP(host) === 6 ? `[${host}]` : host;
+  // A browser can't open "all addresses": on this machine, loopback is one of them.
+  return `http://${['0.0.0.0', '[::]'].includes(name) ? '127.0.0.1' : name}:${boundPort}`;
+}
+
+/** The first signal closes in order, the second one at once. */
+function closeOnSignals(close: () => Promise<void>): void {
+  let isClosing = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (isClosing) process.exit(1);
+      isClosing = true;
+      void close().finally(() => process.exit(0));
+    });
+  }
+}
+
+function giveUp(body: ErrorBody): never {
+  process.stderr.write(`${errorLine(body)}\n`);
+  const isUsage = body.code === 'PB_BAD_FLAG' || body.code === 'PB_ENGINE_ADDRESS';
+  process.exit(isUsage ? usageStatus : 1);
+}

@@ -1,0 +1,47 @@
+import { homedir } from 'node:os';
+import { type EngineTarget, findEngines, openEngine, parseEngineAddress } from '@patchbay/docker';
+import type { EngineSource } from '@patchbay/observe';
+import { createTranslate } from '@patchbay/text';
+import { type DeepWiring, openWiring } from '@patchbay/wiring';
+import { Failure } from './failure.js';
+
+/** Where engines are looked for, and how one is opened together with the kernel of this host. */
+export interface Sources {
+  locate(): readonly EngineTarget[];
+  open(target: EngineTarget): EngineSource;
+  close(): void;
+}
+
+export interface SourcesOptions {
+  /** The `--engine` option; null leaves the choice to the environment, as `docker` itself does. */
+  readonly engine: string | null;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Opens the reader of this host's kernel. Throws PB_ENGINE_ADDRESS for an address that no engine can have. */
+export async function openSources({ engine, environment }: SourcesOptions): Promise<Sources> {
+  checkEngineAddress(engine ?? environment['DOCKER_HOST'] ?? '');
+  const wiring: DeepWiring = await openWiring({ clock: Date.now, platform: process.platform, environment });
+  const userId = process.getuid?.();
+  return {
+    locate: () =>
+      findEngines({
+        engine,
+        environment,
+        homeFolder: homedir(),
+        platform: process.platform,
+        ...(userId === undefined ? {} : { userId }),
+      }),
+    open: (target) => ({ engine: openEngine(target), wiring }),
+    close: () => wiring.close(),
+  };
+}
+
+/** An address that can't be read is the user's to correct, now; one where nobody answers yet is worth waiting for. */
+function checkEngineAddress(address: string): void {
+  if (address === '') return;
+  const parsed = parseEngineAddress(address);
+  if (parsed.ok) return;
+  const reason = createTranslate('en')(`terminal.address.${parsed.reason}`);
+  throw new Failure('PB_ENGINE_ADDRESS', { address, reason });
+}

@@ -1,0 +1,30 @@
+/** What the `patchbay` command says. */
+export const cli = {
+  'cli.help': `patchbay: a live picture of a Docker host's networks, and why A can't reach B.
+
+Usage: patchbay COMMAND [options]
+
+  serve       the dashboard (patchbay serve --help)
+  why         why a container can or can't reach a name, address or port (patchbay why --help)
+  topology    everything the picture knows, as JSON (patchbay topology --help)`,
+  'cli.topology.help': `Usage: patchbay topology [--engine ADDRESS]
+
+Prints containers, networks, endpoints, interfaces, cables, bridges, ports, subnets and network cards as JSON.`,
+  'why.help': `Usage: patchbay why FROM TO[:PORT] [--udp] [--probe] [--json] [--engine ADDRESS]
+       patchbay why --all [--engine ADDRESS]
+
+FROM is a container. TO is what its program asks for: a name, alias, service, address or container.
+--probe also asks live: DNS queries and a connection from inside FROM's network namespace.
+--all prints who reaches whom by name.
+
+Exit status: 0 it works, 1 it is broken, 2 it could not be told (or the question is malformed).`,
+  'why.resolves': 'name resolves',
+  'why.reaches': 'packets arrive',
+  'why.status.ok': 'yes',
+  'why.status.broken': 'broken',
+  'why.status.unknown': 'could not tell',
+  'why.status.not-asked': 'not asked',
+  'why.alsoWrong': 'Also wrong',
+  'why.remedies': 'What to do',
+  'why.probe': 'Asked live',
+} as const;
