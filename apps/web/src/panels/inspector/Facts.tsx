@@ -9,7 +9,7 @@ export function Facts({ section }: { readonly section: Section }): ReactNode {
   if (section.rows.length === 0) return null;
   return (
     <section>
-      <h3>{section.title}</h3>
+      {section.title !== '' && <h3>{section.title}</h3>}
       <dl className="facts">
         {section.rows.map(({ label, values }) => (
           <Fact key={`${label} ${values[0]?.text}`} label={label} values={values} />

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { say } from '@patchbay/text';
-import type { EntityId } from '@patchbay/topology';
+import { parseId, type ContainerId, type EntityId } from '@patchbay/topology';
 import { actionsFor, type Action } from '../../command/actions.js';
 import { useCommander } from '../../command/commander.js';
 import { perform } from '../../command/perform.js';
@@ -14,6 +14,7 @@ import { setView, useView } from '../../store/view.js';
 import { useTranslate } from '../../words/translate.js';
 import { CableTraffic } from './CableTraffic.js';
 import { Facts } from './Facts.js';
+import { InsideFold } from './inside/InsideFold.js';
 import { RawNetwork } from './RawNetwork.js';
 import { inspectThing } from './registry.js';
 import type { Compared, InspectorView } from './view.js';
@@ -67,6 +68,7 @@ function Body({ id, view }: { readonly id: EntityId; readonly view: InspectorVie
       {view.sections.map((section) => (
         <Facts key={section.title} section={section} />
       ))}
+      {view.inside !== null && <InsideFold source={view.inside} owner={containerIn(id)} />}
       {view.commands.length > 0 && (
         <section className="commands">
           <h3>{translate('inspector.commands')}</h3>
@@ -89,6 +91,10 @@ function Body({ id, view }: { readonly id: EntityId; readonly view: InspectorVie
       )}
     </section>
   );
+}
+
+function containerIn(id: EntityId): ContainerId | null {
+  return parseId(id)?.kind === 'container' ? (id as ContainerId) : null;
 }
 
 function Actions({ id }: { readonly id: EntityId }): ReactNode {

@@ -1,4 +1,4 @@
-import type { Container, PublishedPortFacts } from '@patchbay/topology';
+import type { Container, Endpoint, PublishedPortFacts } from '@patchbay/topology';
 import { commandLine } from '@patchbay/protocol';
 import { containerStateWords } from '../../words/states.js';
 import { fullTime } from '../../words/time.js';
@@ -14,6 +14,7 @@ import {
   type Row,
   type ShownCommand,
 } from './view.js';
+import { defaultRouteRow, extraHostsRow, linkRow, lives, sharersRow, strandedNotice } from './ways.js';
 
 /** A container: its networks, names, ports and where its interfaces live. */
 export function inspectContainer(container: Container, context: Context): InspectorView {
@@ -24,21 +25,25 @@ export function inspectContainer(container: Container, context: Context): Inspec
     notices: notices(container, context),
     sections: [
       section(translate('inspector.section.networks'), [
-        ...attachments(container, context),
+        ...attachments(container, context, 'attached'),
         mode(container, context),
+        sharersRow(container, context),
+        defaultRouteRow(container, context),
       ]),
+      section(translate('inspector.section.returns'), attachments(container, context, 'configured')),
       section(translate('inspector.section.docker'), dockerRows(container, context)),
       section(translate('inspector.section.names'), [
         exact(translate('inspector.hostName'), container.hostName),
         exact(translate('inspector.dnsServers'), ...container.dns.servers),
         exact(translate('inspector.dnsSearch'), ...container.dns.search),
         exact(translate('inspector.dnsOptions'), ...container.dns.options),
-        exact(translate('inspector.extraHosts'), ...container.extraHosts),
-        exact(translate('inspector.links'), ...container.links),
+        extraHostsRow(container, context),
+        linkRow(container, context),
       ]),
       section(translate('inspector.section.kernel'), kernelRows(container, context)),
     ],
     commands: commands(container, context),
+    inside: lives(container) ? { kind: 'container', dockerId: container.dockerId } : null,
     knownFrom: translate(
       context.topology.namespaces.get(container.namespace)?.read
         ? 'inspector.from.dockerAndKernel'
@@ -49,7 +54,7 @@ export function inspectContainer(container: Container, context: Context): Inspec
 
 function notices(container: Container, context: Context): readonly Notice[] {
   const { translate } = context;
-  const found: Notice[] = cableFaults(container, context);
+  const found: Notice[] = [...strandedNotice(container, context), ...cableFaults(container, context)];
   if (container.error !== '') {
     found.push({ tone: 'fault', text: translate('inspector.startFailed', { reason: container.error }) });
   }
@@ -69,12 +74,19 @@ function cableFaults(container: Container, { index, topology, translate }: Conte
   });
 }
 
-function attachments(container: Container, { index, topology }: Context): readonly Row[] {
-  return (index.endpointsOfContainer.get(container.id) ?? []).map((endpoint) =>
-    links(topology.networks.get(endpoint.network)?.name ?? endpoint.name, [
-      { text: endpoint.ipv4 ?? endpoint.ipv6 ?? endpoint.name, target: endpoint.id },
-    ]),
-  );
+function attachments(
+  container: Container,
+  { index, topology }: Context,
+  state: Endpoint['state'],
+): readonly Row[] {
+  const endpoints = index.endpointsOfContainer.get(container.id) ?? [];
+  return endpoints
+    .filter((endpoint) => endpoint.state === state)
+    .map((endpoint) =>
+      links(topology.networks.get(endpoint.network)?.name ?? endpoint.name, [
+        { text: endpoint.ipv4 ?? endpoint.ipv6 ?? endpoint.staticIpv4 ?? endpoint.name, target: endpoint.id },
+      ]),
+    );
 }
 
 function mode({ networkMode }: Container, { topology, translate }: Context): Row {

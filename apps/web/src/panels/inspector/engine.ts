@@ -29,6 +29,7 @@ export function inspectEngine(engine: Engine, { topology, translate }: Context):
       { says: translate('inspector.command.engine'), line: commandLine('docker', 'info') },
       { says: translate('inspector.command.hostLinks'), line: commandLine('ip', '-d', 'link') },
     ],
+    inside: wiring.tier === 'docker-only' ? null : { kind: 'host' },
     knownFrom: translate('inspector.from.docker'),
   };
 }

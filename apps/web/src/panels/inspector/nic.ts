@@ -30,6 +30,7 @@ export function inspectNic(nic: Nic, { translate }: Context): InspectorView {
       },
       { says: translate('inspector.command.routes'), line: commandLine('ip', 'route') },
     ],
+    inside: { kind: 'host' },
     knownFrom: translate('inspector.from.kernel'),
   };
 }

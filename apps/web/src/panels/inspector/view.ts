@@ -1,6 +1,7 @@
 /** What the inspector shows of one thing, before it is rendered: plain data, made by one function per kind. */
 import type { CableId, EntityId, Topology } from '@patchbay/topology';
 import type { Translate } from '@patchbay/text';
+import type { DetailSource } from '../../link/detail.js';
 import type { TopologyIndex } from '../../store/select/index-of.js';
 
 export interface InspectorView {
@@ -16,6 +17,8 @@ export interface InspectorView {
   readonly rawNetwork: string | null;
   /** The cable whose traffic is worth showing; null for things that are no cable. */
   readonly cable: CableId | null;
+  /** Whose namespace can be read in depth on demand; null where there is none to read. */
+  readonly inside: DetailSource | null;
   /** Which sources this is known from. */
   readonly knownFrom: string;
 }
@@ -74,6 +77,7 @@ export function plainView(kind: string, title: string): InspectorView {
     commands: [],
     rawNetwork: null,
     cable: null,
+    inside: null,
     knownFrom: '',
   };
 }
