@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { release } from 'node:os';
 import type { EngineTarget } from '@patchbay/docker';
-import type { Wiring } from '@patchbay/wiring';
+import type { DeepWiring } from '@patchbay/wiring';
 import { createEngineServer } from './api/server.js';
 import { type Clock, systemClock } from './clock.js';
 import { LabKernel } from './kernel/lab-kernel.js';
@@ -34,7 +34,7 @@ export interface Lab {
   /** To break cables, and mend them. */
   readonly kernel: LabKernel;
   /** The simulated kernel as the observers read it. */
-  readonly wiring: Wiring;
+  readonly wiring: DeepWiring;
   /**
    * Opens the Engine API. A path is a unix socket that only its owner may open; a number a TCP port of the loopback, 0 for any.
    * @returns where it listens. Rejects when it can not, for instance because another lab does.

@@ -88,7 +88,8 @@ export class Kernel {
 
   /** Removes a link, with it a cable's other end and what hangs from it. Ports of a removed bridge are let go. */
   removeLink(link: KernelLink): void {
-    if (!link.namespace.links.delete(link.index)) return;
+    if (link.namespace.links.get(link.index) !== link) return;
+    link.namespace.links.delete(link.index);
     for (const other of link.namespace.links.values()) if (other.master === link) other.master = null;
     if (link.peer !== null) this.removeLink(link.peer);
     if (link.kind === null || link.kind === 'vlan' || link.kind === 'dummy') this.removeChildren(link);
@@ -131,7 +132,8 @@ export class Kernel {
 
   private makeNamespace(key: string, id: number | null): KernelNamespace {
     this.lastInode += key === 'host' ? 0 : 61 + this.options.random.integer(7);
-    const namespace = { key, inode: String(this.lastInode), id, links: new Map<number, KernelLink>() };
+    const inode = String(this.lastInode);
+    const namespace: KernelNamespace = { key, inode, id, lastIndex: 1, links: new Map() };
     this.namespaces.add(namespace);
     const addresses: AddressFacts[] = [{ address: '127.0.0.1', prefixLength: 8, family: 4 }];
     this.makeLink(namespace, { name: 'lo', kind: null, mac: '00:00:00:00:00:00', mtu: 65_536, addresses });
@@ -165,7 +167,10 @@ export class Kernel {
 
   private nextIndex(namespace: KernelNamespace, isLoopback: boolean): number {
     if (isLoopback) return 1;
-    if (this.options.ownIndexes && namespace.key !== 'host') return Math.max(...namespace.links.keys()) + 1;
+    if (this.options.ownIndexes && namespace.key !== 'host') {
+      namespace.lastIndex += 1;
+      return namespace.lastIndex;
+    }
     this.lastIndex = Math.max(this.lastIndex, 1) + 1;
     return this.lastIndex;
   }

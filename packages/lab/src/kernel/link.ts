@@ -7,6 +7,8 @@ export interface KernelNamespace {
   readonly inode: string;
   readonly id: number | null;
   readonly links: Map<number, KernelLink>;
+  /** The highest index given so far, where indexes are the namespace's own: none is given twice. */
+  lastIndex: number;
 }
 
 /** One interface. Mutable: this is the kernel's state, not a fact about it. */

@@ -1,6 +1,8 @@
 /** The simulated kernel behind the wiring port: everything readable, every change heard. */
 import type { NamespaceFacts, WiringStatus } from '@patchbay/topology';
-import type { HostLinks, LinkWatch, NamespaceTarget, Wiring } from '@patchbay/wiring';
+import type { DeepWiring, HostLinks, LinkWatch, NamespaceTarget } from '@patchbay/wiring';
+import { containerDetail, hostDetail, interfaceCounters } from '../deep/detail.js';
+import { type Asker, probe } from '../deep/probe.js';
 import type { ContainerRecord } from '../world/records.js';
 import type { World } from '../world/world.js';
 import { linkFacts } from './link.js';
@@ -8,7 +10,7 @@ import { linkFacts } from './link.js';
 const status: WiringStatus = { tier: 'full', changes: 'netlink', blockedBy: '' };
 
 /** @returns a reader of the world's kernel; closing it ends its watches and nothing else */
-export function createLabWiring(world: World): Wiring {
+export function createLabWiring(world: World): DeepWiring {
   const watches = new Set<LinkWatch>();
   return {
     status: () => status,
@@ -19,11 +21,41 @@ export function createLabWiring(world: World): Wiring {
       watches.add(watch);
       return watch;
     },
+    readDetail: async (target) => {
+      const container = containerOf(world, target);
+      return container === null ? null : containerDetail(world, container);
+    },
+    readHostDetail: async () => hostDetail(world),
+    readCounters: async () => ({ readAt: world.now(), links: interfaceCounters(world, world.kernel.host) }),
+    async probe(target, request, signal) {
+      signal.throwIfAborted();
+      const asker = askerOf(world, target);
+      if (asker === null) return { kind: 'not-possible', reason: 'No such process' };
+      return probe(world, asker, request);
+    },
     close() {
       for (const watch of watches) watch.close();
       watches.clear();
     },
   };
+}
+
+/** Null when the process is gone or not that container's. */
+function containerOf(world: World, { containerDockerId, pid }: NamespaceTarget): ContainerRecord | null {
+  const container = world.containers.get(containerDockerId);
+  return container === undefined || container.pid !== pid || pid === 0 ? null : container;
+}
+
+function askerOf(world: World, target: NamespaceTarget | 'host'): Asker | null {
+  if (target === 'host') return { namespace: world.kernel.host, container: null };
+  const container = containerOf(world, target);
+  if (container === null || container.sandbox === null) return null;
+  const { namespace } = container.sandbox;
+  // Who shares a namespace asks as its owner does: the name server is in the namespace.
+  const owner = [...world.containers.values()].find(
+    ({ sandbox }) => sandbox?.namespace === namespace && sandbox.key !== '',
+  );
+  return { namespace, container: owner ?? container };
 }
 
 function readHost({ kernel, clock }: World): HostLinks {
@@ -38,10 +70,9 @@ function readHost({ kernel, clock }: World): HostLinks {
 
 /** A process that is not (or no longer) the named container's is left out, as the real reader does. */
 function readNamespaces(world: World, targets: readonly NamespaceTarget[]): NamespaceFacts[] {
-  return targets.flatMap(({ containerDockerId, pid }) => {
-    const container = world.containers.get(containerDockerId);
-    if (container === undefined || container.pid !== pid || pid === 0) return [];
-    return namespaceFacts(world, container);
+  return targets.flatMap((target) => {
+    const container = containerOf(world, target);
+    return container === null ? [] : namespaceFacts(world, container);
   });
 }
 
