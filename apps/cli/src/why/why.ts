@@ -47,7 +47,7 @@ async function tellAll(asked: WhyArguments, terminal: Terminal): Promise<number>
 
 /** Unknown is neither: a script must not take it for a yes. */
 function statusOf({ resolves, reaches }: Explanation<string>): number {
-  const statuses = [resolves.status, reaches.status];
-  if (statuses.includes('broken')) return exitStatus.broken;
-  return statuses.includes('unknown') ? exitStatus.unclear : exitStatus.works;
+  const statuses = new Set([resolves.status, reaches.status]);
+  if (statuses.has('broken')) return exitStatus.broken;
+  return statuses.has('unknown') ? exitStatus.unclear : exitStatus.works;
 }

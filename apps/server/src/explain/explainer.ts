@@ -36,12 +36,12 @@ export async function answerQuestion(
   question: Question,
   { probe, signal }: ExplainOptions,
 ): Promise<Explanation> {
-  let results: readonly ProbeResult[] = [];
+  const results: ProbeResult[] = [];
   let details = await readDetails(world, question, results);
   for (let round = 0; probe && round < mostRounds; round += 1) {
     const plan = probePlan(world.topology, details, question, results);
     if (plan.length === 0) break;
-    results = [...results, ...(await ask(world, question, { plan, signal }))];
+    results.push(...(await ask(world, question, { plan, signal })));
     // An answer can lead to a container that nobody expected: its facts are needed then.
     details = await readDetails(world, question, results);
   }
