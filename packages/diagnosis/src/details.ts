@@ -29,6 +29,21 @@ export function valueOf<Value>(reading: Reading<Value> | null | undefined): Valu
   return reading?.known === true ? reading.value : null;
 }
 
+/**
+ * Whether the rules of iptables are all there. Where only nft could not be asked they are: what Docker and iptables made is
+ * listed, and who makes native rules has the tool.
+ */
+export function isFirewallWhole(detail: NamespaceDetail | null, family: 4 | 6): boolean {
+  if (detail?.firewall.known !== true) return false;
+  const tool = family === 4 ? 'iptables' : 'ip6tables';
+  return !detail.firewallGaps.some((gap) => gap.tool === tool);
+}
+
+/** Which tools could not be asked and why, in the system's words; empty where all could. */
+export function gapsOf(detail: NamespaceDetail | null): string {
+  return (detail?.firewallGaps ?? []).map(({ tool, reason }) => `${tool}: ${reason}`).join('; ');
+}
+
 /** Why it is not known, in the system's own words; empty where nobody tried. */
 export function reasonOf(reading: Reading<unknown> | null | undefined): string {
   return reading?.known === false ? reading.reason : '';

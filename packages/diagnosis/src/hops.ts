@@ -1,10 +1,11 @@
 /** The way, hop by hop, before anybody is blamed: what is in order, what could not be told, and why. */
 import type { Sentence, TextKey } from '@patchbay/text';
-import type { Reading } from '@patchbay/topology';
+import { type Reading, familyOf } from '@patchbay/topology';
 import type { Case, End } from './case.js';
 import { parametersOf } from './causes/cause.js';
 import { ruleOf } from './causes/evidence.js';
-import { reasonOf, valueOf } from './details.js';
+import { gapsOf, isFirewallWhole, reasonOf } from './details.js';
+import { addressOf } from './path/policy.js';
 import type { Evidence, Hop, Layer, Status, Subject } from './explanation.js';
 import { routeText } from './path/route.js';
 import { lives } from './world.js';
@@ -144,7 +145,7 @@ function routeHop(c: Case): Hop {
 function sourceInterfaceHop(c: Case): Hop | null {
   const own = interfaceHop(c, c.source, 'source-interface');
   if (own === null || own.status !== 'ok') return own;
-  const known = valueOf(c.source.detail?.firewall) !== null && c.source.firewall?.kind !== 'unknown';
+  const known = isWhole(c, c.source) && c.source.firewall?.kind !== 'unknown';
   return known ? own : { ...firewallHop(c, c.source), layer: 'source-interface', subject: own.subject };
 }
 
@@ -191,8 +192,8 @@ function policyHop(c: Case): Hop | null {
   if (crossing === 'none') return null;
   const id = c.world.engine?.id ?? null;
   const subject = { id, name: c.world.engine?.hostName ?? '' };
-  if (!read) {
-    const parameters = why(c.details.host?.firewall);
+  if (!read && verdict?.kind !== 'drop' && verdict?.kind !== 'reject') {
+    const parameters = { reason: reasonOf(c.details.host?.firewall) || gapsOf(c.details.host) };
     return hop(c, 'policy', ['unknown', 'diagnosis.hop.policy.unknown'], { subject, parameters });
   }
   const evidence = verdict === null ? [] : [ruleOf(verdict, '')];
@@ -202,10 +203,15 @@ function policyHop(c: Case): Hop | null {
   return hop(c, 'policy', ['unknown', 'diagnosis.hop.policy.uncertain'], { subject, parameters, evidence });
 }
 
+function isWhole(c: Case, end: End): boolean {
+  return isFirewallWhole(end.detail, familyOf(addressOf(c.destination) ?? '0.0.0.0'));
+}
+
 function firewallHop(c: Case, end: End): Hop {
   const subject = { id: end.container.id, name: end.container.name };
-  const parameters = { container: end.container.name, ...why(end.detail?.firewall) };
-  const known = valueOf(end.detail?.firewall) !== null && end.firewall?.kind !== 'unknown';
+  const reason = reasonOf(end.detail?.firewall) || gapsOf(end.detail);
+  const parameters = { container: end.container.name, reason };
+  const known = isWhole(c, end) && end.firewall?.kind !== 'unknown';
   const key = known ? 'diagnosis.hop.firewall.ok' : 'diagnosis.hop.firewall.unknown';
   return hop(c, 'target-firewall', [known ? 'ok' : 'unknown', key], { subject, parameters });
 }

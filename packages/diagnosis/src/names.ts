@@ -49,7 +49,9 @@ function hostsNames(
   const lines = valueOf(at.detail?.hosts)?.flatMap(({ names }) => names) ?? [];
   const extra = container.extraHosts.map((line) => line.split(/[:=]/)[0] ?? '');
   const linked = container.links.map((link) => link.split('/').at(-1) ?? '');
-  const all = [...lines, ...extra, ...linked, container.hostName ?? ''].map((name) => name.toLowerCase());
+  const all = [...lines, ...extra, ...linked, container.hostName ?? ''].map((name) =>
+    name.toLowerCase().replace(/\.$/, ''),
+  );
   const names = [...new Set(all)].filter(
     (name) => name !== '' && !name.startsWith('localhost') && !name.startsWith('ip6-'),
   );

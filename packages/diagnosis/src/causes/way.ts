@@ -9,7 +9,7 @@ import { inside, inspected, ruleOf } from './evidence.js';
 import { advise, reconnect } from './remedies.js';
 
 /** Whether the source's own interface is in order: else its routes are gone with it, and that is the cause. */
-export function sourceLinkBroken(c: Case): boolean {
+function sourceLinkBroken(c: Case): boolean {
   const faults = c.source.cable?.faults ?? [];
   return faults.some((fault) =>
     ['VETH_MISSING', 'CONTAINER_IF_DOWN', 'ADDRESS_MISSING', 'ADDRESS_MISMATCH'].includes(fault),

@@ -1,6 +1,6 @@
 /** What the host does with the packet between the two ends: bridges it, routes it, or drops it. */
 import { type Endpoint, type FirewallChain, type Network, familyOf } from '@patchbay/topology';
-import { type Details, valueOf } from '../details.js';
+import { type Details, isFirewallWhole, valueOf } from '../details.js';
 import { readIptablesRule } from '../firewall/iptables.js';
 import type { Packet } from '../firewall/packet.js';
 import { type Verdict, judgePacket } from '../firewall/walk.js';
@@ -39,6 +39,7 @@ export function hostView(world: World, input: HostInput): HostView {
   const chains = valueOf(details.host?.firewall);
   const settings = valueOf(details.host?.settings);
   const family = familyOf(addressOf(destination) ?? '0.0.0.0');
+  const whole = isFirewallWhole(details.host, family);
   const bridgeFiltered = settings === null ? null : isBridgeFiltered(settings, family);
   const packet = packetOf(world, input, family);
   const source = networkOf(world, egress);
@@ -47,12 +48,14 @@ export function hostView(world: World, input: HostInput): HostView {
   return {
     crossing,
     verdict: judged,
-    read: crossing === 'none' || chains !== null,
+    read: crossing === 'none' || whole,
     bridgeFiltered,
     forwarding: settings === null ? null : isForwarding(settings, family),
     masquerades:
-      !leaves || chains === null || source?.family !== 'bridge' ? null : masquerades(chains, packet),
-    flushed: chains === null ? null : isFlushed(world, chains),
+      !leaves || chains === null || !whole || source?.family !== 'bridge'
+        ? null
+        : masquerades(chains, packet),
+    flushed: chains === null || !whole ? null : isFlushed(world, chains),
   };
 }
 

@@ -27,7 +27,7 @@ export function hostsHit(world: World, asked: HostsQuestion): HostsHit | null {
   const lines = valueOf(asked.detail?.hosts);
   if (lines === null) return configured;
   const addresses = lines
-    .filter(({ names }) => names.some((name) => name.toLowerCase() === asked.name))
+    .filter(({ names }) => names.some((name) => name.toLowerCase().replace(/\.$/, '') === asked.name))
     .map(({ address }) => address);
   if (addresses.length === 0) return null;
   return { addresses: [...new Set(addresses)], origin: configured?.origin ?? 'written', read: true };

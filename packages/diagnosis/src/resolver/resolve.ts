@@ -66,7 +66,7 @@ const nothing: Resolution = {
   perhapsUnregistered: false,
 };
 
-export function isLiteral(name: string): boolean {
+function isLiteral(name: string): boolean {
   return cidrContains(name.includes(':') ? '::/0' : '0.0.0.0/0', name);
 }
 

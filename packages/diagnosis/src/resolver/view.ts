@@ -2,7 +2,7 @@
 import type { Container, Endpoint, NamespaceDetail } from '@patchbay/topology';
 import type { Evidence } from '../explanation.js';
 import { type World, networkOf } from '../world.js';
-import { valueOf } from '../details.js';
+import { isFirewallWhole, valueOf } from '../details.js';
 
 export const embeddedServer = '127.0.0.11';
 
@@ -84,7 +84,7 @@ function ndotsOf(options: readonly string[]): number | null {
  */
 function redirectionGone(detail: NamespaceDetail | null): boolean | null {
   const chains = valueOf(detail?.firewall);
-  if (chains === null) return null;
+  if (chains === null || !isFirewallWhole(detail, 4)) return null;
   const nat = chains.filter(
     ({ table, hook }) => /\bnat$/.test(table) || (hook?.includes('type nat') ?? false),
   );

@@ -497,6 +497,7 @@ function emptyDetail(): NamespaceDetail {
     neighbours: known([]),
     listeners: known([]),
     firewall: known([chainOf('filter', 'INPUT', [])]),
+    firewallGaps: [],
     settings: known({}),
     counters: known([]),
   };

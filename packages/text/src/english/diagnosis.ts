@@ -309,6 +309,7 @@ export const diagnosis = {
   'diagnosis.hop.bridge.ok': 'The bridge {{value}} is up.',
   'diagnosis.hop.bridge.unknown': 'The bridge {{value}} could not be read.',
   'diagnosis.hop.policy.ok': 'No rule of the host stops the packet.',
+  'diagnosis.hop.policy.partly': 'No rule of the host that could be read stops the packet. {{reason}}',
   'diagnosis.hop.policy.unknown': 'The host’s firewall could not be read. {{reason}}',
   'diagnosis.hop.policy.uncertain': 'A rule of the host could stop the packet or not: {{value}}',
   'diagnosis.hop.firewall.ok': 'No rule inside {{container}} stops the packet.',

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { chainOf } from '../testing/firewall.js';
+import type { Packet } from './packet.js';
+import { judgePacket } from './walk.js';
+
+const packet: Packet = {
+  in: 'br-1',
+  out: 'br-2',
+  from: '10.0.1.2',
+  to: '10.0.2.2',
+  protocol: 'tcp',
+  port: 80,
+  family: 4,
+};
+
+function forward(rules: readonly string[], more: readonly (readonly [string, readonly string[]])[] = []) {
+  const chains = [
+    chainOf('filter', 'FORWARD', rules, 'ACCEPT'),
+    ...more.map(([name, own]) => chainOf('filter', name, own)),
+  ];
+  return judgePacket(chains, ['forward'], packet)?.kind ?? 'accept';
+}
+
+describe('F-1 iptables', () => {
+  test.each([
+    ['-i br-1 -o br-2 -j DROP', 'drop'],
+    ['-i br-1 ! -o br-1 -j DROP', 'drop'],
+    ['-i br-1 ! -o br-2 -j DROP', 'accept'],
+    ['-i br-+ -j REJECT --reject-with icmp-port-unreachable', 'reject'],
+    ['-s 10.0.1.0/24 -d 10.0.2.2/32 -p tcp -m tcp --dport 80 -j DROP', 'drop'],
+    ['-p tcp -m multiport --dports 22,80:90 -j DROP', 'drop'],
+    ['-p udp -m udp --dport 80 -j DROP', 'accept'],
+    ['-m conntrack --ctstate RELATED,ESTABLISHED -j DROP', 'accept'],
+    ['-m conntrack ! --ctstate RELATED,ESTABLISHED -j DROP', 'drop'],
+    ['-p tcp -m tcp --tcp-flags FIN,SYN,RST,ACK SYN -j DROP', 'drop'],
+    ['-m comment --comment "a - b -j ACCEPT" -j DROP', 'drop'],
+    ['[12:720] -i br-1 -j DROP', 'drop'],
+    ['-m set --match-set blocked src -j DROP', 'unknown'],
+    ['-m set --match-set blocked src -j LOG', 'accept'],
+    ['-j QUEUEISH', 'unknown'],
+  ])('%s: %s', (rule, kind) => {
+    expect(forward([rule])).toBe(kind);
+  });
+
+  test('an uncertain rule counts only where it would change the verdict', () => {
+    expect(forward(['-m set --match-set x src -j DROP', '-j DROP'])).toBe('drop');
+    expect(forward(['-m set --match-set x src -j ACCEPT', '-j DROP'])).toBe('unknown');
+    expect(forward(['-m set --match-set x src -j ACCEPT', '-j ACCEPT'])).toBe('accept');
+  });
+
+  test('a chain returns to where it was called from; a goto does not', () => {
+    expect(forward(['-j USER', '-j DROP'], [['USER', ['-j RETURN', '-j ACCEPT']]])).toBe('drop');
+    expect(forward(['-g USER', '-j DROP'], [['USER', ['-j RETURN']]])).toBe('accept');
+  });
+
+  test('chains that call each other come to an end', () => {
+    expect(
+      forward(
+        ['-j A'],
+        [
+          ['A', ['-j B']],
+          ['B', ['-j A']],
+        ],
+      ),
+    ).toBe('unknown');
+  });
+
+  test('a policy of DROP decides where no rule does', () => {
+    expect(judgePacket([chainOf('filter', 'FORWARD', [], 'DROP')], ['forward'], packet)).toMatchObject({
+      kind: 'drop',
+      rule: null,
+    });
+  });
+});
+
+describe('F-1 nft', () => {
+  function nft(text: string, table = 'inet fw') {
+    const rule = { tool: 'nft' as const, table, chain: 'c', text, packets: null };
+    const hook = 'type filter hook forward priority filter';
+    const chain = { tool: 'nft' as const, table, chain: 'c', policy: 'accept', hook, rules: [rule] };
+    return (
+      judgePacket([chain, chainOf('filter', 'FORWARD', [], 'ACCEPT')], ['forward'], packet)?.kind ?? 'accept'
+    );
+  }
+
+  test.each([
+    ['iifname "br-1" oifname != "br-1" drop', 'drop'],
+    ['ip saddr { 10.0.1.2, 10.0.9.9 } tcp dport { 22, 80 } counter packets 3 bytes 180 drop', 'drop'],
+    ['ip daddr != 10.0.2.0/24 drop', 'accept'],
+    ['ct state established,related drop', 'accept'],
+    ['ct state { new } reject with tcp reset', 'reject'],
+    ['udp dport 80 drop', 'accept'],
+    ['ip saddr @blocked drop', 'unknown'],
+    ['meta mark 0x1 drop', 'unknown'],
+    ['ip6 saddr ::/0 drop', 'accept'],
+    ['counter packets 1 bytes 2 drop comment "drop all"', 'drop'],
+  ])('%s: %s', (rule, kind) => {
+    expect(nft(rule)).toBe(kind);
+  });
+
+  test('what iptables-nft keeps in nft is not judged twice', () => {
+    expect(nft('drop', 'ip filter')).toBe('accept');
+  });
+});
