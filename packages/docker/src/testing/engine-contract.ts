@@ -241,6 +241,8 @@ export function engineContract(options: ContractOptions): void {
         { hostAddress: '127.0.0.1', hostPort: 28977, containerPort: 80, protocol: 'tcp' },
       ]);
       await docker('kill', web);
+      // A kill may be answered a moment before the end is noted.
+      await expect.poll(async () => (await inspect(web)).state).toBe('exited');
       const exited = (await engine.listContainers()).find(({ name }) => name === web);
       expect(exited).toMatchObject({ state: 'exited', exitCode: 137, ports: [] });
       expect(await inspect(web)).toMatchObject({ state: 'exited', exitCode: 137, inspected: { pid: 0 } });
