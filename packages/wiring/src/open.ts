@@ -10,6 +10,7 @@ import type {
 } from '@patchbay/topology';
 import { Abilities } from './abilities.js';
 import { DeepReader } from './deep/deepReader.js';
+import { readInRoot } from './deep/rootFile.js';
 import { createIpReader } from './host/ipReader.js';
 import { createNetlinkReader } from './host/netlinkReader.js';
 import type { HostReader, HostReading } from './host/reader.js';
@@ -240,6 +241,7 @@ class KernelWiring implements DeepWiring {
       connections: this.connections,
       hostInode: () => this.hostInode(),
       hostLinks,
+      readInside: (pid, path) => readInRoot(`${this.procFolder}/${pid}/root`, path),
     });
   }
 }

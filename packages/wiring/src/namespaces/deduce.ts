@@ -3,8 +3,12 @@ import type { LinkFacts, NamespaceFacts } from '@patchbay/topology';
 /**
  * Finds namespace ids without netlink (`ip` can not ask by process): the host's veths tell, per namespace id, which
  * interface indexes lie in it. An id is given to a namespace only when that is the one way to read it: all those indexes
- * exist there, no other id's do, and no other namespace could be meant. Otherwise the id stays null. What it can not rule
- * out: a container without any veth (macvlan) whose index happens to be that of a veth's far end in a namespace of nobody's.
+ * exist there, no other id's do, and no other namespace could be meant. Otherwise the id stays null.
+ *
+ * Up to Engine 27 both ends of a cable get their index from the host, so that no two of them are alike; since 28 the inner
+ * one is numbered in its container, from 2 on. An index that the host has as well is of the second kind, and proves nothing.
+ * What can not be ruled out: a container without any veth (macvlan) whose index happens to be that of a veth's far end in
+ * a namespace of nobody's.
  */
 export function deduceNamespaceIds(
   hostLinks: readonly LinkFacts[],
@@ -12,8 +16,9 @@ export function deduceNamespaceIds(
 ): NamespaceFacts[] {
   const expected = indexesByNamespace(hostLinks);
   const own = new Set(hostLinks.map(nameOf));
+  const numbered = new Set(hostLinks.map((link) => link.index));
   const candidates = namespaces.map((namespace) =>
-    isHost(namespace, own) ? null : onlyCandidate(indexesOf(namespace), expected),
+    isHost(namespace, own) ? null : onlyCandidate(indexesOf(namespace), expected, numbered),
   );
   return namespaces.map((namespace, at) => {
     const id = candidates[at] ?? null;
@@ -51,11 +56,13 @@ function indexesOf(namespace: NamespaceFacts): Set<number> {
 function onlyCandidate(
   indexes: ReadonlySet<number>,
   expected: ReadonlyMap<number, ReadonlySet<number>>,
+  numberedOnHost: ReadonlySet<number>,
 ): number | null {
   const touching = [...expected].filter(([, wanted]) => [...wanted].some((index) => indexes.has(index)));
   const [first] = touching;
   if (first === undefined || touching.length > 1) return null;
-  return [...first[1]].every((index) => indexes.has(index)) ? first[0] : null;
+  const fits = [...first[1]].every((index) => indexes.has(index) && !numberedOnHost.has(index));
+  return fits ? first[0] : null;
 }
 
 /** Equal inodes are one namespace; where they are not readable, equal interface lists are taken for it. */

@@ -5,6 +5,7 @@ import { Abilities } from '../abilities.js';
 import type { NamespaceTarget } from '../port.js';
 import type { Files, Reading } from '../system.js';
 import { assignAddresses } from './addresses.js';
+import { followCables } from './cables.js';
 import { deduceNamespaceIds } from './deduce.js';
 import { createIdentityCheck } from './identity.js';
 import { createNamespaceReader } from './reader.js';
@@ -84,6 +85,7 @@ function readerOf(files: Files, abilities = new Abilities('full')) {
     connections: [],
     hostInode: () => '4026531840',
     hostLinks: () => Promise.resolve([veth(8, 7, 2), veth(10, 9, 2)]),
+    readInside: () => Promise.reject(new Error('not asked for')),
   });
   return { abilities, read: (targets: readonly NamespaceTarget[]) => reader.read(targets) };
 }
@@ -244,5 +246,51 @@ describe('namespace ids without netlink', () => {
   it('WIR-37 never takes a host-mode container for the far end of the host’s own cable', () => {
     const host = [{ ...veth(2, 2, 0), name: 'eth0' }];
     expect(ids(host, [namespace('host-mode', [[2, 'eth0']])])).toEqual([null]);
+  });
+
+  it('WIR-37 takes an index that the host has too for no proof: a macvlan’s eth0 may have it as well', () => {
+    const host = [{ ...bare, index: 2, name: 'enp1s0' }, veth(8, 2, 1)];
+    expect(ids(host, [namespace('macvlan', [[2, 'eth0']])])).toEqual([null]);
+  });
+});
+
+describe('namespace ids from the far ends that sysfs names', () => {
+  const host = [veth(124, 2, 3), veth(125, 3, 3), veth(126, 2, 4), { ...bare, index: 9, name: 'enp1s0' }];
+  const twoPorts = [
+    [2, 'eth0'],
+    [3, 'eth1'],
+  ] as const;
+  const follow = async (
+    found: NamespaceFacts[],
+    far: Readonly<Record<string, string>>,
+  ): Promise<(number | null)[]> => {
+    const readInside = (pid: number, path: string): Promise<string> => {
+      const text = far[`${pid} ${path}`];
+      return text === undefined ? Promise.reject(new Error('EACCES')) : Promise.resolve(text);
+    };
+    return (await followCables(host, found, readInside)).map((facts) => facts.namespace);
+  };
+  const at = (pid: number, name: string): string => `${pid} /sys/class/net/${name}/iflink`;
+
+  it('WIR-38 tells apart containers whose interfaces are numbered alike', async () => {
+    const found = [namespace('a', twoPorts, '1'), { ...namespace('b', [[2, 'eth0']], '2'), pid: 2 }];
+    const far = { [at(1, 'eth0')]: '124\n', [at(1, 'eth1')]: '125\n', [at(2, 'eth0')]: '126\n' };
+    expect(await follow(found, far)).toEqual([3, 4]);
+  });
+
+  it('WIR-38 gives none where the right is missing, nothing can be read, or the far ends contradict', async () => {
+    const far = { [at(1, 'eth0')]: '124\n', [at(1, 'eth1')]: '126\n' };
+    expect(await follow([namespace('no right', twoPorts)], far)).toEqual([null]);
+    expect(await follow([namespace('no sysfs', twoPorts, '1')], {})).toEqual([null]);
+    const crossed = {
+      ...namespace('crossed', [], '1'),
+      links: [2, 2].map((index, key) => ({ ...bare, index, name: `eth${key}` })),
+    };
+    expect(await follow([crossed], far)).toEqual([null]);
+  });
+
+  it('WIR-38 gives a macvlan none: what sysfs names there is its parent', async () => {
+    const macvlan = namespace('macvlan', [[2, 'eth0']], '1');
+    expect(await follow([macvlan], { [at(1, 'eth0')]: '9\n' })).toEqual([null]);
   });
 });

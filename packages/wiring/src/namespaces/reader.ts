@@ -7,6 +7,7 @@ import { parseNamespaceInode } from '../parse/process.js';
 import type { NamespaceTarget } from '../port.js';
 import type { Files } from '../system.js';
 import { assignAddresses } from './addresses.js';
+import { followCables, type ReadInside } from './cables.js';
 import { deduceNamespaceIds } from './deduce.js';
 import type { Identity, IdentityCheck } from './identity.js';
 import { readAddressTables, readProcLinks } from './procLinks.js';
@@ -27,6 +28,8 @@ export interface NamespaceSources {
   readonly hostInode: () => string | null;
   /** A fresh reading of the host's links, to deduce namespace ids where they can not be asked for. */
   readonly hostLinks: () => Promise<readonly LinkFacts[]>;
+  /** Files below a container's root, for ids that the links do not tell by themselves. */
+  readonly readInside: ReadInside;
 }
 
 export interface NamespaceReader {
@@ -72,7 +75,8 @@ export function createNamespaceReader(sources: NamespaceSources): NamespaceReade
       if (everVerified) sources.abilities.allow('processes');
       else if (refusal !== null) sources.abilities.block('processes', refusal);
       if (sources.connections.length > 0 || found.length === 0) return found;
-      return deduceNamespaceIds(await sources.hostLinks(), found);
+      const hostLinks = await sources.hostLinks();
+      return followCables(hostLinks, deduceNamespaceIds(hostLinks, found), sources.readInside);
     },
   };
 }
