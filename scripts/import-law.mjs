@@ -30,7 +30,7 @@ export const rooms = [
   },
   {
     folder: 'apps/server',
-    ours: ['topology', 'text', 'protocol', 'diagnosis', 'docker', 'wiring', 'observe'],
+    ours: ['topology', 'text', 'protocol', 'diagnosis', 'docker', 'wiring', 'observe', 'lab'],
     builtins: true,
   },
   {

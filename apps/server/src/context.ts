@@ -1,6 +1,7 @@
 import type { Clock, LiveTopology } from '@patchbay/observe';
 import type { AuditLog } from './command/audit.js';
 import type { CommandDesk } from './command/desk.js';
+import type { LabSwitch } from './lab/lab-switch.js';
 import type { Publisher } from './publish/publisher.js';
 import type { Guard } from './security/guard.js';
 import type { Tokens } from './security/tokens.js';
@@ -13,6 +14,8 @@ export interface AppOptions {
   readonly host: string;
   readonly allowedHosts: readonly string[];
   readonly readOnly: boolean;
+  /** Null where the lab can't take an engine's place (tests). */
+  readonly lab: LabSwitch | null;
   /** Folder of the built web app; null serves none (tests). */
   readonly siteFolder: string | null;
 }

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { type ScenarioName, scenarioNames } from '@patchbay/lab';
 import { Failure } from './failure.js';
 
 /** Everything that the command line and the environment decide. */
@@ -12,6 +13,8 @@ export interface ServerOptions {
   /** Further names under which the server may be asked for (a reverse proxy's). */
   readonly allowedHosts: readonly string[];
   readonly engine: string | null;
+  /** The lab instead of an engine, with this scenario; null leaves it to whether an engine is found. */
+  readonly lab: ScenarioName | null;
   readonly open: boolean;
   readonly readOnly: boolean;
   /** A token given by the user instead of the kept one. */
@@ -27,6 +30,7 @@ const flags = {
   port: { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
   engine: { type: 'string' },
+  lab: { type: 'string' },
   'no-open': { type: 'boolean' },
   'read-only': { type: 'boolean' },
   token: { type: 'string' },
@@ -34,6 +38,8 @@ const flags = {
 } as const;
 
 export const defaultPort = 4392;
+/** What the lab shows when nobody asked for a scenario: two networks, eight containers, one of each state. */
+export const usualScenario: ScenarioName = 'compose';
 const shortestToken = 16;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -66,6 +72,7 @@ export function parseOptions(argv: readonly string[], environment: Environment):
       values['allow-host']?.map((text) => nameOf({ text, name: '--allow-host ' })) ??
       listOf(environment['PATCHBAY_ALLOWED_HOSTS']),
     engine: values.engine ?? null,
+    lab: values.lab === undefined ? null : scenarioOf(values.lab),
     open: !(values['no-open'] ?? false),
     readOnly: values['read-only'] ?? false,
     token: token === null ? null : tokenOf(token),
@@ -76,7 +83,8 @@ export function parseOptions(argv: readonly string[], environment: Environment):
 
 function readFlags(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: flags, strict: true, allowPositionals: false }).values;
+    return parseArgs({ args: withScenario(argv), options: flags, strict: true, allowPositionals: false })
+      .values;
   } catch (error) {
     throw new Failure('PB_BAD_FLAG', { flag: offender(argv, error) });
   }
@@ -91,6 +99,21 @@ function offender(argv: readonly string[], error: unknown): string {
   const name = quoted?.split(' ')[0]?.replace(/,$/, '');
   const argument = argv.find((candidate) => name !== undefined && candidate.startsWith(name));
   return (argument ?? name ?? argv.join(' ')).split('=', 1)[0] ?? '';
+}
+
+/** `--lab` alone means the usual scenario; parseArgs knows no options with an optional value. */
+function withScenario(argv: readonly string[]): string[] {
+  return argv.flatMap((word, index) => {
+    if (word === '--lab')
+      return /^[a-z]/.test(argv[index + 1] ?? '') ? ['--lab'] : [`--lab=${usualScenario}`];
+    return [word];
+  });
+}
+
+function scenarioOf(name: string): ScenarioName {
+  const scenario = scenarioNames.find((known) => known === name);
+  if (scenario === undefined) throw new Failure('PB_BAD_FLAG', { flag: `--lab ${name}` });
+  return scenario;
 }
 
 function hostOf({ text, name }: Setting): string {

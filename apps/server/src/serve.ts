@@ -7,9 +7,11 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.js';
 import { openAuditLog } from './command/audit.js';
 import { Failure, errorBody, errorLine } from './failure.js';
-import { type ServerOptions, defaultPort, parseOptions } from './options.js';
+import { LabSwitch } from './lab/lab-switch.js';
+import { type ServerOptions, defaultPort, parseOptions, usualScenario } from './options.js';
 import { type TokenOptions, loadTokens } from './security/tokens.js';
 import { openSources } from './sources.js';
+import { announceLab } from './terminal/announce-lab.js';
 import { announceStates } from './terminal/announce.js';
 import { openBrowser } from './terminal/open-browser.js';
 
@@ -43,23 +45,30 @@ async function start(argv: readonly string[]): Promise<void> {
     return;
   }
   const { engine } = options;
-  const [sources, tokens] = await Promise.all([
+  const [real, tokens] = await Promise.all([
     openSources({ engine, environment: process.env }),
     loadTokens(tokenOptions(options)),
   ]);
-  const live = new LiveTopology({ ...sources, clock: systemClock });
+  const lab = new LabSwitch(real, systemClock);
+  if (options.lab !== null) await lab.enter(options.lab);
+  const live = new LiveTopology({
+    locate: () => lab.locate(),
+    open: (target) => lab.open(target),
+    clock: systemClock,
+  });
   const audit = openAuditLog(options.stateFolder, (problem) =>
     process.stderr.write(`audit log: ${String(problem)}\n`),
   );
-  const app = await buildApp({ ...options, live, clock: systemClock, tokens, audit, siteFolder });
+  const app = await buildApp({ ...options, lab, live, clock: systemClock, tokens, audit, siteFolder });
   closeOnSignals(async () => {
     await app.close();
     await live.close();
-    sources.close();
+    await lab.close();
   });
   const address = await listen(app, options);
   announce(options, {
     live,
+    lab,
     url: `${address}/?token=${tokens.operator}`,
     viewUrl: `${address}/?token=${tokens.viewer}`,
   });
@@ -67,14 +76,38 @@ async function start(argv: readonly string[]): Promise<void> {
 
 function announce(
   options: ServerOptions,
-  ready: { readonly live: LiveTopology; readonly url: string; readonly viewUrl: string },
+  ready: {
+    readonly live: LiveTopology;
+    readonly lab: LabSwitch;
+    readonly url: string;
+    readonly viewUrl: string;
+  },
 ): void {
   print(translate('terminal.open', { url: ready.url }));
   if (options.readOnly) print(translate('terminal.readOnly'));
   if (options.host !== '127.0.0.1') print(translate('terminal.viewers', { url: ready.viewUrl }));
   exitWithoutPermission(ready.live);
   announceStates(ready.live, translate, print);
+  announceLab(ready.lab, translate, print);
+  if (isEngineOpen(options)) enterLabWithoutEngine(ready.live, ready.lab);
   if (options.open && process.stdout.isTTY) openBrowser(ready.url, process.env);
+}
+
+/** Nobody named an engine: a machine without one shows the lab instead of nothing. */
+function isEngineOpen({ engine, lab }: ServerOptions): boolean {
+  return engine === null && lab === null && !process.env['DOCKER_HOST'] && !process.env['DOCKER_CONTEXT'];
+}
+
+function enterLabWithoutEngine(live: LiveTopology, lab: LabSwitch): void {
+  let isDecided = false;
+  const check = (): void => {
+    const { state } = live;
+    if (isDecided || (state.kind === 'searching' && state.problems.length === 0)) return;
+    isDecided = true;
+    if (state.kind === 'searching') void lab.enter(usualScenario).then(() => live.restart());
+  };
+  live.listen({ onState: check });
+  check();
 }
 
 /** Waiting helps against an engine that is not there yet, not against a socket that may not be opened. */

@@ -9,7 +9,7 @@ import { Failure } from './failure.js';
 export interface Sources {
   locate(): readonly EngineTarget[];
   open(target: EngineTarget): EngineSource;
-  close(): void;
+  close(): void | Promise<void>;
 }
 
 export interface SourcesOptions {

@@ -54,6 +54,8 @@ export class LiveTopology {
   private revision = 0;
   private liveState: LiveState = { kind: 'searching', problems: [] };
   private liveSource: EngineSource | null = null;
+  /** Aborted to leave the engine in use, or a pause, before its time. */
+  private hurry = new AbortController();
   private refreshContainer: ((dockerId: string) => void) | null = null;
   private readonly listeners = new Set<LiveListener>();
   private readonly stop = new AbortController();
@@ -100,6 +102,11 @@ export class LiveTopology {
     this.refreshContainer?.(dockerId);
   }
 
+  /** Leaves the engine in use, if any, and looks for one again: what `locate` says has changed. */
+  restart(): void {
+    this.hurry.abort();
+  }
+
   /** Ends everything and resolves when nothing is open any more. */
   async close(): Promise<void> {
     this.stop.abort();
@@ -109,6 +116,7 @@ export class LiveTopology {
   private async run(): Promise<void> {
     const { signal } = this.stop;
     for (let failures = 0; !signal.aborted;) {
+      if (this.hurry.signal.aborted) this.hurry = new AbortController();
       const found = await searchEngine(this.options, signal);
       if (found.source === null) this.lose(found.problems);
       else failures = (await this.follow(found.source, found.facts)) ? 0 : failures + 1;
@@ -139,13 +147,14 @@ export class LiveTopology {
           this.enter(complete ? 'live' : 'reading', engine.target);
         },
       },
-      this.stop.signal,
+      AbortSignal.any([this.stop.signal, this.hurry.signal]),
     ).catch((error: unknown) => {
       reason = error instanceof EngineError ? error : new EngineError('malformed', String(error));
     });
     this.liveSource = null;
     this.refreshContainer = null;
-    if (!this.stop.signal.aborted) this.lose([{ target: engine.target, error: reason }]);
+    const isMeant = this.stop.signal.aborted || this.hurry.signal.aborted;
+    if (!isMeant) this.lose([{ target: engine.target, error: reason }]);
     return wasLive;
   }
 
@@ -185,7 +194,7 @@ export class LiveTopology {
   private async pause(failures: number): Promise<void> {
     const waits = this.options.retryAfter ?? defaultRetries;
     const wait = failures === 0 ? 0 : (waits[Math.min(failures, waits.length) - 1] ?? 0);
-    const { signal } = this.stop;
+    const signal = AbortSignal.any([this.stop.signal, this.hurry.signal]);
     if (signal.aborted) return;
     await new Promise<void>((resolve) => {
       const cancel = this.options.clock.after(wait, done);

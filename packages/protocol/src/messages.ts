@@ -17,6 +17,16 @@ export type SourceState =
   /** The engine stopped answering; the picture shows what was true at `since`. */
   | { readonly kind: 'stale'; readonly since: number; readonly problem: ErrorBody };
 
+/** The lab in place of a real engine: an engine and a kernel in memory. */
+export interface LabState {
+  /** The scenario's name; its title and description are the catalogue's `lab.scenario.NAME.title` and `.description`. */
+  readonly scenario: string;
+  /** Where its engine listens: `DOCKER_HOST=…` makes the docker command work on it. */
+  readonly address: string;
+  /** A real engine that answers meanwhile; it is gone to only when somebody says so. */
+  readonly offer: { readonly address: string; readonly version: string } | null;
+}
+
 /** What this client may do here. */
 export interface Permissions {
   readonly role: 'operator' | 'viewer';
@@ -34,6 +44,8 @@ export interface Snapshot {
   readonly feed: readonly FeedEntry[];
   readonly changes: readonly Change[];
   readonly permissions: Permissions;
+  /** Null: a real engine is shown, or looked for. */
+  readonly lab: LabState | null;
 }
 
 /** `baseRev` is the rev it applies to; `rev` the one it leads to. */
@@ -135,6 +147,7 @@ export interface ServerToClient {
   feed: (entries: readonly FeedEntry[]) => void;
   source: (state: SourceState) => void;
   changes: (changes: readonly Change[]) => void;
+  lab: (state: LabState | null) => void;
   /** Once a second while this client watches traffic. */
   traffic: (message: TrafficMessage) => void;
 }
@@ -144,5 +157,7 @@ export interface ClientToServer {
   resync: () => void;
   /** Turns the traffic messages on and off; off at first. */
   watchTraffic: (on: boolean) => void;
+  /** Leaves the lab for the real engine that was offered. Nothing comes of it without an offer, or from a viewer. */
+  leaveLab: () => void;
   command: (command: Command, reply: (answer: CommandReply) => void) => void;
 }

@@ -38,7 +38,8 @@ export async function answerQuestion(
 ): Promise<Explanation> {
   const results: ProbeResult[] = [];
   let details = await readDetails(world, question, results);
-  for (let round = 0; probe && round < mostRounds; round += 1) {
+  const rounds = probe ? mostRounds : 0;
+  for (let round = 0; round < rounds; round += 1) {
     const plan = probePlan(world.topology, details, question, results);
     if (plan.length === 0) break;
     results.push(...(await ask(world, question, { plan, signal })));

@@ -15,6 +15,7 @@ import type { CommandDesk } from '../command/desk.js';
 import { Failure, errorBody } from '../failure.js';
 import type { TrafficMeter } from '../traffic/meter.js';
 import type { Guard } from '../security/guard.js';
+import type { LabSwitch } from '../lab/lab-switch.js';
 import type { Role } from '../security/tokens.js';
 import { closedPolicy } from '../security/policy.js';
 import { Allowance } from './allowance.js';
@@ -28,6 +29,7 @@ export interface PublisherOptions {
   readonly desk: CommandDesk;
   readonly guard: Guard;
   readonly meter: TrafficMeter;
+  readonly lab: LabSwitch | null;
   readonly readOnly: boolean;
   readonly server: HttpServer;
   /** Names this run of the server: revs of different runs can't be compared. */
@@ -78,6 +80,7 @@ export class Publisher {
         },
       }),
       desk.listen((changes) => this.each((viewer) => viewer.send('changes', changes))),
+      options.lab?.listen((state) => this.each((viewer) => viewer.send('lab', state))) ?? (() => undefined),
     ];
   }
 
@@ -98,6 +101,7 @@ export class Publisher {
       feed: this.feed.entries,
       changes: desk.changes,
       permissions: { role, readOnly: readOnly || role !== 'operator' },
+      lab: this.options.lab?.state ?? null,
     };
   }
 
@@ -153,11 +157,19 @@ export class Publisher {
       else socket.conn.close();
     });
     this.offerTraffic(socket, viewer);
+    socket.on('leaveLab', () => void this.leaveLab(socket.data.role));
     socket.on('command', (command, reply) => {
       if (typeof reply !== 'function') return;
       if (commands.take()) void desk.submit(command, socket.data.role).then(reply);
       else reply({ status: 'rejected', error: errorBody('PB_TOO_MANY') });
     });
+  }
+
+  private async leaveLab(role: Role): Promise<void> {
+    const { lab, live } = this.options;
+    if (role !== 'operator' || lab?.state?.offer == null) return;
+    await lab.leave();
+    live.restart();
   }
 
   private offerTraffic(socket: ViewerSocket, viewer: Viewer): void {

@@ -52,6 +52,7 @@ export async function serve({ prepare, ...options }: ServeOptions = {}): Promise
     host: '127.0.0.1',
     allowedHosts: [],
     readOnly: false,
+    lab: null,
     siteFolder: null,
     ...options,
   });

@@ -16,7 +16,7 @@ export const compose: Scenario = {
     script.service('shop', 'worker', 'example/worker:latest', { network: 'shop_default' });
     script.run('patchbay', 'patchbay/patchbay:latest', {
       network: 'host',
-      labels: { 'io.patchbay.self': 'true' },
+      labels: { 'patchbay.role': 'server' },
     });
   },
 };

@@ -9,6 +9,9 @@ export const terminal = {
   'terminal.networks_other': '{{count}} networks',
   'terminal.lost': 'The Docker Engine stopped answering. I keep the last picture and go on when it is back.',
   'terminal.keepsLooking': 'I keep looking and go live by myself.',
+  'terminal.lab':
+    'This is the built-in lab ({{scenario}}), not a Docker Engine. Try: DOCKER_HOST={{address}} docker network ls',
+  'terminal.labOffer': 'A real Docker Engine ({{version}}) answers now. The page asks whether to go there.',
   'terminal.readOnly': 'Read-only: nothing can be changed from the page.',
   'terminal.address.empty': 'it is empty',
   'terminal.address.unsupported': 'this kind of address is not supported',
@@ -23,6 +26,9 @@ Usage: npm start -- [options]
   --allow-host NAME    also answer under NAME (a reverse proxy's); may be repeated
   --engine ADDRESS     the Docker Engine, as in DOCKER_HOST (default: DOCKER_HOST,
                        then the current docker context, then the usual sockets)
+  --lab [SCENARIO]     the built-in lab instead of an engine: compose, docker0, wordpress,
+                       flask, web-redis, homelab, scale, broken-cables, overlay, … (where
+                       no engine is found, the lab starts by itself)
   --no-open            do not open the browser
   --read-only          nothing can be changed from the page
   --token TOKEN        use TOKEN (16 or more letters and digits) instead of the kept one

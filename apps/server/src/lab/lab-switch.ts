@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { EngineTarget } from '@patchbay/docker';
+import { type Lab, type ScenarioName, createLab } from '@patchbay/lab';
+import type { Clock, EngineSource } from '@patchbay/observe';
+import type { LabState } from '@patchbay/protocol';
+import type { Sources } from '../sources.js';
+
+/** How often a real engine is looked for while the lab is shown, milliseconds. */
+const lookAgainAfter = 5000;
+
+interface RunningLab {
+  readonly lab: Lab;
+  readonly target: EngineTarget;
+  readonly folder: string;
+  readonly scenario: ScenarioName;
+}
+
+/**
+ * The real engines, or the lab in their place. While the lab is shown it keeps looking for a real engine, and says so
+ * when one answers; it never goes there by itself, because somebody may be in the middle of a lesson.
+ */
+export class LabSwitch implements Sources {
+  private running: RunningLab | null = null;
+  private offer: LabState['offer'] = null;
+  private readonly listeners = new Set<(state: LabState | null) => void>();
+  private cancelLook: (() => void) | null = null;
+  private isClosed = false;
+
+  constructor(
+    private readonly real: Sources,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Null while real engines are shown. */
+  get state(): LabState | null {
+    if (this.running === null) return null;
+    const { scenario, target } = this.running;
+    return { scenario, address: target.address, offer: this.offer };
+  }
+
+  listen(listener: (state: LabState | null) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Starts the lab on a socket that only this user may open. Whoever watches has to be restarted afterwards. */
+  async enter(scenario: ScenarioName): Promise<void> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'patchbay-lab-'));
+    const lab = createLab({ scenario });
+    const target = await lab.listen(path.join(folder, 'lab.sock'));
+    this.running = { lab, target, folder, scenario };
+    this.announce();
+    void this.look();
+  }
+
+  /** Ends the lab; real engines are located again. */
+  async leave(): Promise<void> {
+    const { running } = this;
+    this.running = null;
+    this.offer = null;
+    this.cancelLook?.();
+    this.announce();
+    if (running === null) return;
+    await running.lab.close();
+    await rm(running.folder, { recursive: true, force: true });
+  }
+
+  locate(): readonly EngineTarget[] {
+    return this.running === null ? this.real.locate() : [this.running.target];
+  }
+
+  open(target: EngineTarget): EngineSource {
+    const source = this.real.open(target);
+    const { running } = this;
+    return running?.target.address === target.address ? { ...source, wiring: running.lab.wiring } : source;
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await this.leave();
+    this.listeners.clear();
+    await this.real.close();
+  }
+
+  private async look(): Promise<void> {
+    const found = await this.answering();
+    if (this.running === null || this.isClosed) return;
+    if (found?.address !== this.offer?.address) {
+      this.offer = found;
+      this.announce();
+    }
+    this.cancelLook = this.clock.after(lookAgainAfter, () => void this.look());
+  }
+
+  private async answering(): Promise<LabState['offer']> {
+    for (const target of this.real.locate()) {
+      const facts = await this.real
+        .open(target)
+        .engine.describe()
+        .catch(() => null);
+      if (facts !== null) return { address: target.address, version: facts.version };
+    }
+    return null;
+  }
+
+  private announce(): void {
+    for (const listener of this.listeners) listener(this.state);
+  }
+}
