@@ -225,6 +225,22 @@ test('P-2 a probe that could not be made changes nothing and says why', () => {
   expect(answer.reaches.status).toBe('ok');
 });
 
+test('the matrix says of every pair what an explanation from the model says', () => {
+  fc.assert(
+    fc.property(arbitraryFacts, (facts) => {
+      const topology = project(facts);
+      const wrong = reachability(topology).filter(({ from, to, ...cell }) => {
+        const name = topology.containers.get(to)?.name ?? '';
+        const answer = explain(topology, noDetails, question({ from, to: name, target: to }));
+        const told = [answer.resolves.status, answer.reaches.status, answer.cause?.code ?? null];
+        return told.join() !== [cell.resolves, cell.reaches, cell.cause].join();
+      });
+      expect(wrong).toEqual([]);
+    }),
+    { ...many, numRuns: 200 },
+  );
+});
+
 test('the matrix holds every ordered pair, and tells who is apart', () => {
   const lab = new Lab('28.5.2');
   lab.network('n1');

@@ -3,6 +3,7 @@ import type { Sentence } from '@patchbay/text';
 import type { Topology } from '@patchbay/topology';
 import { type Case, openCase } from './case.js';
 import { type Cause, type Finding, causeSentence } from './causes/cause.js';
+import type { CauseCode } from './causes/codes.js';
 import { causes } from './causes/registry.js';
 import type { Details } from './details.js';
 import {
@@ -45,9 +46,32 @@ export function explain(
   return model === null ? answer : { ...answer, probe: report(c, answer, conclude(model)) };
 }
 
+/** The answer in short: no sentence, no proof. What a matrix of thousands of pairs needs. */
+export interface Outcome {
+  readonly resolves: Status;
+  readonly reaches: Status;
+  readonly cause: CauseCode | null;
+}
+
+/** The same statuses and cause as `explain` gives from the model. */
+export function outcomeOf(topology: Topology, details: Details, question: Question): Outcome {
+  const c = openCase(topology, details, question);
+  if (c === null) return { resolves: 'unknown', reaches: 'unknown', cause: null };
+  const broken = look(c).filter(breaks);
+  return {
+    resolves: resolvesStatus(c, broken),
+    reaches: reachesStatus(c, broken, hopsOf(c)),
+    cause: broken[0]?.cause.code ?? null,
+  };
+}
+
+function breaks({ finding }: Seen): boolean {
+  return finding.breaks.resolves || finding.breaks.reaches;
+}
+
 function conclude(c: Case): Explanation {
   const seen = look(c);
-  const broken = seen.filter(({ finding }) => finding.breaks.resolves || finding.breaks.reaches);
+  const broken = seen.filter(breaks);
   const [first] = broken;
   const base = hopsOf(c);
   const resolves = resolvesStatus(c, broken);
@@ -74,17 +98,16 @@ function look(c: Case): readonly Seen[] {
     if (finding === null) return [];
     return [{ cause, layer: finding.layer ?? cause.layer, finding: heedProbe(c, cause, finding) }];
   };
-  const certain = causes.filter(({ fallback }) => fallback !== true).flatMap(find);
-  const explained = { resolves: breaking(certain, 'resolves'), reaches: breaking(certain, 'reaches') };
-  const rest = causes
-    .filter(({ fallback }) => fallback === true)
-    .flatMap(find)
-    .filter(({ finding: { breaks } }) =>
-      breaks.resolves ? !explained.resolves : breaks.reaches && !explained.reaches,
+  const certain = causes.filter(({ fallback }) => fallback === undefined).flatMap(find);
+  const rest = (['resolves', 'reaches'] as const)
+    .filter((what) => !breaking(certain, what))
+    .flatMap((what) =>
+      causes
+        .filter(({ fallback }) => fallback === what)
+        .flatMap(find)
+        .slice(0, 1),
     );
-  const fallbackOfName = rest.find(({ finding }) => finding.breaks.resolves);
-  const fallbackOfWay = rest.find(({ finding }) => finding.breaks.reaches);
-  const all = [...certain, ...[fallbackOfName, fallbackOfWay].filter((item) => item !== undefined)];
+  const all = [...certain, ...rest];
   return all.toSorted((left, right) => layers.indexOf(left.layer) - layers.indexOf(right.layer));
 }
 

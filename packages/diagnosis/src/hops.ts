@@ -41,7 +41,9 @@ interface More {
 }
 
 function hop(c: Case, layer: Layer, [status, key]: Word, more: More = {}): Hop {
-  const says: Sentence = { key, parameters: { ...parametersOf(c), reason: '', ...more.parameters } };
+  const base = parametersOf(c);
+  const parameters = more.parameters === undefined ? base : { ...base, ...more.parameters };
+  const says: Sentence = { key, parameters };
   return { layer, subject: more.subject ?? sourceSubject(c), status, says, evidence: more.evidence ?? [] };
 }
 
@@ -179,7 +181,7 @@ function cableHop(c: Case, end: End, layer: Layer): Hop | null {
 function bridgeHop(c: Case): Hop | null {
   const { network } = c.source;
   if (network?.family !== 'bridge' || network.bridgeName === null) return null;
-  const bridge = [...c.world.topology.bridges.values()].find((candidate) => candidate.network === network.id);
+  const bridge = c.world.bridgeOf.get(network.id);
   const subject = { id: bridge?.id ?? network.id, name: network.bridgeName };
   const parameters = { value: network.bridgeName };
   return bridge === undefined

@@ -1,18 +1,13 @@
 import type { ContainerId, Topology } from '@patchbay/topology';
-import type { CauseCode } from './causes/codes.js';
 import { noDetails } from './details.js';
-import { explain } from './explain.js';
-import type { Status } from './explanation.js';
+import { type Outcome, outcomeOf } from './explain.js';
 import { question } from './question.js';
 import { worldOf } from './world.js';
 
 /** Whether one container reaches another by its name, as far as the model tells. */
-export interface ReachabilityCell {
+export interface ReachabilityCell extends Outcome {
   readonly from: ContainerId;
   readonly to: ContainerId;
-  readonly resolves: Status;
-  readonly reaches: Status;
-  readonly cause: CauseCode | null;
 }
 
 /** Who reaches whom by name: every ordered pair of different containers, from the model alone. */
@@ -27,6 +22,5 @@ export function reachability(
 
 function cell(topology: Topology, from: ContainerId, to: ContainerId): ReachabilityCell {
   const name = topology.containers.get(to)?.name ?? to;
-  const { resolves, reaches, cause } = explain(topology, noDetails, question({ from, to: name, target: to }));
-  return { from, to, resolves: resolves.status, reaches: reaches.status, cause: cause?.code ?? null };
+  return { from, to, ...outcomeOf(topology, noDetails, question({ from, to: name, target: to })) };
 }

@@ -1,5 +1,6 @@
 /** A topology with the look-ups that explaining needs. Built once per topology: topologies never change. */
 import {
+  type Bridge,
   type Cable,
   type Container,
   type ContainerId,
@@ -26,8 +27,19 @@ export interface World {
   readonly byAddress: ReadonlyMap<string, readonly Endpoint[]>;
   /** Lower-cased name to the endpoints that answer to it, per network. */
   readonly records: ReadonlyMap<NetworkId, ReadonlyMap<string, readonly Endpoint[]>>;
-  readonly interfacesByNamespace: ReadonlyMap<string, readonly NetworkInterface[]>;
   readonly containers: readonly Container[];
+  /** By entity id, by name in lower case, and by short id. */
+  readonly containerBy: ReadonlyMap<string, Container>;
+  /** Interfaces of the host's own namespace, by name. */
+  readonly hostInterfaces: ReadonlyMap<string, NetworkInterface>;
+  /** Interfaces of all namespaces, by the addresses and by the hardware address they hold. */
+  readonly linksByAddress: ReadonlyMap<string, readonly NetworkInterface[]>;
+  readonly linksByMac: ReadonlyMap<string | null, readonly NetworkInterface[]>;
+  readonly bridgeOf: ReadonlyMap<NetworkId, Bridge>;
+  /** The interface by which the host reaches the outside. Null: not read. */
+  readonly wayOut: string | null;
+  /** Networks with a gateway: their endpoints are asked before others. */
+  readonly withGateway: ReadonlySet<NetworkId>;
   /** Addresses of the host itself: of its bridges' gateways, its NICs and its interfaces. */
   readonly hostAddresses: ReadonlySet<string>;
 }
@@ -67,10 +79,62 @@ function buildWorld(topology: Topology): World {
     subnets: groupBy(sortedById(topology.subnets.values()), ({ network }) => network),
     byAddress,
     records: new Map([...byNetwork].map(([id, members]) => [id, recordsOf(topology, members)])),
-    interfacesByNamespace: groupBy(sortedById(topology.interfaces.values()), ({ namespace }) => namespace),
-    containers: sortedById(topology.containers.values()),
+    ...containerTables(topology),
+    ...hostTables(topology),
+    ...linkTables(topology),
+    withGateway: gatewayNetworks(topology, endpoints),
     hostAddresses: hostAddressesOf(topology),
   };
+}
+
+/** A name beats a short id, the first by id beats later ones of the same name. */
+function containerTables(topology: Topology): Pick<World, 'containers' | 'containerBy'> {
+  const containers = sortedById(topology.containers.values());
+  const containerBy = new Map<string, Container>();
+  const keep = (key: string, container: Container): void => {
+    if (!containerBy.has(key)) containerBy.set(key, container);
+  };
+  for (const container of containers) keep(container.id, container);
+  for (const container of containers) keep(container.name.toLowerCase(), container);
+  for (const container of containers) keep(container.dockerId.slice(0, 12), container);
+  return { containers, containerBy };
+}
+
+function linkTables(topology: Topology): Pick<World, 'linksByAddress' | 'linksByMac'> {
+  const links = sortedById(topology.interfaces.values());
+  const held = links.flatMap((link) => link.addresses.map(({ address }) => ({ address, link })));
+  return {
+    linksByMac: groupBy(links, ({ mac }) => mac),
+    linksByAddress: new Map(
+      [...groupBy(held, ({ address }) => address)].map(([address, entries]) => [
+        address,
+        entries.map(({ link }) => link),
+      ]),
+    ),
+  };
+}
+
+function hostTables(topology: Topology): Pick<World, 'hostInterfaces' | 'bridgeOf' | 'wayOut'> {
+  const links = sortedById(topology.interfaces.values()).filter(
+    ({ namespace }) => topology.namespaces.get(namespace)?.role === 'host',
+  );
+  const bridges = sortedById(topology.bridges.values());
+  const nic = sortedById(topology.nics.values()).find(({ defaultRoute }) => defaultRoute);
+  return {
+    hostInterfaces: new Map(links.toReversed().map((link) => [link.name, link])),
+    bridgeOf: new Map(
+      bridges
+        .toReversed()
+        .flatMap((bridge) => (bridge.network === null ? [] : [[bridge.network, bridge] as const])),
+    ),
+    wayOut: nic?.name ?? null,
+  };
+}
+
+function gatewayNetworks(topology: Topology, endpoints: readonly Endpoint[]): ReadonlySet<NetworkId> {
+  const ofSubnets = [...topology.subnets.values()].filter(({ gateway }) => gateway !== null);
+  const ofEndpoints = endpoints.filter(({ gateway4 }) => gateway4 !== null);
+  return new Set([...ofSubnets, ...ofEndpoints].map(({ network }) => network));
 }
 
 /** Nothing concluded may depend on the order in which a table was filled. */
@@ -169,14 +233,10 @@ export function networkHolding(world: World, address: string): { network: Networ
 /** The container of that name, id (at least 12 digits) or entity id. */
 export function findContainer(world: World, asked: string): Container | null {
   const wanted = asked.toLowerCase().replace(/^\//, '').replace(/\.$/, '');
-  const byId = /^[0-9a-f]{12,64}$/.test(wanted);
-  const all = world.containers;
-  return (
-    all.find(({ id }) => id === asked) ??
-    all.find(({ name }) => name.toLowerCase() === wanted) ??
-    (byId ? all.find(({ dockerId }) => dockerId.startsWith(wanted)) : undefined) ??
-    null
-  );
+  const known = world.containerBy.get(asked) ?? world.containerBy.get(wanted);
+  if (known !== undefined || !/^[0-9a-f]{12,64}$/.test(wanted)) return known ?? null;
+  const short = world.containerBy.get(wanted.slice(0, 12));
+  return short?.dockerId.startsWith(wanted) === true ? short : null;
 }
 
 function hostAddressesOf(topology: Topology): ReadonlySet<string> {

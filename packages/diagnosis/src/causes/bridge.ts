@@ -16,9 +16,9 @@ export const bridgeAddressMissing: Cause = {
     const { network } = c.source;
     if (network?.family !== 'bridge' || network.internal || network.bridgeName === null) return null;
     if (network.options['com.docker.network.bridge.inhibit_ipv4'] === 'true') return null;
-    const bridge = hostInterface(c, network.bridgeName);
+    const bridge = c.world.hostInterfaces.get(network.bridgeName);
     const subnet = (c.world.subnets.get(network.id) ?? []).find(({ family }) => family === 4);
-    if (bridge === null || subnet === undefined) return null;
+    if (bridge === undefined || subnet === undefined) return null;
     if (bridge.addresses.some(({ address }) => cidrContains(subnet.cidr, address))) return null;
     const gateway = subnet.gateway ?? c.source.endpoint?.gateway4 ?? null;
     if (gateway === null) return null;
@@ -40,15 +40,6 @@ export const bridgeAddressMissing: Cause = {
     };
   },
 };
-
-function hostInterface(c: Case, name: string): NetworkInterface | null {
-  for (const [namespace, links] of c.world.interfacesByNamespace) {
-    const role = [...c.world.topology.namespaces.values()].find(({ id }) => id === namespace)?.role;
-    const link = role === 'host' ? links.find((candidate) => candidate.name === name) : undefined;
-    if (link !== undefined) return link;
-  }
-  return null;
-}
 
 export const portIsolated: Cause = {
   code: 'PORT_ISOLATED',
@@ -113,6 +104,7 @@ export const duplicateMac: Cause = {
     const inner = c.target?.cable?.inside;
     const own = inner == null ? undefined : c.world.topology.interfaces.get(inner);
     if (own?.mac == null || (own.linkKind !== null && own.linkKind !== 'veth')) return null;
+    if ((c.world.linksByMac.get(own.mac)?.length ?? 0) < 2) return null;
     const twin = otherMembers(c).find(({ link }) => link.mac === own.mac);
     if (twin === undefined || twin.container.id === c.target?.container.id) return null;
     return {
@@ -137,6 +129,8 @@ export const duplicateIp: Cause = {
   find(c) {
     if (c.destination.kind !== 'container') return null;
     const { address } = c.destination;
+    const holders = c.world.linksByAddress.get(address) ?? [];
+    if (holders.every(({ cable }) => cable === c.target?.cable?.id)) return null;
     const twin = otherMembers(c).find(({ link }) => link.addresses.some((own) => own.address === address));
     if (twin === undefined) return null;
     return {

@@ -31,8 +31,8 @@ export interface Cause {
   readonly layer: Layer;
   /** What may be offered against it. */
   readonly remedies: readonly RemedyCode[];
-  /** Only asked where no other cause explains the same. */
-  readonly fallback?: boolean;
+  /** Only asked where no other cause explains why this is broken. */
+  readonly fallback?: keyof Breaks;
   /** A connection that opens proves nothing against it: it shows later, or now and then. */
   readonly survivesProbe?: boolean;
   find(c: Case): Finding | null;
@@ -49,7 +49,19 @@ export function nameOf(c: Case): Breaks {
 export const wayBroken: Breaks = { resolves: false, reaches: true };
 
 /** What every summary can name: both ends, the asked name, the address, the port, the network. */
-export function parametersOf(c: Case): Readonly<Record<string, string | number>> {
+export function parametersOf(c: Case): Parameters {
+  const known = parameters.get(c);
+  if (known !== undefined) return known;
+  const made = makeParameters(c);
+  parameters.set(c, made);
+  return made;
+}
+
+type Parameters = Readonly<Record<string, string | number>>;
+/** Every hop and cause of a case fills its sentence from the same values. */
+const parameters = new WeakMap<Case, Parameters>();
+
+function makeParameters(c: Case): Parameters {
   const meant = c.intended.container ?? c.target?.container ?? c.intended.candidates[0];
   const network = c.target?.network ?? c.source.network;
   return {
@@ -62,6 +74,7 @@ export function parametersOf(c: Case): Readonly<Record<string, string | number>>
     network: network?.name ?? '',
     other: '',
     value: '',
+    reason: '',
   };
 }
 

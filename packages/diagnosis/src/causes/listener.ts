@@ -144,7 +144,7 @@ export const nothingListens: Cause = {
   code: 'NOTHING_LISTENS',
   layer: 'listener',
   remedies: ['LISTEN'],
-  fallback: true,
+  fallback: 'reaches',
   find(c) {
     const closed = c.listener?.kind === 'nothing';
     const refused = c.listener === null && c.probedWay?.kind === 'refused';
@@ -157,7 +157,7 @@ export const noAnswer: Cause = {
   code: 'NO_ANSWER',
   layer: 'listener',
   remedies: ['PROBE'],
-  fallback: true,
+  fallback: 'reaches',
   find(c) {
     const way = c.probedWay;
     if (way === null || way.kind === 'answered') return null;

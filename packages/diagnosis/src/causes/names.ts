@@ -1,7 +1,6 @@
 /** Docker's name server is asked, and knows the name not at all, elsewhere, twice, or wrongly. */
 import type { Container, Endpoint } from '@patchbay/topology';
 import type { Case } from '../case.js';
-import { lookup } from '../resolver/lookup.js';
 import { attachedEndpoints, containerOf, lives, networkOf } from '../world.js';
 import { type Cause, type Finding, nameOf, nothingBroken } from './cause.js';
 import { aliasesOf } from './evidence.js';
@@ -355,7 +354,7 @@ export const nameNotRegistered: Cause = {
   code: 'NAME_NOT_REGISTERED',
   layer: 'name',
   remedies: ['USE_NAME', 'RECONNECT_WITH_ALIAS', 'CHANGE_DNS'],
-  fallback: true,
+  fallback: 'resolves',
   find(c): Finding | null {
     if (c.resolution.outcome !== 'failed') return null;
     const at = near(c);
@@ -378,9 +377,7 @@ function nearestName(c: Case): string | null {
   const own = new Set(c.endpoints.map(({ network }) => network));
   const names = [...own].flatMap((network) => [...(c.world.records.get(network)?.keys() ?? [])]);
   const ranked = [...new Set(names)]
-    .filter(
-      (name) => lookup(c.world, c.endpoints, name) !== null && Math.abs(name.length - c.name.length) <= 2,
-    )
+    .filter((name) => Math.abs(name.length - c.name.length) <= 2)
     .map((name) => ({ name, distance: distance(name, c.name) }))
     .filter((candidate) => candidate.distance <= Math.min(2, Math.floor(c.name.length / 2)))
     .toSorted((left, right) => left.distance - right.distance || (left.name < right.name ? -1 : 1));

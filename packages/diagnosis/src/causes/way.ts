@@ -51,9 +51,7 @@ export const addressNotInUse: Cause = {
     if (c.destination.kind !== 'unused' || c.question.address !== null || c.resolution.outcome !== 'literal')
       return null;
     // An address that the kernel shows in some namespace is in use, whatever Docker knows of it.
-    const held = [...c.world.topology.interfaces.values()].some(({ addresses }) =>
-      addresses.some(({ address }) => c.destination.kind === 'unused' && address === c.destination.address),
-    );
+    const held = c.world.linksByAddress.has(c.destination.address);
     if (held) return null;
     return {
       breaks: wayBroken,

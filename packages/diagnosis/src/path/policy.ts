@@ -100,8 +100,7 @@ function bridgeOf(network: Network | null): string | null {
 function outInterface(world: World, destination: Destination): string | null {
   if (destination.kind === 'container') return bridgeOf(destination.network);
   if (destination.kind === 'host') return '';
-  const nic = [...world.topology.nics.values()].find(({ defaultRoute }) => defaultRoute);
-  return nic?.name ?? null;
+  return world.wayOut;
 }
 
 interface Judged {

@@ -1,4 +1,4 @@
-import { type Endpoint, cidrContains } from '@patchbay/topology';
+import type { Endpoint } from '@patchbay/topology';
 import { type World, networkOf } from '../world.js';
 
 /**
@@ -6,6 +6,7 @@ import { type World, networkOf } from '../world.js';
  * Source: libnetwork's endpoint heap (sandbox.go) and observation; on swarm nodes overlay networks are asked first.
  */
 export function lookupOrder(world: World, endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  if (endpoints.length < 2) return endpoints;
   const swarm = world.engine?.swarmActive ?? false;
   const keys = new Map(endpoints.map((endpoint) => [endpoint.id, sortKey(world, endpoint, swarm)]));
   return endpoints.toSorted((left, right) => compare(keys.get(left.id) ?? [], keys.get(right.id) ?? []));
@@ -40,15 +41,12 @@ function sortKey(world: World, endpoint: Endpoint, swarm: boolean): Key {
   const network = networkOf(world, endpoint);
   const priority = world.rules.hasGatewayPriority ? (endpoint.gatewayPriority ?? 0) : 0;
   const rank = network?.family === 'overlay' ? (network.ingress ? 1 : 0) : 2;
-  const hasGateway = (world.subnets.get(endpoint.network) ?? []).some(
-    ({ gateway, cidr }) => gateway !== null && cidrContains(cidr, gateway),
-  );
   return [
     -priority,
     network?.name === 'docker_gwbridge' ? 1 : 0,
     network?.internal === true ? 1 : 0,
     swarm ? rank : 0,
-    hasGateway || endpoint.gateway4 !== null ? 0 : 1,
+    world.withGateway.has(endpoint.network) ? 0 : 1,
     network?.name ?? '',
     endpoint.id,
   ];
