@@ -11,6 +11,7 @@ import { announceChanges, CommanderContext, createCommander } from './command/co
 import { openLink } from './link/socket.js';
 import { App } from './shell/App.js';
 import { ErrorBoundary } from './shell/ErrorBoundary.js';
+import { LeaveLab } from './shell/LabBanner.js';
 import { followTraffic } from './shell/traffic.js';
 import { sessionStore } from './store/session.js';
 import { topologyStore } from './store/topology.js';
@@ -37,7 +38,9 @@ function start(): void {
       <ErrorBoundary>
         <TranslateProvider>
           <CommanderContext value={createCommander(link)}>
-            <App />
+            <LeaveLab value={link.leaveLab}>
+              <App />
+            </LeaveLab>
           </CommanderContext>
         </TranslateProvider>
       </ErrorBoundary>

@@ -1,5 +1,6 @@
+export { createTranslate } from './catalogues.js';
+export { createPageTranslate, pageCatalogues } from './page.js';
 export {
-  createTranslate,
   languages,
   say,
   type Catalogue,

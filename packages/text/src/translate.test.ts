@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { english } from './english/index.js';
-import { createTranslate, say } from './translate.js';
+import { createTranslate } from './catalogues.js';
+import { say } from './translate.js';
 
 const translate = createTranslate('en');
 

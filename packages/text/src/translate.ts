@@ -1,4 +1,4 @@
-import { english } from './english/index.js';
+import type { english } from './english/index.js';
 
 /** Names of the `{{parameters}}` inside a sentence. */
 type ParameterNames<Sentence extends string> = Sentence extends `${string}{{${infer Name}}}${infer Rest}`
@@ -33,17 +33,15 @@ export interface Sentence {
 export const languages = ['en'] as const;
 export type Language = (typeof languages)[number];
 
-const catalogues: Record<Language, Catalogue> = { en: english };
-
 /** A `{{parameter}}` of a sentence. */
 const parameter = /\{\{(\w+)\}\}/g;
 
 /**
- * Makes the translator of one language. Values are put in as they are: whoever renders them escapes them.
+ * Makes the translator of a catalogue. Values are put in as they are: whoever renders them escapes them. A key that
+ * the catalogue lacks reads as itself.
  * (A library for this is 15 kB of a page that has 300; plurals are the browser's own Intl.PluralRules.)
  */
-export function createTranslate(language: Language): Translate {
-  const catalogue: Readonly<Record<string, string>> = catalogues[language];
+export function translateWith(catalogue: Readonly<Record<string, string>>, language: Language): Translate {
   const plurals = new Intl.PluralRules(language);
   const sentenceOf = (key: string, values: Sentence['parameters']): string => {
     const count = values['count'];

@@ -2,7 +2,15 @@
  * The page's copy of the server's truth, and the only way it changes: messages of the server, in order.
  * Pure; the property test next to it feeds it random deltas with gaps.
  */
-import type { Change, DeltaMessage, FeedEntry, Permissions, Snapshot, SourceState } from '@patchbay/protocol';
+import type {
+  Change,
+  DeltaMessage,
+  FeedEntry,
+  LabState,
+  Permissions,
+  Snapshot,
+  SourceState,
+} from '@patchbay/protocol';
 import { apply, emptyTopology, topologyFromJson, type Topology } from '@patchbay/topology';
 
 /** How many feed entries the page keeps. */
@@ -20,6 +28,8 @@ export interface Replica {
   readonly feed: readonly FeedEntry[];
   readonly changes: readonly Change[];
   readonly permissions: Permissions | null;
+  /** The lab that stands in for an engine; null: it does not. */
+  readonly lab: LabState | null;
 }
 
 export type ServerMessage =
@@ -27,7 +37,8 @@ export type ServerMessage =
   | { readonly kind: 'delta'; readonly message: DeltaMessage }
   | { readonly kind: 'feed'; readonly entries: readonly FeedEntry[] }
   | { readonly kind: 'source'; readonly state: SourceState }
-  | { readonly kind: 'changes'; readonly changes: readonly Change[] };
+  | { readonly kind: 'changes'; readonly changes: readonly Change[] }
+  | { readonly kind: 'lab'; readonly state: LabState | null };
 
 /** What a page knows before the server said anything. */
 export function emptyReplica(): Replica {
@@ -40,6 +51,7 @@ export function emptyReplica(): Replica {
     feed: [],
     changes: [],
     permissions: null,
+    lab: null,
   };
 }
 
@@ -56,6 +68,8 @@ export function receive(replica: Replica, message: ServerMessage): Replica {
       return { ...replica, source: message.state };
     case 'changes':
       return { ...replica, changes: message.changes };
+    case 'lab':
+      return { ...replica, lab: message.state };
   }
 }
 
@@ -69,6 +83,7 @@ function fromSnapshot(snapshot: Snapshot): Replica {
     feed: snapshot.feed.slice(-feedLimit),
     changes: snapshot.changes,
     permissions: snapshot.permissions,
+    lab: snapshot.lab,
   };
 }
 

@@ -36,6 +36,8 @@ export interface Link {
   readonly retry: () => void;
   /** Turns the traffic messages on or off, also for connections to come. */
   readonly watchTraffic: (on: boolean) => void;
+  /** Goes from the lab to the real engine that was offered. */
+  readonly leaveLab: () => void;
   readonly close: () => void;
 }
 
@@ -83,6 +85,7 @@ export function openLink({ listener, clock, onFrame }: LinkOptions): Link {
   socket.on('feed', (entries) => message({ kind: 'feed', entries }));
   socket.on('source', (state) => message({ kind: 'source', state }));
   socket.on('changes', (changes) => message({ kind: 'changes', changes }));
+  socket.on('lab', (state) => message({ kind: 'lab', state }));
   socket.on('disconnect', (reason) => {
     connectionEvent({ kind: 'lost', at: clock() });
     listener.traffic(null);
@@ -105,6 +108,7 @@ export function openLink({ listener, clock, onFrame }: LinkOptions): Link {
       // A new connection starts without: only one that stands needs to be told.
       if (socket.connected) socket.emit('watchTraffic', on);
     },
+    leaveLab: () => void socket.emit('leaveLab'),
     close: () => socket.disconnect(),
   };
 }

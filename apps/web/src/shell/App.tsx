@@ -11,6 +11,7 @@ import { useTranslate } from '../words/translate.js';
 import { Announcer } from './Announcer.js';
 import { StaleBanner } from './ConnectionLine.js';
 import { useGlobalKeys } from './keys.js';
+import { LabBanner } from './LabBanner.js';
 import { LoadingPage, RefusedPage, SearchingPage } from './PageStates.js';
 import { PicturePane } from './PicturePane.js';
 import { useTheme } from './theme.js';
@@ -59,6 +60,7 @@ function Workplace({ empty }: { readonly empty: boolean }): ReactNode {
   return (
     <>
       <StaleBanner />
+      <LabBanner />
       <Outline />
       <main className="centre">
         <PicturePane empty={empty} />

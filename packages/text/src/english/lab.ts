@@ -1,5 +1,9 @@
 /** The lab's scenarios: `lab.scenario.NAME.title` and `.description`, by the names of the registry in the lab. */
 export const lab = {
+  'lab.banner.title': 'This is the built-in lab',
+  'lab.banner.says': 'No Docker Engine is shown. The docker command works on the lab:',
+  'lab.banner.offer': 'A real Docker Engine ({{version}}) answers now.',
+  'lab.banner.go': 'Show the real engine',
   'lab.scenario.empty.title': 'Nothing yet',
   'lab.scenario.empty.description':
     'An engine as it is after its installation: docker0, host, none, no container.',

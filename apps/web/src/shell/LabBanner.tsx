@@ -1,0 +1,43 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import { pageCatalogues, type TextKey } from '@patchbay/text';
+import { useTopology } from '../store/topology.js';
+import { useTranslate } from '../words/translate.js';
+import { CopyButton } from './CopyButton.js';
+
+/** What leaving the lab does; the link provides it. */
+export const LeaveLab = createContext<() => void>(() => undefined);
+
+/** Says that the picture shows the lab, how a terminal gets at it, and offers the real engine when one answers. */
+export function LabBanner(): ReactNode {
+  const translate = useTranslate();
+  const lab = useTopology((replica) => replica.lab);
+  const readOnly = useTopology((replica) => replica.permissions?.role !== 'operator');
+  const leave = useContext(LeaveLab);
+  if (lab === null) return null;
+  const line = `DOCKER_HOST=${lab.address} docker network ls`;
+  const title = titleOf(lab.scenario);
+  return (
+    <section className="banner calm" aria-label={translate('lab.banner.title')}>
+      <strong>{translate('lab.banner.title')}</strong>
+      {title !== null && <span>{translate(title)}. </span>}
+      {translate('lab.banner.says')} <code>{line}</code> <CopyButton text={line} />
+      {lab.offer !== null && (
+        <span role="status">
+          {' '}
+          {translate('lab.banner.offer', { version: lab.offer.version })}{' '}
+          <button type="button" className="button small" disabled={readOnly} onClick={leave}>
+            {translate('lab.banner.go')}
+          </button>
+        </span>
+      )}
+    </section>
+  );
+}
+
+type TitleKey = Extract<TextKey, `lab.scenario.${string}.title`>;
+
+/** Null for a scenario that an older page does not know. */
+function titleOf(scenario: string): TitleKey | null {
+  const key = `lab.scenario.${scenario}.title`;
+  return Object.hasOwn(pageCatalogues.en, key) ? (key as TitleKey) : null;
+}

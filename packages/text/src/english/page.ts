@@ -1,0 +1,22 @@
+import { command } from './command.js';
+import { errors } from './errors.js';
+import { feed } from './feed.js';
+import { inspector } from './inspector.js';
+import { lab } from './lab.js';
+import { picture } from './picture.js';
+import { shell } from './shell.js';
+import { why } from './why.js';
+import { wiring } from './wiring.js';
+
+/** What the page says by itself: a visitor does not download what only a terminal or the server says. */
+export const englishPage = {
+  ...shell,
+  ...picture,
+  ...inspector,
+  ...feed,
+  ...command,
+  ...wiring,
+  ...errors,
+  ...lab,
+  ...why,
+} as const;
