@@ -1,0 +1,48 @@
+/** The lab in place of an engine: the same picture, and the docker command works on it. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { idsOf } from '../support/facts.js';
+import { type Patchbay, startPatchbay } from '../support/patchbay.js';
+import { Picture } from '../support/picture.js';
+import { expect, test } from '../support/test.js';
+
+const run = promisify(execFile);
+
+/** Runs a docker command on the lab's engine. */
+async function dockerOnLab(patchbay: Patchbay, ...words: string[]): Promise<string> {
+  const [, address = ''] = await patchbay.printed(/DOCKER_HOST=(unix:\S+)/);
+  const { stdout } = await run('docker', words, { env: { ...process.env, DOCKER_HOST: address } });
+  return stdout.trim();
+}
+
+test('says that it is the lab, and follows the docker command', async ({ page }) => {
+  await using patchbay = await startPatchbay({ flags: ['--lab', 'wordpress'] });
+  const picture = await Picture.open(page, patchbay);
+  const banner = page.getByRole('region', { name: 'This is the built-in lab' });
+  await expect(banner).toContainText('WordPress and MySQL');
+  await expect(banner).toContainText('DOCKER_HOST=unix://');
+  await dockerOnLab(patchbay, 'run', '-d', '--name', 'extra', '--network', 'wordpress-net', 'nginx');
+  await expect(picture.container('extra')).toBeVisible();
+  const { cable } = await idsOf(patchbay, 'extra', 'wordpress-net');
+  await expect.poll(() => picture.words(cable)).toMatch(/veth.*eth0|eth0.*veth/);
+  await dockerOnLab(patchbay, 'rm', '-f', 'extra');
+  await expect(picture.container('extra')).toHaveCount(0);
+  await picture.expectNoReload();
+});
+
+test('shows broken cables for what they are', async ({ page }) => {
+  await using patchbay = await startPatchbay({ flags: ['--lab', 'broken-cables'] });
+  const picture = await Picture.open(page, patchbay);
+  await expect(page.getByRole('treeitem', { name: /unplugged/ }).first()).toBeVisible();
+  await expect(page.getByRole('treeitem', { name: /down/ }).first()).toBeVisible();
+  expect((await picture.things('cable')).length).toBeGreaterThan(2);
+});
+
+test('draws a thousand containers and stays usable', async ({ page }) => {
+  await using patchbay = await startPatchbay({ flags: ['--lab', 'scale'] });
+  const picture = await Picture.open(page, patchbay);
+  await expect(page.getByText(/1,?000 containers/)).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('project-7-service');
+  await expect(picture.line(/^project-7-service.*container/).first()).toBeVisible();
+});
