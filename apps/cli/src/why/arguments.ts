@@ -11,6 +11,10 @@ export interface WhyArguments {
   readonly to: string;
   readonly port: number | null;
   readonly protocol: 'tcp' | 'udp';
+  /** The container that is meant, where the name alone does not say it. */
+  readonly target: string | null;
+  /** The address that the asker's program uses, where it does not resolve again. */
+  readonly address: string | null;
   readonly probe: boolean;
   readonly json: boolean;
   readonly engine: string | null;
@@ -20,6 +24,8 @@ const flags = {
   help: { type: 'boolean', short: 'h' },
   all: { type: 'boolean' },
   udp: { type: 'boolean' },
+  target: { type: 'string' },
+  address: { type: 'string' },
   probe: { type: 'boolean' },
   json: { type: 'boolean' },
   engine: { type: 'string' },
@@ -41,6 +47,8 @@ export function parseWhy(argv: readonly string[]): WhyArguments {
     to: parsed?.to ?? '',
     port: parsed?.port ?? null,
     protocol: values.udp ? 'udp' : 'tcp',
+    target: values.target ?? null,
+    address: values.address ?? null,
     probe: values.probe ?? false,
     json: values.json ?? false,
     engine: values.engine ?? null,

@@ -25,11 +25,11 @@ export const why: Command = {
 };
 
 async function tellOne(asked: WhyArguments, terminal: Terminal): Promise<number> {
-  const { from, to, port, protocol, probe } = asked;
+  const { from, to, port, protocol, target, address, probe } = asked;
   const explanation = await lookOnce(asked.engine, terminal, (live) =>
     answerQuestion(
       { topology: live.topology, wiring: deepWiringOf(live) },
-      question({ from, to, port, protocol }),
+      question({ from, to, port, protocol, target, address }),
       { probe, signal: AbortSignal.timeout(patience) },
     ),
   );

@@ -1,0 +1,65 @@
+/** Asks the terminal's command as a person would, and reads its answer. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Asked, Status } from './case.js';
+
+/** What this suite reads of an answer. */
+export interface Told {
+  readonly resolves: { readonly status: Status; readonly addresses: readonly string[] };
+  readonly reaches: { readonly status: Status };
+  readonly cause: { readonly code: string; readonly summary: string } | null;
+  readonly hops: readonly { readonly layer: string; readonly status: Status; readonly says: string }[];
+  readonly alsoWrong: readonly { readonly code: string }[];
+  readonly remedies: readonly {
+    readonly code: string;
+    readonly summary: string;
+    readonly commands: readonly string[];
+    readonly apply?: readonly unknown[];
+  }[];
+  readonly probe: { readonly agrees: boolean | null } | null;
+}
+
+export interface Reply {
+  readonly exit: number;
+  readonly told: Told | null;
+  readonly stderr: string;
+  readonly milliseconds: number;
+}
+
+// The same whether this file runs compiled (e2e/dist/truth) or as it stands (e2e/truth).
+const root = import.meta.url.endsWith('.ts') ? '../../' : '../../../';
+const program = fileURLToPath(new URL(`${root}apps/cli/dist/main.js`, import.meta.url));
+
+export function wordsOf(asked: Asked): string[] {
+  const { from = 'asker', to = 'store', port = 8080, udp, target, address } = asked;
+  const where = port === null ? to : to.includes(':') ? `[${to}]:${port}` : `${to}:${port}`;
+  return [
+    from,
+    where,
+    ...(udp === true ? ['--udp'] : []),
+    ...(target === undefined ? [] : ['--target', target]),
+    ...(address === undefined ? [] : ['--address', address]),
+  ];
+}
+
+/** `patchbay why …`, whatever its exit status. */
+export function why(...words: string[]): Promise<Omit<Reply, 'told'> & { readonly stdout: string }> {
+  const start = performance.now();
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [program, 'why', ...words],
+      { maxBuffer: 1 << 24 },
+      (error, stdout, stderr) => {
+        const exit = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
+        resolve({ exit, stdout, stderr, milliseconds: Math.round(performance.now() - start) });
+      },
+    );
+  });
+}
+
+export async function ask(asked: Asked, probe: boolean): Promise<Reply> {
+  const { stdout, ...reply } = await why(...wordsOf(asked), '--json', ...(probe ? ['--probe'] : []));
+  const told = stdout.startsWith('{') ? (JSON.parse(stdout) as Told) : null;
+  return { ...reply, told };
+}

@@ -1,0 +1,151 @@
+/** Hands for setting worlds up on the private engine this process was started in, and for clearing them away. */
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+
+const execute = promisify(execFile);
+const image = 'patchbay/busybox:1';
+const serve = ['httpd', '-f', '-p', '8080'];
+
+/** What the testbed's outside has. */
+export const outside = { dns: '198.51.100.1', host: '198.51.100.2', web: '203.0.113.10' } as const;
+/** An address that is routed nowhere and never answers. */
+export const deadAddress = '10.250.250.250';
+export const idle = ['sleep', '600'];
+
+export class Lab {
+  readonly version: string;
+  readonly major: number;
+  private networks = 0;
+  private undo: (() => Promise<unknown>)[] = [];
+
+  private constructor(version: string) {
+    this.version = version;
+    this.major = Number(version.split('.')[0]);
+  }
+
+  static async open(): Promise<Lab> {
+    const { stdout } = await execute('docker', ['version', '-f', '{{.Server.Version}}']);
+    return new Lab(stdout.trim());
+  }
+
+  /** Output of one docker command. Rejects with its words. */
+  async docker(...words: string[]): Promise<string> {
+    return (await execute('docker', words)).stdout.trim();
+  }
+
+  /** A line of shell in the host's network namespace. */
+  async host(line: string): Promise<string> {
+    return (await execute('sh', ['-ec', line])).stdout.trim();
+  }
+
+  /** A line of shell in a container's network namespace, with the machine's own tools. */
+  async inside(container: string, line: string): Promise<string> {
+    const pid = await this.pid(container);
+    return (await execute('nsenter', ['-t', pid, '-n', 'sh', '-ec', line])).stdout.trim();
+  }
+
+  /** Something to do when the world is cleared away; what fails then does not matter. */
+  later(line: string): void {
+    this.undo.unshift(() => this.host(line));
+  }
+
+  /** A network with a subnet of its own, 10.111.N.0/24. */
+  async net(name: string, ...options: string[]): Promise<string> {
+    this.networks += 1;
+    const subnet = `10.111.${this.networks}.0/24`;
+    await this.docker('network', 'create', '--subnet', subnet, ...options, name);
+    return subnet;
+  }
+
+  /** A running container; it listens on 8080 unless a command is given. */
+  async run(
+    name: string,
+    options: readonly string[] = [],
+    command: readonly string[] = serve,
+  ): Promise<void> {
+    await this.docker('run', '-d', '--name', name, '--cap-add', 'NET_ADMIN', ...options, image, ...command);
+  }
+
+  async create(name: string, ...options: string[]): Promise<void> {
+    await this.docker('create', '--name', name, ...options, image, ...serve);
+  }
+
+  /** `store` and then `asker` on `net1`. */
+  async pair(store: readonly string[] = [], asker: readonly string[] = []): Promise<void> {
+    await this.net('net1');
+    await this.run('store', ['--network', 'net1', ...store]);
+    await this.run('asker', ['--network', 'net1', ...asker]);
+  }
+
+  pid(container: string): Promise<string> {
+    return this.docker('inspect', '-f', '{{.State.Pid}}', container);
+  }
+
+  address(container: string, network = 'net1', field = 'IPAddress'): Promise<string> {
+    return this.docker(
+      'inspect',
+      '-f',
+      `{{(index .NetworkSettings.Networks "${network}").${field}}}`,
+      container,
+    );
+  }
+
+  async bridge(network = 'net1'): Promise<string> {
+    return `br-${(await this.docker('network', 'inspect', '-f', '{{.Id}}', network)).slice(0, 12)}`;
+  }
+
+  /** The host's end of a container's cable. */
+  async veth(container: string, nic = 'eth0'): Promise<string> {
+    const line = await this.inside(container, `ip -o link show ${nic}`);
+    const index = /@if(\d+):/.exec(line)?.[1];
+    const links = await this.host('ip -o link');
+    const found = links.split('\n').find((link) => link.startsWith(`${index}: `));
+    return /^\d+: ([^@:]+)/.exec(found ?? '')?.[1] ?? '';
+  }
+
+  /** A program of the machine listening in a container's namespace, until the world is cleared away. */
+  async listen(container: string, address: string, port: number, kind: 'tcp' | 'udp' = 'tcp'): Promise<void> {
+    const pid = await this.pid(container);
+    const server = `busybox ${kind === 'tcp' ? 'tcpsvd' : 'udpsvd'} ${address} ${port} cat`;
+    const started = await this.host(`nsenter -t ${pid} -n ${server} </dev/null >/dev/null 2>&1 & echo $!`);
+    this.later(`kill ${started}`);
+    await until(() => {
+      const hex = port.toString(16).toUpperCase().padStart(4, '0');
+      return ['', '6'].some((family) =>
+        readFileSync(`/proc/${pid}/net/${kind}${family}`, 'utf8').includes(`:${hex} `),
+      );
+    });
+  }
+
+  async swarm(): Promise<void> {
+    await this.docker('swarm', 'init', '--advertise-addr', outside.host);
+    this.undo.push(() => this.docker('swarm', 'leave', '--force'));
+  }
+
+  /** Waits until a check holds, ten seconds at most. */
+  until(check: () => boolean | Promise<boolean>): Promise<void> {
+    return until(check);
+  }
+
+  /** Removes everything that a case made, its changes to the host first. */
+  async clear(): Promise<void> {
+    const steps = this.undo;
+    this.undo = [];
+    for (const step of steps) await step().catch(() => undefined);
+    const containers = await this.docker('ps', '-aq');
+    if (containers !== '') await this.docker('rm', '-f', ...containers.split('\n')).catch(() => undefined);
+    await this.docker('network', 'prune', '-f').catch(() => undefined);
+    const left = await this.docker('network', 'ls', '-q', '--filter', 'type=custom');
+    if (left !== '') await this.docker('network', 'rm', ...left.split('\n')).catch(() => undefined);
+    this.networks = 0;
+  }
+}
+
+async function until(check: () => boolean | Promise<boolean>): Promise<void> {
+  const end = performance.now() + 10_000;
+  while (!(await check())) {
+    if (performance.now() > end) throw new Error('waited ten seconds in vain');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
