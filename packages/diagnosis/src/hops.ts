@@ -235,5 +235,8 @@ function listenerHop(c: Case): Hop | null {
   const parameters = { target: name, ...why(detail?.listeners) };
   if (c.listener === null)
     return hop(c, 'listener', ['unknown', 'diagnosis.hop.listener.unknown'], { subject, parameters });
-  return hop(c, 'listener', ['ok', 'diagnosis.hop.listener.ok'], { subject, parameters });
+  // A fault before it names the cause; that nobody would take the packet either is said all the same.
+  const isOpen = c.listener.kind === 'listens';
+  const key = isOpen ? 'diagnosis.hop.listener.ok' : 'diagnosis.hop.listener.closed';
+  return hop(c, 'listener', [isOpen ? 'ok' : 'broken', key], { subject, parameters });
 }

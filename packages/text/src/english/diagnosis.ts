@@ -315,6 +315,7 @@ export const diagnosis = {
   'diagnosis.hop.firewall.ok': 'No rule inside {{container}} stops the packet.',
   'diagnosis.hop.firewall.unknown': 'The firewall inside {{container}} could not be read. {{reason}}',
   'diagnosis.hop.listener.ok': '{{target}} listens on port {{port}}.',
+  'diagnosis.hop.listener.closed': 'Nothing in {{target}} takes what comes to port {{port}}.',
   'diagnosis.hop.listener.unknown':
     'Whether anything listens on port {{port}} at {{target}} could not be read. {{reason}}',
   'diagnosis.hop.listener.outside':
