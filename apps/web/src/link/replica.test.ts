@@ -44,6 +44,7 @@ function snapshotOf(topology: Topology, rev: number, session = 'run-1'): Snapsho
     feed: [],
     changes: [],
     permissions: { role: 'operator', readOnly: false },
+    lab: null,
   };
 }
 

@@ -22,13 +22,13 @@ export function LabBanner(): ReactNode {
       {title !== null && <span>{translate(title)}. </span>}
       {translate('lab.banner.says')} <code>{line}</code> <CopyButton text={line} />
       {lab.offer !== null && (
-        <span role="status">
+        <output>
           {' '}
           {translate('lab.banner.offer', { version: lab.offer.version })}{' '}
           <button type="button" className="button small" disabled={readOnly} onClick={leave}>
             {translate('lab.banner.go')}
           </button>
-        </span>
+        </output>
       )}
     </section>
   );
