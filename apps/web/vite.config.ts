@@ -8,7 +8,11 @@ const proxied = { target: server, changeOrigin: true, headers: { origin: server 
 
 export default defineConfig({
   plugins: [react(), bundleBudget({ shell: 130_000, total: 300_000 })],
-  resolve: { conditions: ['patchbay-source', ...defaultClientConditions] },
+  resolve: {
+    conditions: ['patchbay-source', ...defaultClientConditions],
+    // Its own minified build is 1.5 kB smaller after gzip than what a bundler makes of its sources.
+    alias: [{ find: /^cytoscape$/, replacement: 'cytoscape/dist/cytoscape.esm.min.mjs' }],
+  },
   build: {
     outDir: 'dist/site',
     emptyOutDir: true,

@@ -9,4 +9,4 @@
  *   `@fontsource/jetbrains-mono/400.css`); the canvas waits for them before it draws.
  */
 export { createCanvas } from './create.js';
-export type { CableLabel, CanvasEvents, RouteStop, ThemeName, ZoomLevel } from './model.js';
+export type { CableLabel, CanvasEvents, PatchCanvas, RouteStop, ThemeName, ZoomLevel } from './model.js';

@@ -1,5 +1,5 @@
 /** What can be done with a thing. One list for the context menu, the keyboard and the inspector. Pure. */
-import type { EndpointId, EntityId, Topology } from '@patchbay/topology';
+import type { ContainerId, EndpointId, EntityId, Topology } from '@patchbay/topology';
 import type { Sentence } from '@patchbay/text';
 import type { ChangeBlock } from '../store/select/changes.js';
 import { entityOf } from '../store/select/entity-of.js';
@@ -15,6 +15,7 @@ import {
 
 export type Intent =
   | { readonly kind: 'inspect'; readonly id: EntityId }
+  | { readonly kind: 'why'; readonly from: ContainerId }
   | { readonly kind: 'dialog'; readonly dialog: Dialog }
   | { readonly kind: 'disconnect'; readonly endpoint: EndpointId }
   | { readonly kind: 'copy'; readonly text: string };
@@ -44,6 +45,8 @@ export function actionsFor(
       shortcut: 'Enter',
     },
   ];
+  const why = whyAction(id, topology);
+  if (why !== null) actions.push(why);
   const connect = connectAction(id, topology, block);
   if (connect !== null) actions.push(connect);
   actions.push(...disconnectActions(id, endpoint, topology, block));
@@ -53,6 +56,20 @@ export function actionsFor(
     actions.push({ key: 'copy', label, intent: { kind: 'copy', text: name }, blocked: null, shortcut: null });
   }
   return actions;
+}
+
+/** Asking changes nothing, so nothing blocks it. */
+function whyAction(id: EntityId, topology: Topology): Action | null {
+  const from = containerOf(id, topology);
+  const container = from === null ? undefined : topology.containers.get(from);
+  if (container === undefined) return null;
+  return {
+    key: 'why',
+    label: { key: 'command.whyWhat', parameters: { container: container.name } },
+    intent: { kind: 'why', from: container.id },
+    blocked: null,
+    shortcut: 'W',
+  };
 }
 
 function connectAction(id: EntityId, topology: Topology, block: ChangeBlock): Action | null {

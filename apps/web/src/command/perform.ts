@@ -1,4 +1,5 @@
 import { inspect, setView, viewStore } from '../store/view.js';
+import { openWhy } from '../store/why.js';
 import type { Intent } from './actions.js';
 import type { Commander } from './commander.js';
 
@@ -7,6 +8,9 @@ export function perform(intent: Intent, commander: Commander): void {
   switch (intent.kind) {
     case 'inspect':
       inspect(intent.id);
+      return;
+    case 'why':
+      openWhy(intent.from);
       return;
     case 'dialog':
       setView({ dialog: intent.dialog });

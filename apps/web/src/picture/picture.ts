@@ -4,6 +4,7 @@ import {
   createCanvas,
   type CableLabel,
   type CanvasEvents,
+  type RouteStop,
   type ThemeName,
   type ZoomLevel,
 } from '../canvas/index.js';
@@ -13,9 +14,12 @@ import { sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
 import { trafficStore } from '../store/traffic.js';
 import { inspect, mark, setView, viewStore } from '../store/view.js';
+import { whyStore, openWhy } from '../store/why.js';
+import { routeOf } from '../panels/why/route.js';
 import { flowWords } from '../words/traffic.js';
 import { translate } from '../words/translate.js';
 import { readLayout, writeLayout } from './layout-memory.js';
+import { createRoutePlayer } from './route-player.js';
 
 export interface PictureOptions {
   readonly theme: ThemeName;
@@ -53,9 +57,15 @@ export function openPicture(place: HTMLElement, { theme, reducedMotion }: Pictur
   };
   const markPending = (): void => canvas.pending(pendingNow());
   const select = (): void => canvas.select(viewStore.getState().selected);
+  const player = createRoutePlayer(canvas);
+  let still = reducedMotion;
+  const route = (): void => player.play(routeNow(), still);
   const traffic = (): void => canvas.traffic(trafficLabels());
   const stops = [
     trafficStore.subscribe(traffic),
+    whyStore.subscribe((now, before) => {
+      if (now.answer !== before.answer) route();
+    }),
     topologyStore.subscribe((now, before) => {
       if (now.topology !== before.topology) draw();
       if (now.changes !== before.changes) markPending();
@@ -67,6 +77,7 @@ export function openPicture(place: HTMLElement, { theme, reducedMotion }: Pictur
       if (now.mode !== before.mode) draw();
       if (now.selected !== before.selected) select();
       if (now.traffic !== before.traffic) traffic();
+      if (now.why !== before.why) route();
       const wish = now.reveal;
       // After the next layout: opening the inspector takes some of the room.
       if (wish !== null && wish !== before.reveal) requestAnimationFrame(() => reveal(wish.id));
@@ -76,9 +87,13 @@ export function openPicture(place: HTMLElement, { theme, reducedMotion }: Pictur
   select();
   markPending();
   traffic();
+  route();
   return {
     setTheme: (next) => canvas.setTheme(next),
-    setReducedMotion: (reduced) => canvas.setReducedMotion(reduced),
+    setReducedMotion: (reduced) => {
+      still = reduced;
+      canvas.setReducedMotion(reduced);
+    },
     fit: () => canvas.fit(),
     zoomBy: (factor) => canvas.zoomBy(factor),
     tidy: () => {
@@ -88,6 +103,7 @@ export function openPicture(place: HTMLElement, { theme, reducedMotion }: Pictur
     },
     close: () => {
       for (const stop of stops) stop();
+      player.close();
       canvas.destroy();
     },
   };
@@ -129,12 +145,23 @@ function eventsOf(place: HTMLElement): CanvasEvents {
       mark(id);
       setView({ menu: { id, through: null, x: box.left + at.x, y: box.top + at.y } });
     },
+    askDrag: (from, to) => {
+      const name = topologyStore.getState().topology.containers.get(to)?.name;
+      if (name !== undefined) openWhy(from, { id: to, name });
+    },
     connectDrag: (container, network) => {
       const { permissions, source } = topologyStore.getState();
       if (changeBlock(permissions, sessionStore.getState().connection, source) !== null) return;
       setView({ dialog: { kind: 'connect', container, network } });
     },
   };
+}
+
+/** The way of the answer that is being read; null while none is. */
+function routeNow(): readonly RouteStop[] | null {
+  const { answer } = whyStore.getState();
+  if (!viewStore.getState().why || answer.kind !== 'answered') return null;
+  return routeOf(answer.explanation, topologyStore.getState().topology);
 }
 
 /** What is written on the cables; null while nobody watches. */

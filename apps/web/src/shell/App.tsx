@@ -7,6 +7,7 @@ import { pageState } from '../store/select/page-state.js';
 import { useSession } from '../store/session.js';
 import { useTopology } from '../store/topology.js';
 import { setView, tabs, useView, type Tab } from '../store/view.js';
+import { useWhy } from '../store/why.js';
 import { useTranslate } from '../words/translate.js';
 import { Announcer } from './Announcer.js';
 import { StaleBanner } from './ConnectionLine.js';
@@ -18,9 +19,10 @@ import { useTheme } from './theme.js';
 import { Toasts } from './Toasts.js';
 import { TopBar } from './TopBar.js';
 
-const loadInspector = async () => ({ default: (await import('../panels/inspector/Inspector.js')).Inspector });
-const Inspector = lazy(loadInspector);
-const Overlays = lazy(async () => ({ default: (await import('../command/Overlays.js')).Overlays }));
+const loadLate = () => import('../panels/late.js');
+const Inspector = lazy(async () => ({ default: (await loadLate()).Inspector }));
+const WhyPanel = lazy(async () => ({ default: (await loadLate()).WhyPanel }));
+const Overlays = lazy(async () => ({ default: (await loadLate()).Overlays }));
 
 /** The whole page. */
 export function App(): ReactNode {
@@ -54,9 +56,11 @@ function Page(): ReactNode {
 }
 
 function Workplace({ empty }: { readonly empty: boolean }): ReactNode {
+  const why = useView((view) => view.why);
+  const asked = useWhy((state) => state.opened);
   const inspected = useView((view) => (view.inspectorOpen ? view.selected : null));
   // The first click should not wait for it.
-  useEffect(() => void loadInspector(), []);
+  useEffect(() => void loadLate(), []);
   return (
     <>
       <StaleBanner />
@@ -66,7 +70,9 @@ function Workplace({ empty }: { readonly empty: boolean }): ReactNode {
         <PicturePane empty={empty} />
         <Feed />
       </main>
-      <Suspense>{inspected !== null && <Inspector id={inspected} />}</Suspense>
+      <Suspense>
+        {why ? <WhyPanel key={asked} /> : inspected !== null && <Inspector id={inspected} />}
+      </Suspense>
       <WhenAsked />
       <Tabs />
     </>
@@ -105,6 +111,6 @@ function Tabs(): ReactNode {
 
 /** The details would cover what was asked for; an outline folded away on a wide screen is open as a tab. */
 function shown(tab: Tab): Parameters<typeof setView>[0] {
-  const plain = { tab, inspectorOpen: false };
+  const plain = { tab, inspectorOpen: false, why: false };
   return tab === 'outline' ? { ...plain, outlineOpen: true } : plain;
 }

@@ -3,16 +3,18 @@ import { useEffect } from 'react';
 import { actionsFor, blockWords, disconnectByKey } from '../command/actions.js';
 import type { Commander } from '../command/commander.js';
 import { perform } from '../command/perform.js';
+import { containerOf } from '../command/targets.js';
 import { changeBlock, lastUndoable } from '../store/select/changes.js';
 import { addToast, sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
 import { setView, viewStore } from '../store/view.js';
+import { openWhy } from '../store/why.js';
 import { hasCounters, toggleTraffic } from './traffic.js';
 
 /** Where keys mean letters, or belong to what is open. */
 const ownKeys = 'input, textarea, select, [contenteditable], dialog, [popover]';
 
-/** Keys that work wherever the focus is: C, D, U, T, Ctrl+Z, / and Escape. */
+/** Keys that work wherever the focus is: C, D, U, W, T, Ctrl+Z, / and Escape. */
 export function useGlobalKeys(commander: Commander): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -42,12 +44,14 @@ function runKey(event: KeyboardEvent, commander: Commander): boolean {
       return undoLast(commander);
     case 't':
       return traffic();
+    case 'w':
+      return why();
     case '/':
       setView({ outlineOpen: true, tab: 'outline' });
       requestAnimationFrame(() => document.getElementById('outline-filter')?.focus());
       return true;
     case 'escape':
-      setView({ inspectorOpen: false });
+      setView({ inspectorOpen: false, why: false });
       return true;
     default:
       return false;
@@ -88,6 +92,14 @@ function disconnect(commander: Commander): boolean {
   if (!mayChange()) return true;
   const intent = disconnectByKey(selected, through, topologyStore.getState().topology);
   if (intent !== null) perform(intent, commander);
+  return true;
+}
+
+function why(): boolean {
+  const { selected } = viewStore.getState();
+  const { topology } = topologyStore.getState();
+  if (topology.engines.size === 0) return false;
+  openWhy(selected === null ? null : containerOf(selected, topology));
   return true;
 }
 

@@ -42,6 +42,8 @@ export interface ViewState extends LastingView {
   /** A fresh object for each wish to see a thing on the picture; null before the first. */
   readonly reveal: { readonly id: EntityId } | null;
   readonly tab: Tab;
+  /** Whether the panel with the question stands where the details would. */
+  readonly why: boolean;
   /** Whether figures are shown on the cables. */
   readonly traffic: boolean;
   readonly dialog: Dialog | null;
@@ -58,6 +60,7 @@ export const viewStore = createStore<ViewState>(() => ({
   inspectorOpen: false,
   reveal: null,
   tab: 'picture',
+  why: false,
   traffic: false,
   dialog: null,
   menu: null,
@@ -88,7 +91,7 @@ export function mark(selected: EntityId | null, through: EndpointId | null = nul
 
 /** Selects a thing and shows everything known about it. */
 export function inspect(selected: EntityId, through: EndpointId | null = null): void {
-  setView({ selected, through, inspectorOpen: true });
+  setView({ selected, through, inspectorOpen: true, why: false });
 }
 
 /** The same, from beside the picture: the picture then moves to it where it could not be seen or read. */

@@ -3,6 +3,7 @@ export const command = {
   'command.menu': 'Actions',
   'command.inspect': 'Show details',
   'command.copyName': 'Copy the name {{name}}',
+  'command.whyWhat': 'Why can’t {{container}} reach…?',
   'command.connectWhat': 'Plug {{container}} into a network…',
   'command.connectInto': 'Plug a container into {{network}}…',
   'command.disconnectWhat': 'Unplug {{container}} from {{network}}',

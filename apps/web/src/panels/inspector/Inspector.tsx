@@ -11,6 +11,7 @@ import { indexOf } from '../../store/select/index-of.js';
 import { useSession } from '../../store/session.js';
 import { useTopology } from '../../store/topology.js';
 import { setView, useView } from '../../store/view.js';
+import { useWhy } from '../../store/why.js';
 import { useTranslate } from '../../words/translate.js';
 import { CableTraffic } from './CableTraffic.js';
 import { Facts } from './Facts.js';
@@ -18,6 +19,24 @@ import { InsideFold } from './inside/InsideFold.js';
 import { RawNetwork } from './RawNetwork.js';
 import { inspectThing } from './registry.js';
 import type { Compared, InspectorView } from './view.js';
+
+/** The answer that was being read when this thing was looked up. */
+function BackToAnswer(): ReactNode {
+  const translate = useTranslate();
+  const answer = useWhy((state) => state.answer);
+  const from = useWhy((state) => state.draft.from);
+  const name = useTopology((replica) => (from === null ? null : replica.topology.containers.get(from)?.name));
+  if (answer.kind !== 'answered' || name == null) return null;
+  return (
+    <button
+      type="button"
+      className="button small"
+      onClick={() => setView({ why: true, inspectorOpen: false })}
+    >
+      {translate('ask.back', { from: name, to: answer.explanation.question.to })}
+    </button>
+  );
+}
 
 /** Everything known about the selected thing, from both sources, and the commands that show the same. */
 export function Inspector({ id }: { readonly id: EntityId }): ReactNode {
@@ -62,6 +81,7 @@ function Body({ id, view }: { readonly id: EntityId; readonly view: InspectorVie
           ))}
         </div>
       )}
+      <BackToAnswer />
       <Actions id={id} />
       <Comparison rows={view.comparison} />
       {view.cable !== null && <CableTraffic cable={view.cable} />}
@@ -107,7 +127,7 @@ function Actions({ id }: { readonly id: EntityId }): ReactNode {
   const through = useView((state) => state.through);
   const block = changeBlock(permissions, connection, source);
   const actions = actionsFor(id, through, { topology, block }).filter(
-    ({ intent }) => intent.kind === 'dialog' || intent.kind === 'disconnect',
+    ({ intent }) => intent.kind !== 'inspect' && intent.kind !== 'copy',
   );
   if (actions.length === 0) return null;
   const reasons = [

@@ -1,11 +1,10 @@
 import type { ContainerId } from '@patchbay/topology';
-import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import type { DetailSource } from '../../../link/detail.js';
 import { useTopology } from '../../../store/topology.js';
 import { useTranslate } from '../../../words/translate.js';
 import { networkOfDevice } from './devices.js';
-
-const Inside = lazy(async () => ({ default: (await import('./Inside.js')).Inside }));
+import { Inside } from './Inside.js';
 
 /** What a thing has inside its namespace; read only when somebody opens it. `owner` null: the host. */
 export function InsideFold({
@@ -28,11 +27,7 @@ export function InsideFold({
       onToggle={(event) => event.target === event.currentTarget && setOpen(event.currentTarget.open)}
     >
       <summary>{translate(`inside.title.${source.kind}`)}</summary>
-      {open && (
-        <Suspense fallback={<output className="quiet">{translate('inside.loading')}</output>}>
-          <Inside source={source} networkOf={networkOf} />
-        </Suspense>
-      )}
+      {open && <Inside source={source} networkOf={networkOf} />}
     </details>
   );
 }

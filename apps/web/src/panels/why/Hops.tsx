@@ -1,0 +1,91 @@
+import type { Evidence, Hop } from '@patchbay/diagnosis';
+import type { EntityId } from '@patchbay/topology';
+import type { ReactNode } from 'react';
+import { CommandLine } from '../../shell/CopyButton.js';
+import { useTopology } from '../../store/topology.js';
+import { mark, setView, useView } from '../../store/view.js';
+import { useTranslate } from '../../words/translate.js';
+import { drawnAs } from './route.js';
+import { statusMarks } from './story.js';
+
+/** The way, step by step; each step shows its thing on the picture. */
+export function Hops({ hops }: { readonly hops: readonly Hop<string>[] }): ReactNode {
+  const translate = useTranslate();
+  return (
+    <section>
+      <h3>{translate('ask.way')}</h3>
+      <ol className="hops">
+        {hops.map((hop, place) => (
+          // oxlint-disable-next-line react/no-array-index-key -- a way may pass the same kind of place twice; its order is its identity
+          <HopLine key={`${place} ${hop.layer}`} hop={hop} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function HopLine({ hop }: { readonly hop: Hop<string> }): ReactNode {
+  const translate = useTranslate();
+  const { layer, subject, status, says, evidence } = hop;
+  const topology = useTopology((replica) => replica.topology);
+  const target = subject.id === null ? null : drawnAs(subject.id, topology);
+  const selected = useView((view) => target !== null && view.selected === target);
+  const content = (
+    <>
+      <span className="mark" aria-hidden>
+        {statusMarks[status]}
+      </span>
+      <span className="where">
+        <strong>{translate(`ask.layer.${layer}`)}</strong> {subject.name}
+        <em>{translate(`ask.hop.${status}`)}</em>
+      </span>
+      <span className="says">{says}</span>
+    </>
+  );
+  return (
+    <li data-status={status}>
+      {target === null ? (
+        <div className="hop">{content}</div>
+      ) : (
+        <button
+          type="button"
+          className="hop"
+          aria-pressed={selected}
+          title={translate('ask.hop.show', { name: subject.name })}
+          onClick={() => point(target)}
+        >
+          {content}
+        </button>
+      )}
+      {evidence.length > 0 && <Proof evidence={evidence} open={status === 'broken'} />}
+    </li>
+  );
+}
+
+/** Marks it on the picture and brings it into sight; the panel stays. */
+function point(id: EntityId): void {
+  mark(id);
+  setView({ reveal: { id }, tab: 'picture' });
+}
+
+function Proof({
+  evidence,
+  open,
+}: {
+  readonly evidence: readonly Evidence[];
+  readonly open: boolean;
+}): ReactNode {
+  const translate = useTranslate();
+  return (
+    <details open={open}>
+      <summary>{translate('ask.evidence', { count: evidence.length })}</summary>
+      {evidence.map(({ source, command, value }) => (
+        <div className="proof" key={`${command} ${value}`}>
+          <p className="quiet">{translate(`ask.evidence.${source}`)}</p>
+          <pre>{value}</pre>
+          {command !== '' && <CommandLine line={command} />}
+        </div>
+      ))}
+    </details>
+  );
+}

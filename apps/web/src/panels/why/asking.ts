@@ -1,0 +1,91 @@
+/** Asking, mending, and asking again. */
+import type { RemedyCommand } from '@patchbay/diagnosis';
+import type { Commander } from '../../command/commander.js';
+import { askWhy } from '../../link/explanation.js';
+import type { Problem } from '../../link/problem.js';
+import type { PlainCommand } from '../../store/session.js';
+import { topologyStore } from '../../store/topology.js';
+import { whyStore, type WhyDraft } from '../../store/why.js';
+import type { TextExplanation } from '../../link/explanation.js';
+import { questionOf, type DraftField } from './question.js';
+
+/** Asks what the draft says. @returns the field that has to be seen to first; null when the question was sent */
+export function askNow(probe: boolean, before: TextExplanation | null = null): DraftField | null {
+  const { draft } = whyStore.getState();
+  const asked = questionOf(draft, probe);
+  whyStore.setState({ askAtOnce: false, applying: null });
+  if (!asked.ok) return asked.field;
+  whyStore.setState({ answer: { kind: 'asking', probe, before } });
+  void askWhy(asked.request).then((answer) => {
+    // Another question was posed meanwhile: this answer is to none.
+    if (!isStill(draft, probe)) return;
+    whyStore.setState({
+      answer: answer.ok
+        ? { kind: 'answered', explanation: answer.value, probe, before }
+        : { kind: 'failed', problem: answer.problem },
+    });
+  });
+  return null;
+}
+
+function isStill(draft: WhyDraft, probe: boolean): boolean {
+  const { draft: now, answer } = whyStore.getState();
+  return now === draft && answer.kind === 'asking' && answer.probe === probe;
+}
+
+export interface Mending {
+  readonly code: string;
+  readonly commands: readonly RemedyCommand[];
+}
+
+/** Sends a remedy's commands one after the other, each once Docker's own event showed the one before; then asks again. */
+export async function mend({ code, commands }: Mending, commander: Commander): Promise<void> {
+  const { answer } = whyStore.getState();
+  if (answer.kind !== 'answered') return;
+  whyStore.setState({ applying: { kind: 'under-way', code } });
+  for (const command of commands) {
+    const ended = await carryOut(plain(command), commander);
+    if (ended === 'done') continue;
+    whyStore.setState({
+      applying: ended === 'unseen' ? { kind: 'unseen', code } : { kind: 'failed', code, problem: ended },
+    });
+    return;
+  }
+  askNow(answer.probe, answer.explanation);
+}
+
+async function carryOut(
+  command: PlainCommand,
+  { run }: Commander,
+): Promise<'done' | 'unseen' | Problem | 'unanswered'> {
+  const reply = await run(command);
+  if (reply.status === 'unanswered') return 'unanswered';
+  return reply.status === 'rejected' ? reply.error : settled(reply.change);
+}
+
+/** How long Docker's own event may take, milliseconds; the server gives up on it sooner. */
+const patienceMs = 15_000;
+
+/** Waits for a change to be seen on the picture's own way in: a success is never claimed before. */
+function settled(change: string): Promise<'done' | 'unseen' | Problem> {
+  return new Promise((resolve) => {
+    const end = (result: 'done' | 'unseen' | Problem): void => {
+      stop();
+      clearTimeout(timer);
+      resolve(result);
+    };
+    const look = (): void => {
+      const found = topologyStore.getState().changes.find(({ id }) => id === change);
+      if (found === undefined || found.status === 'pending') return;
+      end(found.status === 'refused' && found.problem !== null ? found.problem : 'done');
+    };
+    const timer = setTimeout(() => end('unseen'), patienceMs);
+    const stop = topologyStore.subscribe(look);
+    look();
+  });
+}
+
+/** The same command as the wire's schema types it. */
+function plain(command: RemedyCommand): PlainCommand {
+  return command.kind === 'connect' ? { ...command, aliases: [...command.aliases] } : command;
+}

@@ -1,0 +1,74 @@
+/** The question that is being asked on this page, and its answer. It outlives its panel: closing it forgets nothing. */
+import type { ContainerId } from '@patchbay/topology';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { TextExplanation } from '../link/explanation.js';
+import type { Problem } from '../link/problem.js';
+import { setView } from './view.js';
+
+export interface WhyDraft {
+  readonly from: ContainerId | null;
+  /** As typed: a name, an address, maybe with a port behind a colon. */
+  readonly to: string;
+  /** The container that was pointed at, where a name alone would not say which. */
+  readonly target: ContainerId | null;
+  readonly port: string;
+  readonly protocol: 'tcp' | 'udp';
+}
+
+export type WhyAnswer =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'asking'; readonly probe: boolean; readonly before: TextExplanation | null }
+  | {
+      readonly kind: 'answered';
+      readonly explanation: TextExplanation;
+      readonly probe: boolean;
+      /** The answer before a remedy was applied. */
+      readonly before: TextExplanation | null;
+    }
+  | { readonly kind: 'failed'; readonly problem: Problem | 'unanswered' };
+
+/** A remedy that was asked for from here. */
+export type Applying =
+  | { readonly kind: 'under-way'; readonly code: string }
+  | { readonly kind: 'unseen'; readonly code: string }
+  | { readonly kind: 'failed'; readonly code: string; readonly problem: Problem | 'unanswered' };
+
+export interface WhyState {
+  readonly draft: WhyDraft;
+  readonly answer: WhyAnswer;
+  readonly applying: Applying | null;
+  /** True: the question was posed whole, by dragging; it is asked as soon as the panel is there. */
+  readonly askAtOnce: boolean;
+  /** Counts the questions that the panel was opened for: each starts a panel of its own. */
+  readonly opened: number;
+}
+
+const noDraft: WhyDraft = { from: null, to: '', target: null, port: '', protocol: 'tcp' };
+
+export const whyStore = createStore<WhyState>(() => ({
+  draft: noDraft,
+  answer: { kind: 'none' },
+  applying: null,
+  askAtOnce: false,
+  opened: 0,
+}));
+
+export function useWhy<Part>(selector: (state: WhyState) => Part): Part {
+  return useStore(whyStore, selector);
+}
+
+/** Opens the panel with a new question; what is null is left to the person. */
+export function openWhy(
+  from: ContainerId | null,
+  to: { readonly id: ContainerId; readonly name: string } | null = null,
+): void {
+  whyStore.setState(({ opened }) => ({
+    opened: opened + 1,
+    draft: { ...noDraft, from, to: to?.name ?? '', target: to?.id ?? null },
+    answer: { kind: 'none' },
+    applying: null,
+    askAtOnce: from !== null && to !== null,
+  }));
+  setView({ why: true, inspectorOpen: false, tab: 'picture' });
+}
