@@ -91,14 +91,11 @@ interface SceneParts {
 }
 
 function sceneOf({ items, layout, topology, before }: SceneParts): Scene {
-  const byId = new Map(items.map((item) => [item.id, item]));
+  const byId = new Map<string, SceneItem>();
+  for (const item of items) byId.set(item.id, item);
   const paths = pathsOf(topology, layout);
-  const remarks = new Map<string, string[]>();
-  const byEntity = new Map<EntityId, string[]>();
-  for (const item of items) {
-    if (item.of !== null) pushTo(remarks, item.of, item.id);
-    if (item.entity !== null) pushTo(byEntity, item.entity, item.id);
-  }
+  let known: Relations | null = null;
+  const relations = (): Relations => (known ??= relationsOf(items));
   const memory = before !== null && sameValue(before.memory, layout.memory) ? before.memory : layout.memory;
   return {
     items,
@@ -106,12 +103,28 @@ function sceneOf({ items, layout, topology, before }: SceneParts): Scene {
     bounds: boundsOf(items),
     pathOf: (id) => {
       const lit = paths.of(id).filter((itemId) => byId.has(itemId));
-      return new Set([...lit, ...lit.flatMap((itemId) => remarks.get(itemId) ?? [])]);
+      return new Set([...lit, ...lit.flatMap((itemId) => relations().remarks.get(itemId) ?? [])]);
     },
-    itemsOf: (id) => byEntity.get(id) ?? [],
+    itemsOf: (id) => relations().byEntity.get(id) ?? [],
     item: (id) => byId.get(id) ?? null,
     pluggable: (container) => pluggable(container, topology, items),
   };
+}
+
+/** Which items belong to which: asked for when something is selected, not with every picture. */
+interface Relations {
+  readonly remarks: ReadonlyMap<string, readonly string[]>;
+  readonly byEntity: ReadonlyMap<EntityId, readonly string[]>;
+}
+
+function relationsOf(items: readonly SceneItem[]): Relations {
+  const remarks = new Map<string, string[]>();
+  const byEntity = new Map<EntityId, string[]>();
+  for (const item of items) {
+    if (item.of !== null) pushTo(remarks, item.of, item.id);
+    if (item.entity !== null) pushTo(byEntity, item.entity, item.id);
+  }
+  return { remarks, byEntity };
 }
 
 function pluggable(id: ContainerId, topology: Topology, items: readonly SceneItem[]): NetworkId[] {

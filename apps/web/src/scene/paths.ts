@@ -1,5 +1,6 @@
 import type { ContainerId, EndpointId, EntityId, NetworkId, NicId, Topology } from '@patchbay/topology';
 import type { LaidCable, LaidRail, LaidRiser, Layout } from './layout/model.js';
+import { sizes } from './layout/sizes.js';
 import { pushTo } from './order.js';
 
 /** Answers what is lit when a thing is selected: the way from it to everything it is plugged into, and out of the host. */
@@ -107,7 +108,10 @@ function traceRail({ network, rail: railId }: LaidCable, tables: Tables): string
   const risers = tables.risersOf.get(network) ?? [];
   const rail = rails.find((candidate) => candidate.id === railId);
   if (!rail) return [];
-  const first = rails.find((candidate) => candidate.block === rail.block) ?? rail;
+  const first = rails.reduce(
+    (least, other) => (other.block === rail.block && other.segment < least.segment ? other : least),
+    rail,
+  );
   const lit = [first.id];
   for (const riser of risers) {
     if (riser.role === 'fold' && within(riser, first, rail)) lit.push(riser.id);
@@ -116,8 +120,14 @@ function traceRail({ network, rail: railId }: LaidCable, tables: Tables): string
   return [...lit, ...traceExit(network, tables)];
 }
 
-function within(riser: LaidRiser, first: LaidRail, last: LaidRail): boolean {
-  return riser.from.y >= first.rect.y && riser.to.y <= last.rect.y + last.rect.height;
+function within(riser: LaidRiser, one: LaidRail, other: LaidRail): boolean {
+  const [top, bottom] = one.rect.y < other.rect.y ? [one.rect, other.rect] : [other.rect, one.rect];
+  return (
+    riser.from.x < top.x &&
+    riser.from.x > top.x - sizes.framePad &&
+    riser.from.y >= top.y &&
+    riser.to.y <= bottom.y + bottom.height
+  );
 }
 
 function traceSpine(branch: LaidRail, rails: readonly LaidRail[], risers: readonly LaidRiser[]): string[] {

@@ -4,6 +4,7 @@ import type { BoxItem, ChipItem, GlyphItem, Look, MemberItem, SceneItem, TextIte
 import type { LaidBox } from '../layout/model.js';
 import { sizes } from '../layout/sizes.js';
 import type { Context } from './context.js';
+import { memoByEntity } from './memo.js';
 import { imageLabel, lookOf, shortName, stateWord } from './names.js';
 import { isLive, portsOf } from './published.js';
 
@@ -27,12 +28,22 @@ export function boxItems(context: Context): SceneItem[] {
   return context.layout.boxes.flatMap((laid) => {
     const owner = context.lookup.container(laid.box.members[0]);
     if (!owner) return endpointBox(laid, context);
-    return [
+    const hasDown = down.has(laid.box.key);
+    return kept(owner, inputsOf(laid, hasDown, context), () => [
       ...ownerItems(laid, owner, context),
       ...memberItems(laid, context),
-      ...chipItems(laid, owner, down.has(laid.box.key)),
-    ];
+      ...chipItems(laid, owner, hasDown),
+    ]);
   });
+}
+
+const kept = memoByEntity<readonly SceneItem[]>();
+
+/** All that the items of a container's box are made from. */
+function inputsOf({ box, rect }: LaidBox, hasDown: boolean, { options, lookup }: Context): unknown[] {
+  const members = box.members.map((id) => lookup.container(id));
+  const { x, y, width, height } = rect;
+  return [box.key, box.links.length, x, y, width, height, hasDown, options.text, ...members];
 }
 
 function boxOf(laid: LaidBox, name: string, look: Look): BoxItem {

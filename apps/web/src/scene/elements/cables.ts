@@ -4,6 +4,7 @@ import { cut } from '../measure.js';
 import type { CableItem, MarkItem, Point, SceneItem, TextItem } from '../model.js';
 import type { LaidCable } from '../layout/model.js';
 import type { Context } from './context.js';
+import { memoByEntity } from './memo.js';
 import { nearNames } from './endpoint-names.js';
 
 /** How far from its rail the end of an unplugged cable hangs. */
@@ -16,8 +17,21 @@ export function cableItems(context: Context): SceneItem[] {
   return context.layout.cables.flatMap((laid) => {
     const endpoint = context.lookup.topology.endpoints.get(laid.endpoint);
     if (!endpoint) return [];
-    return cableWithMarks(laid, endpoint, context);
+    return kept(endpoint, inputsOf(laid, endpoint, context), () => cableWithMarks(laid, endpoint, context));
   });
+}
+
+const kept = memoByEntity<readonly SceneItem[]>();
+
+/** All that the items of an endpoint's cable are made from. */
+function inputsOf(laid: LaidCable, endpoint: Endpoint, { lookup, options, tone }: Context): unknown[] {
+  const { cables, interfaces, containers } = lookup.topology;
+  const cable = cables.get(endpoint.cable);
+  const inside = cable?.inside ? interfaces.get(cable.inside) : null;
+  const outside = cable?.outside ? interfaces.get(cable.outside) : null;
+  const owner = endpoint.container === null ? null : containers.get(endpoint.container)?.name;
+  const { x, boxY, railY, network } = laid;
+  return [cable, inside, outside, owner, x, boxY, railY, tone(network), options.view, options.text];
 }
 
 function cableWithMarks(laid: LaidCable, endpoint: Endpoint, context: Context): SceneItem[] {

@@ -1,10 +1,12 @@
 import type { Nic } from '@patchbay/topology';
-import { nameWidth } from '../measure.js';
+import { codeWidth, nameWidth, shorten } from '../measure.js';
 import type { FrameItem, HostItem, NicItem, SceneItem, TextItem } from '../model.js';
 import type { LaidHost } from '../layout/model.js';
 import type { Context } from './context.js';
 
 const left = 72;
+/** Type size of a published port's line. */
+const publishedSize = 11;
 
 /** The host's namespace: what it does, which ports it passes on, and its NICs. */
 export function hostItems(context: Context): SceneItem[] {
@@ -49,6 +51,7 @@ function barItems({ bar }: LaidHost, { lookup, options }: Context): SceneItem[] 
 
 function publishedItems(host: LaidHost, { published, options, lookup }: Context): SceneItem[] {
   const base = { kind: 'text', tone: null, anchor: 'start', of: null } as const;
+  const limit = Math.floor((host.publishedWidth - 12) / codeWidth(' ', publishedSize));
   const items: TextItem[] = host.published.flatMap(({ key, x, y }) => {
     const port = published.get(key);
     if (!port) return [];
@@ -57,7 +60,7 @@ function publishedItems(host: LaidHost, { published, options, lookup }: Context)
       id: `published:${key}`,
       entity: port.container,
       role: 'published',
-      text: port.line,
+      text: shorten(port.line, limit),
       x,
       y,
     };

@@ -4,21 +4,24 @@ import type { Plan, PlanBox, PlanNetwork } from '../plan.js';
 import type { LayoutMemory } from './memory.js';
 import { Groups } from './groups.js';
 
-/** Networks and boxes that are laid out together, apart from all others. */
-export interface Block {
+/** Networks and boxes that belong together, apart from all others. */
+export interface Group {
   readonly key: string;
-  /** Networks at home here. */
   readonly networks: readonly PlanNetwork[];
-  /** Networks from elsewhere that boxes of this block are on: they get a branch rail here. */
-  readonly branches: readonly PlanNetwork[];
   readonly boxes: readonly PlanBox[];
 }
 
+/** A part of the picture that is laid out for itself: a group, or what of it found no room beside the rest. */
+export interface Block extends Group {
+  /** Networks from elsewhere that boxes of this block are on: they get a branch rail here. */
+  readonly branches: readonly PlanNetwork[];
+}
+
 /**
- * Networks of one compose project, and networks that a box joins, make a block. Blocks that were apart stay apart even when a box
+ * Networks of one compose project, and networks that a box joins, make a group. Groups that were apart stay apart even when a box
  * joins them now, and those that were one stay one: who is only looked at does not move. The new link becomes a branch rail.
  */
-export function blocksOf(plan: Plan, shared: ReadonlySet<NetworkId>, memory: LayoutMemory): Block[] {
+export function groupsOf(plan: Plan, shared: ReadonlySet<NetworkId>, memory: LayoutMemory): Group[] {
   const own = plan.networks.filter((network) => !shared.has(network.id));
   const groups = groupNetworks(own, plan, memory);
   const keys = new Map(own.map((network) => [network.id, groups.nameOf(network.id)]));
@@ -31,18 +34,27 @@ export function blocksOf(plan: Plan, shared: ReadonlySet<NetworkId>, memory: Lay
   const networks = new Map<string, PlanNetwork[]>();
   for (const network of own) pushTo(networks, keys.get(network.id) ?? '', network);
   const boxes = new Map<string, PlanBox[]>();
-  for (const box of plan.boxes) pushTo(boxes, blockOfBox(box, { keys, byProject, memory }), box);
+  for (const box of plan.boxes) pushTo(boxes, groupOfBox(box, { keys, byProject, memory }), box);
   const all = [...new Set([...networks.keys(), ...boxes.keys()])];
-  return all.map((key) => {
-    const home = networks.get(key) ?? [];
-    const here = boxes.get(key) ?? [];
-    return { key, networks: home, boxes: here, branches: branchesOf(home, here, plan) };
-  });
+  return all.map((key) => ({ key, networks: networks.get(key) ?? [], boxes: boxes.get(key) ?? [] }));
+}
+
+/** The key of a group's further block, counted from 2. */
+export function partKey(group: string, number: number): string {
+  return `${group}+${number}`;
+}
+
+/** The group that a block belongs to. */
+export function groupKeyOf(block: string): string {
+  return block.replace(/\+\d+$/, '');
 }
 
 function groupNetworks(own: readonly PlanNetwork[], plan: Plan, memory: LayoutMemory): Groups {
   const groups = new Groups();
-  for (const network of own) groups.add(network.id, memory.blockOf[network.id] ?? null);
+  for (const network of own) {
+    const block = memory.blockOf[network.id];
+    groups.add(network.id, block === undefined ? null : groupKeyOf(block));
+  }
   const ofProject = new Map<string, NetworkId>();
   for (const network of own) {
     if (network.project === null) continue;
@@ -70,9 +82,10 @@ interface BoxHome {
   readonly memory: LayoutMemory;
 }
 
-function blockOfBox(box: PlanBox, { keys, byProject, memory }: BoxHome): string {
+function groupOfBox(box: PlanBox, { keys, byProject, memory }: BoxHome): string {
   const candidates = box.links.flatMap((link) => keys.get(link.network) ?? []);
-  const remembered = (memory.boxes[box.key] ?? memory.departed[box.name])?.block;
+  const place = memory.boxes[box.key] ?? memory.departed[box.name];
+  const remembered = place && groupKeyOf(place.block);
   if (remembered !== undefined && (candidates.length === 0 || candidates.includes(remembered)))
     return remembered;
   const projectBlock = box.project === null ? undefined : byProject.get(box.project);
@@ -83,8 +96,13 @@ function blockOfBox(box: PlanBox, { keys, byProject, memory }: BoxHome): string 
   return `shared:${box.links[0]?.network ?? ''}`;
 }
 
-function branchesOf(home: readonly PlanNetwork[], boxes: readonly PlanBox[], plan: Plan): PlanNetwork[] {
+/** Networks that these boxes are on and that are at home elsewhere. */
+export function branchesOf(
+  home: readonly PlanNetwork[],
+  boxes: readonly PlanBox[],
+  networks: readonly PlanNetwork[],
+): PlanNetwork[] {
   const here = new Set(home.map((network) => network.id));
   const used = new Set(boxes.flatMap((box) => box.links.map((link) => link.network)));
-  return plan.networks.filter((network) => used.has(network.id) && !here.has(network.id));
+  return networks.filter((network) => used.has(network.id) && !here.has(network.id));
 }

@@ -1,114 +1,120 @@
 import type { NetworkId } from '@patchbay/topology';
 import { byName } from '../order.js';
-import { projectsOf, type LaidBlock } from './laid-block.js';
+import { byHeight, projectsOf, type LaidBlock } from './laid-block.js';
 import { isFresh, type ColumnMemory, type LayoutMemory } from './memory.js';
 import { aspect, pitch, sizes } from './sizes.js';
+import { findSpots, type Spots } from './spots.js';
 
-/** A place in a column: a block, or the gap that one has left. */
+/** A block in its place: its top is the picture's. */
 export interface Stacked {
-  readonly key: string;
-  readonly laid: LaidBlock | null;
-  readonly height: number;
+  readonly laid: LaidBlock;
+  readonly top: number;
 }
 
 export interface Column {
+  /** From top to bottom. */
   readonly stack: readonly Stacked[];
   readonly memory: ColumnMemory;
 }
 
-/** Puts blocks into columns: remembered ones stay, new ones go to the end of the shortest. */
+export interface Columns {
+  readonly columns: readonly Column[];
+  /** Top of the host's rail. */
+  readonly floor: number;
+}
+
+/** Puts blocks into columns: remembered ones stay, new ones go where there is room. */
 export function columnsOf(
   blocks: readonly LaidBlock[],
   trunks: ReadonlySet<NetworkId>,
   memory: LayoutMemory,
-): Column[] {
-  const fresh = isFresh(memory);
-  const byKey = new Map(blocks.map((laid) => [laid.key, laid]));
-  const stacks = fresh
-    ? Array.from({ length: columnCount(blocks) }, (): Stacked[] => [])
-    : memory.columns.map((column) => rememberedStack(column, byKey, memory));
-  const placed = new Set(stacks.flat().map((item) => item.key));
-  const newcomers = blocks.filter((laid) => !placed.has(laid.key)).sort(byHeight);
-  fillShortest(stacks, newcomers);
-  if (fresh) tidy(stacks);
-  return stacks.map((stack, index) => ({
-    stack,
-    memory: columnMemory(stack, trunks, {
-      before: memory.columns[index],
-      spare: fresh && index < stacks.length - 1,
-    }),
-  }));
+): Columns {
+  const { stacks, slots, floor } = isFresh(memory) ? freshSpots(blocks) : findSpots(blocks, memory);
+  const columns = stacks.map((stack, index): Column => {
+    const lanes = lanesOf(stack, trunks, memory.columns[index]);
+    return { stack, memory: { slots: slots[index] ?? 1, ...lanes } };
+  });
+  return { columns, floor };
+}
+
+/** Largest blocks first, each to the shortest column. */
+function freshSpots(blocks: readonly LaidBlock[]): Spots {
+  const piles = Array.from({ length: columnCount(blocks) }, (): LaidBlock[] => []);
+  const heights = piles.map(() => 0);
+  for (const laid of [...blocks].sort(byHeight)) {
+    const shortest = heights.indexOf(Math.min(...heights));
+    piles[shortest]?.push(laid);
+    heights[shortest] = (heights[shortest] ?? 0) + laid.height;
+  }
+  tidy(piles);
+  const stacks = piles.map((pile) => {
+    let top = 0;
+    return pile.map((laid) => {
+      const stacked = { laid, top };
+      top += laid.height;
+      return stacked;
+    });
+  });
+  const slots = piles.map((pile) => {
+    return pile.reduce((most, laid) => Math.max(most, laid.slots), 1) + sizes.spareSlots;
+  });
+  const shortest = Math.min(...heights);
+  const plot = blocks.length > 0 ? shortest + sizes.plot : 0;
+  return { stacks, slots, floor: Math.max(plot, ...heights) + sizes.hostGap };
 }
 
 function columnCount(blocks: readonly LaidBlock[]): number {
-  const height = blocks.reduce((sum, laid) => sum + laid.memory.height, 0);
-  const area = blocks.reduce((sum, laid) => sum + laid.memory.height * laid.memory.slots, 0);
+  const height = blocks.reduce((sum, laid) => sum + laid.height, 0);
+  const area = blocks.reduce((sum, laid) => sum + laid.height * laid.slots, 0);
   const width = (area / Math.max(1, height)) * pitch + sizes.columnLeft + 2 * sizes.lane;
   return Math.max(1, Math.min(blocks.length, Math.round(Math.sqrt((aspect * height) / width))));
 }
 
-/** Gaps at the end are given up: nothing hangs below them. */
-function rememberedStack(
-  column: ColumnMemory,
-  blocks: ReadonlyMap<string, LaidBlock>,
-  memory: LayoutMemory,
-): Stacked[] {
-  const last = column.blocks.findLastIndex((key) => blocks.has(key));
-  return column.blocks.slice(0, last + 1).map((key) => {
-    const laid = blocks.get(key) ?? null;
-    return { key, laid, height: laid?.memory.height ?? memory.blocks[key]?.height ?? 0 };
-  });
-}
-
-function byHeight(left: LaidBlock, right: LaidBlock): number {
-  return right.memory.height - left.memory.height || byName(left.key, right.key);
-}
-
-function fillShortest(stacks: Stacked[][], newcomers: readonly LaidBlock[]): void {
-  const heights = stacks.map((stack) => stack.reduce((sum, item) => sum + item.height, 0));
-  for (const laid of newcomers) {
-    const shortest = heights.indexOf(Math.min(...heights));
-    stacks[shortest]?.push({ key: laid.key, laid, height: laid.memory.height });
-    heights[shortest] = (heights[shortest] ?? 0) + laid.memory.height;
+/** Within a fresh column: what is on shared networks on top, then projects, then single networks; what is empty at the foot. */
+function tidy(piles: LaidBlock[][]): void {
+  for (const pile of piles) {
+    pile.sort((left, right) => place(left) - place(right) || byName(nameOf(left), nameOf(right)));
   }
+  piles.sort((left, right) => place(left[0]) - place(right[0]) || byName(nameOf(left[0]), nameOf(right[0])));
 }
 
-/** Within a fresh column: what is on shared networks on top, then projects, then single networks; what is empty at the foot, where it can grow. */
-function tidy(stacks: Stacked[][]): void {
-  for (const stack of stacks) {
-    stack.sort((left, right) => place(left) - place(right) || byName(nameOf(left), nameOf(right)));
-  }
-  stacks.sort((left, right) => place(left[0]) - place(right[0]) || byName(nameOf(left[0]), nameOf(right[0])));
+function place(laid: LaidBlock | undefined): number {
+  if (!laid) return 9;
+  if (laid.kind === 'shelf') return 4;
+  if (laid.block.branches.length > 0) return 0;
+  if (laid.placements.length === 0) return 3;
+  return projectsOf(laid.block).length > 0 ? 1 : 2;
 }
 
-function place(item: Stacked | undefined): number {
-  if (!item?.laid) return 9;
-  const { kind, block, placements } = item.laid;
-  if (kind === 'shelf') return 4;
-  if (block.branches.length > 0) return 0;
-  if (placements.length === 0) return 3;
-  return projectsOf(block).length > 0 ? 1 : 2;
+function nameOf(laid: LaidBlock | undefined): string {
+  const first = laid?.block.networks[0];
+  return first?.project ?? first?.name ?? laid?.key ?? '';
 }
 
-function nameOf(item: Stacked | undefined): string {
-  const block = item?.laid?.block;
-  return block?.networks[0]?.project ?? block?.networks[0]?.name ?? item?.key ?? '';
-}
-
-function columnMemory(
+/** A network keeps its lane for as long as it has rails in the column; a lane that was left is given to the next one. */
+function lanesOf(
   stack: readonly Stacked[],
   trunks: ReadonlySet<NetworkId>,
-  { before, spare }: { before: ColumnMemory | undefined; spare: boolean },
-): ColumnMemory {
-  const needed = stack.reduce((most, item) => Math.max(most, item.laid?.memory.slots ?? 1), 1);
-  const wide = spare ? needed + 1 : needed;
-  const here = stack.flatMap((item) => item.laid?.rows.map((row) => row.networkId) ?? []);
-  const lanes = [...(before?.lanes ?? [])];
-  for (const network of here) if (trunks.has(network) && !lanes.includes(network)) lanes.push(network);
-  return {
-    blocks: stack.map((item) => item.key),
-    slots: Math.max(wide, before?.slots ?? 0),
-    lanes,
-    laneCount: Math.max(before?.laneCount ?? 0, lanes.length + (before ? 0 : 1)),
-  };
+  before: ColumnMemory | undefined,
+): Pick<ColumnMemory, 'lanes' | 'laneCount'> {
+  const here = stack.flatMap(({ laid }) => laid.rows.map((row) => row.networkId));
+  const wanted = [...new Set(here)].filter((network) => trunks.has(network));
+  const lanes = giveCells(wanted, before?.lanes ?? []);
+  return { lanes, laneCount: before?.laneCount ?? lanes.length + sizes.spareLanes };
+}
+
+/** Who has a cell keeps it, newcomers take those that are free. */
+export function giveCells(
+  wanted: readonly NetworkId[],
+  before: readonly (NetworkId | null)[],
+): (NetworkId | null)[] {
+  const cells = before.map((network) => (network !== null && wanted.includes(network) ? network : null));
+  for (const network of wanted) {
+    if (cells.includes(network)) continue;
+    const free = cells.indexOf(null);
+    if (free < 0) cells.push(network);
+    else cells[free] = network;
+  }
+  while (cells.length > 0 && cells.at(-1) === null) cells.pop();
+  return cells;
 }

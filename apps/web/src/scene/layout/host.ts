@@ -1,11 +1,10 @@
 import type { NicId } from '@patchbay/topology';
 import type { PlanBox } from '../plan.js';
 import { fillGrid, gridRows } from './grid.js';
-import { shelfCellHeight } from './laid-block.js';
 import type { GridMemory, HostMemory, LayoutMemory } from './memory.js';
 import type { LaidBox, LaidHost, LaidRiser } from './model.js';
 import type { PlacedColumn } from './place-columns.js';
-import { pitch, publishedLines, sizes } from './sizes.js';
+import { pitch, publishedLines, shelfCellHeight, sizes } from './sizes.js';
 
 export interface HostInput {
   readonly boxes: readonly PlanBox[];
@@ -16,6 +15,8 @@ export interface HostInput {
   /** The NIC of the default route first; empty when none is known. */
   readonly nics: readonly NicId[];
   readonly columns: readonly PlacedColumn[];
+  /** Top of its rail. */
+  readonly top: number;
   readonly memory: LayoutMemory;
 }
 
@@ -29,24 +30,27 @@ export interface PlacedHost {
 
 const leftEdge = -30;
 const minimalWidth = 640;
+/** Room for the line of a published port. */
+const publishedWidths = [168, 234, 300] as const;
 
 /** The host's namespace below all columns: its rail, containers that live in it, published ports, and its NICs. */
 export function placeHost(input: HostInput): PlacedHost {
-  const { columns, memory } = input;
+  const { columns, memory, top } = input;
   const before = memory.host;
   const columnsRight = columns.at(-1)?.right ?? 0;
   const width = Math.max(minimalWidth, columnsRight - leftEdge, before.width);
-  const top = Math.max(before.top, ...columns.map((column) => column.bottom + sizes.hostGap), 0);
   const bar = { x: leftEdge, y: top, width, height: sizes.hostBar };
   const boxes = gridOf(input, bar);
   const publishedTop = bar.y + bar.height + boxes.height;
-  const published = publishedOf(input, { x: leftEdge, y: publishedTop, width });
+  const publishedWidth = stickyWidth(input.publishedWidth, before.publishedWidth);
+  const strip = { x: leftEdge, y: publishedTop, width };
+  const published = publishedOf({ ...input, publishedWidth }, strip);
   const areaBottom = publishedTop + published.height;
   const area = { ...bar, height: areaBottom - bar.y };
   const nics = nicRects(input.nics, { x: leftEdge, y: areaBottom + sizes.nicGap, width });
   const last = nics.at(-1)?.rect;
   return {
-    host: { bar, area, ...published.placed, nics },
+    host: { bar, area, ...published.placed, publishedWidth, nics },
     boxes: boxes.placed,
     risers: nicRisers(nics, areaBottom),
     memory: {
@@ -54,11 +58,24 @@ export function placeHost(input: HostInput): PlacedHost {
       width,
       boxRows: boxes.rows,
       publishedRows: published.rows,
+      publishedWidth: input.published.length > 0 ? publishedWidth : before.publishedWidth,
       boxes: boxes.grid,
       published: published.grid,
     },
     bottom: last ? last.y + last.height : areaBottom,
   };
+}
+
+/** Once drawn, cells keep their width: a longer line is cut rather than that all others move. */
+function stickyWidth(wanted: number, before: number): number {
+  if (before > 0) return before;
+  return publishedWidths.find((width) => width >= wanted) ?? wanted;
+}
+
+/** Lines are added rarely, and then several: the NICs below give way. */
+function stickyRows(wanted: number, before: number): number {
+  if (wanted <= before) return before;
+  return wanted <= 2 ? 2 : publishedLines;
 }
 
 interface Strip {
@@ -90,10 +107,9 @@ function gridOf(
 ): { placed: LaidBox[]; rows: number; height: number; grid: GridMemory } {
   const cell = { start: sizes.columnLeft, width: pitch, end: bar.x + bar.width };
   const edges = cellEdges(input, cell);
-  const keys = input.boxes.map((box) => box.key);
-  const grid = fillGrid(keys, input.memory.host.boxes, Math.min(edges.length, 8));
+  const grid = fillGrid(input.boxes, input.memory.host.boxes, Math.min(edges.length, 8));
   const rows = Math.max(gridRows(grid), input.memory.host.boxRows);
-  const cellHeight = shelfCellHeight(input.boxes);
+  const cellHeight = shelfCellHeight(grid.lines);
   const top = bar.y + bar.height + sizes.gutter;
   const placed = input.boxes.map((box): LaidBox => {
     const at = grid.cells.indexOf(box.key);
@@ -113,7 +129,8 @@ function publishedOf(
   const start = sizes.columnLeft + sizes.publishedTitle;
   const cell = { start, width: input.publishedWidth, end: strip.x + strip.width };
   const edges = cellEdges(input, cell);
-  const grid = fillGrid(input.published, input.memory.host.published, edges.length);
+  const things = input.published.map((key) => ({ key, members: [] }));
+  const grid = fillGrid(things, input.memory.host.published, edges.length);
   const shown = grid.columns * publishedLines - 1;
   const overflow = grid.cells.slice(shown + 1).filter((key) => key !== null).length;
   const limit = overflow > 0 ? shown : shown + 1;
@@ -125,7 +142,7 @@ function publishedOf(
     .slice(0, limit)
     .flatMap((key, index) => (key === null ? [] : [{ key, ...at(index) }]));
   const count = grid.cells.slice(limit).filter((key) => key !== null).length;
-  const rows = Math.max(Math.min(gridRows(grid), publishedLines), input.memory.host.publishedRows);
+  const rows = stickyRows(Math.min(gridRows(grid), publishedLines), input.memory.host.publishedRows);
   return {
     placed: {
       published,

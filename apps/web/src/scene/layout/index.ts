@@ -5,18 +5,21 @@
 import type { NetworkId, NicId } from '@patchbay/topology';
 import type { Rect } from '../model.js';
 import type { Plan } from '../plan.js';
-import { blocksOf } from './blocks.js';
+import { groupsOf } from './blocks.js';
 import { sharedNetworks } from './classify.js';
-import { columnsOf, type Column } from './columns.js';
+import { columnsOf, giveCells, type Column } from './columns.js';
 import { placeHost, type PlacedHost } from './host.js';
-import { layBlock, layShelf, type LaidBlock } from './laid-block.js';
-import { remember } from './remember.js';
+import type { LaidBlock } from './laid-block.js';
 import { emptyMemory, isFresh, type LayoutMemory } from './memory.js';
 import type { LaidRail, Layout } from './model.js';
+import { layGroup } from './parts.js';
 import { railId } from './place-block.js';
 import { placeColumns, type PlacedColumn } from './place-columns.js';
+import { remember, withoutGone } from './remember.js';
 import { exitRisers, foldRisers, spineRisers } from './risers.js';
+import { shelfKey } from './shelf.js';
 import { sizes } from './sizes.js';
+import { roomsOf } from './spots.js';
 
 export type { Layout } from './model.js';
 
@@ -30,24 +33,29 @@ export interface HostFacts {
 }
 
 export function layOut(plan: Plan, hostFacts: HostFacts, previous: LayoutMemory): Layout {
+  const living = withoutGone(previous, plan);
   // An empty picture left nothing behind that is worth keeping: the first real one is arranged freely.
-  const memory = isFresh(previous) ? emptyMemory() : previous;
+  const memory = isFresh(living) ? emptyMemory() : living;
   const shared = sharedNetworks(plan, memory);
-  const sharedSet = new Set(shared);
-  const blocks = blocksOf(plan, sharedSet, memory).map((block) =>
-    layBlock({ block, shared: sharedSet, memory }),
-  );
-  if (plan.shelf.length > 0) blocks.push(layShelf(plan.shelf, memory));
+  const blocks = blocksOf(plan, new Set(shared), memory);
   const trunks = new Set([
     ...shared,
     ...blocks.flatMap((laid) => laid.block.branches.map((network) => network.id)),
   ]);
-  const columns = columnsOf(blocks, trunks, memory);
+  const { columns, floor } = columnsOf(blocks, trunks, memory);
   const placed = placeColumns(columns);
   const tops = topNetworks({ shared, trunks, placed, memory });
-  const mains = mainRails(tops, trunks, placed);
-  const host = placeHost({ ...hostFacts, boxes: plan.host, columns: placed, memory });
-  return assemble({ plan, hostFacts, memory, shared, blocks, trunks, columns, placed, tops, mains, host });
+  const mains = mainRails(tops, placed);
+  const host = placeHost({ ...hostFacts, boxes: plan.host, columns: placed, top: floor, memory });
+  return assemble({ plan, hostFacts, memory, shared, trunks, columns, placed, tops, mains, host });
+}
+
+function blocksOf(plan: Plan, shared: ReadonlySet<NetworkId>, memory: LayoutMemory): LaidBlock[] {
+  const all = new Map(plan.networks.map((network) => [network.id, network]));
+  const context = { all, shared, memory, roomOf: roomsOf(memory) };
+  const groups = groupsOf(plan, shared, memory);
+  const shelf = plan.shelf.length > 0 ? [{ key: shelfKey, networks: [], boxes: plan.shelf }] : [];
+  return [...groups, ...shelf].flatMap((group) => layGroup(group, context));
 }
 
 interface Parts {
@@ -55,11 +63,10 @@ interface Parts {
   readonly hostFacts: HostFacts;
   readonly memory: LayoutMemory;
   readonly shared: readonly NetworkId[];
-  readonly blocks: readonly LaidBlock[];
   readonly trunks: ReadonlySet<NetworkId>;
   readonly columns: readonly Column[];
   readonly placed: readonly PlacedColumn[];
-  readonly tops: readonly NetworkId[];
+  readonly tops: readonly (NetworkId | null)[];
   readonly mains: ReadonlyMap<NetworkId, LaidRail>;
   readonly host: PlacedHost;
 }
@@ -100,34 +107,32 @@ interface TopInput {
   readonly memory: LayoutMemory;
 }
 
-/** Networks with a main rail: the shared ones, and those that have rails in several columns. New ones go on top. */
-function topNetworks({ shared, trunks, placed, memory }: TopInput): NetworkId[] {
+/** Networks with a main rail: the shared ones, and those that have rails in several columns. New ones go on top, or where one was. */
+function topNetworks({ shared, trunks, placed, memory }: TopInput): (NetworkId | null)[] {
   const columns = new Map<NetworkId, number>();
   for (const column of placed) {
     const here = new Set(column.blocks.flatMap((block) => block.rails.map((rail) => rail.network)));
     for (const network of here) columns.set(network, (columns.get(network) ?? 0) + 1);
   }
   const wanted = [...trunks].filter((id) => shared.includes(id) || (columns.get(id) ?? 0) > 1);
-  const last = memory.tops.findLastIndex((id) => wanted.includes(id));
-  const kept = memory.tops.slice(0, last + 1);
-  return [...kept, ...wanted.filter((id) => !kept.includes(id))];
+  return giveCells(wanted, memory.tops);
 }
 
 function mainRails(
-  tops: readonly NetworkId[],
-  trunks: ReadonlySet<NetworkId>,
+  tops: readonly (NetworkId | null)[],
   placed: readonly PlacedColumn[],
 ): Map<NetworkId, LaidRail> {
   const mains = new Map<NetworkId, LaidRail>();
   tops.forEach((network, index) => {
-    if (!trunks.has(network)) return;
+    if (network === null) return;
     const ends = placed.flatMap((column) => {
       const used = column.blocks.some((block) => block.rails.some((rail) => rail.network === network));
       return used ? (column.laneX.get(network) ?? 0) : [];
     });
     const right = Math.max(460, ...ends) + 4;
     const rect: Rect = { x: 0, y: -(index + 1) * sizes.topRail, width: right, height: sizes.rail };
-    mains.set(network, { id: `${railId(network, null, 0)}^`, network, block: null, part: 'main', rect });
+    const id = `${railId(network, null, 0)}^`;
+    mains.set(network, { id, network, block: null, part: 'main', segment: 0, rect });
   });
   return mains;
 }

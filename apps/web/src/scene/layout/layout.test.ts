@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { createTranslate } from '@patchbay/text';
 import type { NetworkId, Topology } from '@patchbay/topology';
 import { buildScene } from '../build.js';
-import type { CableItem, Rect, Scene, SceneItem } from '../model.js';
+import type { CableItem, Scene } from '../model.js';
 import { wild } from '../testing/arbitrary.js';
-import { countCrossings, crosses } from '../testing/crossings.js';
+import { deeds, perform } from '../testing/changes.js';
+import { countCrossings } from '../testing/crossings.js';
+import { blockedCables, cablesOf, faults, looseCables, overlaps } from '../testing/faults.js';
 import { generatedHost, hostSizes, kindsExample, smallExample } from '../testing/examples.js';
+import { seeded } from '../testing/random.js';
 import { isRail, planOf } from '../plan.js';
 import { layOut } from './index.js';
 import { emptyMemory } from './memory.js';
@@ -21,63 +24,6 @@ const examples = {
   medium: generatedHost(hostSizes.medium).topology(),
   large: generatedHost(hostSizes.large).topology(),
 };
-
-function areas(scene: Scene, kind: SceneItem['kind']): (SceneItem & Rect)[] {
-  return scene.items.filter((item): item is SceneItem & Rect => item.kind === kind && 'width' in item);
-}
-
-function overlap(left: Rect, right: Rect): boolean {
-  return (
-    left.x < right.x + right.width &&
-    right.x < left.x + left.width &&
-    left.y < right.y + right.height &&
-    right.y < left.y + left.height
-  );
-}
-
-/** Pairs of solid things that lie over each other. */
-function overlaps(scene: Scene): string[] {
-  const solid = (['box', 'rail', 'host', 'nic'] as const).flatMap((kind) => areas(scene, kind));
-  const sorted = solid.sort((left, right) => left.y - right.y);
-  return sorted.flatMap((item, index) => {
-    const below = sorted.slice(index + 1).filter((other) => other.y < item.y + item.height);
-    return below.filter((other) => overlap(item, other)).map((other) => `${item.id} over ${other.id}`);
-  });
-}
-
-/** Cables that run over a box. */
-function blockedCables(scene: Scene): string[] {
-  const boxes = areas(scene, 'box');
-  return cablesOf(scene).flatMap((cable) =>
-    boxes.filter((box) => crosses(cable, box)).map((box) => `${cable.id} over ${box.id}`),
-  );
-}
-
-function cablesOf(scene: Scene): CableItem[] {
-  return scene.items.filter((item): item is CableItem => item.kind === 'cable');
-}
-
-/** Cables of which an end does not touch what it belongs to: one box, and one rail of the right network. */
-function looseCables(scene: Scene, topology: Topology): string[] {
-  const rails = areas(scene, 'rail');
-  const boxes = areas(scene, 'box');
-  const networkOf = new Map([...topology.endpoints.values()].map(({ cable, network }) => [cable, network]));
-  return cablesOf(scene).flatMap((cable) => {
-    const network = networkOf.get(cable.entity as never);
-    const reached = rails.filter((rail) => touches(rail, cable.to) && rail.entity === network);
-    const left = boxes.filter((box) => touches(box, cable.from));
-    const plugged = cable.state === 'unplugged' || reached.length === 1;
-    return plugged && left.length === 1 ? [] : [cable.id];
-  });
-}
-
-function faults(scene: Scene, topology: Topology): string[] {
-  return [...overlaps(scene), ...blockedCables(scene), ...looseCables(scene, topology)];
-}
-
-function touches({ x, y, width, height }: Rect, point: { x: number; y: number }): boolean {
-  return point.x > x && point.x < x + width && (point.y === y || point.y === y + height);
-}
 
 function drawnEndpoints(topology: Topology): string[] {
   return [...topology.endpoints.values()]
@@ -157,29 +103,21 @@ describe('the layout of any host', () => {
     );
   });
 
-  it('keeps all of this through any series of changes', () => {
-    const steps = fc.array(fc.tuple(fc.nat(4), fc.nat(1000), fc.nat(1000)), { maxLength: 12 });
+  it('keeps all of this through any series of changes, and repeats itself after each', () => {
+    const series = fc.array(fc.constantFrom(...deeds), { maxLength: 25 });
     fc.assert(
-      fc.property(wild, steps, (make, changes) => {
-        const { builder, networks, containers } = make();
+      fc.property(wild, series, fc.nat(), (make, changes, seed) => {
+        const { builder } = make();
+        const random = seeded(seed);
         let scene = draw(builder.topology());
-        for (const [kind, first, second] of changes) {
-          const container = containers[first % Math.max(1, containers.length)];
-          const network = networks[second % networks.length] as NetworkId;
+        for (const deed of changes) {
+          perform(deed, builder, random);
           const topology = builder.topology();
-          const known = container !== undefined && topology.containers.get(container);
-          if (kind === 0) builder.connect(builder.container({ name: `new${first}` }), network);
-          if (!known || known.networkMode.kind !== 'networks') continue;
-          const plugged = [...topology.endpoints.values()].filter(
-            (endpoint) => endpoint.container === container,
-          );
-          if (kind === 1) builder.remove(container);
-          if (kind === 2 && !plugged.some((endpoint) => endpoint.network === network))
-            builder.connect(container, network);
-          if (kind === 3 && plugged[0]) builder.disconnect(plugged[0].id);
-          if (kind === 4) builder.change(container, { project: 'wiki' });
-          scene = draw(builder.topology(), scene);
-          expect(faults(scene, builder.topology())).toEqual([]);
+          scene = draw(topology, scene);
+          expect(faults(scene, topology)).toEqual([]);
+          const again = draw(topology, scene);
+          expect(again.items.filter((item) => scene.item(item.id) !== item)).toEqual([]);
+          expect(again.memory).toBe(scene.memory);
         }
       }),
       { numRuns: 60 },

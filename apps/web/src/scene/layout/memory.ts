@@ -1,27 +1,31 @@
 import type { NetworkId } from '@patchbay/topology';
 
-/** What a row of a block was given once: it never gives it back before the next tidying. */
+/** Where a rail lies in its block. Its room is its own for as long as the network is drawn there. */
 export interface RowMemory {
-  readonly boxes: boolean;
-  readonly below: boolean;
-  /** Further name lines that its tallest box has. */
-  readonly lines: number;
+  readonly network: NetworkId;
+  readonly segment: number;
+  /** From the top of the block. */
+  readonly top: number;
+  readonly height: number;
 }
 
 export interface BlockMemory {
-  readonly header: number;
+  readonly column: number;
+  readonly top: number;
+  /** With the room to spare below what is drawn. */
   readonly height: number;
-  readonly slots: number;
-  /** Rails from top to bottom; those that are gone keep their row. */
-  readonly rails: readonly NetworkId[];
+  readonly header: number;
   readonly rows: Readonly<Record<string, RowMemory>>;
+  /** Containers without a network; null for a block of networks. */
+  readonly grid: GridMemory | null;
 }
 
 export interface ColumnMemory {
-  readonly blocks: readonly string[];
+  /** Its width: a column is never widened. */
   readonly slots: number;
-  /** Which network's spine runs in which lane, from the inside out. */
-  readonly lanes: readonly NetworkId[];
+  /** Which network's spine runs in which lane, from the inside out; null: free again. */
+  readonly lanes: readonly (NetworkId | null)[];
+  /** Lanes that there is full room for; further ones go in between. */
   readonly laneCount: number;
 }
 
@@ -39,17 +43,19 @@ export interface BoxMemory {
  * keeps it over a reload. Forgetting it (`emptyMemory`) tidies the picture up.
  */
 export interface LayoutMemory {
-  readonly version: 1;
+  readonly version: 2;
   readonly shared: readonly NetworkId[];
-  /** Networks with a main rail across the top, from the lowest upwards. */
-  readonly tops: readonly NetworkId[];
+  /** Networks with a main rail across the top, from the lowest upwards; null: free again. */
+  readonly tops: readonly (NetworkId | null)[];
+  /** The block that each network is at home in. */
   readonly blockOf: Readonly<Record<string, string>>;
   readonly blocks: Readonly<Record<string, BlockMemory>>;
+  /** Places of blocks that are gone, as long as no other took them: a project that comes back finds its own. */
+  readonly vacated: Readonly<Record<string, BlockMemory>>;
   readonly columns: readonly ColumnMemory[];
   readonly boxes: Readonly<Record<string, BoxMemory>>;
   /** Places of boxes that are gone, by name: a recreated container returns to its place. */
   readonly departed: Readonly<Record<string, BoxMemory>>;
-  readonly shelf: GridMemory;
   readonly host: HostMemory;
 }
 
@@ -57,6 +63,8 @@ export interface LayoutMemory {
 export interface GridMemory {
   readonly columns: number;
   readonly cells: readonly (string | null)[];
+  /** Containers that fit into a cell, one below the other. */
+  readonly lines: number;
 }
 
 export interface HostMemory {
@@ -64,27 +72,31 @@ export interface HostMemory {
   readonly width: number;
   readonly boxRows: number;
   readonly publishedRows: number;
+  readonly publishedWidth: number;
   readonly boxes: GridMemory;
   readonly published: GridMemory;
 }
 
+const noGrid: GridMemory = { columns: 0, cells: [], lines: 1 };
+
 const nothing: LayoutMemory = {
-  version: 1,
+  version: 2,
   shared: [],
   tops: [],
   blockOf: {},
   blocks: {},
+  vacated: {},
   columns: [],
   boxes: {},
   departed: {},
-  shelf: { columns: 0, cells: [] },
   host: {
     top: 0,
     width: 0,
     boxRows: 0,
     publishedRows: 0,
-    boxes: { columns: 0, cells: [] },
-    published: { columns: 0, cells: [] },
+    publishedWidth: 0,
+    boxes: noGrid,
+    published: noGrid,
   },
 };
 
@@ -95,7 +107,7 @@ export function emptyMemory(): LayoutMemory {
 
 /** True when nothing has been drawn yet: the layout is then free to arrange everything. */
 export function isFresh(memory: LayoutMemory): boolean {
-  return memory.columns.every((column) => column.blocks.length === 0);
+  return Object.keys(memory.blocks).length === 0;
 }
 
 export function serializeMemory(memory: LayoutMemory): string {

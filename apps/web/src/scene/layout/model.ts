@@ -14,6 +14,8 @@ export interface LaidRail {
   readonly network: NetworkId;
   readonly block: string | null;
   readonly part: 'home' | 'continued' | 'branch' | 'main';
+  /** Counted in the order in which the rows of a rail were made. */
+  readonly segment: number;
   readonly rect: Rect;
 }
 
@@ -56,6 +58,8 @@ export interface LaidHost {
   /** All of the host's namespace, the rail included. */
   readonly area: Rect;
   readonly published: readonly (Point & { readonly key: string })[];
+  /** Room for each, in pixels. */
+  readonly publishedWidth: number;
   /** Where the word before the published ports stands; null without any. */
   readonly publishedTitle: Point | null;
   /** Published ports that found no room. */

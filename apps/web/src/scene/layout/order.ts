@@ -2,16 +2,11 @@ import type { NetworkId } from '@patchbay/topology';
 import type { Block } from './blocks.js';
 
 /**
- * Rails of a block from top to bottom. Fresh: shared networks, then those with a way out, then internal ones, moved so that boxes on several networks reach over as few rails as possible (barycentre
- * sweeps, then swaps of neighbours, each kept only if it helps). Remembered: as they were, new ones at the foot.
+ * Rails of a new block from top to bottom: shared networks, then those with a way out, then internal ones, moved so that boxes on
+ * several networks reach over as few rails as possible (barycentre sweeps, then swaps of neighbours, each kept only if it helps).
  */
-export function orderRails(
-  block: Block,
-  shared: ReadonlySet<NetworkId>,
-  remembered: readonly NetworkId[],
-): NetworkId[] {
+export function orderRails(block: Block, shared: ReadonlySet<NetworkId>): NetworkId[] {
   const present = [...block.branches, ...block.networks].map((network) => network.id);
-  if (present.some((id) => remembered.includes(id))) return continued(remembered, present);
   const outside = new Set(
     block.networks.filter((network) => network.leaves !== 'nowhere').map(({ id }) => id),
   );
@@ -21,15 +16,6 @@ export function orderRails(
     .filter((box) => box.links.length > 1)
     .map((box) => box.links.map((link) => link.network));
   return improve(start, spans);
-}
-
-/** Rails that are gone keep their place as a gap while others hang below them. */
-function continued(remembered: readonly NetworkId[], present: readonly NetworkId[]): NetworkId[] {
-  const here = new Set(present);
-  const last = remembered.findLastIndex((id) => here.has(id));
-  const kept = remembered.slice(0, last + 1);
-  const known = new Set(kept);
-  return [...kept, ...present.filter((id) => !known.has(id))];
 }
 
 type Spans = readonly (readonly NetworkId[])[];

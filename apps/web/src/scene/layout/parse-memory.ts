@@ -34,15 +34,12 @@ const text: Reader<string> = (value) => {
   if (typeof value !== 'string') throw new Misfit();
   return value;
 };
-const flag: Reader<boolean> = (value) => {
-  if (typeof value !== 'boolean') throw new Misfit();
-  return value;
-};
 /** Lengths and counts; the limit keeps a damaged number from making a picture of astronomic size. */
 const length: Reader<number> = (value) => {
   if (typeof value !== 'number' || !Number.isFinite(value) || value < 0 || value > 1e6) throw new Misfit();
   return value;
 };
+const count: Reader<number> = (value) => Math.floor(length(value));
 const networkIdText: Reader<NetworkId> = (value) => text(value) as NetworkId;
 
 function listOf<Value>(reader: Reader<Value>): Reader<readonly Value[]> {
@@ -59,30 +56,40 @@ function recordOf<Value>(reader: Reader<Value>): Reader<Readonly<Record<string, 
   };
 }
 
+function orNull<Value>(reader: Reader<Value>): Reader<Value | null> {
+  return (value) => (value === null ? null : reader(value));
+}
+
 const row: Reader<RowMemory> = (value) => {
-  const { boxes, below, lines } = object(value);
-  return { boxes: flag(boxes), below: flag(below), lines: length(lines) };
+  const { network, segment, top, height } = object(value);
+  return {
+    network: networkIdText(network),
+    segment: count(segment),
+    top: length(top),
+    height: length(height),
+  };
+};
+
+const grid: Reader<GridMemory> = (value) => {
+  const { columns, cells, lines } = object(value);
+  return { columns: count(columns), cells: listOf(orNull(text))(cells), lines: count(lines) };
 };
 
 const block: Reader<BlockMemory> = (value) => {
-  const { header, height, slots, rails, rows } = object(value);
+  const { column, top, height, header, rows, grid: cells } = object(value);
   return {
-    header: length(header),
+    column: count(column),
+    top: length(top),
     height: length(height),
-    slots: length(slots),
-    rails: listOf(networkIdText)(rails),
+    header: length(header),
     rows: recordOf(row)(rows),
+    grid: orNull(grid)(cells),
   };
 };
 
 const column: Reader<ColumnMemory> = (value) => {
-  const { blocks, slots, lanes, laneCount } = object(value);
-  return {
-    blocks: listOf(text)(blocks),
-    slots: length(slots),
-    lanes: listOf(networkIdText)(lanes),
-    laneCount: length(laneCount),
-  };
+  const { slots, lanes, laneCount } = object(value);
+  return { slots: count(slots), lanes: listOf(orNull(networkIdText))(lanes), laneCount: count(laneCount) };
 };
 
 const box: Reader<BoxMemory> = (value) => {
@@ -91,25 +98,19 @@ const box: Reader<BoxMemory> = (value) => {
     name: text(place['name']),
     block: text(place['block']),
     row: text(place['row']),
-    slot: Math.floor(length(place['slot'])),
+    slot: count(place['slot']),
     networks: listOf(networkIdText)(place['networks']),
   };
 };
 
-const cell: Reader<string | null> = (value) => (value === null ? null : text(value));
-
-const grid: Reader<GridMemory> = (value) => {
-  const { columns, cells } = object(value);
-  return { columns: Math.floor(length(columns)), cells: listOf(cell)(cells) };
-};
-
 const host: Reader<HostMemory> = (value) => {
-  const { top, width, boxRows, publishedRows, boxes, published } = object(value);
+  const { top, width, boxRows, publishedRows, publishedWidth, boxes, published } = object(value);
   return {
     top: length(top),
     width: length(width),
     boxRows: length(boxRows),
     publishedRows: length(publishedRows),
+    publishedWidth: length(publishedWidth),
     boxes: grid(boxes),
     published: grid(published),
   };
@@ -117,17 +118,20 @@ const host: Reader<HostMemory> = (value) => {
 
 const memory: Reader<LayoutMemory> = (value) => {
   const all = object(value);
-  if (all['version'] !== 1) throw new Misfit();
+  if (all['version'] !== 2) throw new Misfit();
+  const columns = listOf(column)(all['columns']);
+  const blocks = recordOf(block)(all['blocks']);
+  if (Object.values(blocks).some((place) => place.column >= columns.length)) throw new Misfit();
   return {
-    version: 1,
+    version: 2,
     shared: listOf(networkIdText)(all['shared']),
-    tops: listOf(networkIdText)(all['tops']),
+    tops: listOf(orNull(networkIdText))(all['tops']),
     blockOf: recordOf(text)(all['blockOf']),
-    blocks: recordOf(block)(all['blocks']),
-    columns: listOf(column)(all['columns']),
+    blocks,
+    vacated: recordOf(block)(all['vacated']),
+    columns,
     boxes: recordOf(box)(all['boxes']),
     departed: recordOf(box)(all['departed']),
-    shelf: grid(all['shelf']),
     host: host(all['host']),
   };
 };

@@ -1,17 +1,11 @@
 import type { NetworkId } from '@patchbay/topology';
 import type { Rect } from '../model.js';
-import {
-  boxHeight,
-  projectsOf,
-  railHeight,
-  rowHeight,
-  shelfCellHeight,
-  type LaidBlock,
-} from './laid-block.js';
+import type { PlanLink } from '../plan.js';
+import { projectsOf, type LaidBlock } from './laid-block.js';
 import type { LaidBox, LaidCable, LaidFrame, LaidRail } from './model.js';
-import { labelWidthOf, type Row } from './rows.js';
-import { pitch, sizes } from './sizes.js';
-import type { Placement } from './slots.js';
+import type { Placement } from './placement.js';
+import { labelWidthOf, railHeight, type Row } from './rows.js';
+import { boxHeight, pitch, shelfCellHeight, sizes } from './sizes.js';
 
 /** A block in its place: everything in model coordinates. */
 export interface PlacedBlock {
@@ -24,14 +18,11 @@ export interface PlacedBlock {
 /** @param at left edge of the block's rails, top edge of its frame */
 export function placeBlock(laid: LaidBlock, at: { readonly x: number; readonly y: number }): PlacedBlock {
   if (laid.kind === 'shelf') return placeShelf(laid, at);
-  const tops = rowTops(laid, at.y);
-  const rails = new Map<string, LaidRail>();
-  for (const row of laid.rows) {
-    if (row.network !== null) rails.set(row.key, railOf(row, laid, { x: at.x, y: tops.get(row.key) ?? 0 }));
-  }
-  const boxes = new Map(
-    laid.placements.map((placement) => [placement, boxRect(placement, at.x, tops)] as const),
+  const reach = reachOfRows(laid);
+  const rails = new Map(
+    laid.rows.map((row) => [row.key, railOf(row, laid, { at, reach: reach.get(row) ?? 0 })]),
   );
+  const boxes = new Map(laid.placements.map((placement) => [placement, boxRect(placement, at)] as const));
   const placedRails = [...rails.values()];
   const right = [...placedRails.map((rail) => rail.rect), ...boxes.values()].reduce(
     (most, rect) => Math.max(most, rect.x + rect.width),
@@ -45,50 +36,47 @@ export function placeBlock(laid: LaidBlock, at: { readonly x: number; readonly y
   };
 }
 
-function rowTops(laid: LaidBlock, top: number): Map<string, number> {
-  const tops = new Map<string, number>();
-  let y = top + laid.memory.header;
-  for (const row of laid.rows) {
-    tops.set(row.key, y);
-    y += rowHeight(row);
-  }
-  return tops;
-}
-
 /** Left edge of a slot's box is `x + slot * pitch`; its cable runs through the middle of it. */
 function slotMiddle(x: number, slot: number): number {
   return x + slot * pitch + sizes.boxWidth / 2;
 }
 
-function railOf(row: Row, laid: LaidBlock, at: { x: number; y: number }): LaidRail {
-  const { branch } = row;
-  const label = labelWidthOf(row);
-  const reach = row.extent >= 0 ? (row.extent + 1) * pitch - sizes.gutter : 0;
-  const boxes = laid.placements.filter((placement) => placement.row === row);
-  const hung = boxes.reduce((most, placement) => {
-    return Math.max(most, (placement.slot + placement.hanging.width) * pitch - sizes.gutter);
-  }, 0);
-  const touched = Math.max(reachOfCables(row, laid), hung);
+interface RailPlace {
+  readonly at: { readonly x: number; readonly y: number };
+  /** Slots that boxes and cables take on it. */
+  readonly reach: number;
+}
+
+function railOf(row: Row, laid: LaidBlock, { at, reach }: RailPlace): LaidRail {
+  const { branch, segment } = row;
+  const hung = reach === 0 ? 0 : reach * pitch - sizes.gutter;
+  const shortest = row.words > 0 || reach > 0 ? 0 : sizes.boxWidth;
   return {
-    id: railId(row.networkId, branch ? laid.key : null, row.segment),
+    id: railId(row.networkId, branch ? laid.key : null, segment),
     network: row.networkId,
     block: laid.key,
-    part: branch ? 'branch' : row.segment === 0 ? 'home' : 'continued',
+    part: branch ? 'branch' : segment === 0 ? 'home' : 'continued',
+    segment,
     rect: {
       x: at.x,
-      y: at.y,
-      width: Math.max(label, touched, Math.min(reach, sizes.boxWidth)),
+      y: at.y + row.top,
+      width: Math.max(labelWidthOf(row), hung, shortest),
       height: railHeight(row),
     },
   };
 }
 
-function reachOfCables(row: Row, laid: LaidBlock): number {
-  let slot = -1;
-  for (const placement of laid.placements) {
-    for (const down of placement.downs) if (down.target === row) slot = Math.max(slot, down.slot);
+/** How many slots of each rail are in use. */
+function reachOfRows(laid: LaidBlock): Map<Row, number> {
+  const reach = new Map<Row, number>();
+  const extend = (row: Row, slots: number): void => {
+    reach.set(row, Math.max(reach.get(row) ?? 0, slots));
+  };
+  for (const { row, slot, hanging, downs } of laid.placements) {
+    extend(row, slot + hanging.width);
+    for (const down of downs) extend(down.target, down.slot + 1);
   }
-  return slot < 0 ? 0 : (slot + 1) * pitch - sizes.gutter;
+  return reach;
 }
 
 /** @param block null for the network's own rail, else the block that a branch rail is in */
@@ -97,42 +85,43 @@ export function railId(network: NetworkId, block: string | null, segment: number
   return `rail:${network}${place}${segment > 0 ? `#${segment}` : ''}`;
 }
 
-function boxRect(placement: Placement, x: number, tops: ReadonlyMap<string, number>): Rect {
-  const { row, hanging, slot } = placement;
+function boxRect({ row, hanging, slot }: Placement, at: { readonly x: number; readonly y: number }): Rect {
   return {
-    x: x + slot * pitch,
-    y: (tops.get(row.key) ?? 0) + railHeight(row) + sizes.drop,
+    x: at.x + slot * pitch,
+    y: at.y + row.top + railHeight(row) + sizes.drop,
     width: hanging.width * pitch - sizes.gutter,
     height: boxHeight(hanging.box.members.length),
   };
 }
 
 function cablesOf(
-  placement: Placement,
+  { hanging, row, slot, downs }: Placement,
   rect: Rect,
   rails: ReadonlyMap<string, LaidRail>,
   x: number,
 ): LaidCable[] {
-  const { hanging, row, slot, downs } = placement;
   const cables: LaidCable[] = [];
-  const home = rails.get(row.key);
-  hanging.ups.forEach((link, index) => {
-    if (!home) return;
-    const railY = home.rect.y + home.rect.height;
-    const end = { rail: home.id, x: slotMiddle(x, slot + index), boxY: rect.y, railY };
-    cables.push({ ...link, box: hanging.box.key, ...end });
-  });
-  for (const down of downs) {
-    const rail = rails.get(down.target.key);
-    if (!rail) continue;
-    const end = {
+  const lay = (
+    { endpoint, network }: PlanLink,
+    at: number,
+    rail: LaidRail | undefined,
+    up: boolean,
+  ): void => {
+    if (!rail) return;
+    const boxY = up ? rect.y : rect.y + rect.height;
+    const railY = up ? rail.rect.y + rail.rect.height : rail.rect.y;
+    cables.push({
+      endpoint,
+      network,
+      box: hanging.box.key,
       rail: rail.id,
-      x: slotMiddle(x, down.slot),
-      boxY: rect.y + rect.height,
-      railY: rail.rect.y,
-    };
-    cables.push({ ...down.link, box: hanging.box.key, ...end });
-  }
+      x: slotMiddle(x, at),
+      boxY,
+      railY,
+    });
+  };
+  hanging.ups.forEach((link, index) => lay(link, slot + index, rails.get(row.key), true));
+  for (const down of downs) lay(down.link, down.slot, rails.get(down.target.key), false);
   return cables;
 }
 
@@ -141,7 +130,7 @@ function frameOf(laid: LaidBlock, { x, y, right }: { x: number; y: number; right
     id: `frame:${laid.key}`,
     block: laid.key,
     kind: laid.kind,
-    header: laid.memory.header,
+    header: laid.header,
     projects: projectsOf(laid.block),
     networks: laid.block.networks.map((network) => network.id),
     rect: {
@@ -154,13 +143,13 @@ function frameOf(laid: LaidBlock, { x, y, right }: { x: number; y: number; right
 }
 
 function placeShelf(laid: LaidBlock, at: { readonly x: number; readonly y: number }): PlacedBlock {
-  const grid = laid.grid ?? { columns: 1, cells: [] };
-  const cellHeight = shelfCellHeight(laid.block.boxes);
+  const grid = laid.grid ?? { columns: 1, cells: [], lines: 1 };
+  const cellHeight = shelfCellHeight(grid.lines);
   const boxes = laid.block.boxes.map((box): LaidBox => {
     const cell = grid.cells.indexOf(box.key);
     const rect = {
       x: at.x + (cell % grid.columns) * pitch,
-      y: at.y + laid.memory.header + Math.floor(cell / grid.columns) * cellHeight,
+      y: at.y + laid.header + Math.floor(cell / grid.columns) * cellHeight,
       width: sizes.boxWidth,
       height: boxHeight(box.members.length),
     };

@@ -1,13 +1,12 @@
 import type { NetworkId } from '@patchbay/topology';
 import type { Column } from './columns.js';
 import { placeBlock, type PlacedBlock } from './place-block.js';
-import { pitch, sizes } from './sizes.js';
+import { columnWidth, pitch, sizes } from './sizes.js';
 
 /** A column in its place. Distances are from the picture's origin: left edge of the first column, top of the blocks. */
 export interface PlacedColumn {
   readonly left: number;
   readonly right: number;
-  readonly bottom: number;
   readonly blocks: readonly PlacedBlock[];
   /** Where each network's spine runs. */
   readonly laneX: ReadonlyMap<NetworkId, number>;
@@ -16,21 +15,27 @@ export interface PlacedColumn {
 export function placeColumns(columns: readonly Column[]): PlacedColumn[] {
   let left = 0;
   return columns.map((column) => {
+    const { slots, lanes, laneCount } = column.memory;
     const x = left + sizes.columnLeft;
-    const right = x + column.memory.slots * pitch - sizes.gutter + sizes.framePad;
+    const right = x + slots * pitch - sizes.gutter + sizes.framePad;
     const laneX = new Map(
-      column.memory.lanes.map((network, index) => [network, right + sizes.lane * (index + 1)]),
+      lanes.flatMap((network, index): [NetworkId, number][] =>
+        network === null ? [] : [[network, right + laneOffset(index, laneCount)]],
+      ),
     );
-    const blocks: PlacedBlock[] = [];
-    let y = 0;
-    for (const item of column.stack) {
-      if (item.laid) blocks.push(placeBlock(item.laid, { x, y }));
-      y += item.height;
-    }
-    const placed = { left, right, bottom: y, blocks, laneX };
-    left = right + sizes.lane * (column.memory.laneCount + 1);
+    const blocks = column.stack.map(({ laid, top }) => placeBlock(laid, { x, y: top }));
+    const placed = { left, right, blocks, laneX };
+    left += columnWidth(slots, laneCount);
     return placed;
   });
+}
+
+/** Lanes side by side; when those that there is room for are taken, halfway in between, then in the quarters: the next column never moves for one more. */
+function laneOffset(index: number, count: number): number {
+  if (index < count) return sizes.lane * (index + 1);
+  const between = index - count;
+  if (between < count) return sizes.lane * (between + 0.5);
+  return sizes.lane * (((between - count) % (2 * count)) / 2 + 0.25);
 }
 
 /** The lanes at a column's left edge, from the outside in: a dotted, a dashed and a plain riser never share one. */

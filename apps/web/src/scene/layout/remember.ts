@@ -1,77 +1,122 @@
 import type { NetworkId } from '@patchbay/topology';
-import { shelfKey, type LaidBlock } from './laid-block.js';
+import type { Plan } from '../plan.js';
 import type { Column } from './columns.js';
 import type { PlacedHost } from './host.js';
+import type { LaidBlock } from './laid-block.js';
 import type { BlockMemory, BoxMemory, LayoutMemory } from './memory.js';
+import type { Placement } from './placement.js';
 
 /** Boxes that are gone and whose place is still known. */
 const departedLimit = 500;
+/** The same for blocks. */
+const vacatedLimit = 100;
+
+/** The memory of a picture without the blocks of which nothing is left: their room is free. */
+export function withoutGone(memory: LayoutMemory, plan: Plan): LayoutMemory {
+  const wanted = new Set<string | undefined>([
+    ...plan.networks.map((network) => memory.blockOf[network.id]),
+    ...plan.boxes.map((box) => memory.boxes[box.key]?.block),
+  ]);
+  const shelved = new Set<string | null>(plan.shelf.map((box) => box.key));
+  const lives = ([key, block]: [string, BlockMemory]): boolean =>
+    wanted.has(key) || (block.grid !== null && block.grid.cells.some((cell) => shelved.has(cell)));
+  const all = Object.entries(memory.blocks);
+  const blocks = Object.fromEntries(all.filter(lives));
+  const gone = all.filter((entry) => !lives(entry));
+  if (gone.length === 0) return memory;
+  return { ...memory, blocks, vacated: { ...memory.vacated, ...Object.fromEntries(gone) } };
+}
 
 export interface RememberInput {
   readonly memory: LayoutMemory;
   readonly shared: readonly NetworkId[];
-  readonly tops: readonly NetworkId[];
-  readonly blocks: readonly LaidBlock[];
+  readonly tops: readonly (NetworkId | null)[];
   readonly columns: readonly Column[];
   readonly host: PlacedHost;
 }
 
 /** What the next layout has to know. */
-export function remember({ memory, shared, tops, blocks, columns, host }: RememberInput): LayoutMemory {
-  const boxes = boxMemories(blocks);
-  const shelf = blocks.find((laid) => laid.key === shelfKey)?.grid;
+export function remember({ memory, shared, tops, columns, host }: RememberInput): LayoutMemory {
+  const blocks = columns.flatMap((column) => column.stack.map(({ laid }) => laid));
+  const boxes = boxMemories(blocks, memory);
+  const blocksNow = blockMemories(columns);
   return {
-    version: 1,
+    version: 2,
     shared,
     tops,
     blockOf: Object.fromEntries(
       blocks.flatMap((laid) => laid.block.networks.map((network) => [network.id, laid.key])),
     ),
-    blocks: blockMemories(blocks, columns, memory),
+    blocks: blocksNow,
+    vacated: vacated(blocksNow, memory),
     columns: columns.map((column) => column.memory),
     boxes,
     departed: departed(boxes, memory),
-    shelf: shelf ?? { columns: memory.shelf.columns, cells: [] },
     host: host.memory,
   };
 }
 
-function boxMemories(blocks: readonly LaidBlock[]): Record<string, BoxMemory> {
-  const entries = blocks.flatMap((laid) =>
-    laid.placements.map(({ hanging, row, slot }): [string, BoxMemory] => [
-      hanging.box.key,
-      {
-        name: hanging.box.name,
-        block: laid.key,
-        row: row.key,
-        slot,
-        networks: hanging.box.links.map((link) => link.network),
-      },
-    ]),
+function blockMemories(columns: readonly Column[]): Record<string, BlockMemory> {
+  const entries = columns.flatMap(({ stack }, column) =>
+    stack.map(({ laid, top }): [string, BlockMemory] => {
+      const { height, header, rowMemories: rows, grid } = laid;
+      return [laid.key, { column, top, height, header, rows, grid }];
+    }),
   );
   return Object.fromEntries(entries);
 }
 
-/** Blocks that are drawn, and gaps that other blocks stand below. */
-function blockMemories(
-  blocks: readonly LaidBlock[],
-  columns: readonly Column[],
-  memory: LayoutMemory,
-): Record<string, BlockMemory> {
-  const drawn = new Map(blocks.map((laid) => [laid.key, laid.memory]));
-  const keys = columns.flatMap((column) => column.memory.blocks);
-  const entries = keys.flatMap((key): [string, BlockMemory][] => {
-    const kept = drawn.get(key) ?? memory.blocks[key];
-    return kept ? [[key, kept]] : [];
+/** Gaps that no other block stands in now. */
+function vacated(blocks: Record<string, BlockMemory>, memory: LayoutMemory): Record<string, BlockMemory> {
+  const present = Object.values(blocks);
+  const free = Object.entries(memory.vacated).filter(([key, gap]) => {
+    return !blocks[key] && !present.some((block) => covers(block, gap));
   });
-  return Object.fromEntries(entries);
+  return Object.fromEntries(free.slice(-vacatedLimit));
+}
+
+function covers(block: BlockMemory, gap: BlockMemory): boolean {
+  const apart = block.top + block.height <= gap.top || gap.top + gap.height <= block.top;
+  return block.column === gap.column && !apart;
+}
+
+/** A box whose place is the same keeps the very object. */
+function boxMemories(blocks: readonly LaidBlock[], memory: LayoutMemory): Record<string, BoxMemory> {
+  const boxes: Record<string, BoxMemory> = {};
+  for (const laid of blocks) {
+    for (const placement of laid.placements) {
+      const { key } = placement.hanging.box;
+      const old = memory.boxes[key];
+      boxes[key] = old && isAsBefore(placement, laid, old) ? old : boxMemory(placement, laid);
+    }
+  }
+  return boxes;
+}
+
+function boxMemory({ hanging, row, slot }: Placement, laid: LaidBlock): BoxMemory {
+  const networks = hanging.box.links.map((link) => link.network);
+  return { name: hanging.box.name, block: laid.key, row: row.key, slot, networks };
+}
+
+function isAsBefore({ hanging: { box }, row, slot }: Placement, laid: LaidBlock, old: BoxMemory): boolean {
+  const { links, name } = box;
+  return (
+    old.slot === slot &&
+    old.row === row.key &&
+    old.block === laid.key &&
+    old.name === name &&
+    old.networks.length === links.length &&
+    links.every((link, index) => link.network === old.networks[index])
+  );
 }
 
 function departed(boxes: Record<string, BoxMemory>, memory: LayoutMemory): Record<string, BoxMemory> {
-  const present = new Set(Object.values(boxes).map((place) => place.name));
-  const gone = Object.entries(memory.boxes).flatMap(([key, place]) => (boxes[key] ? [] : [place]));
   const places = new Map(Object.entries(memory.departed));
-  for (const place of gone) places.set(place.name, place);
-  const kept = [...places].filter(([name]) => !present.has(name)).slice(-departedLimit);
-  return Object.fromEntries(kept);
+  for (const key of Object.keys(memory.boxes)) {
+    const place = boxes[key] ? undefined : memory.boxes[key];
+    if (place) places.set(place.name, place);
+  }
+  if (places.size === 0) return memory.departed;
+  for (const place of Object.values(boxes)) places.delete(place.name);
+  return Object.fromEntries([...places].slice(-departedLimit));
 }

@@ -1,5 +1,6 @@
 import type { NetworkId, NicId } from '@patchbay/topology';
-import type { Rect } from '../model.js';
+import type { Point, Rect } from '../model.js';
+import { pushTo } from '../order.js';
 import type { PlanNetwork } from '../plan.js';
 import type { LaidRail, LaidRiser } from './model.js';
 import { leftLane, type PlacedColumn } from './place-columns.js';
@@ -17,28 +18,33 @@ export function foldRisers(columns: readonly PlacedColumn[]): LaidRiser[] {
   return columns.flatMap((column) => column.blocks.flatMap((block) => foldsOf(block.rails)));
 }
 
+/** Left of the rails, so that they do not cover the boxes between them; one for another rail's that lies over it stands further out. */
+const brackets = [5, 9, 13] as const;
+
 function foldsOf(rails: readonly LaidRail[]): LaidRiser[] {
-  const risers: LaidRiser[] = [];
-  let first: LaidRail | null = null;
-  for (const rail of rails) {
-    if (first === null || rail.network !== first.network) {
-      first = rail;
-      continue;
-    }
-    const before = risers.at(-1);
-    const from = before && before.network === rail.network ? before.to : bracketEnd(first.rect);
-    const to = bracketEnd(rail.rect);
-    risers.push({
-      id: `fold:${rail.id}`,
-      network: rail.network,
-      nic: null,
-      role: 'fold',
-      rail: rail.id,
-      from,
-      to,
-    });
-  }
-  return risers;
+  const ofNetwork = new Map<NetworkId, LaidRail[]>();
+  for (const rail of rails) pushTo(ofNetwork, rail.network, rail);
+  const folded = [...ofNetwork.values()].filter((rows) => rows.length > 1);
+  /** How far down each place for a bracket is taken. */
+  const taken: number[] = brackets.map(() => -Infinity);
+  return folded.flatMap((rows) => {
+    const top = rows[0]?.rect.y ?? 0;
+    const free = taken.findIndex((bottom) => bottom < top);
+    const place = free < 0 ? taken.length - 1 : free;
+    taken[place] = rows.at(-1)?.rect.y ?? top;
+    return bracketOf(rows, brackets[place] ?? brackets[0]);
+  });
+}
+
+/** @param rows from top to bottom */
+function bracketOf(rows: readonly LaidRail[], offset: number): LaidRiser[] {
+  const end = ({ rect }: LaidRail): Point => ({ x: rect.x - offset, y: middleOf(rect) });
+  return rows.slice(1).flatMap((rail, index): LaidRiser[] => {
+    const above = rows[index];
+    if (!above) return [];
+    const base = { network: rail.network, nic: null, role: 'fold' as const, rail: rail.id };
+    return [{ ...base, id: `fold:${rail.id}`, from: end(above), to: end(rail) }];
+  });
 }
 
 /** Spines: they join the rails that a network has in several blocks with each other and with its main rail. */
@@ -52,10 +58,15 @@ export function spineRisers({ columns, mains, trunks }: RiserInput): LaidRiser[]
   );
 }
 
+/** The oldest row of each rail in each block. */
 function firstRails(column: PlacedColumn): LaidRail[] {
   return column.blocks.flatMap((block) => {
-    const seen = new Set<NetworkId>();
-    return block.rails.filter((rail) => !seen.has(rail.network) && seen.add(rail.network));
+    const first = new Map<NetworkId, LaidRail>();
+    for (const rail of block.rails) {
+      const other = first.get(rail.network);
+      if (!other || rail.segment < other.segment) first.set(rail.network, rail);
+    }
+    return [...first.values()];
   });
 }
 
@@ -121,9 +132,4 @@ function exitOf(rail: LaidRail, left: number, input: ExitInput): LaidRiser[] {
 
 function middleOf(rect: Rect): number {
   return rect.y + rect.height / 2;
-}
-
-/** Just left of the rails, so that it does not cover the boxes between them. */
-function bracketEnd(rect: Rect): { x: number; y: number } {
-  return { x: rect.x - 5, y: middleOf(rect) };
 }

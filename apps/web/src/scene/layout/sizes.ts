@@ -20,10 +20,20 @@ export const sizes = {
   framePad: 16,
   /** Between frames; kept free so that a rail can be added at the foot of a block without moving the next one. */
   slack: 70,
+  /** The same for containers without a network. */
+  shelfSlack: 14,
   /** The least room between two frames. */
   touching: 2,
   columnLeft: 58,
   lane: 22,
+  /** Lanes of a new column that are kept for spines to come. */
+  spareLanes: 3,
+  /** Height that is kept free at the foot of the shortest column: the next network finds its place without anything giving way. */
+  plot: 250,
+  /** Slots of a new column that are kept for cables that pass its boxes. */
+  spareSlots: 1,
+  /** The least slots of a column that is added to a picture. */
+  newColumn: 4,
   topRail: 44,
   hostGap: 16,
   hostBar: 30,
@@ -36,6 +46,21 @@ export const sizes = {
 
 export const pitch = sizes.boxWidth + sizes.gutter;
 
+/** From the left edge of a column to that of the next. */
+export function columnWidth(slots: number, laneCount: number): number {
+  return sizes.columnLeft + slots * pitch - sizes.gutter + sizes.framePad + sizes.lane * (laneCount + 1);
+}
+
+/** A box with further containers in its namespace has a line for each. */
+export function boxHeight(members: number): number {
+  return sizes.boxHeight + Math.max(0, members - 1) * sizes.memberLine;
+}
+
+/** Height of a cell of boxes without rails, the gutter below it included. */
+export function shelfCellHeight(lines: number): number {
+  return boxHeight(lines) + sizes.gutter;
+}
+
 /** Boxes on one rail before it is folded into a further row. */
 export const rowCapacity = 8;
 
@@ -47,3 +72,6 @@ export const publishedLines = 4;
 
 /** Width to height that a fresh picture aims at. */
 export const aspect = 1.6;
+
+/** Width to height from which a picture that is drawn rather grows downwards than to the right. */
+export const widestAspect = 2.4;

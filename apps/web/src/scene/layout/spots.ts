@@ -1,0 +1,177 @@
+import { groupKeyOf } from './blocks.js';
+import type { Stacked } from './columns.js';
+import { byHeight, type LaidBlock } from './laid-block.js';
+import type { LayoutMemory } from './memory.js';
+import type { Room } from './rack.js';
+import { columnWidth, sizes, widestAspect } from './sizes.js';
+
+export interface Spots {
+  /** Blocks of each column, from top to bottom. */
+  readonly stacks: readonly (readonly Stacked[])[];
+  readonly slots: readonly number[];
+  /** Top of the host's rail. */
+  readonly floor: number;
+}
+
+/** Where a picture that is drawn has room left, and how it grows when it has none. */
+export function findSpots(blocks: readonly LaidBlock[], memory: LayoutMemory): Spots {
+  const plot = new Plot(memory);
+  for (const laid of blocks) {
+    const place = laid.fresh ? undefined : memory.blocks[laid.key];
+    if (place) plot.put(laid, place);
+  }
+  plot.coverGrowth();
+  const newcomers = blocks.filter((laid) => laid.fresh || !memory.blocks[laid.key]);
+  for (const laid of newcomers.sort(byHeight)) plot.find(laid);
+  return plot.spots();
+}
+
+/** What every block that is drawn may grow to without touching its neighbours, and by lowering the host's rail one step. */
+export function roomsOf(memory: LayoutMemory): (key: string) => Room {
+  const all = Object.values(memory.blocks);
+  const deepest = floorBelow(memory, pictureWidth(memory.columns));
+  return (key) => {
+    const own = memory.blocks[key];
+    if (!own) return { height: Infinity, slots: Infinity };
+    const below = all.filter((other) => other.column === own.column && other.top > own.top);
+    const next = below.reduce((least, other) => Math.min(least, other.top), deepest);
+    return { height: next - sizes.touching - own.top, slots: memory.columns[own.column]?.slots ?? 1 };
+  };
+}
+
+/** Lowest bottom of a block: one step below the host's rail, unless the picture is tall already. */
+function floorBelow(memory: LayoutMemory, width: number): number {
+  const next = memory.host.top + stepOf(memory.host.top);
+  const lowest = next <= tallest(width) ? next : memory.host.top;
+  return lowest - sizes.hostGap;
+}
+
+/** The host's rail goes down rarely, and then a long way. */
+function stepOf(top: number): number {
+  return Math.max(320, Math.round(top * 0.25));
+}
+
+/** Beyond this height, a picture of such a width rather grows to the right. */
+function tallest(width: number): number {
+  return Math.max(700, width / 1.6);
+}
+
+function pictureWidth(columns: readonly { slots: number; laneCount: number }[]): number {
+  return columns.reduce((sum, column) => sum + columnWidth(column.slots, column.laneCount), 0);
+}
+
+/** Slots of a column that is made for a block. */
+function newSlots(laid: LaidBlock): number {
+  return Math.max(sizes.newColumn, laid.slots + sizes.spareSlots);
+}
+
+interface Candidate {
+  readonly column: number;
+  readonly top: number;
+}
+
+class Plot {
+  readonly #stacks: Stacked[][];
+  readonly #slots: number[];
+  #floor: number;
+
+  constructor(readonly memory: LayoutMemory) {
+    this.#stacks = memory.columns.map(() => []);
+    this.#slots = memory.columns.map((column) => column.slots);
+    this.#floor = memory.host.top;
+  }
+
+  spots(): Spots {
+    return { stacks: this.#stacks, slots: this.#slots, floor: this.#floor };
+  }
+
+  put(laid: LaidBlock, { column, top }: Candidate): void {
+    const stack = this.#stacks[column];
+    stack?.push({ laid, top });
+    stack?.sort((left, right) => left.top - right.top);
+  }
+
+  /** Lowers the host's rail if a block has grown over it. */
+  coverGrowth(): void {
+    const bottoms = this.#stacks.flat().map(({ laid, top }) => top + laid.height + sizes.hostGap);
+    this.#lowerTo(Math.max(0, ...bottoms));
+  }
+
+  #lowerTo(top: number): void {
+    if (top > this.#floor) this.#floor = Math.max(top, this.#floor + stepOf(this.#floor));
+  }
+
+  /** Where it was, else near the other blocks of its group, else as high up as possible; else the picture grows. */
+  find(laid: LaidBlock): void {
+    const there = this.#returnTo(laid) ?? this.#bestGap(laid);
+    const width = this.#width() + columnWidth(newSlots(laid), sizes.spareLanes);
+    const wide = width > widestAspect * this.#floor;
+    this.put(laid, there ?? (wide ? this.#deeper(laid) : null) ?? this.#newColumn(laid));
+  }
+
+  #returnTo(laid: LaidBlock): Candidate | null {
+    const old = this.memory.blocks[laid.key] ?? this.memory.vacated[laid.key];
+    if (!old || laid.slots > (this.#slots[old.column] ?? 0)) return null;
+    const gap = this.#gaps(old.column).find(({ from, to }) => from <= old.top && old.top + laid.height <= to);
+    return gap ? { column: old.column, top: old.top } : null;
+  }
+
+  #bestGap(laid: LaidBlock): Candidate | null {
+    const near = this.#columnOfGroup(laid.key);
+    const found = this.#stacks.flatMap((_stack, column) => {
+      if (laid.slots > (this.#slots[column] ?? 0)) return [];
+      const gap = this.#gaps(column).find(({ from, to }) => from + laid.height <= to);
+      return gap ? [{ column, top: gap.from }] : [];
+    });
+    found.sort((left, right) => {
+      return Number(right.column === near) - Number(left.column === near) || left.top - right.top;
+    });
+    return found[0] ?? null;
+  }
+
+  #columnOfGroup(key: string): number {
+    const group = groupKeyOf(key);
+    const related = this.#stacks.findIndex((stack) =>
+      stack.some(({ laid }) => groupKeyOf(laid.key) === group),
+    );
+    return related;
+  }
+
+  #gaps(column: number): { from: number; to: number }[] {
+    let from = 0;
+    const gaps = (this.#stacks[column] ?? []).map(({ laid, top }) => {
+      const gap = { from, to: top };
+      from = top + laid.height;
+      return gap;
+    });
+    return [...gaps, { from, to: this.#floor - sizes.hostGap }];
+  }
+
+  /** At the foot of the shortest column that is wide enough, with the host's rail lowered below it. */
+  #deeper(laid: LaidBlock): Candidate | null {
+    const ends = this.#stacks.flatMap((stack, column) => {
+      const last = stack.at(-1);
+      return laid.slots > (this.#slots[column] ?? 0)
+        ? []
+        : [{ column, top: last ? last.top + last.laid.height : 0 }];
+    });
+    const shortest = ends.sort((left, right) => left.top - right.top)[0];
+    if (!shortest) return null;
+    const wanted = Math.max(shortest.top + laid.height + sizes.hostGap, this.#floor + stepOf(this.#floor));
+    if (wanted > tallest(this.#width())) return null;
+    this.#lowerTo(wanted);
+    return shortest;
+  }
+
+  #width(): number {
+    const lanes = (index: number): number => this.memory.columns[index]?.laneCount ?? sizes.spareLanes;
+    return pictureWidth(this.#slots.map((slots, index) => ({ slots, laneCount: lanes(index) })));
+  }
+
+  #newColumn(laid: LaidBlock): Candidate {
+    this.#stacks.push([]);
+    this.#slots.push(newSlots(laid));
+    this.#lowerTo(laid.height + sizes.hostGap);
+    return { column: this.#stacks.length - 1, top: 0 };
+  }
+}

@@ -1,0 +1,124 @@
+/** What happens on a host in a day's work, one change after the other. */
+import type { ContainerId, EntityId, NetworkId, Topology } from '@patchbay/topology';
+import type { TopologyBuilder } from './builder.js';
+import type { Random } from './random.js';
+
+export const deeds = [
+  'add',
+  'remove',
+  'plug',
+  'unplug',
+  'project',
+  'removeNetwork',
+  'state',
+  'rename',
+] as const;
+export type Deed = (typeof deeds)[number];
+
+/**
+ * Makes one change at a random place.
+ * @returns what the change is about: containers, their cables, and the networks they are on
+ */
+export function perform(deed: Deed, builder: TopologyBuilder, random: Random): ReadonlySet<EntityId> {
+  const before = builder.topology();
+  return withTheirs(performOne(deed, builder, random), before, builder.topology());
+}
+
+/** Adds the cables of the containers among `touched`, as they were and as they are, and the networks those lead to. */
+export function withTheirs(
+  touched: Iterable<EntityId>,
+  before: Topology,
+  after: Topology,
+): ReadonlySet<EntityId> {
+  const all = new Set(touched);
+  const endpoints = [...before.endpoints.values(), ...after.endpoints.values()];
+  const own = endpoints.filter(({ container }) => container !== null && all.has(container));
+  return new Set([...all, ...own.flatMap(({ cable, network }) => [cable, network])]);
+}
+
+function performOne(deed: Deed, builder: TopologyBuilder, random: Random): ReadonlySet<EntityId> {
+  const topology = builder.topology();
+  const containers = [...topology.containers.keys()];
+  const networks = bridgesOf(topology);
+  if (containers.length === 0 || networks.length === 0) return newProject(builder, random);
+  switch (deed) {
+    case 'add': {
+      const home = random.pick(networks);
+      const name = `late-${random.below(1e6)}`;
+      const published = random.chance(0.2) ? [`${10000 + random.below(20000)}:80`] : [];
+      const project = random.chance(0.5) ? (topology.networks.get(home)?.project ?? null) : null;
+      const added = builder.container({ name, project, publish: published });
+      builder.connect(added, home);
+      return new Set([added, home]);
+    }
+    case 'remove': {
+      const subject = random.pick(containers);
+      const left = networksOf(subject, topology);
+      builder.remove(subject);
+      return new Set([subject, ...left]);
+    }
+    case 'plug':
+      return plug(builder, topology, random);
+    case 'unplug': {
+      const endpoints = [...topology.endpoints.values()];
+      if (endpoints.length === 0) return new Set();
+      const { id, container, network } = random.pick(endpoints);
+      builder.disconnect(id);
+      return new Set([network, ...(container === null ? [] : [container])]);
+    }
+    case 'project':
+      return newProject(builder, random);
+    case 'removeNetwork': {
+      const network = random.pick(networks);
+      const members = [...topology.endpoints.values()].filter((endpoint) => endpoint.network === network);
+      builder.removeNetwork(network);
+      return new Set([network, ...members.flatMap(({ container }) => container ?? [])]);
+    }
+    case 'state':
+      builder.change(random.pick(containers), {
+        state: random.pick(['running', 'paused', 'exited'] as const),
+      });
+      return new Set();
+    case 'rename':
+      builder.change(random.pick(containers), { name: `renamed-${random.below(1e6)}` });
+      return new Set();
+  }
+}
+
+function bridgesOf(topology: Topology): NetworkId[] {
+  return [...topology.networks.values()].filter(({ family }) => family === 'bridge').map(({ id }) => id);
+}
+
+function networksOf(container: ContainerId, topology: Topology): NetworkId[] {
+  return [...topology.endpoints.values()]
+    .filter((endpoint) => endpoint.container === container)
+    .map(({ network }) => network);
+}
+
+function plug(builder: TopologyBuilder, topology: Topology, random: Random): ReadonlySet<EntityId> {
+  const owners = [...topology.containers.values()].filter(
+    ({ networkMode }) => networkMode.kind === 'networks',
+  );
+  if (owners.length === 0) return new Set();
+  const subject = random.pick(owners).id;
+  const taken = networksOf(subject, topology);
+  const free = bridgesOf(topology).filter((network) => !taken.includes(network));
+  if (free.length === 0) return new Set();
+  const network = random.pick(free);
+  builder.connect(subject, network);
+  return new Set([subject, network]);
+}
+
+/** One to three services on a network of their own. */
+function newProject(builder: TopologyBuilder, random: Random): ReadonlySet<EntityId> {
+  const project = `late${random.below(1e6)}`;
+  const subnet = `10.${random.below(250)}.${random.below(250)}.0/24`;
+  const network = builder.network({ name: `${project}_default`, project, subnet });
+  const touched = new Set<EntityId>([network]);
+  for (let replica = 1; replica <= 1 + random.below(3); replica += 1) {
+    const added = builder.container({ name: `${project}-web-${replica}`, project });
+    builder.connect(added, network);
+    touched.add(added);
+  }
+  return touched;
+}
