@@ -106,7 +106,11 @@ export function openCase(
   const source = endAt(base, container, egress);
   return {
     ...base,
-    source: { ...source, detail, firewall: ownVerdict(base, { detail, egress, hook: 'output' }) },
+    source: {
+      ...source,
+      detail,
+      firewall: ownVerdict(base, { end: { ...source, detail }, egress, side: 'source' }),
+    },
     holder: namespaceHolder(world, container),
     leftBehind: leftBehind(world, container),
     target,
@@ -176,7 +180,7 @@ function targetEnd(base: Base, egress: Endpoint | null): End | null {
   if (destination.kind === 'container') {
     const end = endAt(base, destination.container, destination.endpoint);
     // Who shares the namespace listens at the same address: any member's reading shows it.
-    return { ...end, firewall: ownVerdict(base, { detail: end.detail, egress, hook: 'input' }) };
+    return { ...end, firewall: ownVerdict(base, { end, egress, side: 'target' }) };
   }
   if (destination.kind !== 'host' || destination.published === null) return null;
   const { container } = destination.published;
@@ -184,31 +188,46 @@ function targetEnd(base: Base, egress: Endpoint | null): End | null {
   return { ...endAt(base, container, endpoint), firewall: null };
 }
 
-function ownVerdict(
-  { question, destination }: Base,
-  at: {
-    readonly detail: NamespaceDetail | null;
-    readonly egress: Endpoint | null;
-    readonly hook: 'input' | 'output';
-  },
-): Verdict | null {
-  const chains = valueOf(at.detail?.firewall);
+interface OwnFirewall {
+  readonly end: Omit<End, 'firewall'>;
+  /** The source's endpoint by which the packet leaves. */
+  readonly egress: Endpoint | null;
+  readonly side: 'source' | 'target';
+}
+
+/** What a namespace's own rules do to the packet, or to the answer that comes back. */
+function ownVerdict(base: Base, at: OwnFirewall): Verdict | null {
+  const { destination } = base;
+  const chains = valueOf(at.end.detail?.firewall);
   if (chains === null || destination.kind === 'none' || destination.kind === 'self') return null;
-  const address = addressOf(destination);
-  const family = familyOf(address ?? '0.0.0.0');
-  const own = family === 4 ? at.egress?.ipv4 : at.egress?.ipv6;
-  const packet: Packet = {
-    in: at.hook === 'output' ? '' : null,
-    out: at.hook === 'input' ? '' : null,
-    from: own ?? null,
-    to: address,
+  const first = judgePacket(chains, at.side === 'source' ? leaving : entering, packetAt(base, at));
+  if (first?.kind === 'drop' || first?.kind === 'reject') return first;
+  const answer = { ...turned(packetAt(base, at)), isReply: true };
+  const reply = judgePacket(chains, at.side === 'source' ? entering : leaving, answer);
+  return reply?.kind === 'drop' || reply?.kind === 'reject' ? reply : first;
+}
+
+const leaving = ['output', 'postrouting'] as const;
+const entering = ['prerouting', 'input'] as const;
+
+function packetAt({ world, question, destination }: Base, { end, egress, side }: OwnFirewall): Packet {
+  const to = addressOf(destination);
+  const family = familyOf(to ?? '0.0.0.0');
+  const inner = end.cable?.inside == null ? undefined : world.topology.interfaces.get(end.cable.inside);
+  const device = inner?.name ?? null;
+  return {
+    in: side === 'source' ? '' : device,
+    out: side === 'target' ? '' : device,
+    from: (family === 4 ? egress?.ipv4 : egress?.ipv6) ?? null,
+    to,
     protocol: question.port === null ? 'icmp' : question.protocol,
     port: question.port,
     family,
   };
-  const hooks =
-    at.hook === 'output' ? (['output', 'postrouting'] as const) : (['prerouting', 'input'] as const);
-  return judgePacket(chains, hooks, packet);
+}
+
+function turned(packet: Packet): Packet {
+  return { ...packet, in: packet.out, out: packet.in, from: packet.to, to: packet.from };
 }
 
 function listenerOf(

@@ -538,6 +538,39 @@ const broken: readonly Case[] = [
     answer: ['ok', 'broken', 'FIREWALL_IN_SOURCE'],
   },
   {
+    id: 'g13 replies',
+    what: 'the source drops the answers',
+    set: (lab) => {
+      two(lab);
+      lab.box('a').firewall.push(chainOf('filter', 'INPUT', ['-s 10.111.1.2/32 -j DROP'], 'ACCEPT'));
+      return {};
+    },
+    answer: ['ok', 'broken', 'FIREWALL_IN_SOURCE'],
+  },
+  {
+    id: 'g13 established',
+    what: 'the source lets in only what it asked for',
+    set: (lab) => {
+      two(lab);
+      const rule = '-m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT';
+      lab.box('a').firewall.push(chainOf('filter', 'INPUT', [rule], 'DROP'));
+      return {};
+    },
+    answer: ['ok', 'ok', null],
+  },
+  {
+    id: 'g12 answers',
+    what: 'the target keeps its answers back',
+    set: (lab) => {
+      two(lab);
+      lab
+        .box('b')
+        .firewall.push(chainOf('filter', 'OUTPUT', ['-p tcp -m tcp --sport 8080 -j DROP'], 'ACCEPT'));
+      return {};
+    },
+    answer: ['ok', 'broken', 'FIREWALL_IN_TARGET'],
+  },
+  {
     id: 'g14',
     what: 'DROP in DOCKER-USER',
     set: (lab) => {
@@ -757,6 +790,25 @@ const broken: readonly Case[] = [
       return {};
     },
     answer: ['ok', 'broken', 'WRONG_ROUTE_IN_SOURCE'],
+  },
+  {
+    id: 'h18 back',
+    what: 'a route in the target leads its answers nowhere',
+    set: (lab) => {
+      two(lab);
+      lab.box('b').moreRoutes = [{ ...route('10.111.1.3', 32, null), type: 'blackhole' }];
+      return {};
+    },
+    answer: ['ok', 'broken', 'WRONG_ROUTE_IN_TARGET'],
+  },
+  {
+    id: 'c07 written down',
+    what: 'an address that nobody has any more',
+    set: (lab) => {
+      two(lab);
+      return { to: '10.111.1.200' };
+    },
+    answer: ['not-asked', 'broken', 'STALE_IP'],
   },
   {
     id: 'i02',

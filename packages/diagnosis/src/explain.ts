@@ -5,6 +5,7 @@ import { type Case, openCase } from './case.js';
 import { type Cause, type Finding, causeSentence } from './causes/cause.js';
 import type { CauseCode } from './causes/codes.js';
 import { causes } from './causes/registry.js';
+import { advise } from './causes/remedies.js';
 import type { Details } from './details.js';
 import {
   type CodedCause,
@@ -20,6 +21,7 @@ import {
 import { hopsOf, travels } from './hops.js';
 import { impossible } from './probed.js';
 import type { Question } from './question.js';
+import { nearestName } from './spelling.js';
 import { worldOf } from './world.js';
 
 interface Seen {
@@ -117,9 +119,15 @@ function breaking(seen: readonly Seen[], what: 'resolves' | 'reaches'): boolean 
 
 /** A connection that opened proves the way free, whatever the rules look like; only some causes show later. */
 function heedProbe(c: Case, cause: Cause, finding: Finding): Finding {
-  const opened = c.probedWay?.kind === 'answered';
+  const opened = c.probedWay?.kind === 'answered' && !isProxysAnswer(c);
   const keeps = cause.survivesProbe === true || !finding.breaks.reaches || !opened;
   return keeps ? finding : { ...finding, breaks: { ...finding.breaks, reaches: false } };
+}
+
+/** Docker's proxy on the host opens a connection to a published port before it finds that nobody listens behind it. */
+function isProxysAnswer({ destination, listener }: Case): boolean {
+  const published = destination.kind === 'host' && destination.published !== null;
+  return published && listener !== null && listener.kind !== 'listens';
 }
 
 function resolvesStatus(c: Case, broken: readonly Seen[]): Status {
@@ -219,7 +227,11 @@ function report(c: Case, answer: Explanation, model: Explanation): ProbeReport {
 
 /** Nobody of that name: nothing can be told, and that is said. */
 function withoutSource(topology: Topology, question: Question): Explanation {
-  const { engine } = worldOf(topology);
+  const { engine, containers } = worldOf(topology);
+  const nearest = nearestName(
+    question.from.toLowerCase(),
+    containers.map(({ name }) => name),
+  );
   const says: Sentence = { key: 'diagnosis.hop.noSource', parameters: { source: question.from } };
   return {
     question,
@@ -231,7 +243,7 @@ function withoutSource(topology: Topology, question: Question): Explanation {
       { layer: 'source', subject: { id: null, name: question.from }, status: 'unknown', says, evidence: [] },
     ],
     alsoWrong: [],
-    remedies: [],
+    remedies: nearest === null ? [] : [advise('USE_NAME', { name: nearest })],
     probe: null,
   };
 }

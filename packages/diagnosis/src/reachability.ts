@@ -1,5 +1,5 @@
 import type { ContainerId, Topology } from '@patchbay/topology';
-import { noDetails } from './details.js';
+import { type Details, noDetails } from './details.js';
 import { type Outcome, outcomeOf } from './explain.js';
 import { question } from './question.js';
 import { worldOf } from './world.js';
@@ -10,17 +10,18 @@ export interface ReachabilityCell extends Outcome {
   readonly to: ContainerId;
 }
 
-/** Who reaches whom by name: every ordered pair of different containers, from the model alone. */
+/**
+ * Who reaches whom by name: every ordered pair of different containers, without a packet.
+ * @param details what was read of the host and of the namespaces, once for all pairs; without it much stays unknown
+ */
 export function reachability(
   topology: Topology,
   containers: readonly ContainerId[] = worldOf(topology).containers.map(({ id }) => id),
+  details: Details = noDetails,
 ): readonly ReachabilityCell[] {
-  return containers.flatMap((from) =>
-    containers.filter((to) => to !== from).map((to) => cell(topology, from, to)),
-  );
-}
-
-function cell(topology: Topology, from: ContainerId, to: ContainerId): ReachabilityCell {
-  const name = topology.containers.get(to)?.name ?? to;
-  return { from, to, ...outcomeOf(topology, noDetails, question({ from, to: name, target: to })) };
+  const cell = (from: ContainerId, to: ContainerId): ReachabilityCell => {
+    const name = topology.containers.get(to)?.name ?? to;
+    return { from, to, ...outcomeOf(topology, details, question({ from, to: name, target: to })) };
+  };
+  return containers.flatMap((from) => containers.filter((to) => to !== from).map((to) => cell(from, to)));
 }

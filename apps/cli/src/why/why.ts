@@ -1,5 +1,6 @@
 import { type Explanation, question, render } from '@patchbay/diagnosis';
-import { answerQuestion, deepWiringOf } from '@patchbay/server';
+import type { LiveTopology } from '@patchbay/observe';
+import { type ExplainerWorld, answerQuestion, deepWiringOf } from '@patchbay/server';
 import { createTranslate } from '@patchbay/text';
 import { type Command, type Terminal, exitStatus } from '../command.js';
 import { lookOnce } from '../look-once.js';
@@ -27,11 +28,10 @@ export const why: Command = {
 async function tellOne(asked: WhyArguments, terminal: Terminal): Promise<number> {
   const { from, to, port, protocol, target, address, probe } = asked;
   const explanation = await lookOnce(asked.engine, terminal, (live) =>
-    answerQuestion(
-      { topology: live.topology, wiring: deepWiringOf(live) },
-      question({ from, to, port, protocol, target, address }),
-      { probe, signal: AbortSignal.timeout(patience) },
-    ),
+    answerQuestion(worldOf(live), question({ from, to, port, protocol, target, address }), {
+      probe,
+      signal: AbortSignal.timeout(patience),
+    }),
   );
   const answer = render(explanation, translate);
   if (asked.json) terminal.out(JSON.stringify(answer, null, 2));
@@ -40,9 +40,13 @@ async function tellOne(asked: WhyArguments, terminal: Terminal): Promise<number>
 }
 
 async function tellAll(asked: WhyArguments, terminal: Terminal): Promise<number> {
-  const lines = await lookOnce(asked.engine, terminal, async ({ topology }) => tellMatrix(topology));
+  const lines = await lookOnce(asked.engine, terminal, (live) => tellMatrix(worldOf(live), translate));
   for (const line of lines) terminal.out(line);
   return exitStatus.works;
+}
+
+function worldOf(live: LiveTopology): ExplainerWorld {
+  return { topology: live.topology, wiring: deepWiringOf(live) };
 }
 
 /** Unknown is neither: a script must not take it for a yes. */

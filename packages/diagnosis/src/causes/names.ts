@@ -1,6 +1,7 @@
 /** Docker's name server is asked, and knows the name not at all, elsewhere, twice, or wrongly. */
 import type { Container, Endpoint } from '@patchbay/topology';
 import type { Case } from '../case.js';
+import { nearestName } from '../spelling.js';
 import { attachedEndpoints, containerOf, lives, networkOf } from '../world.js';
 import { type Cause, type Finding, nameOf, nothingBroken } from './cause.js';
 import { aliasesOf } from './evidence.js';
@@ -160,17 +161,33 @@ function mistaken(c: Case): { readonly meant: Container; readonly other: Contain
   return { meant: container, other: containerOf(c.world, holderAt(c, address)) };
 }
 
+/** Nobody in particular was meant, and somebody out of the source's sight carries the answered alias, too. */
+function namesake(c: Case): { readonly meant: Container; readonly other: Container | null } | null {
+  const { found, by, outcome } = c.resolution;
+  if (outcome !== 'answered' || by !== 'records' || found?.rule !== 'alias') return null;
+  const other = containerOf(c.world, found.endpoints[0] ?? null);
+  for (const [, records] of c.world.records) {
+    for (const endpoint of records.get(c.name) ?? []) {
+      const meant = containerOf(c.world, endpoint);
+      const isApart = meant !== null && sharedEndpoints(c, meant).length === 0;
+      if (isApart && meant.id !== c.source.container.id) return { meant, other };
+    }
+  }
+  return null;
+}
+
 export const sameNameOtherNetwork: Cause = {
   code: 'SAME_NAME_OTHER_NETWORK',
   layer: 'name',
   remedies: ['USE_NAME', 'JOIN_NETWORK'],
   find(c) {
-    const wrong = mistaken(c);
+    const mistake = mistaken(c);
+    const wrong = mistake ?? namesake(c);
     if (wrong === null || sharedEndpoints(c, wrong.meant).length > 0) return null;
     const [theirs] = attachedEndpoints(c.world, wrong.meant);
     const network = networkOf(c.world, theirs ?? null);
     return {
-      breaks: wrongAnswer,
+      breaks: mistake === null ? nothingBroken : wrongAnswer,
       parameters: { target: wrong.meant.name, other: wrong.other?.name ?? '', network: network?.name ?? '' },
       evidence: theirs === undefined ? [] : [aliasesOf(wrong.meant, theirs, network)],
       remedies: [
@@ -358,7 +375,7 @@ export const nameNotRegistered: Cause = {
   find(c): Finding | null {
     if (c.resolution.outcome !== 'failed') return null;
     const at = near(c);
-    const nearest = at?.container.name ?? nearestName(c);
+    const nearest = at?.container.name ?? meantName(c);
     const remedies: readonly (Remedy | null)[] = [
       nearest === null ? null : advise('USE_NAME', { name: nearest }),
       at !== null && unregistered(c) && wished(c, at.container).length > 0 ? withAlias(c, at) : null,
@@ -372,28 +389,11 @@ export const nameNotRegistered: Cause = {
   },
 };
 
-/** The registered name that a typing error could have meant: at most two letters off. */
-function nearestName(c: Case): string | null {
+/** The registered name that was meant, of those that the source could ask for. */
+function meantName(c: Case): string | null {
   const own = new Set(c.endpoints.map(({ network }) => network));
-  const names = [...own].flatMap((network) => [...(c.world.records.get(network)?.keys() ?? [])]);
-  const ranked = [...new Set(names)]
-    .filter((name) => Math.abs(name.length - c.name.length) <= 2)
-    .map((name) => ({ name, distance: distance(name, c.name) }))
-    .filter((candidate) => candidate.distance <= Math.min(2, Math.floor(c.name.length / 2)))
-    .toSorted((left, right) => left.distance - right.distance || (left.name < right.name ? -1 : 1));
-  return ranked[0]?.name ?? null;
-}
-
-/** Levenshtein's edit distance: how many letters to put in, take out or change. */
-function distance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (const [at, letter] of [...left].entries()) {
-    const next = [at + 1];
-    for (const [index, other] of [...right].entries()) {
-      const changed = (row[index] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(changed, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
+  return nearestName(
+    c.name,
+    [...own].flatMap((network) => [...(c.world.records.get(network)?.keys() ?? [])]),
+  );
 }

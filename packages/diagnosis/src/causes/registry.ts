@@ -70,7 +70,15 @@ import {
   upstreamServfail,
   upstreamUnknown,
 } from './upstream.js';
-import { addressNotInUse, firewallInSource, noDefaultRoute, staleArp, staleIp, wrongRoute } from './way.js';
+import {
+  addressNotInUse,
+  firewallInSource,
+  noDefaultRoute,
+  staleArp,
+  staleIp,
+  wrongRoute,
+  wrongRouteInTarget,
+} from './way.js';
 import { cableCauses } from './wiring.js';
 
 export const causes: readonly Cause[] = [
@@ -146,6 +154,7 @@ export const causes: readonly Cause[] = [
   iccDisabled,
   hostFirewall,
   firewallInTarget,
+  wrongRouteInTarget,
 
   publishedOnLoopback,
   localhostIsSelf,

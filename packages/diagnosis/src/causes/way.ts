@@ -1,8 +1,8 @@
 /** The source's own routing table, firewall and memory of addresses. */
-import type { Container } from '@patchbay/topology';
+import { type Container, familyOf } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import { valueOf } from '../details.js';
-import { routeText } from '../path/route.js';
+import { routeText, routeTo } from '../path/route.js';
 import { attachedEndpoints } from '../world.js';
 import { type Cause, nothingBroken, wayBroken } from './cause.js';
 import { inside, inspected, ruleOf } from './evidence.js';
@@ -43,10 +43,9 @@ function currentAddress(container: Container, addresses: readonly (string | null
   return inspected(container, 'range .NetworkSettings.Networks}}{{.IPAddress}} {{end', known.join(' '));
 }
 
+/** A literal address that was somebody's once: whose, Docker does not remember. */
 export const addressNotInUse: Cause = {
-  code: 'ADDRESS_NOT_IN_USE',
-  layer: 'route',
-  remedies: ['USE_NAME'],
+  ...staleIp,
   find(c) {
     if (c.destination.kind !== 'unused' || c.question.address !== null || c.resolution.outcome !== 'literal')
       return null;
@@ -55,7 +54,7 @@ export const addressNotInUse: Cause = {
     if (held) return null;
     return {
       breaks: wayBroken,
-      parameters: { network: c.destination.network.name },
+      parameters: { network: c.destination.network.name, target: '', value: '' },
       evidence: [
         {
           source: 'docker',
@@ -63,7 +62,7 @@ export const addressNotInUse: Cause = {
           value: `nobody has ${c.destination.address}`,
         },
       ],
-      remedies: [],
+      remedies: [advise('ASK_AGAIN', { container: c.source.container.name })],
     };
   },
 };
@@ -118,6 +117,39 @@ export const wrongRoute: Cause = {
       ],
       remedies: [
         advise('DELETE_ROUTE', { container: container.name }, [inside(container, `ip route del ${text}`)]),
+      ],
+    };
+  },
+};
+
+/** The answer does not find the way back: seen from the source, nothing comes. */
+export const wrongRouteInTarget: Cause = {
+  code: 'WRONG_ROUTE_IN_TARGET',
+  layer: 'target-interface',
+  remedies: ['DELETE_ROUTE'],
+  find(c) {
+    const { target, source } = c;
+    if (target === null || c.destination.kind !== 'container' || c.destination.shared === null) return null;
+    if (target.cable === null || target.cable.faults.length > 0) return null;
+    const isV4 = familyOf(c.destination.address) === 4;
+    const back = isV4 ? source.endpoint?.ipv4 : source.endpoint?.ipv6;
+    const route = back == null ? null : routeTo(target.detail, back);
+    if (route === null || route.kind === 'missing') return null;
+    const inner = target.cable.inside;
+    const expected = inner === null ? undefined : c.world.topology.interfaces.get(inner)?.name;
+    const { device } = route.route;
+    const strays = expected !== undefined && device !== null && device !== expected;
+    if (route.kind !== 'dead' && !strays) return null;
+    const value = routeText(route.route);
+    const command = target.detail?.routes.command ?? inside(target.container, 'ip route');
+    return {
+      breaks: wayBroken,
+      parameters: { target: target.container.name, value },
+      evidence: [{ source: 'kernel', command, value }],
+      remedies: [
+        advise('DELETE_ROUTE', { container: target.container.name }, [
+          inside(target.container, `ip route del ${value}`),
+        ]),
       ],
     };
   },

@@ -24,11 +24,13 @@ const understood: Readonly<Record<string, Reader>> = {
   '-p': (value) => (packet) => protocolMatches(value, packet),
   '--dport': (value) => (packet) => portMatches(value, packet),
   '--dports': (value) => (packet) => portMatches(value, packet),
-  '--ctstate': (value) => () => stateMatches(value),
-  '--state': (value) => () => stateMatches(value),
+  '--sport': (value) => (packet) => portMatches(value, packet, 'source'),
+  '--sports': (value) => (packet) => portMatches(value, packet, 'source'),
+  '--ctstate': (value) => (packet) => stateMatches(value, packet),
+  '--state': (value) => (packet) => stateMatches(value, packet),
   '--comment': () => () => true,
-  // What `--syn` is saved as: the first packet of a connection has just that.
-  '--tcp-flags': (value) => () => (value === 'FIN,SYN,RST,ACK SYN' ? true : null),
+  // What `--syn` is saved as: the first packet of a connection has just that, and its answer an ACK beside it.
+  '--tcp-flags': (value) => (packet) => (value === 'FIN,SYN,RST,ACK SYN' ? packet.isReply !== true : null),
 };
 
 const longNames: Readonly<Record<string, string>> = {
@@ -39,6 +41,8 @@ const longNames: Readonly<Record<string, string>> = {
   '--protocol': '-p',
   '--destination-port': '--dport',
   '--destination-ports': '--dports',
+  '--source-port': '--sport',
+  '--source-ports': '--sports',
 };
 
 /** Modules that ask nothing by being named: their options do. */

@@ -30,7 +30,9 @@ const selectors: Readonly<Record<string, (value: string, packet: Packet) => Matc
   'tcp dport': (value, packet) => packet.protocol === 'tcp' && portMatches(value, packet),
   'udp dport': (value, packet) => packet.protocol === 'udp' && portMatches(value, packet),
   'th dport': (value, packet) => portMatches(value, packet),
-  'ct state': (value) => stateMatches(value),
+  'tcp sport': (value, packet) => packet.protocol === 'tcp' && portMatches(value, packet, 'source'),
+  'udp sport': (value, packet) => packet.protocol === 'udp' && portMatches(value, packet, 'source'),
+  'ct state': (value, packet) => stateMatches(value, packet),
 };
 
 const verdicts: Readonly<Record<string, Action>> = {

@@ -1,6 +1,6 @@
 import { cidrContains } from '@patchbay/topology';
 
-/** The first packet of a connection, as far as it is known at one place. Null: not known there. */
+/** The first packet of a connection, or the answer to it, as far as it is known at one place. Null: not known there. */
 export interface Packet {
   /** Interface it came in by; empty: made here. */
   readonly in: string | null;
@@ -9,8 +9,11 @@ export interface Packet {
   readonly from: string | null;
   readonly to: string | null;
   readonly protocol: 'tcp' | 'udp' | 'icmp';
+  /** The asked port: where the first packet goes, and where the answer comes from. */
   readonly port: number | null;
   readonly family: 4 | 6;
+  /** The answer: of an established connection, from the asked port to one that the kernel chose. */
+  readonly isReply?: boolean;
 }
 
 /** True or false where it is certain, null where a rule asks for something that is not known here. */
@@ -43,10 +46,15 @@ export function addressMatches(pattern: string, address: string | null): Match {
 }
 
 /** @param pattern `80`, `80:90`, `80-90`, or several with commas between; names of services are not known here */
-export function portMatches(pattern: string, packet: Packet): Match {
+export function portMatches(
+  pattern: string,
+  packet: Packet,
+  end: 'source' | 'destination' = 'destination',
+): Match {
   if (packet.protocol === 'icmp') return false;
-  if (packet.port === null) return null;
-  const port = packet.port;
+  const isAsked = (end === 'destination') !== (packet.isReply === true);
+  if (isAsked && packet.port === null) return null;
+  const [low, high] = isAsked ? [packet.port ?? 0, packet.port ?? 0] : chosenPorts;
   return anyOf(
     pattern.split(',').map((part) => {
       const [first, last] = part
@@ -54,10 +62,15 @@ export function portMatches(pattern: string, packet: Packet): Match {
         .split(/[:-]/)
         .map((digits) => (/^\d+$/.test(digits) ? Number(digits) : null));
       if (first == null || last === null) return null;
-      return port >= first && port <= (last ?? first);
+      const until = last ?? first;
+      if (first <= low && high <= until) return true;
+      return until < low || high < first ? false : null;
     }),
   );
 }
+
+/** What Linux chooses from for the asking end (`net.ipv4.ip_local_port_range`). */
+const chosenPorts = [32_768, 60_999] as const;
 
 const ofPing = new Set(['icmp', 'ipv6-icmp', 'icmpv6', '1', '58']);
 
@@ -68,7 +81,8 @@ export function protocolMatches(pattern: string, packet: Packet): Match {
   return wanted === packet.protocol || wanted === (packet.protocol === 'tcp' ? '6' : '17');
 }
 
-/** The packet opens a connection: NEW is the only state it can have. */
-export function stateMatches(pattern: string): Match {
-  return pattern.split(',').some((state) => state.trim().toLowerCase() === 'new');
+/** The first packet of a connection is NEW and nothing else; its answer is ESTABLISHED. */
+export function stateMatches(pattern: string, { isReply }: Packet): Match {
+  const own = isReply === true ? 'established' : 'new';
+  return pattern.split(',').some((state) => state.trim().toLowerCase() === own);
 }

@@ -10,14 +10,20 @@ Usage: patchbay COMMAND [options]
   'cli.topology.help': `Usage: patchbay topology [--engine ADDRESS]
 
 Prints containers, networks, endpoints, interfaces, cables, bridges, ports, subnets and network cards as JSON.`,
-  'why.help': `Usage: patchbay why FROM TO[:PORT] [--udp] [--probe] [--json] [--engine ADDRESS]
+  'why.help': `Usage: patchbay why FROM TO[:PORT] [--udp] [--target CONTAINER] [--address IP] [--probe] [--json]
+                    [--engine ADDRESS]
        patchbay why --all [--engine ADDRESS]
 
 FROM is a container. TO is what its program asks for: a name, alias, service, address or container.
+--target is the container that is meant, where the name alone does not say it.
+--address is what FROM's program connects to, where it does not ask for the name again.
 --probe also asks live: DNS queries and a connection from inside FROM's network namespace.
 --all prints who reaches whom by name.
 
 Exit status: 0 it works, 1 it is broken, 2 it could not be told (or the question is malformed).`,
+  'why.all.marks': '✓ name resolves and packets arrive   ✗ broken   ? could not tell',
+  'why.all.unread':
+    'Only the first {{read}} of {{count}} containers were read in depth: of the others less is known.',
   'why.resolves': 'name resolves',
   'why.reaches': 'packets arrive',
   'why.status.ok': 'yes',

@@ -94,8 +94,8 @@ export const diagnosis = {
   'diagnosis.cause.UPSTREAM_NXDOMAIN_OR_DEAD':
     'No container answers to {{name}}, and the outside name server does not know it either ({{other}}).',
   'diagnosis.cause.NAME_NOT_REGISTERED': 'Nobody on the networks of {{source}} answers to {{name}}.',
-  'diagnosis.cause.STALE_IP': '{{address}} is not the address of {{target}}: that is {{value}} now.',
-  'diagnosis.cause.ADDRESS_NOT_IN_USE': 'Nobody on {{network}} has the address {{address}}.',
+  'diagnosis.cause.STALE_IP':
+    'Nobody on {{network}} has the address {{address}} any more; containers get another one when they come back.',
   'diagnosis.cause.NO_DEFAULT_ROUTE': '{{source}} has no route to {{address}}.',
   'diagnosis.cause.WRONG_ROUTE_IN_SOURCE':
     'A route in {{source}} leads packets to {{address}} elsewhere: {{value}}.',
@@ -130,6 +130,8 @@ export const diagnosis = {
     'On {{network}} containers may not talk to each other (enable_icc=false): every packet between them is dropped.',
   'diagnosis.cause.HOST_FIREWALL': 'A firewall rule of the host stops the packet: {{value}}',
   'diagnosis.cause.FIREWALL_IN_TARGET': 'A firewall rule inside {{target}} stops the packet: {{value}}',
+  'diagnosis.cause.WRONG_ROUTE_IN_TARGET':
+    'Packets arrive, but a route in {{target}} leads its answers to {{source}} elsewhere: {{value}}.',
   'diagnosis.cause.PUBLISHED_ON_LOOPBACK':
     'Port {{port}} of {{target}} is published on the host’s loopback address {{value}} only: nobody but the host itself gets there.',
   'diagnosis.cause.HOST_PORT_USED_INSIDE':
@@ -203,8 +205,8 @@ export const diagnosis = {
   'diagnosis.proof.UPSTREAM_DNS_DEAD': 'The live query times out, or says SERVFAIL after seconds.',
   'diagnosis.proof.UPSTREAM_NXDOMAIN_OR_DEAD': 'The live query says NXDOMAIN.',
   'diagnosis.proof.NAME_NOT_REGISTERED': 'The name is on no network of the source.',
-  'diagnosis.proof.STALE_IP': 'The target’s addresses in NetworkSettings.',
-  'diagnosis.proof.ADDRESS_NOT_IN_USE': 'Containers of the network: none has the address.',
+  'diagnosis.proof.STALE_IP':
+    'The target’s addresses in NetworkSettings; of the network’s containers none has this one.',
   'diagnosis.proof.NO_DEFAULT_ROUTE': 'ip route in the source.',
   'diagnosis.proof.WRONG_ROUTE_IN_SOURCE': 'ip route in the source.',
   'diagnosis.proof.FIREWALL_IN_SOURCE': 'iptables in the source’s namespace.',
@@ -226,6 +228,7 @@ export const diagnosis = {
   'diagnosis.proof.ICC_DISABLED': 'Options of the network, and the DROP rule on its bridge.',
   'diagnosis.proof.HOST_FIREWALL': 'The rule on the host, with its chain.',
   'diagnosis.proof.FIREWALL_IN_TARGET': 'The rule in the target’s namespace.',
+  'diagnosis.proof.WRONG_ROUTE_IN_TARGET': 'ip route in the target.',
   'diagnosis.proof.PUBLISHED_ON_LOOPBACK': 'HostIp in PortBindings of the target.',
   'diagnosis.proof.HOST_PORT_USED_INSIDE': 'PortBindings of the target.',
   'diagnosis.proof.LISTENS_ON_LOOPBACK': 'Listening sockets of the target.',
