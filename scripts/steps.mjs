@@ -54,7 +54,7 @@ export const steps = [
     needs: ['types'],
     insideEngine: true,
     whyNot: whyNoEngine,
-    suite: () => globFiles(['packages', 'apps'], '.contract.ts'),
+    suite: () => globFiles(['packages', 'apps', 'e2e/truth'], '.contract.ts'),
     commands: () => [vitest('--project', 'contract')],
   },
   {

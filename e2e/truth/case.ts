@@ -27,6 +27,8 @@ export interface TruthCase {
   readonly what: string;
   /** Part of the fast subset. */
   readonly core?: true;
+  /** A program of the machine without which the world can't be set up. */
+  readonly needs?: string;
   readonly set: (lab: Lab) => Promise<Asked | void>;
   /** What is true, and what a live probe must find. */
   readonly truth: Truth;

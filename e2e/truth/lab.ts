@@ -13,6 +13,10 @@ export const outside = { dns: '198.51.100.1', host: '198.51.100.2', web: '203.0.
 export const deadAddress = '10.250.250.250';
 export const idle = ['sleep', '600'];
 
+const udpEcho =
+  "const s=require('dgram').createSocket('udp4');s.on('message',(m,f)=>s.send(m,f.port,f.address));s.bind(+process.argv[2],process.argv[1])";
+const tcpEcho = "require('net').createServer((s)=>s.pipe(s)).listen(+process.argv[2],process.argv[1])";
+
 export class Lab {
   readonly version: string;
   readonly major: number;
@@ -78,6 +82,14 @@ export class Lab {
     await this.run('asker', ['--network', 'net1', ...asker]);
   }
 
+  /** Whether the machine has this program. */
+  has(program: string): Promise<boolean> {
+    return this.host(`command -v ${program}`).then(
+      () => true,
+      () => false,
+    );
+  }
+
   pid(container: string): Promise<string> {
     return this.docker('inspect', '-f', '{{.State.Pid}}', container);
   }
@@ -107,8 +119,9 @@ export class Lab {
   /** A program of the machine listening in a container's namespace, until the world is cleared away. */
   async listen(container: string, address: string, port: number, kind: 'tcp' | 'udp' = 'tcp'): Promise<void> {
     const pid = await this.pid(container);
-    const server = `busybox ${kind === 'tcp' ? 'tcpsvd' : 'udpsvd'} ${address} ${port} cat`;
-    const started = await this.host(`nsenter -t ${pid} -n ${server} </dev/null >/dev/null 2>&1 & echo $!`);
+    const server = kind === 'tcp' ? tcpEcho : udpEcho;
+    const program = `nsenter -t ${pid} -n '${process.execPath}' -e "${server}" ${address} ${port}`;
+    const started = await this.host(`${program} </dev/null >/dev/null 2>&1 & echo $!`);
     this.later(`kill ${started}`);
     await until(() => {
       const hex = port.toString(16).toUpperCase().padStart(4, '0');

@@ -18,6 +18,10 @@ const lab = await Lab.open();
 process.stdout.write(`Docker Engine ${lab.version}, ${chosen.length} cases\n`);
 const outcomes: Outcome[] = [];
 for (const truth of chosen) {
+  if (truth.needs !== undefined && !(await lab.has(truth.needs))) {
+    process.stdout.write(`left ${truth.id.padEnd(5)} ${truth.what}: there is no ${truth.needs} here\n`);
+    continue;
+  }
   const outcome = await runCase(lab, truth);
   outcomes.push(outcome);
   process.stdout.write(line(outcome));

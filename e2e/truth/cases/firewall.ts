@@ -91,6 +91,7 @@ export const firewallCases: readonly TruthCase[] = [
   },
   {
     id: 'g12g',
+    needs: 'nft',
     what: 'DROP by nft in the target',
     truth: ['ok', 'broken', 'FIREWALL_IN_TARGET'],
     mend: 'none',
@@ -170,6 +171,7 @@ export const firewallCases: readonly TruthCase[] = [
   },
   {
     id: 'g14e',
+    needs: 'nft',
     what: 'nft on the host drops the port, in a table of its own',
     truth: ['ok', 'broken', 'HOST_FIREWALL'],
     mend: (lab) => lab.host('nft delete table inet guard').then(() => undefined),

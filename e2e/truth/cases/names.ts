@@ -255,7 +255,7 @@ export const nameCases: readonly TruthCase[] = [
   {
     id: 'b25',
     what: 'a compose container that was renamed',
-    truth: ['broken', 'ok', 'RENAMED'],
+    truth: ['broken', 'not-asked', 'RENAMED'],
     mend: async () => ({ to: 'fresh' }),
     async set(lab) {
       await lab.net('net1');

@@ -122,7 +122,7 @@ export const stateCases: readonly TruthCase[] = [
   {
     id: 'c10',
     what: 'the source paused',
-    truth: ['broken', 'not-asked', 'SOURCE_PAUSED'],
+    truth: ['broken', 'ok', 'SOURCE_PAUSED'],
     async set(lab) {
       await lab.pair();
       await lab.docker('pause', 'asker');
