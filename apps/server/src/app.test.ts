@@ -60,6 +60,16 @@ async function errorIn(response: Response): Promise<{ code: string; message: str
   return error;
 }
 
+it('closes although a browser holds a connection that it never used', async () => {
+  const served = await serve();
+  const spare = openSocket(served.port, '127.0.0.1');
+  const ended = new Promise((resolve) => spare.resume().on('close', resolve));
+  await new Promise((resolve) => served.app.server.once('connection', resolve));
+  await served.app.close();
+  await ended;
+  expect(served.app.server.listening).toBe(false);
+});
+
 describe('the picture over HTTP', () => {
   it('is the same snapshot that a browser gets', async () => {
     const served = await serve();

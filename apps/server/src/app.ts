@@ -17,6 +17,7 @@ import { topologyRoutes } from './routes/topology.js';
 import { TrafficMeter } from './traffic/meter.js';
 import { createGuard } from './security/guard.js';
 import { closedPolicy } from './security/policy.js';
+import { trackSpareConnections } from './spare-connections.js';
 
 const largestBody = 64 * 1024;
 
@@ -42,6 +43,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const publisher = new Publisher({ ...options, guard, desk, meter, server, session: randomUUID() });
   const context: AppContext = { ...options, guard, desk, publisher };
 
+  const endSpareConnections = trackSpareConnections(server);
+  app.addHook('preClose', async () => endSpareConnections());
   app.addHook('preClose', () => publisher.close());
   app.addHook('onClose', () => desk.close());
   app.addHook('onRequest', async (request) => {
