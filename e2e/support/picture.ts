@@ -1,5 +1,5 @@
 /** What a person sees on the page: the outline's lines, and what the canvas has painted. */
-import { type Locator, type Page, expect } from '@playwright/test';
+import { type Locator, type Page, type Request, expect } from '@playwright/test';
 import type { Patchbay } from './patchbay.js';
 
 /** A rectangle in pixels of the window. */
@@ -31,13 +31,36 @@ interface ProbeWindow {
   readonly __patchbay?: Probe;
 }
 
+const attempts = 5;
+
+/**
+ * Goes to an address. Chromium gives up whatever it is loading when the host gets another address (ERR_NETWORK_CHANGED), and
+ * the containers that a spec has just started make the host get some, up to two seconds later: then it is loaded again.
+ */
+async function visit(page: Page, address: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    let changed = false;
+    const hear = (request: Request): void => {
+      changed ||= request.failure()?.errorText === 'net::ERR_NETWORK_CHANGED';
+    };
+    page.on('requestfailed', hear);
+    const problem = await page.goto(address).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    page.off('requestfailed', hear);
+    if (problem === null && !changed) return;
+    if (!changed || attempt === attempts) throw problem ?? new Error(`${address}: the network kept changing`);
+  }
+}
+
 export class Picture {
   private constructor(readonly page: Page) {}
 
   /** Opens the page through the printed link and waits until the picture stands. */
   static async open(page: Page, patchbay: Patchbay): Promise<Picture> {
-    await page.goto(`${patchbay.address}/?token=${patchbay.token}`);
-    await page.goto(`${patchbay.address}/?e2e=1`);
+    await visit(page, `${patchbay.address}/?token=${patchbay.token}`);
+    await visit(page, `${patchbay.address}/?e2e=1`);
     await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
     await page.waitForFunction(() => (window as ProbeWindow).__patchbay?.scene != null);
     // A reload would lose this mark: the specs ask for it at the end.
