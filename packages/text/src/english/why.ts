@@ -5,14 +5,14 @@ export const why = {
   'ask.from': 'From',
   'ask.fromChoose': 'Choose a container…',
   'ask.to': 'To',
-  'ask.toHint':
-    'A name, an alias, an address or a container, as the program would use it; db:5432 names a port too.',
+  'ask.toHint': 'A name, an alias or an address; db:5432 names a port too.',
   'ask.port': 'Port',
   'ask.portHint': 'Optional',
   'ask.protocol': 'Protocol',
   'ask.do': 'Ask',
   'ask.doLive': 'Ask live',
-  'ask.live': 'Ask live sends a DNS query and a connection from inside the container. Ask sends nothing.',
+  'ask.live':
+    'Ask works it out and sends nothing. Ask live also sends a DNS query and a connection from inside.',
   'ask.liveViewer': 'Asking live is for operators: you have a viewer’s link.',
   'ask.problem.from': 'Choose the container that asks.',
   'ask.problem.to': 'Say whom it should reach: one word, such as db, or an address.',
