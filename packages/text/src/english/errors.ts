@@ -1,19 +1,11 @@
 /** One sentence and one hint per error code: `error.CODE` says what is wrong, `error.CODE.hint` says what to do. */
 export const errors = {
-  'error.PB_BAD_FLAG': 'I don’t understand the option {{flag}}.',
-  'error.PB_BAD_FLAG.hint': 'Run npm start -- --help to see every option.',
-  'error.PB_PORT_BUSY': 'Port {{port}} on {{host}} is already in use.',
-  'error.PB_PORT_BUSY.hint': 'Choose another with --port, or stop what listens there.',
-  'error.PB_PORT_REFUSED': 'The system does not let me listen on {{host}}:{{port}} ({{reason}}).',
-  'error.PB_PORT_REFUSED.hint': 'Choose a port above 1023 and an address of this machine.',
   'error.PB_ENGINE_NOT_FOUND': 'No Docker Engine answers at {{address}}.',
   'error.PB_ENGINE_NOT_FOUND.hint':
     'Start Docker, or name its socket with --engine unix:///path/to/docker.sock or DOCKER_HOST.',
   'error.PB_ENGINE_PERMISSION': 'I may not open the Docker socket {{address}}.',
   'error.PB_ENGINE_PERMISSION.hint':
     'Add yourself to the docker group (sudo usermod -aG docker $USER, then log in again) or run with sudo.',
-  'error.PB_ENGINE_ADDRESS': 'I can’t use the engine address {{address}}: {{reason}}.',
-  'error.PB_ENGINE_ADDRESS.hint': 'Use unix:///path, tcp://host:2375, or https://host:2376.',
   'error.PB_ENGINE_REFUSED': 'Docker refused: {{message}}',
   'error.PB_ENGINE_REFUSED.hint': 'These are Docker’s own words. Nothing was changed.',
   'error.PB_ENGINE_DOWN': 'The Docker Engine does not answer right now.',
@@ -47,10 +39,6 @@ export const errors = {
   'error.PB_VERSION.hint': 'Reload the page.',
   'error.PB_TOO_MANY': 'Too many requests at once.',
   'error.PB_TOO_MANY.hint': 'Wait a few seconds and try again.',
-  'error.PB_NODE_VERSION': 'Patchbay needs Node {{needed}} or newer; this is {{found}}.',
-  'error.PB_NODE_VERSION.hint': 'Install a current Node.js and run the command again.',
-  'error.PB_NOT_BUILT': 'The page is not built: there is no index.html in {{folder}}.',
-  'error.PB_NOT_BUILT.hint': 'Run npm start: it builds what is missing.',
   'error.PB_INTERNAL': 'Something inside Patchbay failed.',
   'error.PB_INTERNAL.hint': 'The log of the server has the details. The picture will catch up by itself.',
 } as const;
