@@ -19,7 +19,7 @@ export function tellRoutes(routes: NamespaceDetail['routes'], context: InsideCon
 }
 
 /** True for a route that everything without one of its own takes. */
-export function isDefault({ prefixLength, destination, type }: RouteFacts): boolean {
+function isDefault({ prefixLength, destination, type }: RouteFacts): boolean {
   return type === 'unicast' && prefixLength === 0 && (destination === '0.0.0.0' || destination === '::');
 }
 
