@@ -45,7 +45,7 @@ export interface PatchCanvas {
   select(id: EntityId | null): void;
   /** Marks what a command is under way for. */
   pending(ids: ReadonlySet<EntityId>): void;
-  /** Writes beside cables what runs over them; a cable that is no longer named fades. Null: nobody watches. */
+  /** Writes across cables what runs over them; a cable that is no longer named fades. Null: nobody watches. */
   traffic(labels: ReadonlyMap<CableId, CableLabel> | null): void;
   /** Lights a way instead of the selection's path. Null: back to the selection. */
   route(stops: readonly RouteStop[] | null): void;

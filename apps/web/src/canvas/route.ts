@@ -28,6 +28,7 @@ export function showRoute(
 function stopItems(scene: Scene, { id, status }: RouteStop): readonly (readonly [string, string])[] {
   const own = scene.itemsOf(id).filter((itemId) => {
     const item = scene.item(itemId);
+    if (item?.kind === 'riser') return item.role === 'spine' || item.role === 'fold';
     return item !== null && stopKinds.has(item.kind);
   });
   return own.map((itemId) => [itemId, `lit stop-${status}`]);

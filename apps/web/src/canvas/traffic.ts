@@ -3,12 +3,11 @@ import type { Core, ElementDefinition, NodeSingular } from 'cytoscape';
 import type { CableItem, Scene } from '../scene/index.js';
 import type { CableLabel } from './model.js';
 
-/** How far from its container's end a cable's figures stand: between the words at its two ends. */
+/** How far from its container's end a cable's figures stand: on it, between the words at its two ends. */
 const alongCable = 30;
-const besideCable = 8;
 
 /**
- * Writes what runs over cables beside them. They are nodes of their own: an edge's labels share one colour and one
+ * Writes what runs over cables across them. They are nodes of their own: an edge's labels share one colour and one
  * opacity, and the words at the ends must stay as they are.
  * @param settle false redraws the same figures after a new scene; true also lets go of those that fell silent: one
  *   round faded, then gone
@@ -70,5 +69,5 @@ function drawnAs(
 function placeOf({ from, to }: CableItem): { x: number; y: number } {
   const length = Math.abs(to.y - from.y);
   const along = Math.min(alongCable, length / 2) * Math.sign(to.y - from.y);
-  return { x: from.x + besideCable, y: from.y + along };
+  return { x: from.x, y: from.y + along };
 }

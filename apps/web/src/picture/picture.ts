@@ -15,7 +15,6 @@ import { topologyStore } from '../store/topology.js';
 import { trafficStore } from '../store/traffic.js';
 import { inspect, mark, setView, viewStore } from '../store/view.js';
 import { whyStore, openWhy } from '../store/why.js';
-import { routeOf } from '../panels/why/route.js';
 import { flowWords } from '../words/traffic.js';
 import { translate } from '../words/translate.js';
 import { readLayout, writeLayout } from './layout-memory.js';
@@ -161,7 +160,7 @@ function eventsOf(place: HTMLElement): CanvasEvents {
 function routeNow(): readonly RouteStop[] | null {
   const { answer } = whyStore.getState();
   if (!viewStore.getState().why || answer.kind !== 'answered') return null;
-  return routeOf(answer.explanation, topologyStore.getState().topology);
+  return answer.route;
 }
 
 /** What is written on the cables; null while nobody watches. */

@@ -1,5 +1,6 @@
 /** The question that is being asked on this page, and its answer. It outlives its panel: closing it forgets nothing. */
 import type { ContainerId } from '@patchbay/topology';
+import type { RouteStop } from '../canvas/index.js';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { TextExplanation } from '../link/explanation.js';
@@ -23,6 +24,8 @@ export type WhyAnswer =
       readonly kind: 'answered';
       readonly explanation: TextExplanation;
       readonly probe: boolean;
+      /** Its way as stops on the picture. */
+      readonly route: readonly RouteStop[];
       /** The answer before a remedy was applied. */
       readonly before: TextExplanation | null;
     }

@@ -30,8 +30,10 @@ export function WhyForm(): ReactNode {
   };
   return (
     <form noValidate onSubmit={submit}>
-      <FromField draft={draft} wrong={wrong === 'from'} onChange={change} />
-      <ToField draft={draft} wrong={wrong === 'to'} onChange={change} />
+      <div className="ends">
+        <FromField draft={draft} wrong={wrong === 'from'} onChange={change} />
+        <ToField draft={draft} wrong={wrong === 'to'} onChange={change} />
+      </div>
       <div className="pair">
         <PortField draft={draft} wrong={wrong === 'port'} onChange={change} />
         <Segments
@@ -43,8 +45,6 @@ export function WhyForm(): ReactNode {
             { value: 'udp', label: 'UDP' },
           ]}
         />
-      </div>
-      <div className="actions">
         <button type="submit" className="button main" aria-disabled={asking}>
           {translate('ask.do')}
         </button>

@@ -1,5 +1,6 @@
 /** Asking, mending, and asking again. */
 import type { RemedyCommand } from '@patchbay/diagnosis';
+import type { RouteStop } from '../../canvas/index.js';
 import type { Commander } from '../../command/commander.js';
 import { askWhy } from '../../link/explanation.js';
 import type { Problem } from '../../link/problem.js';
@@ -8,6 +9,7 @@ import { topologyStore } from '../../store/topology.js';
 import { whyStore, type WhyDraft } from '../../store/why.js';
 import type { TextExplanation } from '../../link/explanation.js';
 import { questionOf, type DraftField } from './question.js';
+import { routeOf } from './route.js';
 
 /** Asks what the draft says. @returns the field that has to be seen to first; null when the question was sent */
 export function askNow(probe: boolean, before: TextExplanation | null = null): DraftField | null {
@@ -21,11 +23,15 @@ export function askNow(probe: boolean, before: TextExplanation | null = null): D
     if (!isStill(draft, probe)) return;
     whyStore.setState({
       answer: answer.ok
-        ? { kind: 'answered', explanation: answer.value, probe, before }
+        ? { kind: 'answered', explanation: answer.value, probe, before, route: routeNow(answer.value) }
         : { kind: 'failed', problem: answer.problem },
     });
   });
   return null;
+}
+
+function routeNow(explanation: TextExplanation): readonly RouteStop[] {
+  return routeOf(explanation, topologyStore.getState().topology);
 }
 
 function isStill(draft: WhyDraft, probe: boolean): boolean {

@@ -41,7 +41,9 @@ export interface ProbeStory {
 export function tellAnswer(explanation: TextExplanation, from: string, translate: Translate): Story {
   const { resolves, reaches, probe } = explanation;
   const status = (of: Status): string => translate(`ask.status.${of}`);
-  const found = [status(resolves.status), resolves.addresses.join(', '), resolves.by];
+  // Nobody gave an address that was not given.
+  const by = resolves.status === 'ok' ? resolves.by : '';
+  const found = [status(resolves.status), resolves.addresses.join(', '), by];
   return {
     verdict: verdictOf(explanation, from, translate),
     lines: [

@@ -1,4 +1,4 @@
-import type { InterfaceCounters, NamespaceDetail } from '@patchbay/topology';
+import type { InterfaceCounters, LinkFacts, NamespaceDetail } from '@patchbay/topology';
 import { byteWords } from '../../../words/traffic.js';
 import type { Row, Value } from '../view.js';
 import { told, type InsideContext, type Told } from './told.js';
@@ -12,9 +12,7 @@ export function tellInterfaces(
   const interfaces = told(translate('inside.interfaces'), links, (value) => ({
     rows: value.map(({ name, operational, adminUp, mtu }): Row => {
       const own = held.filter(({ device }) => device === name);
-      const state = translate(
-        adminUp === false ? 'inspector.operational.down' : `inspector.operational.${operational}`,
-      );
+      const state = translate(`inspector.operational.${stateOf(operational, adminUp)}`);
       const network = networkOf(name);
       return {
         label: name,
@@ -61,6 +59,12 @@ export function tellCounters(counters: NamespaceDetail['counters'], { translate 
       };
     }),
   }));
+}
+
+/** Loopback has no carrier to tell of: the kernel calls its state unknown although it is up. */
+function stateOf(operational: LinkFacts['operational'], adminUp: boolean | null): LinkFacts['operational'] {
+  if (adminUp === false) return 'down';
+  return operational === 'unknown' && adminUp === true ? 'up' : operational;
 }
 
 function exactly(text: string): Value {
