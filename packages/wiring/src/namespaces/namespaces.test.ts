@@ -94,6 +94,18 @@ const target: NamespaceTarget = { containerDockerId: containerId, pid: 42 };
 const nothing = () => null;
 
 describe('reading a namespace', () => {
+  it('WIR-30 gives an address to its interface, whatever routes a person added', async () => {
+    const added = [
+      '*\t000012AC\t00000000\t0201\t0\t0\t0\tF0FFFFFF\t0\t0\t0',
+      'eth1\t000012AC\t00000000\t0001\t0\t0\t0\tF0FFFFFF\t0\t0\t0',
+    ];
+    const text = `${recorded('route')}${added.join('\n')}\n`;
+    const files = recordedProc(42, (path) => (path === '/proc/42/net/route' ? { kind: 'text', text } : null));
+    const [changed] = await readerOf(files).read([target]);
+    const [plain] = await readerOf(recordedProc(42, nothing)).read([target]);
+    expect(changed?.links).toEqual(plain?.links);
+  });
+
   it('WIR-30 gives names, indexes and addresses without any capability', async () => {
     const { read } = readerOf(recordedProc(42, nothing));
     const [found] = await read([target]);

@@ -10,6 +10,7 @@ import {
 } from './process.js';
 import {
   parseAddresses6,
+  parseBroadcasts,
   parseConnectedRoutes,
   parseInterfaceIndexes,
   parseLocalAddresses,
@@ -48,6 +49,16 @@ describe('tables of /proc/PID/net', () => {
       ]),
     );
     expect(parseConnectedRoutes(recorded('route'), 'LE')).toHaveLength(3);
+  });
+
+  it('WIR-22 leaves out routes that lead to no interface', () => {
+    const line = '*\t000012AC\t00000000\t0201\t0\t0\t0\tF0FFFFFF\t0\t0\t0';
+    expect(parseConnectedRoutes(`${recorded('route')}${line}\n`, 'LE')).toHaveLength(3);
+  });
+
+  it('WIR-22 finds the broadcast address of each subnet', () => {
+    const found = parseBroadcasts(recorded('fib_trie'));
+    expect(found).toEqual(expect.arrayContaining(['10.9.9.255', '172.17.255.255', '172.18.255.255']));
   });
 
   it('WIR-22 reads the numbers of a big-endian machine as that machine prints them', () => {

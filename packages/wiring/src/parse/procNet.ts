@@ -27,12 +27,21 @@ function add(found: Map<number, string>, match: RegExpExecArray | null): void {
 
 /** The namespace's own IPv4 addresses: the `/32 host LOCAL` leaves of `fib_trie`, each once (it prints two tables). */
 export function parseLocalAddresses(fibTrie: string): string[] {
+  return leavesOf(fibTrie, /^\s*\/32 host LOCAL\s*$/);
+}
+
+/** Broadcast addresses: the kernel makes one for every subnet that an interface has an address in, and for no other. */
+export function parseBroadcasts(fibTrie: string): string[] {
+  return leavesOf(fibTrie, /^\s*\/32 link BROADCAST\s*$/);
+}
+
+function leavesOf(fibTrie: string, kind: RegExp): string[] {
   const found = new Set<string>();
   let leaf: string | null = null;
   for (const line of fibTrie.split('\n')) {
     const match = /^\s*\|-- (\d+\.\d+\.\d+\.\d+)\s*$/.exec(line);
     if (match?.[1] !== undefined) leaf = match[1];
-    else if (leaf !== null && /^\s*\/32 host LOCAL\s*$/.test(line)) found.add(leaf);
+    else if (leaf !== null && kind.test(line)) found.add(leaf);
   }
   return [...found];
 }
@@ -46,13 +55,17 @@ export interface ConnectedRoute {
   readonly prefixLength: number;
 }
 
+/** RTF_REJECT (linux/route.h): unreachable, blackhole and prohibit, which lead to no interface. */
+const rejects = 0x0200;
+
 /** Directly connected subnets of `route`; its numbers are printed in the host's byte order. */
 export function parseConnectedRoutes(route: string, order: ByteOrder): ConnectedRoute[] {
   return route.split('\n').flatMap((line) => {
-    const [interfaceName, destination, gateway, , , , , mask] = line.trim().split(/\s+/);
+    const [interfaceName, destination, gateway, flags = '', , , , mask] = line.trim().split(/\s+/);
     const network = hexNumber(destination, order);
     const prefixLength = prefixOf(hexNumber(mask, order));
     if (interfaceName === undefined || network === null || prefixLength === null) return [];
+    if ((parseInt(flags, 16) & rejects) !== 0) return [];
     return gateway === '00000000' && prefixLength > 0 ? [{ interfaceName, network, prefixLength }] : [];
   });
 }
