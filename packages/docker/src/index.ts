@@ -15,4 +15,5 @@ export type {
   EngineTarget,
   EventListener,
   EventStream,
+  ServiceListing,
 } from './port.js';

@@ -9,6 +9,7 @@ import { engine } from './translate/engine.js';
 import { eventFilters } from './translate/event.js';
 import { network } from './translate/network.js';
 import { objectOrNull } from './translate/read.js';
+import { service } from './translate/service.js';
 import type { TimeLimits } from './transport/transport.js';
 import { makeTransport, usualLimits } from './transport/transport.js';
 
@@ -69,6 +70,11 @@ export function openEngine(target: EngineTarget, surroundings: EngineSurrounding
     async inspectNetwork(dockerId, signal) {
       const json = await rawNetwork(dockerId, signal);
       return json === null ? null : expectId(network(json, now()));
+    },
+
+    async listServices(signal) {
+      const json = await transport.read({ path: '/services', query: { status: '1' } }, signal);
+      return expectArray(json).flatMap((entry) => service(entry) ?? []);
     },
 
     async events(listener) {

@@ -58,6 +58,14 @@ export interface ConnectRequest {
   readonly gatewayPriority: number | null;
 }
 
+/** A swarm service: without a running task it has no container, and so no place in lists of containers. */
+export interface ServiceListing {
+  readonly name: string;
+  readonly wantedTasks: number;
+  readonly runningTasks: number;
+  readonly endpointMode: 'vip' | 'dnsrr';
+}
+
 /** Why a call to the engine failed. `message` is Docker's own text where it sent one. */
 export type EngineErrorKind =
   | 'unreachable'
@@ -95,6 +103,8 @@ export interface DockerEngine {
   inspectNetwork(dockerId: string, signal?: AbortSignal): Promise<NetworkFacts | null>;
   /** Docker's own JSON, untouched, for the inspector's raw view. Null when there is no such network. */
   rawNetwork(dockerId: string, signal?: AbortSignal): Promise<unknown>;
+  /** Swarm's services with their tasks. Rejects where the engine is no manager of a swarm. */
+  listServices(signal?: AbortSignal): Promise<ServiceListing[]>;
   /** Resolves when the stream is open (Docker answered with headers). */
   events(listener: EventListener): Promise<EventStream>;
   connect(request: ConnectRequest): Promise<void>;

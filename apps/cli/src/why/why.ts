@@ -46,7 +46,7 @@ async function tellAll(asked: WhyArguments, terminal: Terminal): Promise<number>
 }
 
 function worldOf(live: LiveTopology): ExplainerWorld {
-  return { topology: live.topology, wiring: deepWiringOf(live) };
+  return { topology: live.topology, wiring: deepWiringOf(live), engine: live.engine };
 }
 
 /** Unknown is neither: a script must not take it for a yes. */

@@ -37,7 +37,10 @@ const topology = project(
 
 it('answers from Docker’s words alone where the kernel is out of reach, and says so instead of guessing', async () => {
   const asked = question({ from: 'web', to: 'db' });
-  const answer = await answerQuestion({ topology, wiring: null }, asked, { probe: false, signal });
+  const answer = await answerQuestion({ topology, wiring: null, engine: null }, asked, {
+    probe: false,
+    signal,
+  });
   expect(answer.resolves).toMatchObject({ status: 'ok', addresses: ['172.18.0.3'] });
   expect(answer.reaches.status).toBe('unknown');
   expect(answer.cause).toBeNull();
@@ -45,13 +48,19 @@ it('answers from Docker’s words alone where the kernel is out of reach, and sa
 
 it('names the cause that needs no kernel', async () => {
   const asked = question({ from: 'web', to: 'far' });
-  const answer = await answerQuestion({ topology, wiring: null }, asked, { probe: false, signal });
+  const answer = await answerQuestion({ topology, wiring: null, engine: null }, asked, {
+    probe: false,
+    signal,
+  });
   expect(answer.cause?.code).toBe('NO_SHARED_NETWORK');
 });
 
 it('a live question without a way into the namespace says that it could not ask', async () => {
   const asked = question({ from: 'web', to: 'db' });
-  const answer = await answerQuestion({ topology, wiring: null }, asked, { probe: true, signal });
+  const answer = await answerQuestion({ topology, wiring: null, engine: null }, asked, {
+    probe: true,
+    signal,
+  });
   expect(answer.probe?.agrees ?? null).toBeNull();
   expect(answer.resolves.status).toBe('ok');
 });

@@ -8,6 +8,7 @@ import {
   noDetails,
   probePlan,
 } from '@patchbay/diagnosis';
+import type { DockerEngine } from '@patchbay/docker';
 import type { ContainerId, NamespaceDetail, ProbeOutcome, ProbeRequest, Topology } from '@patchbay/topology';
 import type { DeepWiring, NamespaceTarget } from '@patchbay/wiring';
 
@@ -16,6 +17,8 @@ export interface ExplainerWorld {
   readonly topology: Topology;
   /** Null where the kernel of the engine's host is out of reach: what only it knows stays unknown. */
   readonly wiring: DeepWiring | null;
+  /** Null where nobody can be asked for swarm's services. */
+  readonly engine: Pick<DockerEngine, 'listServices'> | null;
 }
 
 export interface ExplainOptions {
@@ -50,17 +53,19 @@ export async function answerQuestion(
 }
 
 async function readDetails(
-  { topology, wiring }: ExplainerWorld,
+  { topology, wiring, engine }: ExplainerWorld,
   question: Question,
   results: readonly ProbeResult[],
 ): Promise<Details> {
-  if (wiring === null) return noDetails;
   const wanted = needs(topology, question, results);
+  const services = wanted.services ? (engine?.listServices().catch(() => null) ?? null) : null;
+  if (wiring === null) return { ...noDetails, services: await services };
   const [host, ...read] = await Promise.all([
     wanted.host ? wiring.readHostDetail().catch(() => null) : null,
     ...wanted.namespaces.map((id) => readNamespace(topology, wiring, id)),
   ]);
-  return { host, namespaces: new Map(read.filter((entry) => entry !== null)), services: null };
+  const namespaces = new Map(read.filter((entry) => entry !== null));
+  return { host, namespaces, services: await services };
 }
 
 /** So many namespaces are read at once: more only wait for the same two processors. */

@@ -23,7 +23,7 @@ export async function explanationRoutes(app: FastifyInstance, { guard, live }: A
     const asked: ExplanationRequest = parsed.request;
     if (asked.probe && role !== 'operator') throw new Failure('PB_READ_ONLY');
     if (live.engine === null) throw new Failure('PB_ENGINE_DOWN');
-    const world = { topology: live.topology, wiring: deepWiringOf(live) };
+    const world = { topology: live.topology, wiring: deepWiringOf(live), engine: live.engine };
     const { from, to, port, protocol, target, probe } = asked;
     const question = { from, to, port, protocol, target, address: null };
     const signal = AbortSignal.timeout(patience);

@@ -7,6 +7,7 @@ import {
   type EngineTarget,
   type EventListener,
   type EventStream,
+  type ServiceListing,
 } from '@patchbay/docker';
 import type { AttachmentFacts, ContainerFacts, EngineFacts, NetworkFacts } from '@patchbay/topology';
 import { deferred } from './deferred.js';
@@ -149,6 +150,10 @@ export class FakeEngine implements DockerEngine {
   async inspectNetwork(dockerId: string): Promise<NetworkFacts | null> {
     await this.reads;
     return this.networks.get(dockerId) ?? null;
+  }
+
+  async listServices(): Promise<ServiceListing[]> {
+    return [];
   }
 
   async rawNetwork(dockerId: string): Promise<unknown> {

@@ -73,6 +73,7 @@ export class FakeHost {
     listNetworks: () => this.call('networks', () => [...this.networks.values()]),
     inspectNetwork: (id) => this.call(`network ${id}`, () => this.networks.get(id) ?? null),
     rawNetwork: () => this.call('raw', () => null),
+    listServices: () => this.call('services', () => []),
     events: (listener) =>
       this.call('events', () => {
         this.streams.add(listener);
