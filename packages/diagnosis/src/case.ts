@@ -96,6 +96,8 @@ export function openCase(
     resolver,
     name,
     isOurs: intended.how !== 'nobody',
+    isService:
+      details.services?.some((service) => service.name === name && service.runningTasks > 0) ?? false,
     probed: named,
   });
   const destination = destinationOf(world, { question, source: container, endpoints, intended, resolution });

@@ -1,10 +1,17 @@
 /** The host does not pass packets on: forwarding, masquerading, or Docker's rules are gone; macvlan's own isolation. */
 import type { Case } from '../case.js';
+import { familyOf } from '@patchbay/topology';
 import { valueOf } from '../details.js';
+import { addressOf } from '../path/policy.js';
 import { routeTo } from '../path/route.js';
 import { type Breaks, type Cause, nameOf, wayBroken } from './cause.js';
 import { networkSays } from './evidence.js';
 import { advise } from './remedies.js';
+
+/** Whether the packet finds its way out of the source: else what the host would do with it does not matter. */
+function getsToHost({ route }: Case): boolean {
+  return route === null || route.kind === 'found';
+}
 
 /** A name of the outside needs a packet to the outside, unless dockerd asks from the host's own namespace. */
 function outsideName(c: Case): boolean {
@@ -29,7 +36,7 @@ export const firewallFlushed: Cause = {
   remedies: ['RESTART_DOCKER'],
   find(c) {
     const { crossing, flushed, verdict, masquerades } = c.host;
-    if (flushed !== true || crossing !== 'routed') return null;
+    if (flushed !== true || crossing !== 'routed' || !getsToHost(c)) return null;
     const foreign = c.destination.kind === 'container' && c.destination.shared === null;
     if (!foreign && c.destination.kind !== 'outside') return null;
     const stopped = verdict?.kind === 'drop' || verdict?.kind === 'reject' || masquerades === false;
@@ -48,8 +55,9 @@ export const ipForwardOff: Cause = {
   layer: 'host',
   remedies: ['SET_FORWARDING'],
   find(c) {
-    if (c.host.forwarding !== false || c.host.crossing !== 'routed') return null;
-    const setting = 'net.ipv4.ip_forward';
+    if (c.host.forwarding !== false || c.host.crossing !== 'routed' || !getsToHost(c)) return null;
+    const isV6 = familyOf(addressOf(c.destination) ?? '0.0.0.0') === 6;
+    const setting = isV6 ? 'net.ipv6.conf.all.forwarding' : 'net.ipv4.ip_forward';
     return {
       breaks: c.destination.kind === 'outside' ? outsideBroken(c) : wayBroken,
       evidence: [{ source: 'kernel', command: `sysctl ${setting}`, value: `${setting} = 0` }],
@@ -64,8 +72,8 @@ export const noMasquerade: Cause = {
   remedies: ['ADD_MASQUERADE', 'RESTART_DOCKER'],
   find(c) {
     const { network } = c.source;
-    if (c.host.masquerades !== false || c.host.flushed === true || network === null || network.internal)
-      return null;
+    if (!getsToHost(c) || c.host.masquerades !== false || c.host.flushed === true) return null;
+    if (network === null || network.internal) return null;
     const subnet = (c.world.subnets.get(network.id) ?? []).find(({ family }) => family === 4);
     const rule = `POSTROUTING -s ${subnet?.cidr ?? ''} ! -o ${network.bridgeName ?? ''} -j MASQUERADE`;
     return {

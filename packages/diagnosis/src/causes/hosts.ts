@@ -4,11 +4,15 @@ import type { Case } from '../case.js';
 import type { Evidence } from '../explanation.js';
 import { linkedContainer } from '../resolver/hosts.js';
 import { attachedEndpoints } from '../world.js';
-import { type Cause, wayBroken } from './cause.js';
+import { type Breaks, type Cause, wayBroken } from './cause.js';
 import { inspected } from './evidence.js';
 import { advise, quoted } from './remedies.js';
+import { isVacant } from './way.js';
 
-const wrongAnswer = { resolves: true, reaches: false };
+/** The name leads astray; and where nobody has the address, no packet arrives either. */
+function wrongAnswer(c: Case): Breaks {
+  return { resolves: true, reaches: isVacant(c) };
+}
 
 /** The meant container, if the hosts file leads elsewhere; null when it leads right or nothing can be compared. */
 function misled(c: Case): Container | null {
@@ -35,7 +39,7 @@ export const hostnameShadowsTarget: Cause = {
     if (misled(c) === null || c.resolution.hosts?.origin !== 'own-host-name') return null;
     const { container } = c.source;
     return {
-      breaks: wrongAnswer,
+      breaks: wrongAnswer(c),
       evidence: [inspected(container, '.Config.Hostname', container.hostName), hostsFile(c)],
       remedies: [advise('RECREATE', { container: container.name })],
     };
@@ -54,7 +58,7 @@ export const staleLink: Cause = {
     const recreated = linked.createdAt > container.createdAt;
     if (!recreated && (misled(c) === null || c.resolution.hosts?.read !== true)) return null;
     return {
-      breaks: wrongAnswer,
+      breaks: wrongAnswer(c),
       parameters: { target: linked.name },
       evidence: [inspected(container, '.HostConfig.Links', container.links.join(' ')), hostsFile(c)],
       remedies: [advise('RECREATE', { container: container.name })],
@@ -73,7 +77,7 @@ export const hostsOverride: Cause = {
     const { container } = c.source;
     const remedy = origin === 'extra-host' ? 'RECREATE' : 'REMOVE_HOSTS_LINE';
     return {
-      breaks: wrongAnswer,
+      breaks: wrongAnswer(c),
       parameters: { value: c.resolution.addresses.join(', ') },
       evidence: [
         inspected(container, '.HostConfig.ExtraHosts', container.extraHosts.join(' ')),

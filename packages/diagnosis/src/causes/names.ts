@@ -328,7 +328,9 @@ export const aliasLost: Cause = {
   remedies: ['RECONNECT_WITH_ALIAS'],
   find(c) {
     const at = near(c);
-    if (at === null || !unregistered(c) || at.container.service?.toLowerCase() !== c.name) return null;
+    const isSwarms = c.details.services?.some(({ name }) => name.toLowerCase() === c.name) ?? false;
+    if (at === null || !unregistered(c) || isSwarms) return null;
+    if (at.container.service?.toLowerCase() !== c.name) return null;
     if (hasAlias(at.endpoint, c.name)) return null;
     return {
       breaks: nameOf(c),

@@ -43,15 +43,21 @@ function currentAddress(container: Container, addresses: readonly (string | null
   return inspected(container, 'range .NetworkSettings.Networks}}{{.IPAddress}} {{end', known.join(' '));
 }
 
+/**
+ * Whether the packet goes to an address of one of Docker's subnets that nobody has. One that the kernel shows in some
+ * namespace is in use, whatever Docker knows of it.
+ */
+export function isVacant({ destination, world }: Case): boolean {
+  return destination.kind === 'unused' && !world.linksByAddress.has(destination.address);
+}
+
 /** A literal address that was somebody's once: whose, Docker does not remember. */
 export const addressNotInUse: Cause = {
   ...staleIp,
   find(c) {
     if (c.destination.kind !== 'unused' || c.question.address !== null || c.resolution.outcome !== 'literal')
       return null;
-    // An address that the kernel shows in some namespace is in use, whatever Docker knows of it.
-    const held = c.world.linksByAddress.has(c.destination.address);
-    if (held) return null;
+    if (!isVacant(c)) return null;
     return {
       breaks: wayBroken,
       parameters: { network: c.destination.network.name, target: '', value: '' },

@@ -51,6 +51,8 @@ export interface ResolveInput {
   readonly name: string;
   /** Somebody of this engine is meant by it. */
   readonly isOurs: boolean;
+  /** A swarm service with running tasks has this name. */
+  readonly isService: boolean;
   readonly probed: ProbedName | null;
 }
 
@@ -138,6 +140,8 @@ function foreignAnswer({ name, isOurs, resolver }: ResolveInput): Answer {
 function forwardedAnswer(world: World, input: ResolveInput): Answer {
   const { name, resolver, isOurs, endpoints } = input;
   const single = !name.includes('.');
+  // Which address it has, the service's own (VIP) or its tasks', is not among what was read.
+  if (input.isService) return { outcome: 'unknown', by: 'records' };
   if (single && resolver.userNdots !== null) return failed('empty-by-ndots');
   if (isOurs || (single && resolver.search.length === 0)) return failed('not-registered');
   const networks = endpoints.map((endpoint) => networkOf(world, endpoint));
