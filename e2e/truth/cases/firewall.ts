@@ -124,7 +124,6 @@ export const firewallCases: readonly TruthCase[] = [
   {
     id: 'g14',
     what: 'DROP in DOCKER-USER',
-    core: true,
     truth: ['ok', 'broken', 'HOST_FIREWALL'],
     async set(lab) {
       await lab.pair();

@@ -21,7 +21,6 @@ export const hostCases: readonly TruthCase[] = [
   {
     id: 'j02',
     what: 'the host does not forward, an outside name',
-    core: true,
     truth: { 28: ['ok', 'broken', 'IP_FORWARD_OFF'], else: ['broken', 'broken', 'IP_FORWARD_OFF'] },
     model: { 28: ['unknown', 'broken', 'IP_FORWARD_OFF'], else: ['broken', 'broken', 'IP_FORWARD_OFF'] },
     async set(lab) {
@@ -91,7 +90,6 @@ export const hostCases: readonly TruthCase[] = [
   {
     id: 'j08',
     what: 'the rule that masquerades is missing, an outside name',
-    core: true,
     truth: { 28: ['ok', 'broken', 'NO_MASQUERADE'], else: ['broken', 'broken', 'NO_MASQUERADE'] },
     model: { 28: ['unknown', 'broken', 'NO_MASQUERADE'], else: ['broken', 'broken', 'NO_MASQUERADE'] },
     async set(lab) {

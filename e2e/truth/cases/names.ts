@@ -19,7 +19,6 @@ export const nameCases: readonly TruthCase[] = [
   {
     id: 'a01',
     what: 'default bridge, by name',
-    core: true,
     truth: ['broken', 'ok', 'DEFAULT_BRIDGE_NO_DNS'],
     async set(lab) {
       await lab.run('asker');
@@ -72,7 +71,6 @@ export const nameCases: readonly TruthCase[] = [
   {
     id: 'a07',
     what: 'one on the default bridge, the other on a network',
-    core: true,
     truth: ['broken', 'broken', 'NO_SHARED_NETWORK'],
     async set(lab) {
       await lab.net('net1');

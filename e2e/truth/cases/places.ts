@@ -9,7 +9,6 @@ export const placeCases: readonly TruthCase[] = [
   {
     id: 'd05',
     what: 'an internal network, an outside name',
-    core: true,
     truth: ['broken', 'broken', 'INTERNAL_NETWORK'],
     async set(lab) {
       await lab.net('net1', '--internal');
@@ -108,7 +107,6 @@ export const placeCases: readonly TruthCase[] = [
   {
     id: 'e07',
     what: 'the owner of the source’s namespace was restarted',
-    core: true,
     truth: ['broken', 'broken', 'NAMESPACE_OWNER_RESTARTED'],
     async set(lab) {
       await lab.net('net1');
@@ -146,7 +144,6 @@ export const placeCases: readonly TruthCase[] = [
   {
     id: 'e09',
     what: 'host.docker.internal',
-    core: true,
     truth: ['broken', 'not-asked', 'NO_HOST_GATEWAY_ENTRY'],
     async set(lab) {
       await lab.net('net1');

@@ -31,7 +31,6 @@ export const portCases: readonly TruthCase[] = [
   {
     id: 'g08',
     what: 'the host’s port used between containers',
-    core: true,
     truth: ['ok', 'broken', 'HOST_PORT_USED_INSIDE'],
     advises: '8080',
     mend: async () => ({}),
@@ -129,7 +128,6 @@ export const portCases: readonly TruthCase[] = [
   {
     id: 'g21',
     what: 'a UDP service asked over TCP',
-    core: true,
     truth: ['ok', 'broken', 'WRONG_PROTOCOL'],
     async set(lab) {
       await lab.net('net1');

@@ -30,7 +30,6 @@ export const resolverCases: readonly TruthCase[] = [
   {
     id: 'f07',
     what: '--add-host shadows the name',
-    core: true,
     truth: ['broken', 'broken', 'HOSTS_OVERRIDE'],
     async set(lab) {
       await lab.pair([], ['--add-host', 'store:10.111.1.99']);
@@ -122,7 +121,6 @@ export const resolverCases: readonly TruthCase[] = [
   {
     id: 'f16',
     what: 'the outside’s server fails',
-    core: true,
     truth: ['broken', 'unknown', 'UPSTREAM_SERVFAIL'],
     model: ['unknown', 'unknown', null],
     mend: 'none',

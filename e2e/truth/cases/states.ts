@@ -62,7 +62,6 @@ export const stateCases: readonly TruthCase[] = [
   {
     id: 'c02',
     what: 'the target paused',
-    core: true,
     truth: ['ok', 'broken', 'TARGET_PAUSED'],
     async set(lab) {
       await lab.pair();
@@ -85,7 +84,6 @@ export const stateCases: readonly TruthCase[] = [
   {
     id: 'c07',
     what: 'an old address, the target moved',
-    core: true,
     truth: ['ok', 'broken', 'STALE_IP'],
     mend: async () => ({}),
     async set(lab) {

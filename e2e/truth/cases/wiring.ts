@@ -21,7 +21,7 @@ function broken(
 
 export const wiringCases: readonly TruthCase[] = [
   broken(
-    { id: 'h01', what: 'the target’s cable is down', core: true, truth: ['ok', 'broken', 'VETH_DOWN'] },
+    { id: 'h01', what: 'the target’s cable is down', truth: ['ok', 'broken', 'VETH_DOWN'] },
     async (lab) => lab.host(`ip link set ${await lab.veth('store')} down`),
   ),
   broken(
@@ -32,7 +32,6 @@ export const wiringCases: readonly TruthCase[] = [
     {
       id: 'h02',
       what: 'the target’s cable is off the bridge',
-      core: true,
       truth: ['ok', 'broken', 'VETH_NOT_ON_BRIDGE'],
     },
     async (lab) => lab.host(`ip link set ${await lab.veth('store')} nomaster`),
@@ -68,7 +67,6 @@ export const wiringCases: readonly TruthCase[] = [
     {
       id: 'h07',
       what: 'the target has lost its address',
-      core: true,
       truth: ['ok', 'broken', 'ADDRESS_MISSING'],
     },
     async (lab) => lab.inside('store', 'ip addr flush dev eth0'),
