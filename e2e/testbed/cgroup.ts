@@ -2,7 +2,7 @@
  * A control group of the engine's own, in every hierarchy. It is how the testbed finds each process that came from the
  * engine (shims and containers outlive a killed dockerd, and forget their parent), and what it removes in the end.
  */
-import { mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive, signal, waitUntil } from './processes.js';
 
@@ -55,6 +55,7 @@ export function foldersOf(group: string): readonly string[] {
 
 /** Kills every member, again and again until none is left: a member may have forked meanwhile. */
 export async function killGroup(group: string): Promise<void> {
+  thaw(group);
   await waitUntil(
     () => {
       const members = membersOf(group);
@@ -96,5 +97,22 @@ function readLines(file: string): readonly string[] {
     return readFileSync(file, 'utf8').split('\n').filter(Boolean);
   } catch {
     return [];
+  }
+}
+
+/** A paused container's processes are frozen, and under version 1 the frozen can't be killed. */
+function thaw(group: string): void {
+  for (const folder of foldersOf(group)) {
+    write(join(folder, 'freezer.state'), 'THAWED');
+    write(join(folder, 'cgroup.freeze'), '0');
+  }
+}
+
+/** Writes to a file of the kernel's, if this hierarchy has it; what refuses is not ours to thaw. */
+function write(file: string, value: string): void {
+  try {
+    if (existsSync(file)) writeFileSync(file, value);
+  } catch {
+    // The root of a hierarchy has no such state, or the group went away meanwhile.
   }
 }
