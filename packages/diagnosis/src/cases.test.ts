@@ -893,6 +893,27 @@ const broken: readonly Case[] = [
     ],
   },
   {
+    id: 'j04 IPv6',
+    what: 'Docker’s rules for IPv4 flushed; those for IPv6, which newer engines write too, still stand',
+    set: (lab) => {
+      lab.network('n1');
+      lab.network('n2');
+      lab.run('a', ['n1']);
+      lab.run('b', ['n2']);
+      lab.firewall = (chains) => [
+        chainOf('filter', 'FORWARD', [], 'ACCEPT'),
+        { ...chainOf('filter', 'FORWARD', ['-j DOCKER-USER'], 'ACCEPT'), tool: 'ip6tables' },
+        ...chains.filter(({ table }) => table === 'raw'),
+      ];
+      return {};
+    },
+    answer: [
+      ['broken', 'ok', 'FIREWALL_FLUSHED'],
+      ['broken', 'ok', 'FIREWALL_FLUSHED'],
+      ['broken', 'broken', 'FIREWALL_FLUSHED'],
+    ],
+  },
+  {
     id: 'j08',
     what: 'MASQUERADE missing',
     set: (lab) => {

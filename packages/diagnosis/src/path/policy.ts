@@ -55,7 +55,7 @@ export function hostView(world: World, input: HostInput): HostView {
       !leaves || chains === null || !whole || source?.family !== 'bridge'
         ? null
         : masquerades(chains, packet),
-    flushed: chains === null || !whole ? null : isFlushed(world, chains),
+    flushed: chains === null || !whole ? null : family === 4 && isFlushed(world, chains),
   };
 }
 
@@ -150,13 +150,20 @@ function masquerades(chains: readonly FirewallChain[], packet: Packet): boolean 
   );
 }
 
+/** Rules for IPv6 stand apart, and prove nothing of those for IPv4. */
+function isForIpv6({ tool, table }: FirewallChain): boolean {
+  return tool === 'ip6tables' || table.startsWith('ip6 ');
+}
+
 /** Docker puts its chains into the filter table (or, since 29, its own nft tables) for as long as it runs. */
 function isFlushed(world: World, chains: readonly FirewallChain[]): boolean {
   const hasBridge = [...world.topology.networks.values()].some(({ family }) => family === 'bridge');
   if (!hasBridge) return false;
-  return !chains.some(
-    ({ table, chain, rules }) =>
-      (/^docker/i.test(table.replace(/^\w+ /, '')) && rules.length > 0) ||
-      (/\bfilter$/.test(table) && chain === 'FORWARD' && rules.some(({ text }) => /docker/i.test(text))),
-  );
+  return !chains
+    .filter((chain) => !isForIpv6(chain))
+    .some(
+      ({ table, chain, rules }) =>
+        (/^docker/i.test(table.replace(/^\w+ /, '')) && rules.length > 0) ||
+        (/\bfilter$/.test(table) && chain === 'FORWARD' && rules.some(({ text }) => /docker/i.test(text))),
+    );
 }
