@@ -30,7 +30,7 @@ export interface Reply {
 const root = import.meta.url.endsWith('.ts') ? '../../' : '../../../';
 const program = fileURLToPath(new URL(`${root}apps/cli/dist/main.js`, import.meta.url));
 
-export function wordsOf(asked: Asked): string[] {
+function wordsOf(asked: Asked): string[] {
   const { from = 'asker', to = 'store', port = 8080, udp, target, address } = asked;
   const where = port === null ? to : to.includes(':') ? `[${to}]:${port}` : `${to}:${port}`;
   return [
