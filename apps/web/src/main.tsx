@@ -8,6 +8,7 @@ import './styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { announceChanges, CommanderContext, createCommander } from './command/commander.js';
+import { inTimeForFrame } from './link/frame.js';
 import { openLink } from './link/socket.js';
 import { App } from './shell/App.js';
 import { ErrorBoundary } from './shell/ErrorBoundary.js';
@@ -29,7 +30,7 @@ function start(): void {
         trafficStore.setState((now) => (message === null ? noTraffic : withTraffic(now, message)), true),
     },
     clock: Date.now,
-    onFrame: (callback) => void requestAnimationFrame(callback),
+    onFrame: inTimeForFrame(window),
   });
   announceChanges();
   followTraffic(link, document);

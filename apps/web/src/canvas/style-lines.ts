@@ -4,8 +4,18 @@ import type { Look } from './stylesheet.js';
 
 /** Cables and risers. */
 export function lineStyles(look: Look): StylesheetJsonBlock[] {
-  return [...common(look), ...risers(look), ...cables(look), ...cableStates(look), ...marks(look)];
+  const detailed = [...common(look), ...risers(look), ...cables(look), ...cableStates(look), ...marks(look)];
+  return look.level === 'far' ? [...detailed, ...plain] : detailed;
 }
+
+/** From far, plugs and casings are less than a pixel: they cost more than a quarter of each frame and are not seen. */
+const plain: readonly StylesheetJsonBlock[] = [
+  rule('.cable', {
+    'source-arrow-shape': 'none',
+    'target-arrow-shape': 'none',
+    'line-outline-width': 0,
+  }),
+];
 
 function common({ theme }: Look): StylesheetJsonBlock[] {
   return [

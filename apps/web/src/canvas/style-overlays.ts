@@ -7,6 +7,7 @@ export function overlayStyles(look: Look): StylesheetJsonBlock[] {
   return [
     ...veil(look),
     ...lit(look),
+    ...litFromFar(look),
     ...hover(look),
     ...route(look),
     ...pending(look),
@@ -62,6 +63,34 @@ function lit({ theme }: Look): StylesheetJsonBlock[] {
     }),
     rule('.text.as-state.lit', { 'text-background-color': theme.ground }),
     rule('.chosen', { 'border-width': 5 }),
+  ];
+}
+
+/** Names of what is lit, seen from far: a selection can be read where nothing else is written. */
+function litFromFar({ theme, level }: Look): StylesheetJsonBlock[] {
+  if (level !== 'far') return [];
+  const plate = {
+    color: theme.ink,
+    'text-background-color': theme.ground,
+    'text-background-opacity': 0.9,
+    'text-background-padding': '3px',
+    'text-background-shape': 'roundrectangle',
+    'min-zoomed-font-size': 4,
+  };
+  return [
+    rule('.box.lit', {
+      ...plate,
+      label: 'data(farLabel)',
+      'font-size': 'data(farSize)',
+      'text-margin-y': 0,
+    }),
+    rule('.box.chosen', { 'font-size': 54, 'z-index': layers.text + litLift + 1 }),
+    rule('.text.as-network.lit, .text.as-branch.lit, .text.as-title.lit', {
+      ...plate,
+      display: 'element',
+      'font-size': 46,
+      'z-index': layers.farText + litLift,
+    }),
   ];
 }
 

@@ -17,7 +17,7 @@ import { inspect, mark, setView, viewStore } from '../store/view.js';
 import { whyStore, openWhy } from '../store/why.js';
 import { flowWords } from '../words/traffic.js';
 import { translate } from '../words/translate.js';
-import { readLayout, writeLayout } from './layout-memory.js';
+import { createLayoutKeeper, readLayout } from './layout-memory.js';
 import { createRoutePlayer } from './route-player.js';
 
 export interface PictureOptions {
@@ -103,13 +103,21 @@ export function openPicture(place: HTMLElement, { theme, reducedMotion }: Pictur
     close: () => {
       for (const stop of stops) stop();
       player.close();
+      scenes.close();
       canvas.destroy();
     },
   };
 }
 
+interface SceneKeeper {
+  readonly next: () => Scene;
+  readonly forget: () => void;
+  readonly close: () => void;
+}
+
 /** Builds each scene on the one before, and on the kept layout where an engine is seen for the first time. */
-function sceneKeeper(): { readonly next: () => Scene; readonly forget: () => void } {
+function sceneKeeper(): SceneKeeper {
+  const layouts = createLayoutKeeper();
   let drawn: { readonly engine: EngineId; readonly scene: Scene } | null = null;
   let forgotten = false;
   const previous = (engine: EngineId): Scene | LayoutMemory => {
@@ -123,7 +131,7 @@ function sceneKeeper(): { readonly next: () => Scene; readonly forget: () => voi
       const [engine] = topology.engines.keys();
       if (engine === undefined) return buildScene(topology, options, emptyMemory());
       const scene = buildScene(topology, options, previous(engine));
-      if (scene.memory !== drawn?.scene.memory) writeLayout(engine, scene.memory);
+      if (scene.memory !== drawn?.scene.memory) layouts.keep(engine, scene.memory);
       forgotten = false;
       drawn = { engine, scene };
       return scene;
@@ -131,6 +139,7 @@ function sceneKeeper(): { readonly next: () => Scene; readonly forget: () => voi
     forget: () => {
       forgotten = true;
     },
+    close: layouts.close,
   };
 }
 

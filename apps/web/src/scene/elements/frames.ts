@@ -7,6 +7,8 @@ import type { Context } from './context.js';
 const shownProjects = 3;
 /** Type size of a frame's name at the far zoom level. */
 const farSize = 54;
+/** It stands above its frame, where blocks have room to spare: within, it would lie over rails and boxes. */
+const farAbove = 34;
 
 /** The ground of each block. A block without a project has nothing to say that its rails do not say. */
 export function frameItems(context: Context): SceneItem[] {
@@ -33,9 +35,9 @@ function frameWithLabels(frame: LaidFrame, context: Context): SceneItem[] {
     ...base,
     id: `${frame.id}:far`,
     role: 'frameFar',
-    text: fitFar(label, frame.rect.width - 24),
-    x,
-    y: frame.rect.y + 40,
+    text: fitFar(label, frame.room),
+    x: frame.rect.x + 4,
+    y: frame.rect.y - farAbove,
   };
   return titled ? [item, near, far] : label === '' ? [item] : [item, far];
 }
@@ -53,6 +55,6 @@ function labelOf(frame: LaidFrame, { lookup, options }: Context): string {
 
 function fitFar(label: string, width: number): string {
   let text = label;
-  while (text.length > 3 && nameWidth(text, farSize) > Math.max(width, 320)) text = `${text.slice(0, -2)}…`;
+  while (text.length > 3 && nameWidth(text, farSize) > width) text = `${text.slice(0, -2)}…`;
   return text;
 }

@@ -2,7 +2,7 @@ import type { NetworkId } from '@patchbay/topology';
 import { byName } from '../order.js';
 import { byHeight, projectsOf, type LaidBlock } from './laid-block.js';
 import { isFresh, type ColumnMemory, type LayoutMemory } from './memory.js';
-import { aspect, pitch, sizes } from './sizes.js';
+import { aspect, columnWidth, sizes } from './sizes.js';
 import { findSpots, type Spots } from './spots.js';
 
 /** A block in its place: its top is the picture's. */
@@ -37,15 +37,16 @@ export function columnsOf(
   return { columns, floor };
 }
 
-/** Largest blocks first, each to the shortest column. */
+/** Of all numbers of columns, the one that comes closest to the wanted shape. */
 function freshSpots(blocks: readonly LaidBlock[]): Spots {
-  const piles = Array.from({ length: columnCount(blocks) }, (): LaidBlock[] => []);
-  const heights = piles.map(() => 0);
-  for (const laid of [...blocks].sort(byHeight)) {
-    const shortest = heights.indexOf(Math.min(...heights));
-    piles[shortest]?.push(laid);
-    heights[shortest] = (heights[shortest] ?? 0) + laid.height;
+  const sorted = [...blocks].sort(byHeight);
+  let best = pileUp(sorted, 1);
+  for (let count = 2; count <= blocks.length; count += 1) {
+    const next = pileUp(sorted, count);
+    if (next.misfit >= best.misfit) break;
+    best = next;
   }
+  const { piles, floor } = best;
   tidy(piles);
   const stacks = piles.map((pile) => {
     let top = 0;
@@ -55,19 +56,34 @@ function freshSpots(blocks: readonly LaidBlock[]): Spots {
       return stacked;
     });
   });
-  const slots = piles.map((pile) => {
-    return pile.reduce((most, laid) => Math.max(most, laid.slots), 1) + sizes.spareSlots;
-  });
-  const shortest = Math.min(...heights);
-  const plot = blocks.length > 0 ? shortest + sizes.plot : 0;
-  return { stacks, slots, floor: Math.max(plot, ...heights) + sizes.hostGap };
+  return { stacks, slots: piles.map(slotsOf), floor };
 }
 
-function columnCount(blocks: readonly LaidBlock[]): number {
-  const height = blocks.reduce((sum, laid) => sum + laid.height, 0);
-  const area = blocks.reduce((sum, laid) => sum + laid.height * laid.slots, 0);
-  const width = (area / Math.max(1, height)) * pitch + sizes.columnLeft + 2 * sizes.lane;
-  return Math.max(1, Math.min(blocks.length, Math.round(Math.sqrt((aspect * height) / width))));
+interface Piles {
+  readonly piles: LaidBlock[][];
+  /** Top of the host's rail. */
+  readonly floor: number;
+  /** How far it is from the wanted shape, either way. */
+  readonly misfit: number;
+}
+
+/** @param sorted tallest first: each goes to the shortest column */
+function pileUp(sorted: readonly LaidBlock[], count: number): Piles {
+  const piles = Array.from({ length: count }, (): LaidBlock[] => []);
+  const heights = piles.map(() => 0);
+  for (const laid of sorted) {
+    const shortest = heights.indexOf(Math.min(...heights));
+    piles[shortest]?.push(laid);
+    heights[shortest] = (heights[shortest] ?? 0) + laid.height;
+  }
+  const plot = sorted.length > 0 ? Math.min(...heights) + sizes.plot : 0;
+  const floor = Math.max(plot, ...heights) + sizes.hostGap;
+  const width = piles.reduce((sum, pile) => sum + columnWidth(slotsOf(pile), sizes.spareLanes), 0);
+  return { piles, floor, misfit: Math.abs(Math.log(width / (floor + sizes.hostHeight) / aspect)) };
+}
+
+function slotsOf(pile: readonly LaidBlock[]): number {
+  return pile.reduce((most, laid) => Math.max(most, laid.slots), 1) + sizes.spareSlots;
 }
 
 /** Within a fresh column: what is on shared networks on top, then projects, then single networks; what is empty at the foot. */

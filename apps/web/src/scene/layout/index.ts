@@ -130,7 +130,12 @@ function mainRails(
       return used ? (column.laneX.get(network) ?? 0) : [];
     });
     const right = Math.max(460, ...ends) + 4;
-    const rect: Rect = { x: 0, y: -(index + 1) * sizes.topRail, width: right, height: sizes.rail };
+    const rect: Rect = {
+      x: 0,
+      y: -(index + 1) * sizes.topRail - sizes.topGap,
+      width: right,
+      height: sizes.rail,
+    };
     const id = `${railId(network, null, 0)}^`;
     mains.set(network, { id, network, block: null, part: 'main', segment: 0, rect });
   });

@@ -7,9 +7,10 @@ import type { CableItem, Scene } from '../model.js';
 import { wild } from '../testing/arbitrary.js';
 import { deeds, perform } from '../testing/changes.js';
 import { countCrossings } from '../testing/crossings.js';
-import { blockedCables, cablesOf, faults, looseCables, overlaps } from '../testing/faults.js';
+import { areas, blockedCables, cablesOf, faults, looseCables, overlap, overlaps } from '../testing/faults.js';
 import { generatedHost, hostSizes, kindsExample, smallExample } from '../testing/examples.js';
 import { seeded } from '../testing/random.js';
+import { nameWidth } from '../measure.js';
 import { isRail, planOf } from '../plan.js';
 import { layOut } from './index.js';
 import { emptyMemory } from './memory.js';
@@ -147,6 +148,21 @@ describe('the layout of the examples', () => {
       };
       const crossings = countCrossings(draw(topology), networksOf);
       expect(crossings.cables + crossings.spines).toBeLessThanOrEqual(most);
+    },
+  );
+
+  it.each(Object.entries(examples))(
+    '%s: from far, no name of a frame covers a box or a rail',
+    (_name, topology) => {
+      const scene = draw(topology);
+      const names = scene.items.flatMap((item) => {
+        if (item.kind !== 'text' || item.role !== 'frameFar') return [];
+        const size = 54;
+        return [{ x: item.x, y: item.y - size / 2, width: nameWidth(item.text, size), height: size }];
+      });
+      const solid = (['box', 'rail'] as const).flatMap((kind) => areas(scene, kind));
+      expect(names.length).toBeGreaterThan(0);
+      expect(names.flatMap((name) => solid.filter((item) => overlap(name, item)))).toEqual([]);
     },
   );
 

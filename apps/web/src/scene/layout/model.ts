@@ -49,6 +49,8 @@ export interface LaidFrame {
   readonly header: number;
   readonly projects: readonly string[];
   readonly networks: readonly NetworkId[];
+  /** Width that its name may take, pixels: its column's. */
+  readonly room: number;
   readonly rect: Rect;
 }
 

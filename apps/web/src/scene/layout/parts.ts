@@ -39,10 +39,15 @@ export function layGroup(group: Group, context: PartsContext): LaidBlock[] {
   const laid: LaidBlock[] = [];
   let left: Wanted = { networks: [], boxes: [] };
   const lay = (key: string): void => {
-    const networks = [...(networksOf.get(key) ?? []), ...left.networks];
-    const boxes = [...(boxesOf.get(key) ?? []), ...left.boxes];
-    if (networks.length + boxes.length === 0) return;
-    const result = layPart(key, { networks, boxes }, context);
+    const networks = new Set([...(networksOf.get(key) ?? []), ...left.networks]);
+    const boxes = new Set([...(boxesOf.get(key) ?? []), ...left.boxes]);
+    if (networks.size + boxes.size === 0) return;
+    // In the order of the group: it must not tell what came from where.
+    const wanted = {
+      networks: group.networks.filter((network) => networks.has(network)),
+      boxes: group.boxes.filter((box) => boxes.has(box)),
+    };
+    const result = layPart(key, wanted, context);
     laid.push(result.laid);
     left = result.left;
   };
@@ -54,7 +59,7 @@ export function layGroup(group: Group, context: PartsContext): LaidBlock[] {
 }
 
 /** The blocks that a group is drawn in, the first one before the further ones. */
-export function blockKeys(group: Pick<Group, 'key' | 'networks'>, memory: LayoutMemory): string[] {
+function blockKeys(group: Pick<Group, 'key' | 'networks'>, memory: LayoutMemory): string[] {
   const numberOf = (key: string): number => Number(key.slice(group.key.length + 1) || 1);
   const keys = Object.keys(memory.blocks).filter((key) => groupKeyOf(key) === group.key);
   keys.sort((left, right) => numberOf(left) - numberOf(right));

@@ -15,8 +15,14 @@ export interface PlacedBlock {
   readonly cables: readonly LaidCable[];
 }
 
-/** @param at left edge of the block's rails, top edge of its frame */
-export function placeBlock(laid: LaidBlock, at: { readonly x: number; readonly y: number }): PlacedBlock {
+/** The left edge of a block's rails, the top edge of its frame, and how wide its column is. */
+export interface BlockPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly room: number;
+}
+
+export function placeBlock(laid: LaidBlock, at: BlockPlace): PlacedBlock {
   if (laid.kind === 'shelf') return placeShelf(laid, at);
   const reach = reachOfRows(laid);
   const rails = new Map(
@@ -125,7 +131,7 @@ function cablesOf(
   return cables;
 }
 
-function frameOf(laid: LaidBlock, { x, y, right }: { x: number; y: number; right: number }): LaidFrame {
+function frameOf(laid: LaidBlock, { x, y, room, right }: BlockPlace & { readonly right: number }): LaidFrame {
   return {
     id: `frame:${laid.key}`,
     block: laid.key,
@@ -133,6 +139,7 @@ function frameOf(laid: LaidBlock, { x, y, right }: { x: number; y: number; right
     header: laid.header,
     projects: projectsOf(laid.block),
     networks: laid.block.networks.map((network) => network.id),
+    room,
     rect: {
       x: x - sizes.framePad,
       y,
@@ -142,7 +149,7 @@ function frameOf(laid: LaidBlock, { x, y, right }: { x: number; y: number; right
   };
 }
 
-function placeShelf(laid: LaidBlock, at: { readonly x: number; readonly y: number }): PlacedBlock {
+function placeShelf(laid: LaidBlock, at: BlockPlace): PlacedBlock {
   const grid = laid.grid ?? { columns: 1, cells: [], lines: 1 };
   const cellHeight = shelfCellHeight(grid.lines);
   const boxes = laid.block.boxes.map((box): LaidBox => {

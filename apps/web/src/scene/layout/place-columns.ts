@@ -23,7 +23,7 @@ export function placeColumns(columns: readonly Column[]): PlacedColumn[] {
         network === null ? [] : [[network, right + laneOffset(index, laneCount)]],
       ),
     );
-    const blocks = column.stack.map(({ laid, top }) => placeBlock(laid, { x, y: top }));
+    const blocks = column.stack.map(({ laid, top }) => placeBlock(laid, { x, y: top, room: right - x }));
     const placed = { left, right, blocks, laneX };
     left += columnWidth(slots, laneCount);
     return placed;

@@ -19,15 +19,15 @@ export const sizes = {
   frameTop: 16,
   framePad: 16,
   /** Between frames; kept free so that a rail can be added at the foot of a block without moving the next one. */
-  slack: 70,
+  slack: 104,
   /** The same for containers without a network. */
-  shelfSlack: 14,
-  /** The least room between two frames. */
-  touching: 2,
+  shelfSlack: 32,
+  /** The least room between two frames: the lower one's name, seen from far away, just clears the boxes of the upper one. */
+  touching: 36,
   columnLeft: 58,
   lane: 22,
   /** Lanes of a new column that are kept for spines to come. */
-  spareLanes: 3,
+  spareLanes: 2,
   /** Height that is kept free at the foot of the shortest column: the next network finds its place without anything giving way. */
   plot: 250,
   /** Slots of a new column that are kept for cables that pass its boxes. */
@@ -35,8 +35,12 @@ export const sizes = {
   /** The least slots of a column that is added to a picture. */
   newColumn: 4,
   topRail: 44,
+  /** Between the lowest rail across the top and the blocks: names of frames stand there, seen from far away. */
+  topGap: 54,
   hostGap: 16,
   hostBar: 30,
+  /** About what the host's part takes with its NICs. */
+  hostHeight: 130,
   /** Height of a line of published ports. */
   publishedLine: 19,
   publishedTitle: 92,

@@ -3,11 +3,11 @@ import type { Topology } from '@patchbay/topology';
 import type { CableItem, Rect, Scene, SceneItem } from '../model.js';
 import { crosses } from './crossings.js';
 
-function areas(scene: Scene, kind: SceneItem['kind']): (SceneItem & Rect)[] {
+export function areas(scene: Scene, kind: SceneItem['kind']): (SceneItem & Rect)[] {
   return scene.items.filter((item): item is SceneItem & Rect => item.kind === kind && 'width' in item);
 }
 
-function overlap(left: Rect, right: Rect): boolean {
+export function overlap(left: Rect, right: Rect): boolean {
   return (
     left.x < right.x + right.width &&
     right.x < left.x + left.width &&
