@@ -84,10 +84,15 @@ function trees() {
  */
 function report(results) {
   const line = (/** @type {readonly string[]} */ cells) =>
-    `${cells.map((cell) => cell.padEnd(20)).join('')}`.trimEnd() + '\n';
+    `${cells
+      .map((cell) => cell.padEnd(23))
+      .join(' ')
+      .trimEnd()}\n`;
   process.stdout.write(`\n${line(['engine', ...suites])}`);
   for (const [version, ofVersion] of results)
-    process.stdout.write(line([version, ...ofVersion.map(({ kind, says }) => `${kind}, ${says}`)]));
+    process.stdout.write(
+      line([version, ...ofVersion.map(({ kind, says }) => (says ? `${kind}, ${says}` : kind))]),
+    );
   const passed = [...results.values()].flat().every(({ kind }) => kind === 'passed');
   return passed ? 0 : 1;
 }
