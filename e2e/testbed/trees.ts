@@ -22,8 +22,6 @@ const releases: Readonly<Record<EngineVersion, string>> = {
   '28.5': 'forky',
 };
 
-const defaultMirror = 'http://deb.debian.org/debian';
-
 /** The version that a word of the command line asks for. Throws with the versions there are. */
 export function readEngineVersion(word: string | undefined): EngineVersion {
   const version = engineVersions.find((known) => known === word);
@@ -75,7 +73,7 @@ debootstrap --variant=minbase --include=docker.io,iptables,ca-certificates "$PB_
 said=$(chroot "$part" dockerd --version)
 case "$said" in
   *" version $PB_VERSION."*) ;;
-  *) echo "Debian $PB_RELEASE holds another version by now: $said. An archive of the time it held $PB_VERSION (snapshot.debian.org) can serve as the mirror."; exit 1;;
+  *) echo "Debian $PB_RELEASE holds another version by now: $said. An archive of the time it held $PB_VERSION can serve as the mirror."; exit 1;;
 esac
 rm -rf "$part/var/cache/apt/archives" "$part/var/lib/apt/lists"
 mv "$part" "$PB_TREE"
@@ -88,7 +86,8 @@ async function makeTree(version: EngineVersion, tree: string): Promise<void> {
     );
   });
   const release = releases[version];
-  const mirror = process.env['PATCHBAY_DEBIAN_MIRROR'] ?? defaultMirror;
+  // Empty: debootstrap's own choice.
+  const mirror = process.env['PATCHBAY_DEBIAN_MIRROR'] ?? '';
   process.stderr.write(`Making an engine ${version} from Debian ${release} in ${tree}, once (minutes) …\n`);
   mkdirSync(treesFolder(), { recursive: true });
   const environment = { PB_TREE: tree, PB_RELEASE: release, PB_VERSION: version, PB_MIRROR: mirror };
@@ -102,7 +101,7 @@ async function makeTree(version: EngineVersion, tree: string): Promise<void> {
     const said = error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
     const end = said.trimEnd().split('\n').slice(-4).join('\n');
     throw new Error(
-      `an engine ${version} could not be made from ${mirror} (PATCHBAY_DEBIAN_MIRROR names another mirror):\n${end}`,
+      `an engine ${version} could not be made from ${mirror || 'the usual mirror'} (PATCHBAY_DEBIAN_MIRROR names another mirror):\n${end}`,
       { cause: error },
     );
   }
