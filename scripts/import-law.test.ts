@@ -96,7 +96,7 @@ describe('the check finds a planted', () => {
     ['dockerode outside of docker', 'apps/server/src/a.ts', `import type Docker from 'dockerode';`],
     ['netlink outside of wiring', 'packages/observe/src/a.ts', `require('netlink');`],
     ['cytoscape outside of the canvas', 'apps/web/src/panels/a.ts', `import cytoscape from 'cytoscape';`],
-    ['react in the scene', 'apps/web/src/scene/a.ts', `import { useMemo } from 'react';`],
+    ['react in the scene', 'packages/scene/src/a.ts', `import { useMemo } from 'react';`],
     ['node module in a pure package', 'packages/text/src/a.ts', `import { join } from 'node:path';`],
     ['node module without its prefix', 'apps/web/src/a.test.ts', `import fs from 'fs';`],
     ['computed import', 'packages/wiring/src/a.ts', `await import(name);`],

@@ -1,16 +1,13 @@
-/** What laying out costs, and what it moves: the scene's own measure, built into a file that node runs. */
+/** What laying out costs, and what it moves: the scene's own measure. */
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { build } from 'vite';
+import type { MeasuredChange } from '@patchbay/scene/testing';
 import { progress } from './commands.js';
 import type { Row } from './model.js';
 import { median, percentile } from './statistics.js';
 
 const execute = promisify(execFile);
-const web = fileURLToPath(new URL('../../../apps/web/', import.meta.url));
-const outDir = fileURLToPath(new URL('../../.output/bench/', import.meta.url));
+const scene = import.meta.resolve('@patchbay/scene/testing');
 
 const sizes = [
   { containers: 10, networks: 4, seed: 2 },
@@ -20,46 +17,19 @@ const sizes = [
 ] as const;
 const changes = 100;
 
-/** As `apps/web/src/scene/testing/measure.ts` returns it. */
-interface MeasuredChange {
-  readonly deed: string;
-  readonly time: number;
-  readonly copyTime: number;
-  readonly moved: readonly number[];
-}
-
 type Size = (typeof sizes)[number];
 
 export async function layoutRows(): Promise<Row[]> {
   progress('layout');
-  const file = await buildMeasure();
   const rows: Row[] = [];
-  for (const size of sizes) rows.push(...rowsOf(size, await measure(file, size)));
+  for (const size of sizes) rows.push(...rowsOf(size, await measure(size)));
   return rows;
 }
 
-async function buildMeasure(): Promise<string> {
-  await build({
-    root: web,
-    configFile: false,
-    logLevel: 'warn',
-    resolve: { conditions: ['patchbay-source'] },
-    ssr: { noExternal: true, resolve: { conditions: ['patchbay-source'] } },
-    build: {
-      ssr: join(web, 'src/scene/testing/measure.ts'),
-      outDir,
-      emptyOutDir: true,
-      target: 'es2023',
-      rolldownOptions: { output: { entryFileNames: 'measure.mjs' } },
-    },
-  });
-  return join(outDir, 'measure.mjs');
-}
-
 /** In a process of its own: nothing of the bench has warmed it up or filled its heap. */
-async function measure(file: string, size: Size): Promise<MeasuredChange[]> {
+async function measure(size: Size): Promise<MeasuredChange[]> {
   const trial = `{ size: ${JSON.stringify(size)}, changes: ${changes}, clock: () => performance.now() }`;
-  const program = `import { measureLayout } from ${JSON.stringify(pathToFileURL(file).href)};
+  const program = `import { measureLayout } from ${JSON.stringify(scene)};
 process.stdout.write(JSON.stringify(measureLayout(${trial})));`;
   const { stdout } = await execute(process.execPath, ['--input-type=module', '-e', program]);
   return JSON.parse(stdout) as MeasuredChange[];

@@ -1,6 +1,6 @@
 import cytoscape, { type Core } from 'cytoscape';
 import type { CableId, EntityId } from '@patchbay/topology';
-import { themes, type Rect, type Scene } from '../scene/index.js';
+import { themes, type Rect, type Scene } from '@patchbay/scene';
 import { applyDifference } from './difference.js';
 import { originElements } from './elements.js';
 import { Follower } from './follow.js';

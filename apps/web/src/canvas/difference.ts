@@ -1,5 +1,5 @@
 import type { Core, ElementDefinition } from 'cytoscape';
-import type { Scene, SceneItem } from '../scene/index.js';
+import type { Scene, SceneItem } from '@patchbay/scene';
 import { drawnOf, elementOf } from './elements.js';
 
 /** What an update did to the picture. */

@@ -1,5 +1,5 @@
 import type { ElementDefinition } from 'cytoscape';
-import type { CableItem, Point, Rect, RiserItem, SceneItem } from '../scene/index.js';
+import type { CableItem, Point, Rect, RiserItem, SceneItem } from '@patchbay/scene';
 import { boxLabels, textOffset } from './labels.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { Core } from 'cytoscape';
-import type { Rect } from '../scene/index.js';
+import type { Rect } from '@patchbay/scene';
 import { fitTo, shows } from './viewport.js';
 
 /** What cytoscape emits when a person moves the picture, by mouse, wheel or fingers. */

@@ -1,6 +1,6 @@
 import type { Core, EventObject } from 'cytoscape';
 import type { EntityId } from '@patchbay/topology';
-import type { Scene, SceneItem } from '../scene/index.js';
+import type { Scene, SceneItem } from '@patchbay/scene';
 import type { CanvasEvents } from './model.js';
 
 export interface GestureInput {

@@ -1,6 +1,6 @@
 import type { Core } from 'cytoscape';
 import type { EntityId } from '@patchbay/topology';
-import type { Scene } from '../scene/index.js';
+import type { Scene } from '@patchbay/scene';
 
 const veilId = 'overlay:veil';
 /** Beyond the picture's edges, as far as anyone pans. */

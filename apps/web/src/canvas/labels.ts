@@ -1,4 +1,4 @@
-import { nameWidth, type BoxItem } from '../scene/index.js';
+import { nameWidth, type BoxItem } from '@patchbay/scene';
 
 /** JetBrains Mono's advance width at the size of a cable's labels. */
 const codeCharacter = 0.6 * 10.5;

@@ -1,5 +1,5 @@
 import type { CableId, ContainerId, EntityId, NetworkId } from '@patchbay/topology';
-import type { Scene } from '../scene/index.js';
+import type { Scene } from '@patchbay/scene';
 
 /** What the canvas tells its surroundings. Points are pixels from the container's top left corner. */
 export interface CanvasEvents {

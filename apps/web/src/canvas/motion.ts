@@ -1,5 +1,5 @@
 import type { Core } from 'cytoscape';
-import type { Scene } from '../scene/index.js';
+import type { Scene } from '@patchbay/scene';
 
 const duration = 180;
 /** Seen with the very first frame: what is asked for must not seem to take longer than it does. */

@@ -1,6 +1,6 @@
 import type { Core, EventObject } from 'cytoscape';
 import { parseId, type ContainerId, type NetworkId } from '@patchbay/topology';
-import type { BoxItem, Point, RailItem, Rect, Scene, SceneItem } from '../scene/index.js';
+import type { BoxItem, Point, RailItem, Rect, Scene, SceneItem } from '@patchbay/scene';
 import { origins } from './elements.js';
 
 /** Pointer travel that makes a press a drag, in pixels of the screen. */

@@ -1,6 +1,6 @@
 import type { Core } from 'cytoscape';
 import type { EntityId } from '@patchbay/topology';
-import type { Rect, Scene, SceneItem } from '../scene/index.js';
+import type { Rect, Scene, SceneItem } from '@patchbay/scene';
 import type { ZoomLevel } from './model.js';
 
 /** What browser tests may ask about the picture. Points and rectangles are pixels of the window. */

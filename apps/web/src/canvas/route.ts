@@ -1,6 +1,6 @@
 import type { EntityId } from '@patchbay/topology';
 import type { Core } from 'cytoscape';
-import type { Scene, SceneItem } from '../scene/index.js';
+import type { Scene, SceneItem } from '@patchbay/scene';
 import { clearMarks, drawVeil, markChosen } from './highlight.js';
 import type { RouteStop } from './model.js';
 

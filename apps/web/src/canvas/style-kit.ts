@@ -1,5 +1,5 @@
 import type { StylesheetJsonBlock } from 'cytoscape';
-import type { Theme, Tone } from '../scene/index.js';
+import type { Theme, Tone } from '@patchbay/scene';
 
 export const sans = 'Inter, system-ui, sans-serif';
 export const mono = '"JetBrains Mono", ui-monospace, monospace';

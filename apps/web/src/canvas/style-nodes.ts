@@ -1,5 +1,5 @@
 import type { StylesheetJsonBlock } from 'cytoscape';
-import type { Theme } from '../scene/index.js';
+import type { Theme } from '@patchbay/scene';
 import type { Look } from './stylesheet.js';
 import { at, fillColour, lineColour, mono, rule, sans, tones } from './style-kit.js';
 

@@ -1,5 +1,5 @@
 import type { StylesheetJsonBlock } from 'cytoscape';
-import type { Theme } from '../scene/index.js';
+import type { Theme } from '@patchbay/scene';
 import type { ZoomLevel } from './model.js';
 import { lineStyles } from './style-lines.js';
 import { nodeStyles } from './style-nodes.js';

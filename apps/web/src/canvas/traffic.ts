@@ -1,6 +1,6 @@
 import type { CableId } from '@patchbay/topology';
 import type { Core, ElementDefinition, NodeSingular } from 'cytoscape';
-import type { CableItem, Scene } from '../scene/index.js';
+import type { CableItem, Scene } from '@patchbay/scene';
 import type { CableLabel } from './model.js';
 
 /** How far from its container's end a cable's figures stand: on it, between the words at its two ends. */

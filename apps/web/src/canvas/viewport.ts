@@ -1,5 +1,5 @@
 import type { Core } from 'cytoscape';
-import type { Rect } from '../scene/index.js';
+import type { Rect } from '@patchbay/scene';
 
 const padding = 32;
 /** A picture of two boxes is not blown up to fill a wall. */

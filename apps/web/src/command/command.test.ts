@@ -3,7 +3,7 @@ import type { Container, Network, Topology } from '@patchbay/topology';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { problem } from '../link/problem.js';
-import { kindsExample, smallExample } from '../scene/testing/examples.js';
+import { kindsExample, smallExample } from '@patchbay/scene/testing';
 import { indexOf } from '../store/select/index-of.js';
 import { actionsFor, disconnectByKey } from './actions.js';
 import { aliasesIn, commandOf, wrongFieldIn, type ConnectDraft } from './draft.js';

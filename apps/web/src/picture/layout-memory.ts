@@ -1,6 +1,6 @@
 /** Where everything stands, kept per engine over a reload: a picture that is learnt should be found again. */
 import type { EngineId } from '@patchbay/topology';
-import { emptyMemory, parseMemory, serializeMemory, type LayoutMemory } from '../scene/index.js';
+import { emptyMemory, parseMemory, serializeMemory, type LayoutMemory } from '@patchbay/scene';
 import { readStored, writeStored } from '../store/storage.js';
 
 /** The kept layout of an engine; an empty one when there is none, or none that this version understands. */

@@ -8,7 +8,7 @@ import {
   type ThemeName,
   type ZoomLevel,
 } from '../canvas/index.js';
-import { buildScene, emptyMemory, type LayoutMemory, type Scene } from '../scene/index.js';
+import { buildScene, emptyMemory, type LayoutMemory, type Scene } from '@patchbay/scene';
 import { changeBlock, pendingEndpoints } from '../store/select/changes.js';
 import { sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';

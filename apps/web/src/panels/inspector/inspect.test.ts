@@ -1,6 +1,6 @@
 import { cableFaults, tableNames, type Cable, type Entity, type Topology } from '@patchbay/topology';
 import { describe, expect, test } from 'vitest';
-import { kindsExample, smallExample } from '../../scene/testing/examples.js';
+import { kindsExample, smallExample } from '@patchbay/scene/testing';
 import { indexOf } from '../../store/select/index-of.js';
 import { translate } from '../../words/translate.js';
 import { portWords } from './container.js';

@@ -1,6 +1,6 @@
 import type { Container, Topology } from '@patchbay/topology';
 import { describe, expect, test } from 'vitest';
-import { TopologyBuilder } from '../../scene/testing/builder.js';
+import { TopologyBuilder } from '@patchbay/scene/testing';
 import { indexOf } from '../../store/select/index-of.js';
 import { translate } from '../../words/translate.js';
 import { inspectThing } from './registry.js';

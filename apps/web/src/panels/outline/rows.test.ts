@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { smallExample } from '../../scene/testing/examples.js';
+import { smallExample } from '@patchbay/scene/testing';
 import { translate } from '../../words/translate.js';
 import {
   filterOutline,

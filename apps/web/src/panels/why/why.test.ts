@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { smallExample } from '../../scene/testing/examples.js';
+import { smallExample } from '@patchbay/scene/testing';
 import type { WhyDraft } from '../../store/why.js';
 import { translate, TranslateProvider } from '../../words/translate.js';
 import { Answered, Failed } from './WhyAnswerPart.js';

@@ -3,7 +3,7 @@ import { emptyTopology } from '@patchbay/topology';
 import { expect, test } from 'vitest';
 import { problem } from '../../link/problem.js';
 import { emptyReplica } from '../../link/replica.js';
-import { smallExample } from '../../scene/testing/examples.js';
+import { smallExample } from '@patchbay/scene/testing';
 import { changeBlock, endpointOf, lastUndoable, pendingEndpoints } from './changes.js';
 import { indexOf } from './index-of.js';
 import { pageState } from './page-state.js';

@@ -1,0 +1,4 @@
+/** Topologies to look at and to measure with: for the tests of those who draw, and for the bench. */
+export { TopologyBuilder } from './builder.js';
+export { kindsExample, smallExample } from './examples.js';
+export { measureLayout, type MeasuredChange } from './measure.js';
