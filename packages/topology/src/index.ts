@@ -100,3 +100,4 @@ export { cidrContains, familyOf } from './cidr.js';
 export { addressesInUse } from './queries.js';
 export { groupBy } from './group.js';
 export { sameValue } from './same.js';
+export { everything, narrow, narrows, type Criteria } from './narrow.js';
