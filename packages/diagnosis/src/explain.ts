@@ -62,7 +62,7 @@ export function outcomeOf(topology: Topology, details: Details, question: Questi
   const broken = look(c).filter(breaks);
   return {
     resolves: resolvesStatus(c, broken),
-    reaches: reachesStatus(c, broken, hopsOf(c)),
+    reaches: reachesStatus(c, broken, () => hopsOf(c)),
     cause: broken[0]?.cause.code ?? null,
   };
 }
@@ -81,7 +81,7 @@ function conclude(c: Case): Explanation {
     question: c.question,
     engine: { id: c.world.engine?.id ?? null, version: c.world.engine?.version ?? '' },
     resolves: { status: resolves, addresses: c.resolution.addresses, by: bySentence(c) },
-    reaches: { status: reachesStatus(c, broken, base) },
+    reaches: { status: reachesStatus(c, broken, () => base) },
     cause: first === undefined ? null : coded(c, first),
     hops: blame(c, base, broken),
     alsoWrong: withoutRepeats(
@@ -139,11 +139,12 @@ function resolvesStatus(c: Case, broken: readonly Seen[]): Status {
 
 const wayLayers: ReadonlySet<Layer> = new Set(layers.slice(layers.indexOf('route')));
 
-function reachesStatus(c: Case, broken: readonly Seen[], hops: readonly Hop[]): Status {
+/** @param hops only asked for where the answer depends on them: making their sentences is most of the work */
+function reachesStatus(c: Case, broken: readonly Seen[], hops: () => readonly Hop[]): Status {
   if (breaking(broken, 'reaches')) return 'broken';
   if (c.destination.kind === 'none' || (!travels(c) && c.destination.kind !== 'self')) return 'not-asked';
   if (c.probedWay?.kind === 'answered') return 'ok';
-  const open = hops.some(
+  const open = hops().some(
     ({ layer, status }) => status === 'unknown' && (wayLayers.has(layer) || layer === 'host'),
   );
   return open ? 'unknown' : 'ok';

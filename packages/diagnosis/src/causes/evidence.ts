@@ -1,9 +1,8 @@
 /** Evidence in the words of the tools that show it. */
 import type { Container, Endpoint, Network } from '@patchbay/topology';
-import type { Case } from '../case.js';
 import type { Evidence } from '../explanation.js';
 import type { Verdict } from '../firewall/walk.js';
-import { networkOf } from '../world.js';
+import { type World, networkOf } from '../world.js';
 import { quoted } from './remedies.js';
 
 export function inspected(
@@ -20,7 +19,11 @@ export function stateOf(container: Container): Evidence {
   return inspected(container, '.State.Status}} {{.State.ExitCode', `${container.state}${exit}`);
 }
 
-export function networksOf(c: Case, container: Container, endpoints: readonly Endpoint[]): Evidence {
+export function networksOf(
+  c: { readonly world: World },
+  container: Container,
+  endpoints: readonly Endpoint[],
+): Evidence {
   const names = endpoints.map((endpoint) => networkOf(c.world, endpoint)?.name ?? endpoint.network);
   return inspected(
     container,

@@ -1,4 +1,5 @@
 /** Every cause. A new one is a file (or an entry in its family's) and a line here; within a hop the first one names it. */
+import { ambiguousAcrossNetworks, ambiguousAlias, sameNameOtherNetwork } from './ambiguity.js';
 import { bridgeAddressMissing, duplicateIp, duplicateMac, portIsolated } from './bridge.js';
 import type { Cause } from './cause.js';
 import { firewallFlushed, ipForwardOff, macvlanHostIsolation, macvlanToHost, noMasquerade } from './host.js';
@@ -20,20 +21,10 @@ import {
   wrongPort,
   wrongProtocol,
 } from './listener.js';
-import {
-  aliasLost,
-  aliasOnOtherNetwork,
-  ambiguousAcrossNetworks,
-  ambiguousAlias,
-  anonymousName,
-  nameNotRegistered,
-  renameNotInDns,
-  renamed,
-  sameNameOtherNetwork,
-  staleDnsRecord,
-} from './names.js';
+import { aliasLost, aliasOnOtherNetwork, anonymousName, nameNotRegistered, renamed } from './names.js';
 import { internalNetwork, noSharedNetwork } from './network.js';
 import { firewallInTarget, hostFirewall, iccDisabled } from './policy.js';
+import { renameNotInDns, staleDnsRecord } from './records.js';
 import {
   defaultBridgeNoDns,
   embeddedRulesGone,

@@ -1,8 +1,7 @@
 /** What can be done: as Patchbay's own commands where plugging does it, as commands to copy where a person is needed. */
 import type { Container, Endpoint, Network } from '@patchbay/topology';
 import type { Remedy, RemedyCommand } from '../explanation.js';
-import type { Case } from '../case.js';
-import { networkOf } from '../world.js';
+import { type World, networkOf } from '../world.js';
 
 export const remedyCodes = [
   'START',
@@ -90,10 +89,16 @@ export function quoted(word: string): string {
   return /^[\w.:/@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
+/** Where something is mended, and for which name: a case, or no question at all. */
+export interface Asking {
+  readonly world: World;
+  readonly question: { readonly to: string };
+}
+
 /** Unplug and plug in again with one alias more: what Docker's own `connect` leaves out is named again. */
 export function reconnect(
   code: RemedyCode,
-  c: Case,
+  c: Asking,
   at: { readonly container: Container; readonly endpoint: Endpoint; readonly aliases?: readonly string[] },
 ): Remedy {
   const network = networkOf(c.world, at.endpoint);

@@ -2,7 +2,7 @@
 import type { Case } from '../case.js';
 import { type Cause, type Finding, nameOf, nothingBroken } from './cause.js';
 import { inspected } from './evidence.js';
-import { probeEvidence } from './names.js';
+import { probeEvidence } from './near.js';
 import { advise, quoted } from './remedies.js';
 
 /** A dead server is given up after four seconds each; an answer that takes that long is none. */

@@ -1,11 +1,12 @@
 /** The cable at either end: what Docker says of it and what the kernel has are not the same. */
 import type { CableFault, NetworkInterface } from '@patchbay/topology';
-import type { Case, End } from '../case.js';
+import type { End } from '../case.js';
+import type { World } from '../world.js';
 import type { Evidence, Layer, Remedy, Subject } from '../explanation.js';
 import type { Cause } from './cause.js';
 import { wayBroken } from './cause.js';
 import { inside, inspected, linkSays } from './evidence.js';
-import { type RemedyCode, advise, quoted, reconnect } from './remedies.js';
+import { type Asking, type RemedyCode, advise, quoted, reconnect } from './remedies.js';
 
 /** Where each fault of a cable sits, and what mends it besides plugging it in again. */
 const places: Readonly<
@@ -38,25 +39,35 @@ export const cableCauses: readonly Cause[] = (Object.keys(places) as CableFault[
     return {
       breaks: wayBroken,
       layer: layerOf(places[code].at, side),
-      subject: subjectOf(c, end, places[code].at),
-      parameters: { target: end.container.name, network: end.network?.name ?? '', ...values(c, end) },
-      evidence: evidenceOf(c, end, code),
-      remedies: remediesOf(c, end, code),
+      ...cableStory(c, end, code),
     };
   },
 }));
+
+/** A cable's end as far as a fault of the cable is concerned: a case's, or that of any endpoint. */
+export type CableEnd = Pick<End, 'container' | 'endpoint' | 'network' | 'cable'>;
+
+/** What is to be said of a fault that a cable has, with proof and what mends it. */
+export function cableStory(at: Asking, end: CableEnd, code: CableFault) {
+  return {
+    subject: subjectOf(at.world, end, places[code].at),
+    parameters: { target: end.container.name, network: end.network?.name ?? '', ...values(at.world, end) },
+    evidence: evidenceOf(at.world, end, code),
+    remedies: remediesOf(at, end, code),
+  };
+}
 
 function layerOf(at: 'interface' | 'cable' | 'bridge', side: 'source' | 'target'): Layer {
   return at === 'bridge' ? 'bridge' : `${side}-${at}`;
 }
 
-function interfaceOf(c: Case, id: NetworkInterface['id'] | null | undefined): NetworkInterface | null {
-  return id == null ? null : (c.world.topology.interfaces.get(id) ?? null);
+function interfaceOf(world: World, id: NetworkInterface['id'] | null | undefined): NetworkInterface | null {
+  return id == null ? null : (world.topology.interfaces.get(id) ?? null);
 }
 
-function values(c: Case, end: End): Readonly<Record<string, string>> {
-  const inner = interfaceOf(c, end.cable?.inside);
-  const outer = interfaceOf(c, end.cable?.outside);
+function values(world: World, end: CableEnd): Readonly<Record<string, string>> {
+  const inner = interfaceOf(world, end.cable?.inside);
+  const outer = interfaceOf(world, end.cable?.outside);
   return {
     value: outer?.name ?? inner?.name ?? '',
     other: inner?.addresses.map(({ address }) => address).join(', ') ?? '',
@@ -64,15 +75,15 @@ function values(c: Case, end: End): Readonly<Record<string, string>> {
   };
 }
 
-function subjectOf(c: Case, end: End, at: 'interface' | 'cable' | 'bridge'): Subject {
+function subjectOf(world: World, end: CableEnd, at: 'interface' | 'cable' | 'bridge'): Subject {
   const id = at === 'interface' ? end.cable?.inside : at === 'cable' ? end.cable?.id : end.network?.id;
-  const link = interfaceOf(c, at === 'interface' ? end.cable?.inside : end.cable?.outside);
+  const link = interfaceOf(world, at === 'interface' ? end.cable?.inside : end.cable?.outside);
   return { id: id ?? end.container.id, name: link?.name ?? end.network?.bridgeName ?? end.container.name };
 }
 
-function evidenceOf(c: Case, end: End, code: CableFault): readonly Evidence[] {
-  const inner = interfaceOf(c, end.cable?.inside);
-  const outer = interfaceOf(c, end.cable?.outside);
+function evidenceOf(world: World, end: CableEnd, code: CableFault): readonly Evidence[] {
+  const inner = interfaceOf(world, end.cable?.inside);
+  const outer = interfaceOf(world, end.cable?.outside);
   const where = inside(end.container, '');
   const atInside =
     inner === null
@@ -96,11 +107,11 @@ function describe(link: NetworkInterface): string {
   return [`${link.name}: mtu ${link.mtu ?? '?'} state ${state}`, ...addresses].join(' ');
 }
 
-function remediesOf(c: Case, end: End, code: CableFault): readonly Remedy[] {
+function remediesOf(at: Asking, end: CableEnd, code: CableFault): readonly Remedy[] {
   const { container, endpoint, network } = end;
   const again =
-    endpoint?.container === container.id ? [reconnect('RECONNECT', c, { container, endpoint })] : [];
-  const outer = interfaceOf(c, end.cable?.outside)?.name;
+    endpoint?.container === container.id ? [reconnect('RECONNECT', at, { container, endpoint })] : [];
+  const outer = interfaceOf(at.world, end.cable?.outside)?.name;
   const bridge = network?.bridgeName ?? '';
   switch (places[code].remedy) {
     case 'SET_LINK_UP': {
@@ -118,7 +129,7 @@ function remediesOf(c: Case, end: End, code: CableFault): readonly Remedy[] {
         ]),
       ];
     case 'SET_MTU': {
-      const mtu = interfaceOf(c, end.cable?.inside)?.mtu ?? 1500;
+      const mtu = interfaceOf(at.world, end.cable?.inside)?.mtu ?? 1500;
       return [advise('SET_MTU', { value: mtu }, [`ip link set ${outer ?? ''} mtu ${mtu}`]), ...again];
     }
     case 'RESTART_DOCKER':

@@ -85,7 +85,7 @@ export function readIptablesRule(text: string, isChain: (name: string) => boolea
     at += values.length;
     tests.push(testOf(option, values.length === 1 ? (values[0] ?? '') : values.join(' '), not));
   }
-  return { action, matches: (packet) => allOf(tests.map((test) => test(packet))) };
+  return { action, matches: (packet) => allOf(tests, packet) };
 }
 
 /** Options have no value, one, or two (`--tcp-flags`): all words up to the next option. */

@@ -58,7 +58,7 @@ export function readNftRule(text: string): ReadRule {
     if (step > 0) at += step;
     else at = readTest(words, at, tests);
   }
-  return { action, matches: (packet) => allOf(tests.map((test) => test(packet))) };
+  return { action, matches: (packet) => allOf(tests, packet) };
 }
 
 function actionAt(words: readonly string[], at: number): Action | null {

@@ -19,9 +19,15 @@ export interface Packet {
 /** True or false where it is certain, null where a rule asks for something that is not known here. */
 export type Match = boolean | null;
 
-export function allOf(matches: readonly Match[]): Match {
-  if (matches.includes(false)) return false;
-  return matches.includes(null) ? null : true;
+/** Asks until one is certainly false: most rules are about another packet, and their first test says so. */
+export function allOf(tests: readonly ((packet: Packet) => Match)[], packet: Packet): Match {
+  let all: Match = true;
+  for (const test of tests) {
+    const match = test(packet);
+    if (match === false) return false;
+    if (match === null) all = null;
+  }
+  return all;
 }
 
 export function anyOf(matches: readonly Match[]): Match {
@@ -36,12 +42,14 @@ export function negated(match: Match, not: boolean): Match {
 /** @param pattern an interface name; a trailing `+` (iptables) or `*` (nft) stands for any rest */
 export function interfaceMatches(pattern: string, name: string | null): Match {
   if (name === null) return null;
-  return /[+*]$/.test(pattern) ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+  const isOpen = pattern.endsWith('+') || pattern.endsWith('*');
+  return isOpen ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }
 
 /** @param pattern an address, a CIDR, or several with commas between */
 export function addressMatches(pattern: string, address: string | null): Match {
   if (address === null) return null;
+  if (!pattern.includes(',')) return cidrContains(pattern, address);
   return pattern.split(',').some((part) => cidrContains(part.trim(), address));
 }
 

@@ -42,8 +42,24 @@ export function judgePacket(
   return uncertain ?? last;
 }
 
-function baseChains(chains: readonly FirewallChain[], hook: Hook, packet: Packet): FirewallChain[] {
-  const tool = packet.family === 4 ? 'iptables' : 'ip6tables';
+/** Which chains a hook has does not depend on the packet beyond its family: sorted out once for each reading. */
+const chainsAt = new WeakMap<readonly FirewallChain[], Map<string, readonly FirewallChain[]>>();
+
+function baseChains(
+  chains: readonly FirewallChain[],
+  hook: Hook,
+  { family }: Packet,
+): readonly FirewallChain[] {
+  const known = chainsAt.get(chains) ?? new Map<string, readonly FirewallChain[]>();
+  chainsAt.set(chains, known);
+  const key = `${hook} ${family}`;
+  const found = known.get(key) ?? findBaseChains(chains, hook, family);
+  known.set(key, found);
+  return found;
+}
+
+function findBaseChains(chains: readonly FirewallChain[], hook: Hook, family: 4 | 6): FirewallChain[] {
+  const tool = family === 4 ? 'iptables' : 'ip6tables';
   const hasTool = chains.some((chain) => chain.tool === tool);
   const ofTables = droppingTables.flatMap((table) =>
     chains.filter(
@@ -53,7 +69,7 @@ function baseChains(chains: readonly FirewallChain[], hook: Hook, packet: Packet
   const ofNft = chains
     .filter((chain) => chain.tool === 'nft' && chain.hook !== null && isAt(chain.hook, hook))
     .filter((chain) => !(hasTool && mirrored.test(chain.table)))
-    .filter((chain) => familyFits(chain.table, packet));
+    .filter((chain) => familyFits(chain.table, family));
   return [...ofTables, ...ofNft];
 }
 
@@ -61,10 +77,10 @@ function isAt(hook: string, wanted: Hook): boolean {
   return hook.includes(`hook ${wanted}`) && !hook.includes('type nat');
 }
 
-function familyFits(table: string, packet: Packet): boolean {
+function familyFits(table: string, packetFamily: 4 | 6): boolean {
   const family = table.split(' ')[0] ?? '';
-  if (family === 'ip') return packet.family === 4;
-  if (family === 'ip6') return packet.family === 6;
+  if (family === 'ip') return packetFamily === 4;
+  if (family === 'ip6') return packetFamily === 6;
   return family !== 'arp' && family !== 'netdev';
 }
 

@@ -115,16 +115,31 @@ function judge(
   crossing: HostView['crossing'],
   { packet, bridgeFiltered }: Judged,
 ): Verdict | null {
-  const ofBridge = ({ table }: FirewallChain): boolean => table.startsWith('bridge ');
-  const ip = chains.filter((chain) => !ofBridge(chain));
+  const { ip, ofBridge } = byLayer(chains);
   if (crossing === 'routed') return judgePacket(ip, ['prerouting', 'forward', 'postrouting'], packet);
   if (crossing === 'into-host') return judgePacket(ip, ['prerouting', 'input'], packet);
   if (crossing === 'none') return null;
-  const seen = bridgeFiltered === false ? chains.filter(ofBridge) : chains;
+  const seen = bridgeFiltered === false ? ofBridge : chains;
   const verdict = judgePacket(seen, ['prerouting', 'forward', 'postrouting'], packet);
   if (bridgeFiltered === null && verdict !== null && verdict.kind !== 'accept')
     return { ...verdict, kind: 'unknown' };
   return verdict;
+}
+
+interface Layers {
+  readonly ip: readonly FirewallChain[];
+  readonly ofBridge: readonly FirewallChain[];
+}
+const layersOf = new WeakMap<readonly FirewallChain[], Layers>();
+
+/** The same two lists for the same reading: what is known of them is kept with them. */
+function byLayer(chains: readonly FirewallChain[]): Layers {
+  const known = layersOf.get(chains);
+  if (known !== undefined) return known;
+  const isBridges = ({ table }: FirewallChain): boolean => table.startsWith('bridge ');
+  const made = { ip: chains.filter((chain) => !isBridges(chain)), ofBridge: chains.filter(isBridges) };
+  layersOf.set(chains, made);
+  return made;
 }
 
 function isBridgeFiltered(settings: Readonly<Record<string, string>>, family: 4 | 6): boolean {

@@ -1,5 +1,5 @@
 /** Which resolver a container really uses: the one Docker gives it, or what somebody put in its place. */
-import type { Container, Endpoint, NamespaceDetail } from '@patchbay/topology';
+import type { Container, Endpoint, FirewallChain, NamespaceDetail } from '@patchbay/topology';
 import type { Evidence } from '../explanation.js';
 import { type World, networkOf } from '../world.js';
 import { isFirewallWhole, valueOf } from '../details.js';
@@ -85,6 +85,17 @@ function ndotsOf(options: readonly string[]): number | null {
 function redirectionGone(detail: NamespaceDetail | null): boolean | null {
   const chains = valueOf(detail?.firewall);
   if (chains === null || !isFirewallWhole(detail, 4)) return null;
+  const known = goneFrom.get(chains);
+  if (known !== undefined) return known;
+  const gone = isRedirectionGone(chains);
+  goneFrom.set(chains, gone);
+  return gone;
+}
+
+/** The same namespace is asked about once for each that it could reach. */
+const goneFrom = new WeakMap<readonly FirewallChain[], boolean | null>();
+
+function isRedirectionGone(chains: readonly FirewallChain[]): boolean | null {
   const nat = chains.filter(
     ({ table, hook }) => /\bnat$/.test(table) || (hook?.includes('type nat') ?? false),
   );
