@@ -58,6 +58,9 @@ const withheld = [
   { folder: 'packages/scene/src/', packages: ['react', 'react-dom', 'cytoscape', 'zustand'] },
 ];
 
+/** What a package of ours shows beside its index: parts that are loaded apart from it. */
+const parts = { '@patchbay/text': ['traditional', 'simplified'] };
+
 /** What a test may import beyond its room's own. */
 const forTests = new Set(['vitest', 'fast-check']);
 
@@ -113,7 +116,10 @@ function judgeOurs(specifier, name, { room, test }) {
   if (test && specifier === '@patchbay/topology/testing') return null;
   if (test && specifier === `${name}/testing` && allowed.has(short)) return null;
   if (!allowed.has(short)) return `${room.folder} may not import ${name}`;
-  return specifier === name ? null : `a deep import: ${name} shows only its index`;
+  const shown = Object.entries(parts).flatMap(([whole, names]) => names.map((part) => `${whole}/${part}`));
+  return specifier === name || shown.includes(specifier)
+    ? null
+    : `a deep import: ${name} shows only its index and its parts`;
 }
 
 /**

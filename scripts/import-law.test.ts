@@ -83,6 +83,12 @@ describe('the check finds a planted', () => {
       `import {\n  x,\n  y,\n} from\n  "@patchbay/text";`,
     ],
     ['deep import', 'apps/web/src/a.ts', `import { x } from '@patchbay/topology/src/ids.js';`],
+    ['deep import beside a part', 'apps/web/src/a.ts', `import('@patchbay/text/english');`],
+    [
+      'part of a package that is not allowed',
+      'packages/docker/src/a.ts',
+      `import('@patchbay/text/simplified');`,
+    ],
     [
       'relative import out of the package',
       'apps/web/src/a.ts',
@@ -106,6 +112,10 @@ describe('the check finds a planted', () => {
     // Declared everywhere, so that it is not the declaration that is missed; the undeclared case brings its own name.
     const declared = ['dockerode', 'netlink', 'cytoscape', 'react', '@patchbay/docker'];
     expect(planted(path, text, declared)).toHaveLength(1);
+  });
+
+  test('no fault with a part that a package shows', () => {
+    expect(planted('apps/web/src/a.ts', `import('@patchbay/text/traditional');`)).toEqual([]);
   });
 
   test('undeclared test library outside of tests, and lets tests have it', () => {

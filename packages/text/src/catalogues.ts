@@ -1,7 +1,14 @@
 import { english } from './english/index.js';
-import { type Catalogue, type Language, type Translate, translateWith } from './translate.js';
+import type { Language } from './languages.js';
+import { simplified } from './simplified/index.js';
+import { traditional } from './traditional/index.js';
+import { type Translate, translateWith } from './translate.js';
 
-const catalogues: Record<Language, Catalogue> = { en: english };
+const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: english,
+  'zh-Hant': traditional,
+  'zh-Hans': simplified,
+};
 
 /** The translator of one language, for everything that Patchbay says. */
 export function createTranslate(language: Language): Translate {

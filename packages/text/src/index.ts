@@ -1,13 +1,5 @@
 export { createTranslate } from './catalogues.js';
-export { createPageTranslate, pageCatalogues } from './page.js';
-export {
-  languages,
-  say,
-  type Catalogue,
-  type Language,
-  type Sentence,
-  type TextKey,
-  type TextParameters,
-  type Translate,
-} from './translate.js';
+export { languageNames, languages, pickLanguage, type Language } from './languages.js';
+export { createPageTranslate, pageCatalogue, type PageCatalogue } from './page.js';
+export { say, type Sentence, type TextKey, type TextParameters, type Translate } from './translate.js';
 export { english } from './english/index.js';

@@ -1,12 +1,14 @@
 import { englishPage } from './english/page.js';
-import { type Language, type Translate, translateWith } from './translate.js';
+import type { Language } from './languages.js';
+import { type Translate, translateWith } from './translate.js';
 
-/** The sentences of the page, by language. Whether a key is among them can be asked of it. */
-export const pageCatalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  en: englishPage,
-};
+/** The sentences of the page in one language. Whether a key is among them can be asked of it. */
+export type PageCatalogue = Readonly<Record<string, string>>;
+
+/** English comes with the page; the others lie in `@patchbay/text/traditional` and `@patchbay/text/simplified`. */
+export const pageCatalogue: PageCatalogue = englishPage;
 
 /** The translator of the page: it knows only what the page itself says, which is what a visitor downloads. */
-export function createPageTranslate(language: Language): Translate {
-  return translateWith(pageCatalogues[language], language);
+export function createPageTranslate(language: Language, catalogue: PageCatalogue): Translate {
+  return translateWith(catalogue, language);
 }

@@ -1,11 +1,11 @@
 import type { english } from './english/index.js';
+import type { Language } from './languages.js';
 
 /** Names of the `{{parameters}}` inside a sentence. */
 type ParameterNames<Sentence extends string> = Sentence extends `${string}{{${infer Name}}}${infer Rest}`
   ? Name | ParameterNames<Rest>
   : never;
 
-export type Catalogue = { readonly [Key in keyof typeof english]: string };
 type PluralSuffix = '_one' | '_other';
 type BaseKey<Key extends string> = Key extends `${infer Base}${PluralSuffix}` ? Base : Key;
 
@@ -29,9 +29,6 @@ export interface Sentence {
   readonly key: TextKey;
   readonly parameters: Readonly<Record<string, string | number>>;
 }
-
-export const languages = ['en'] as const;
-export type Language = (typeof languages)[number];
 
 /** A `{{parameter}}` of a sentence. */
 const parameter = /\{\{(\w+)\}\}/g;

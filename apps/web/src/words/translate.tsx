@@ -1,10 +1,10 @@
-import { createPageTranslate, say, type Sentence, type Translate } from '@patchbay/text';
+import { createPageTranslate, pageCatalogue, say, type Sentence, type Translate } from '@patchbay/text';
 import { createContext, useContext, type ReactNode } from 'react';
 
 const TranslateContext = createContext<Translate | null>(null);
 
 /** The language of this page. Every visible or spoken word below it comes from the catalogue. */
-export const translate: Translate = createPageTranslate('en');
+export const translate: Translate = createPageTranslate('en', pageCatalogue);
 
 export function TranslateProvider({ children }: { readonly children: ReactNode }): ReactNode {
   return <TranslateContext value={translate}>{children}</TranslateContext>;

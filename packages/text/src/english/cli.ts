@@ -6,7 +6,9 @@ Usage: patchbay COMMAND [options]
 
   serve       the dashboard (patchbay serve --help)
   why         why a container can or can't reach a name, address or port (patchbay why --help)
-  topology    everything the picture knows, as JSON (patchbay topology --help)`,
+  topology    everything the picture knows, as JSON (patchbay topology --help)
+
+--language en, zh-Hant or zh-Hans chooses the language; otherwise LC_ALL, LC_MESSAGES or LANG does.`,
   'cli.topology.help': `Usage: patchbay topology [--engine ADDRESS]
 
 Prints containers, networks, endpoints, interfaces, cables, bridges, ports, subnets and network cards as JSON.`,

@@ -1,6 +1,7 @@
 import { command } from './command.js';
 import { errors } from './errors.js';
 import { feed } from './feed.js';
+import { find } from './find.js';
 import { inspector } from './inspector.js';
 import { lab } from './lab.js';
 import { picture } from './picture.js';
@@ -19,4 +20,5 @@ export const englishPage = {
   ...errors,
   ...lab,
   ...why,
+  ...find,
 } as const;

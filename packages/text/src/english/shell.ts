@@ -27,6 +27,7 @@ export const shell = {
   'shell.theme.system': 'As the system',
   'shell.theme.light': 'Light',
   'shell.theme.dark': 'Dark',
+  'shell.language': 'Language',
   'shell.fit': 'Show everything',
   'shell.zoomIn': 'Zoom in',
   'shell.zoomOut': 'Zoom out',

@@ -33,6 +33,7 @@ Usage: npm start -- [options]
   --read-only          nothing can be changed from the page
   --token TOKEN        use TOKEN (16 or more letters and digits) instead of the kept one
   --new-token          make new tokens; open pages have to be opened again
+  --language LANGUAGE  en, zh-Hant or zh-Hans (default: as LC_ALL, LC_MESSAGES or LANG say)
   -h, --help           show this
 
 Environment: PATCHBAY_HOST, PATCHBAY_PORT, PATCHBAY_TOKEN, PATCHBAY_ALLOWED_HOSTS,

@@ -1,0 +1,40 @@
+import type { AreaOf } from '../area.js';
+import type { cli as english } from '../english/cli.js';
+
+/** What the `patchbay` command says. */
+export const cli = {
+  'cli.help': `patchbay：Docker 主机网络的实时视图，以及 A 为什么访问不了 B。
+
+用法：patchbay 命令 [选项]
+
+  serve       仪表板（patchbay serve --help）
+  why         容器为什么能或不能访问某个名称、地址或端口（patchbay why --help）
+  topology    以 JSON 输出图上的所有数据（patchbay topology --help）
+
+--language en、zh-Hant 或 zh-Hans 选择语言；默认取自 LC_ALL、LC_MESSAGES、LANG。`,
+  'cli.topology.help': `用法：patchbay topology [--engine ADDRESS]
+
+以 JSON 输出容器、网络、端点、接口、线缆、网桥、端口、子网和网卡。`,
+  'why.help': `用法：patchbay why FROM TO[:PORT] [--udp] [--target CONTAINER] [--address IP] [--probe] [--json]
+                  [--engine ADDRESS]
+      patchbay why --all [--engine ADDRESS]
+
+FROM 是一个容器。TO 是它的程序要访问的对象：名称、别名、服务、地址或容器。
+--target 指明所指的容器，用于名称本身说不清的情形。
+--address 是 FROM 的程序所连的地址，用于它不再查询名称的情形。
+--probe 还会做实测：从 FROM 的网络命名空间内部发出 DNS 查询并尝试连接。
+--all 列出谁能按名称访问谁。
+
+退出状态：0 可达，1 不通，2 无法判断（或问题格式有误）。`,
+  'why.all.marks': '✓ 名称可解析且数据包能到达   ✗ 不通   ? 无法判断',
+  'why.all.unread': '只深入读取了 {{count}} 个容器中的前 {{read}} 个：其余的所知较少。',
+  'why.resolves': '名称解析',
+  'why.reaches': '数据包到达',
+  'why.status.ok': '是',
+  'why.status.broken': '不通',
+  'why.status.unknown': '无法判断',
+  'why.status.not-asked': '未询问',
+  'why.alsoWrong': '其他问题',
+  'why.remedies': '怎么办',
+  'why.probe': '实测',
+} as const satisfies AreaOf<typeof english>;

@@ -1,0 +1,43 @@
+import type { AreaOf } from '../area.js';
+import type { feed as english } from '../english/feed.js';
+
+/** Docker's events, and the kernel's, in human words. */
+export const feed = {
+  'feed.title': '事件',
+  'feed.changes': '在此处做的更改',
+  'feed.empty': '打开此页面以来还没有发生任何事。启动一个容器，然后看看这里。',
+  'feed.changesEmpty': '还没有通过 Patchbay 接入或拔出过任何对象。',
+  'feed.someContainer': '某个容器',
+  'feed.someNetwork': '某个网络',
+  'feed.noDetail': '（未说明）',
+  'feed.origin.docker': 'Docker',
+  'feed.origin.kernel': '内核',
+  'feed.origin.patchbay': 'Patchbay',
+  'feed.andMore_other': '{{says}}另有 {{count}} 个事件。',
+  'feed.show': '显示相关对象',
+
+  'feed.container-created': '{{container}} 已创建。',
+  'feed.container-started': '{{container}} 已启动。',
+  'feed.container-stopped': '{{container}} 已停止。',
+  'feed.container-stopped.detail': '{{container}} 已停止（退出码 {{detail}}）。',
+  'feed.container-restarted': '{{container}} 已重启。',
+  'feed.container-paused': '{{container}} 已暂停。',
+  'feed.container-unpaused': '{{container}} 结束暂停，继续运行。',
+  'feed.container-renamed': '{{container}} 改了名称；原名 {{detail}}。',
+  'feed.container-removed': '{{container}} 已删除。',
+  'feed.container-updated': '{{container}} 的配置已更改。',
+  'feed.container-out-of-memory': '{{container}} 内存耗尽。',
+  'feed.health-changed': '{{container}} 的健康状态现在是：{{detail}}。',
+  'feed.network-created': '网络 {{network}} 已创建。',
+  'feed.network-removed': '网络 {{network}} 已删除。',
+  'feed.network-connected': '{{container}} 已接入 {{network}}。',
+  'feed.network-disconnected': '{{container}} 已从 {{network}} 拔出。',
+  'feed.daemon-reloaded': 'Docker 重新读取了配置。',
+  'feed.stream-lost': '与 Docker 的连接中断，正在重试。',
+  'feed.stream-back': 'Docker 恢复响应，所有数据已重新读取。',
+  'feed.link-down': '{{container}} 的线缆端 {{detail}} 已停用。',
+  'feed.link-up': '{{container}} 的线缆端 {{detail}} 已启用。',
+  'feed.link-unplugged': '{{container}} 的线缆端 {{detail}} 已从网桥上取下。',
+  'feed.link-plugged': '{{container}} 的线缆端 {{detail}} 已接回网桥。',
+  'feed.other': 'Docker 表示：{{detail}}',
+} as const satisfies AreaOf<typeof english>;

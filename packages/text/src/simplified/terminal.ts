@@ -1,0 +1,42 @@
+import type { AreaOf } from '../area.js';
+import type { terminal as english } from '../english/terminal.js';
+
+/** What `npm start` prints. */
+export const terminal = {
+  'terminal.open': 'Patchbay 位于 {{url}}',
+  'terminal.viewers': '仅供查看：{{url}}',
+  'terminal.sees': 'Docker {{version}}，{{containers}}、{{networks}}，接线：{{tier}}',
+  'terminal.containers_other': '{{count}} 个容器',
+  'terminal.networks_other': '{{count}} 个网络',
+  'terminal.lost': 'Docker Engine 停止响应。我会保留最后的图，等它恢复后继续。',
+  'terminal.keepsLooking': '我会继续查找，并自动进入实时状态。',
+  'terminal.lab':
+    '这是内置的实验室（{{scenario}}），不是 Docker Engine。试试：DOCKER_HOST={{address}} docker network ls',
+  'terminal.labOffer': '现在有一个真实的 Docker Engine（{{version}}）应答了。页面会询问是否切换过去。',
+  'terminal.readOnly': '只读：无法从页面做任何更改。',
+  'terminal.address.empty': '地址为空',
+  'terminal.address.unsupported': '不支持这种地址',
+  'terminal.address.no-path': '缺少路径',
+  'terminal.address.malformed': '这不是地址',
+  'terminal.help': `Patchbay：Docker 主机网络的实时视图。
+
+用法：npm start -- [选项]
+
+  --host ADDRESS       监听 ADDRESS（默认 127.0.0.1：仅限本机）
+  --port PORT          监听端口 PORT（默认 {{port}}；0 由系统选择）
+  --allow-host NAME    也以 NAME 这个名称应答（例如反向代理的）；可重复
+  --engine ADDRESS     Docker Engine，写法同 DOCKER_HOST（默认：DOCKER_HOST，
+                       其次是当前的 docker context，再次是常见的套接字）
+  --lab [SCENARIO]     用内置的实验室代替引擎：compose、docker0、wordpress、
+                       flask、web-redis、homelab、scale、broken-cables、overlay……
+                       （找不到引擎时，实验室会自动启动）
+  --no-open            不打开浏览器
+  --read-only          无法从页面做任何更改
+  --token TOKEN        使用 TOKEN（至少 16 个字母和数字），不用保存的令牌
+  --new-token          生成新的令牌；已打开的页面须重新打开
+  --language LANGUAGE  en、zh-Hant 或 zh-Hans（默认取自 LC_ALL、LC_MESSAGES、LANG）
+  -h, --help           显示此说明
+
+环境变量：PATCHBAY_HOST、PATCHBAY_PORT、PATCHBAY_TOKEN、PATCHBAY_ALLOWED_HOSTS、
+PATCHBAY_STATE_DIR、DOCKER_HOST、DOCKER_CONTEXT。`,
+} as const satisfies AreaOf<typeof english>;

@@ -1,0 +1,40 @@
+import type { AreaOf } from '../area.js';
+import type { cli as english } from '../english/cli.js';
+
+/** What the `patchbay` command says. */
+export const cli = {
+  'cli.help': `patchbay：Docker 主機網路的即時圖面，以及 A 為什麼連不到 B。
+
+用法：patchbay 指令 [選項]
+
+  serve       儀表板（patchbay serve --help）
+  why         容器為什麼連得到或連不到某個名稱、位址或連接埠（patchbay why --help）
+  topology    以 JSON 輸出圖上的所有資料（patchbay topology --help）
+
+--language en、zh-Hant 或 zh-Hans 選擇語言；預設取自 LC_ALL、LC_MESSAGES、LANG。`,
+  'cli.topology.help': `用法：patchbay topology [--engine ADDRESS]
+
+以 JSON 輸出容器、網路、端點、介面、線路、橋接器、連接埠、子網路和網路卡。`,
+  'why.help': `用法：patchbay why FROM TO[:PORT] [--udp] [--target CONTAINER] [--address IP] [--probe] [--json]
+                  [--engine ADDRESS]
+      patchbay why --all [--engine ADDRESS]
+
+FROM 是一個容器。TO 是它的程式所要連的對象：名稱、別名、服務、位址或容器。
+--target 指出所指的容器，在名稱本身說不清楚的時候使用。
+--address 是 FROM 的程式所連的位址，在它不再查詢名稱的時候使用。
+--probe 還會實際測試：從 FROM 的網路命名空間內部送出 DNS 查詢並嘗試連線。
+--all 列出誰能以名稱連到誰。
+
+結束狀態：0 連得通，1 不通，2 無法判斷（或問題的格式不正確）。`,
+  'why.all.marks': '✓ 名稱可解析且封包到得了   ✗ 不通   ? 無法判斷',
+  'why.all.unread': '只深入讀取了 {{count}} 個容器中的前 {{read}} 個：其餘的所知較少。',
+  'why.resolves': '名稱解析',
+  'why.reaches': '封包到達',
+  'why.status.ok': '是',
+  'why.status.broken': '不通',
+  'why.status.unknown': '無法判斷',
+  'why.status.not-asked': '未詢問',
+  'why.alsoWrong': '另外的問題',
+  'why.remedies': '怎麼辦',
+  'why.probe': '實際測試',
+} as const satisfies AreaOf<typeof english>;

@@ -1,0 +1,43 @@
+import type { AreaOf } from '../area.js';
+import type { feed as english } from '../english/feed.js';
+
+/** Docker's events, and the kernel's, in human words. */
+export const feed = {
+  'feed.title': '事件',
+  'feed.changes': '在這裡做的變更',
+  'feed.empty': '開啟這個頁面之後還沒有發生任何事。啟動一個容器，再看看這裡。',
+  'feed.changesEmpty': '還沒有從 Patchbay 接上或拔除過任何項目。',
+  'feed.someContainer': '某個容器',
+  'feed.someNetwork': '某個網路',
+  'feed.noDetail': '（未說明）',
+  'feed.origin.docker': 'Docker',
+  'feed.origin.kernel': '核心',
+  'feed.origin.patchbay': 'Patchbay',
+  'feed.andMore_other': '{{says}}另有 {{count}} 個事件。',
+  'feed.show': '顯示相關的項目',
+
+  'feed.container-created': '{{container}} 已建立。',
+  'feed.container-started': '{{container}} 已啟動。',
+  'feed.container-stopped': '{{container}} 已停止。',
+  'feed.container-stopped.detail': '{{container}} 已停止（結束代碼 {{detail}}）。',
+  'feed.container-restarted': '{{container}} 已重新啟動。',
+  'feed.container-paused': '{{container}} 已暫停。',
+  'feed.container-unpaused': '{{container}} 結束暫停，繼續執行。',
+  'feed.container-renamed': '{{container}} 改了名稱；原名 {{detail}}。',
+  'feed.container-removed': '{{container}} 已移除。',
+  'feed.container-updated': '{{container}} 的設定已變更。',
+  'feed.container-out-of-memory': '{{container}} 的記憶體用盡。',
+  'feed.health-changed': '{{container}} 的健康狀態現在是：{{detail}}。',
+  'feed.network-created': '網路 {{network}} 已建立。',
+  'feed.network-removed': '網路 {{network}} 已移除。',
+  'feed.network-connected': '{{container}} 已接上 {{network}}。',
+  'feed.network-disconnected': '{{container}} 已從 {{network}} 拔除。',
+  'feed.daemon-reloaded': 'Docker 重新讀取了設定。',
+  'feed.stream-lost': '與 Docker 的連線中斷了，正在重試。',
+  'feed.stream-back': 'Docker 恢復回應，所有資料已重新讀取。',
+  'feed.link-down': '{{container}} 的線路端 {{detail}} 已停用。',
+  'feed.link-up': '{{container}} 的線路端 {{detail}} 已啟用。',
+  'feed.link-unplugged': '{{container}} 的線路端 {{detail}} 從橋接器上被取下。',
+  'feed.link-plugged': '{{container}} 的線路端 {{detail}} 又接回橋接器。',
+  'feed.other': 'Docker 表示：{{detail}}',
+} as const satisfies AreaOf<typeof english>;

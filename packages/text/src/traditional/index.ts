@@ -1,0 +1,18 @@
+import type { AreaOf } from '../area.js';
+import type { english } from '../english/index.js';
+import { cli } from './cli.js';
+import { diagnosis } from './diagnosis.js';
+import { errorsTerminal } from './errors-terminal.js';
+import { labDescriptions } from './lab-descriptions.js';
+import { traditionalPage } from './page.js';
+import { terminal } from './terminal.js';
+
+/** 繁體中文, in the terms of Taiwan: everything that Patchbay says. */
+export const traditional = {
+  ...traditionalPage,
+  ...cli,
+  ...terminal,
+  ...diagnosis,
+  ...labDescriptions,
+  ...errorsTerminal,
+} as const satisfies AreaOf<typeof english>;

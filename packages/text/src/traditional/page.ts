@@ -1,0 +1,26 @@
+import { command } from './command.js';
+import { errors } from './errors.js';
+import { feed } from './feed.js';
+import { find } from './find.js';
+import { inspector } from './inspector.js';
+import { lab } from './lab.js';
+import { picture } from './picture.js';
+import { shell } from './shell.js';
+import { why } from './why.js';
+import { wiring } from './wiring.js';
+import type { AreaOf } from '../area.js';
+import type { englishPage } from '../english/page.js';
+
+/** What the page says by itself: a chunk of its own, for those who read this language. */
+export const traditionalPage = {
+  ...shell,
+  ...picture,
+  ...inspector,
+  ...feed,
+  ...find,
+  ...command,
+  ...wiring,
+  ...errors,
+  ...lab,
+  ...why,
+} as const satisfies AreaOf<typeof englishPage>;

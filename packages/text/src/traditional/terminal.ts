@@ -1,0 +1,42 @@
+import type { AreaOf } from '../area.js';
+import type { terminal as english } from '../english/terminal.js';
+
+/** What `npm start` prints. */
+export const terminal = {
+  'terminal.open': 'Patchbay 位於 {{url}}',
+  'terminal.viewers': '僅供檢視：{{url}}',
+  'terminal.sees': 'Docker {{version}}，{{containers}}、{{networks}}，接線：{{tier}}',
+  'terminal.containers_other': '{{count}} 個容器',
+  'terminal.networks_other': '{{count}} 個網路',
+  'terminal.lost': 'Docker Engine 不再回應。我會保留最後的圖面，等它恢復後繼續。',
+  'terminal.keepsLooking': '我會繼續尋找，並自動進入即時狀態。',
+  'terminal.lab':
+    '這是內建的實驗室（{{scenario}}），不是 Docker Engine。試試：DOCKER_HOST={{address}} docker network ls',
+  'terminal.labOffer': '現在有一個真正的 Docker Engine（{{version}}）回應了。頁面會詢問是否切換過去。',
+  'terminal.readOnly': '唯讀：無法從頁面做任何變更。',
+  'terminal.address.empty': '位址是空的',
+  'terminal.address.unsupported': '不支援這種位址',
+  'terminal.address.no-path': '缺少路徑',
+  'terminal.address.malformed': '這不是位址',
+  'terminal.help': `Patchbay：Docker 主機網路的即時圖面。
+
+用法：npm start -- [選項]
+
+  --host ADDRESS       在 ADDRESS 上監聽（預設 127.0.0.1：僅限這台機器）
+  --port PORT          在連接埠 PORT 上監聽（預設 {{port}}；0 由系統選擇）
+  --allow-host NAME    也以 NAME 這個名稱回應（例如反向代理伺服器的）；可重複
+  --engine ADDRESS     Docker Engine，寫法同 DOCKER_HOST（預設：DOCKER_HOST，
+                       其次是目前的 docker context，再其次是常見的 socket）
+  --lab [SCENARIO]     以內建的實驗室代替引擎：compose、docker0、wordpress、
+                       flask、web-redis、homelab、scale、broken-cables、overlay…
+                       （找不到引擎時，實驗室會自動啟動）
+  --no-open            不開啟瀏覽器
+  --read-only          無法從頁面做任何變更
+  --token TOKEN        使用 TOKEN（16 個以上的字母和數字），不用保存的權杖
+  --new-token          產生新的權杖；已開啟的頁面須重新開啟
+  --language LANGUAGE  en、zh-Hant 或 zh-Hans（預設取自 LC_ALL、LC_MESSAGES、LANG）
+  -h, --help           顯示這份說明
+
+環境變數：PATCHBAY_HOST、PATCHBAY_PORT、PATCHBAY_TOKEN、PATCHBAY_ALLOWED_HOSTS、
+PATCHBAY_STATE_DIR、DOCKER_HOST、DOCKER_CONTEXT。`,
+} as const satisfies AreaOf<typeof english>;
