@@ -5,7 +5,7 @@ export type { EngineProblem, FindOptions } from './find/find-engines.js';
 export { parseEngineAddress } from './find/engine-address.js';
 export type { AddressProblem, EngineAddress, ParsedAddress } from './find/engine-address.js';
 export type { TimeLimits } from './transport/transport.js';
-export { EngineError } from './port.js';
+export { EngineError, lifecycleActions } from './port.js';
 export type {
   ConnectRequest,
   ContainerListing,
@@ -15,5 +15,8 @@ export type {
   EngineTarget,
   EventListener,
   EventStream,
+  LifecycleAction,
+  NetworkRequest,
   ServiceListing,
+  SubnetRequest,
 } from './port.js';

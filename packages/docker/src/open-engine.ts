@@ -1,5 +1,6 @@
 import { release } from 'node:os';
 import { connectBody } from './connect-body.js';
+import { networkBody, networkRequestIn } from './network-body.js';
 import { readEvents } from './event-stream.js';
 import { parseEngineAddress } from './find/engine-address.js';
 import type { DockerEngine, EngineTarget } from './port.js';
@@ -8,7 +9,7 @@ import { inspectedContainer, listedContainer } from './translate/container.js';
 import { engine } from './translate/engine.js';
 import { eventFilters } from './translate/event.js';
 import { network } from './translate/network.js';
-import { objectOrNull } from './translate/read.js';
+import { field, objectOrNull, textOrNull, texts } from './translate/read.js';
 import { service } from './translate/service.js';
 import type { TimeLimits } from './transport/transport.js';
 import { makeTransport, usualLimits } from './transport/transport.js';
@@ -82,17 +83,40 @@ export function openEngine(target: EngineTarget, surroundings: EngineSurrounding
       return readEvents(answer, listener, now);
     },
 
-    connect: async (request) =>
-      transport.change({
-        path: `/networks/${segment(request.network)}/connect`,
-        body: connectBody(request),
-      }),
+    async connect(request) {
+      const path = `/networks/${segment(request.network)}/connect`;
+      await transport.change({ path, body: connectBody(request) });
+    },
 
-    disconnect: async (networkId, container, force) =>
-      transport.change({
-        path: `/networks/${segment(networkId)}/disconnect`,
-        body: { Container: container, Force: force },
-      }),
+    async disconnect(networkId, container, force) {
+      const path = `/networks/${segment(networkId)}/disconnect`;
+      await transport.change({ path, body: { Container: container, Force: force } });
+    },
+
+    async createNetwork(request) {
+      const { json } = await transport.change({ path: '/networks/create', body: networkBody(request) });
+      return expectId(textOrNull(field(json, 'Id')));
+    },
+
+    async networkRequest(dockerId, signal) {
+      const json = await rawNetwork(dockerId, signal);
+      return json === null ? null : networkRequestIn(json);
+    },
+
+    async removeNetwork(dockerId) {
+      await transport.change({ method: 'DELETE', path: `/networks/${segment(dockerId)}` });
+    },
+
+    async pruneNetworks() {
+      const { json } = await transport.change({ path: '/networks/prune' });
+      return texts(field(json, 'NetworksDeleted'));
+    },
+
+    async lifecycle(action, container) {
+      const path = `/containers/${segment(container)}/${action}`;
+      const { status } = await transport.change({ path, patient: action === 'stop' || action === 'restart' });
+      return status === 304 ? 'unchanged' : 'done';
+    },
   };
 }
 

@@ -58,6 +58,41 @@ export interface ConnectRequest {
   readonly gatewayPriority: number | null;
 }
 
+/** One subnet of a network that is to be made. */
+export interface SubnetRequest {
+  readonly subnet: string;
+  readonly gateway: string | null;
+  readonly ipRange: string | null;
+  /** Addresses that Docker shall not give out, by name (`--aux-address`). */
+  readonly reserved: Readonly<Record<string, string>>;
+}
+
+/** How `docker network create` is asked for: everything that Docker keeps of a network, but its id and its time. */
+export interface NetworkRequest {
+  readonly name: string;
+  readonly driver: string;
+  readonly internal: boolean;
+  readonly attachable: boolean;
+  readonly ingress: boolean;
+  /** Null: Docker's own choice, which is yes. Engines before API 1.48 do not know the question. */
+  readonly ipv4: boolean | null;
+  readonly ipv6: boolean;
+  /** Null: the driver's own. */
+  readonly scope: string | null;
+  readonly configOnly: boolean;
+  /** The config-only network that it takes its settings from; the others are then not sent. */
+  readonly configFrom: string | null;
+  readonly ipamDriver: string;
+  readonly ipamOptions: Readonly<Record<string, string>>;
+  /** Empty: Docker chooses from its pools. */
+  readonly subnets: readonly SubnetRequest[];
+  readonly options: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export const lifecycleActions = ['start', 'stop', 'restart', 'pause', 'unpause'] as const;
+export type LifecycleAction = (typeof lifecycleActions)[number];
+
 /** A swarm service: without a running task it has no container, and so no place in lists of containers. */
 export interface ServiceListing {
   readonly name: string;
@@ -109,6 +144,18 @@ export interface DockerEngine {
   events(listener: EventListener): Promise<EventStream>;
   connect(request: ConnectRequest): Promise<void>;
   disconnect(network: string, container: string, force: boolean): Promise<void>;
+  /** Refused where the name is taken, by old engines too. Resolves to the new network's id. */
+  createNetwork(request: NetworkRequest): Promise<string>;
+  /** What makes a network like this one again. Null when there is no such network (any more). */
+  networkRequest(dockerId: string, signal?: AbortSignal): Promise<NetworkRequest | null>;
+  removeNetwork(dockerId: string): Promise<void>;
+  /** Removes what nothing is plugged into. Resolves to the names of those that went. */
+  pruneNetworks(): Promise<readonly string[]>;
+  /**
+   * `unchanged`: it was so already (Docker starts what runs, and stops what does not, without a word). A stop lasts as
+   * long as the container's grace, ten seconds unless it was made otherwise.
+   */
+  lifecycle(action: LifecycleAction, container: string): Promise<'done' | 'unchanged'>;
   /** How many HTTP requests were sent so far, for the bench (`engine calls per event`). */
   callCount(): number;
 }

@@ -26,8 +26,16 @@ export interface EngineFacts {
   readonly kernelVersion: string;
   readonly rootless: boolean;
   readonly swarmActive: boolean;
+  /** What `default-address-pools` of the daemon's configuration says; empty: Docker's own defaults. */
+  readonly addressPools: readonly AddressPool[];
   /** True when the engine's host is the host we read the kernel of (a local unix socket). */
   readonly local: boolean;
+}
+
+/** Where Docker takes the subnets from that nobody named: `base` is cut into pieces of `/size`. */
+export interface AddressPool {
+  readonly base: string;
+  readonly size: number;
 }
 
 export type ContainerState =
@@ -82,6 +90,8 @@ export interface ContainerInspectFacts {
   readonly mountedFiles: readonly string[];
   readonly startedAt: string;
   readonly restartCount: number;
+  /** `--rm`: Docker removes it when it ends. */
+  readonly autoRemove: boolean;
   /** `State.Error`: why the last start failed, empty otherwise. */
   readonly error: string;
   /** Ports that will be published at the next start; known for stopped containers too. */

@@ -31,6 +31,7 @@ export {
 export {
   wiringTiers,
   type AddressFacts,
+  type AddressPool,
   type AttachmentFacts,
   type ContainerFacts,
   type ContainerInspectFacts,
@@ -99,5 +100,7 @@ export { driverBridgeNames } from './drivers/registry.js';
 export { cidrContains, familyOf } from './cidr.js';
 export { addressesInUse } from './queries.js';
 export { groupBy } from './group.js';
+export { networksToPrune } from './prune.js';
+export { cidrsOverlap } from './overlap.js';
 export { sameValue } from './same.js';
 export { everything, narrow, narrows, type Criteria } from './narrow.js';

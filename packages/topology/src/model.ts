@@ -17,6 +17,7 @@ import type {
 } from './ids.js';
 import type {
   AddressFacts,
+  AddressPool,
   ContainerState,
   Health,
   OperationalState,
@@ -36,6 +37,8 @@ export interface Engine {
   readonly kernelVersion: string;
   readonly rootless: boolean;
   readonly swarmActive: boolean;
+  /** Where Docker takes subnets from that nobody named; empty: its own defaults. */
+  readonly addressPools: readonly AddressPool[];
   readonly wiring: WiringStatus;
 }
 
@@ -68,6 +71,8 @@ export interface Container {
   readonly replica: string | null;
   /** True for Patchbay's own containers (label `patchbay.role`). */
   readonly own: boolean;
+  /** `--rm`: Docker removes it when it ends. False until it was inspected. */
+  readonly autoRemove: boolean;
   readonly networkMode: NetworkMode;
   readonly namespace: NamespaceId;
   readonly ports: readonly PublishedPortFacts[];

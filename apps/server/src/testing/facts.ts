@@ -17,6 +17,7 @@ export const engineFacts: EngineFacts = {
   kernelVersion: '6.1',
   rootless: false,
   swarmActive: false,
+  addressPools: [],
   local: false,
 };
 
@@ -70,6 +71,7 @@ export function containerFacts(name: string): ContainerFacts {
       mountedFiles: [],
       startedAt: '2026-01-01T00:00:00Z',
       restartCount: 0,
+      autoRemove: false,
       error: '',
       portBindings: [],
     },

@@ -7,6 +7,8 @@ import {
   type EngineTarget,
   type EventListener,
   type EventStream,
+  type LifecycleAction,
+  type NetworkRequest,
   type ServiceListing,
 } from '@patchbay/docker';
 import type { AttachmentFacts, ContainerFacts, EngineFacts, NetworkFacts } from '@patchbay/topology';
@@ -15,7 +17,11 @@ import { attachmentOf, containerFacts, dockerIdOf, engineFacts, networkFacts } f
 
 type Asked =
   | { readonly kind: 'connect'; readonly request: ConnectRequest }
-  | { readonly kind: 'disconnect'; readonly network: string; readonly container: string };
+  | { readonly kind: 'disconnect'; readonly network: string; readonly container: string }
+  | { readonly kind: 'create-network'; readonly request: NetworkRequest }
+  | { readonly kind: 'remove-network'; readonly network: string }
+  | { readonly kind: 'prune' }
+  | { readonly kind: LifecycleAction; readonly container: string };
 
 /** A Docker Engine in memory: it keeps attachments as Docker does and says each change in an event. */
 export class FakeEngine implements DockerEngine {
@@ -205,8 +211,83 @@ export class FakeEngine implements DockerEngine {
     this.answer();
   }
 
+  async createNetwork(request: NetworkRequest): Promise<string> {
+    this.asked.push({ kind: 'create-network', request });
+    await this.permit();
+    const { name, driver, internal, attachable, ingress, ipv6, ipamDriver, options, labels } = request;
+    if ([...this.networks.values()].some((network) => network.name === name)) {
+      throw new EngineError('conflict', `network with name ${name} already exists`, 409);
+    }
+    const flags = { internal, attachable, ingress, ipv6, ipamDriver, options, labels };
+    // Made again it has another id than the one before.
+    const { dockerId } = networkFacts(`${name}-${this.asked.length}`);
+    const created = this.addNetwork(name, { ...flags, dockerId, driver, ipam: request.subnets });
+    this.answer();
+    return created.dockerId;
+  }
+
+  async networkRequest(dockerId: string): Promise<NetworkRequest | null> {
+    const facts = await this.inspectNetwork(dockerId);
+    if (facts === null) return null;
+    const { name, driver, internal, attachable, ingress, ipv6, ipamDriver, ipam, options, labels } = facts;
+    const plain = { ipv4: null, scope: null, configOnly: false, configFrom: null, ipamOptions: {} };
+    const flags = { internal, attachable, ingress, ipv6 };
+    return { name, driver, ...flags, ...plain, ipamDriver, subnets: ipam, options, labels };
+  }
+
+  async removeNetwork(dockerId: string): Promise<void> {
+    this.asked.push({ kind: 'remove-network', network: dockerId });
+    await this.permit();
+    const network = this.networks.get(dockerId);
+    if (network === undefined) throw new EngineError('not-found', `network ${dockerId} not found`, 404);
+    if (this.isInUse(network)) throw new EngineError('conflict', 'has active endpoints', 403);
+    this.destroy(network);
+    this.answer();
+  }
+
+  async pruneNetworks(): Promise<readonly string[]> {
+    this.asked.push({ kind: 'prune' });
+    await this.permit();
+    const gone = [...this.networks.values()].filter((network) => !this.isInUse(network));
+    for (const network of gone) this.destroy(network);
+    this.answer();
+    return gone.map(({ name }) => name);
+  }
+
+  async lifecycle(action: LifecycleAction, dockerId: string): Promise<'done' | 'unchanged'> {
+    this.asked.push({ kind: action, container: dockerId });
+    await this.permit();
+    const container = this.containers.get(dockerId);
+    if (container === undefined) throw new EngineError('not-found', `No such container: ${dockerId}`, 404);
+    const runs = container.state === 'running';
+    if ((action === 'start' && runs) || (action === 'stop' && !runs)) return 'unchanged';
+    const state = action === 'stop' ? 'exited' : action === 'pause' ? 'paused' : 'running';
+    const starts = action === 'start' || action === 'restart';
+    const inspected = container.inspected;
+    this.containers.set(dockerId, {
+      ...container,
+      state,
+      inspected: inspected && { ...inspected, ...(starts && { startedAt: `start ${this.asked.length}` }) },
+    });
+    this.sayContainer(action, container.name);
+    this.answer();
+    return 'done';
+  }
+
   callCount(): number {
     return this.asked.length;
+  }
+
+  private isInUse({ dockerId }: NetworkFacts): boolean {
+    return [...this.containers.values()].some(
+      ({ state, attachments }) =>
+        state === 'running' && attachments.some(({ networkDockerId }) => networkDockerId === dockerId),
+    );
+  }
+
+  private destroy({ dockerId, name }: NetworkFacts): void {
+    this.networks.delete(dockerId);
+    this.say({ type: 'network', action: 'destroy', actorId: dockerId, attributes: { name } });
   }
 
   private async permit(): Promise<void> {

@@ -6,11 +6,13 @@ import { describe, expect, test } from 'vitest';
 import type { EngineEvent } from '../port.js';
 import type { ContractOptions } from './contract-room.js';
 import { contractRoom, image, refusal } from './contract-room.js';
+import { handsContract } from './hands-contract.js';
 
 const canary = 'canary-7d1f';
 
 /** Registers the suite. Everything it creates has a prefix of its own and is removed after each test. */
 export function engineContract(options: ContractOptions): void {
+  handsContract(options);
   describe('the port of a Docker Engine', () => {
     const room = contractRoom(options);
     const { docker } = options;

@@ -2,7 +2,7 @@ import type { ContainerFacts, ContainerInspectFacts, ContainerState, Health } fr
 import type { ContainerListing } from '../port.js';
 import { attachments } from './attachment.js';
 import { listedPorts, mappedPorts } from './ports.js';
-import { field, integerOrNull, path, positiveOrNull, text, textMap, textOrNull, texts } from './read.js';
+import { field, flag, integerOrNull, path, positiveOrNull, text, textMap, textOrNull, texts } from './read.js';
 
 const states: readonly ContainerState[] = [
   'created',
@@ -80,6 +80,7 @@ function inspectPart(json: unknown, readAt: number): ContainerInspectFacts {
     mountedFiles: mountedFiles(field(json, 'Mounts')),
     startedAt: text(path(json, 'State', 'StartedAt')),
     restartCount: integerOrNull(field(json, 'RestartCount')) ?? 0,
+    autoRemove: flag(path(json, 'HostConfig', 'AutoRemove')),
     error: text(path(json, 'State', 'Error')),
     portBindings: mappedPorts(path(json, 'HostConfig', 'PortBindings')),
   };

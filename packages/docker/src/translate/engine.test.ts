@@ -19,6 +19,7 @@ test.each(recordings)(
       kernelVersion,
       rootless: false,
       swarmActive: false,
+      addressPools: [],
       local: true,
     });
     expect(engine(recorded.swarm.info, recorded.version, here).swarmActive).toBe(true);
@@ -41,4 +42,12 @@ test('D-62 rootless is read from the security options; missing fields leave neut
     local: false,
   });
   expect(engine({ Name: 'host-a' }, null, reading).dockerId).toBe('host-a');
+});
+
+test('D-60 address pools are told where the daemon was given some', () => {
+  const pools = [{ Base: '10.10.0.0/16', Size: 24 }, { Base: '' }, null, { Base: 'fd00::/48', Size: 64 }];
+  expect(engine({ DefaultAddressPools: pools }, {}, reading).addressPools).toEqual([
+    { base: '10.10.0.0/16', size: 24 },
+    { base: 'fd00::/48', size: 64 },
+  ]);
 });

@@ -1,5 +1,5 @@
-import type { EngineFacts } from '@patchbay/topology';
-import { array, field, path, text, textOrNull } from './read.js';
+import type { AddressPool, EngineFacts } from '@patchbay/topology';
+import { array, field, path, positiveOrNull, text, textOrNull } from './read.js';
 
 /** What the answers themselves do not tell. */
 export interface EngineReading {
@@ -30,8 +30,16 @@ export function engine(info: unknown, version: unknown, reading: EngineReading):
     kernelVersion,
     rootless: array(field(info, 'SecurityOptions')).some(isRootless),
     swarmActive: path(info, 'Swarm', 'LocalNodeState') === 'active',
+    addressPools: array(field(info, 'DefaultAddressPools')).flatMap(addressPool),
     local: reading.onLocalSocket && kernelVersion === reading.ownKernelRelease,
   };
+}
+
+/** `{Base: "10.10.0.0/16", Size: 24}`, as the daemon was configured; the field is absent where it was not. */
+function addressPool(json: unknown): AddressPool[] {
+  const base = textOrNull(field(json, 'Base'));
+  const size = positiveOrNull(field(json, 'Size'));
+  return base === null || size === null ? [] : [{ base, size }];
 }
 
 /** Entries look like `name=seccomp,profile=default`, `name=rootless`. */

@@ -12,7 +12,7 @@ import { EngineError } from '../port.js';
 
 /** One HTTP request. `path` begins with a slash; `body` is sent as JSON. */
 export interface EngineRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;

@@ -11,21 +11,35 @@ import { openModem } from './modem.js';
 export interface Transport {
   /** The parsed JSON of a GET. Sent once more when the connection is reset before an answer. */
   read(request: Omit<EngineRequest, 'method'>, signal?: AbortSignal): Promise<unknown>;
-  /** A POST; what it answers is not looked at. Never sent twice. */
-  change(request: Omit<EngineRequest, 'method'>): Promise<void>;
+  /** A POST, or a DELETE. Never sent twice. */
+  change(request: ChangeRequest): Promise<ChangeAnswer>;
   /** A GET whose answer has no end; resolves with the headers. The time limit holds up to there. */
   stream(request: Omit<EngineRequest, 'method'>): Promise<IncomingMessage>;
   /** HTTP requests sent so far. */
   count(): number;
 }
 
+export interface ChangeRequest extends Omit<EngineRequest, 'method'> {
+  readonly method?: 'POST' | 'DELETE';
+  /** It may wait for a program that takes its time to end. */
+  readonly patient?: boolean;
+}
+
+/** 304: nothing had to be changed. `json` is undefined where the answer is empty or no JSON. */
+export interface ChangeAnswer {
+  readonly status: number;
+  readonly json: unknown;
+}
+
 /** Milliseconds until a call is given up. Changes have longer: the kernel may be slow, and giving up leaves them unknown. */
 export interface TimeLimits {
   readonly read: number;
   readonly change: number;
+  /** For changes that wait for a program to end; its grace is the container's own, mostly ten seconds. */
+  readonly patientChange?: number;
 }
 
-export const usualLimits: TimeLimits = { read: 10_000, change: 30_000 };
+export const usualLimits: TimeLimits = { read: 10_000, change: 30_000, patientChange: 300_000 };
 
 /** Opens nothing yet: the certificates are read and the engine is reached with the first call. */
 export function makeTransport(target: EngineTarget, limits: TimeLimits): Transport {
@@ -45,9 +59,11 @@ export function makeTransport(target: EngineTarget, limits: TimeLimits): Transpo
         const answer = await dialTwice(() => dial({ ...request, method: 'GET' }, both));
         return parse(await successfulBody(answer, both));
       }),
-    change: (request) =>
-      limited(limits.change, undefined, async (both) => {
-        await successfulBody(await dial({ ...request, method: 'POST' }, both), both);
+    change: ({ method = 'POST', patient = false, ...request }) =>
+      limited(patient ? (limits.patientChange ?? limits.change) : limits.change, undefined, async (both) => {
+        const answer = await dial({ ...request, method }, both);
+        const body = await successfulBody(answer, both);
+        return { status: answer.statusCode ?? 0, json: parsedOrNothing(body) };
       }),
     stream: (request) =>
       limited(limits.read, undefined, async (both) => {
@@ -102,8 +118,17 @@ async function dialTwice(dial: () => Promise<IncomingMessage>): Promise<Incoming
 async function successfulBody(answer: IncomingMessage, signal: AbortSignal): Promise<string> {
   const body = await readBody(answer, signal);
   const status = answer.statusCode ?? 0;
-  if (status >= 200 && status < 300) return body;
+  // 304 is no redirect here, but Docker's word for what was so already.
+  if ((status >= 200 && status < 300) || status === 304) return body;
   throw answerFailure({ status, fromDocker: answer.headers['api-version'] !== undefined, body });
+}
+
+function parsedOrNothing(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }
 
 function parse(body: string): unknown {

@@ -96,6 +96,7 @@ function hostConfigShape(container: ContainerRecord, world: World): JsonObject {
     ...hostConfigDefaults(world.profile),
     ...spec.told.hostConfig,
     NetworkMode: spec.networkMode,
+    AutoRemove: spec.autoRemove,
     RestartPolicy: { Name: restartPolicy.name, MaximumRetryCount: restartPolicy.maximumRetryCount },
     PortBindings: portBindingsShape(container),
     Links: links.length > 0 && usesDefaultBridge(container) ? links : null,

@@ -70,7 +70,7 @@ export function dockerRunner(socketPath: string): (...words: readonly string[]) 
 
 type Options = ReadonlyMap<string, readonly string[]>;
 
-const switches = new Set(['d', 'q', 'aq', 'f']);
+const switches = new Set(['d', 'q', 'aq', 'f', 'rm']);
 
 /** Verb, `--option value`s, and what is left; after the image everything is the program's. */
 function readWords(words: readonly string[]): { verb: string; options: Options; names: string[] } {
@@ -82,8 +82,8 @@ function readWords(words: readonly string[]): { verb: string; options: Options; 
     const word = words[at] ?? '';
     const option = names.length === 0 || pair === 2 ? /^--?(.+)$/.exec(word)?.[1] : undefined;
     if (option === undefined) names.push(word);
-    else if (!switches.has(option))
-      options.set(option, [...(options.get(option) ?? []), words[(at += 1)] ?? '']);
+    else if (switches.has(option)) options.set(option, []);
+    else options.set(option, [...(options.get(option) ?? []), words[(at += 1)] ?? '']);
   }
   return { verb, options, names };
 }
@@ -130,6 +130,7 @@ function containerBody([Image = '', ...Cmd]: readonly string[], options: Options
     ...(port ? { ExposedPorts: { [`${port}/tcp`]: {} } } : {}),
     HostConfig: {
       NetworkMode: network,
+      AutoRemove: options.has('rm'),
       ...(port ? { PortBindings: { [`${port}/tcp`]: [{ HostIp: hostIp, HostPort: hostPort }] } } : {}),
     },
     NetworkingConfig: { EndpointsConfig: network === 'default' ? {} : { [network]: endpoint } },

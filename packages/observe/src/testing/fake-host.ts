@@ -81,6 +81,11 @@ export class FakeHost {
       }),
     connect: () => this.call('connect', () => undefined),
     disconnect: () => this.call('disconnect', () => undefined),
+    createNetwork: () => this.call('create network', () => 'created'),
+    networkRequest: () => this.call('network request', () => null),
+    removeNetwork: () => this.call('remove network', () => undefined),
+    pruneNetworks: () => this.call('prune', () => []),
+    lifecycle: (action) => this.call(action, () => 'done'),
     callCount: () => this.calls.length,
   };
 
@@ -94,6 +99,7 @@ export class FakeHost {
       this.calls.push(`namespaces ${targets.length}`);
       return targets.flatMap(({ containerDockerId }) => this.insides.get(containerDockerId) ?? []);
     },
+    readHidden: async () => [],
     watch: (onChange) => {
       this.watchers.add(onChange);
       return { close: () => void this.watchers.delete(onChange) };

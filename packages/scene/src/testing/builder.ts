@@ -57,6 +57,7 @@ export class TopologyBuilder {
       kernelVersion: '6.1.0',
       rootless: false,
       swarmActive: false,
+      addressPools: [],
       wiring: { tier: 'full', changes: 'netlink', blockedBy: '' },
     });
   }
@@ -157,6 +158,7 @@ export class TopologyBuilder {
       service: null,
       replica: null,
       own: false,
+      autoRemove: false,
       networkMode: { kind: 'networks' },
       namespace,
       ports: publish.map(portOf),

@@ -17,6 +17,7 @@ export function projectEngine(context: Context): Engine {
     kernelVersion: engine.kernelVersion,
     rootless: engine.rootless,
     swarmActive: engine.swarmActive,
+    addressPools: engine.addressPools,
     wiring: kernel?.status ?? { tier: 'docker-only', changes: 'none', blockedBy: '' },
   };
 }
@@ -43,6 +44,7 @@ export function projectContainer(context: Context, container: ContainerFacts): C
     service: labels['com.docker.compose.service'] ?? labels['com.docker.swarm.service.name'] ?? null,
     replica: labels['com.docker.compose.container-number'] ?? null,
     own: labels['patchbay.role'] !== undefined,
+    autoRemove: inspected?.autoRemove ?? false,
     networkMode: networkModeOf(context, container),
     namespace: namespaceOf(context, container),
     ports: portsOf(container),

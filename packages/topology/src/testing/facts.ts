@@ -29,6 +29,7 @@ export function engineFacts(news: Partial<EngineFacts> = {}): EngineFacts {
     kernelVersion: '6.1.0',
     rootless: false,
     swarmActive: false,
+    addressPools: [],
     local: true,
     ...news,
   };
@@ -106,6 +107,7 @@ export function inspectFacts(news: Partial<ContainerInspectFacts> = {}): Contain
     mountedFiles: [],
     startedAt: '2026-01-01T00:00:00Z',
     restartCount: 0,
+    autoRemove: false,
     error: '',
     portBindings: [],
     ...news,
