@@ -22,3 +22,5 @@ export { namesOf, namesSeenBy, type OwnNames, type SeenName } from './names.js';
 export { reachability, type ReachabilityCell } from './reachability.js';
 export { causeCodes, type CauseCode } from './causes/codes.js';
 export { type NameRule } from './resolver/lookup.js';
+export { findings } from './findings/registry.js';
+export { renderFinding, type StandingFinding } from './findings/finding.js';

@@ -1,8 +1,15 @@
 /** On the bridge: its own address, isolated ports, and members that claim what is another's. */
-import { type Container, type NetworkInterface, cidrContains } from '@patchbay/topology';
+import {
+  type Container,
+  type Endpoint,
+  type Network,
+  type NetworkInterface,
+  cidrContains,
+} from '@patchbay/topology';
 import type { Case } from '../case.js';
 import { valueOf } from '../details.js';
-import { containerOf, lives } from '../world.js';
+import type { Evidence } from '../explanation.js';
+import { type World, containerOf, lives } from '../world.js';
 import { type Cause, nothingBroken, wayBroken } from './cause.js';
 import { inside, linkSays } from './evidence.js';
 import { advise, quoted } from './remedies.js';
@@ -13,33 +20,39 @@ export const bridgeAddressMissing: Cause = {
   layer: 'bridge',
   remedies: ['ADD_BRIDGE_ADDRESS'],
   find(c) {
-    const { network } = c.source;
-    if (network?.family !== 'bridge' || network.internal || network.bridgeName === null) return null;
-    if (network.options['com.docker.network.bridge.inhibit_ipv4'] === 'true') return null;
-    const bridge = c.world.hostInterfaces.get(network.bridgeName);
-    const subnet = (c.world.subnets.get(network.id) ?? []).find(({ family }) => family === 4);
-    if (bridge === undefined || subnet === undefined) return null;
-    if (bridge.addresses.some(({ address }) => cidrContains(subnet.cidr, address))) return null;
-    const gateway = subnet.gateway ?? c.source.endpoint?.gateway4 ?? null;
-    if (gateway === null) return null;
-    const length = subnet.cidr.split('/')[1] ?? '24';
+    const story =
+      c.source.network === null ? null : addressGone(c.world, c.source.network, c.source.endpoint);
+    if (story === null) return null;
     const direct = c.destination.kind === 'container' && c.destination.shared !== null;
-    return {
-      breaks:
-        direct || c.destination.kind === 'self' || c.destination.kind === 'none' ? nothingBroken : wayBroken,
-      subject: { id: bridge.id, name: bridge.name },
-      parameters: { network: network.name, value: gateway, other: bridge.name },
-      evidence: [
-        { source: 'kernel', command: `ip -o address show ${quoted(bridge.name)}`, value: 'no IPv4 address' },
-      ],
-      remedies: [
-        advise('ADD_BRIDGE_ADDRESS', { value: bridge.name }, [
-          `ip address add ${gateway}/${length} dev ${bridge.name}`,
-        ]),
-      ],
-    };
+    const stays = direct || c.destination.kind === 'self' || c.destination.kind === 'none';
+    return { breaks: stays ? nothingBroken : wayBroken, ...story };
   },
 };
+
+/** What is to be said of a network whose bridge has lost the gateway's address; null where it has it, or needs none. */
+export function addressGone(world: World, network: Network, member: Endpoint | null) {
+  if (network.family !== 'bridge' || network.internal || network.bridgeName === null) return null;
+  if (network.options['com.docker.network.bridge.inhibit_ipv4'] === 'true') return null;
+  const bridge = world.hostInterfaces.get(network.bridgeName);
+  const subnet = (world.subnets.get(network.id) ?? []).find(({ family }) => family === 4);
+  if (bridge === undefined || subnet === undefined) return null;
+  if (bridge.addresses.some(({ address }) => cidrContains(subnet.cidr, address))) return null;
+  const gateway = subnet.gateway ?? member?.gateway4 ?? null;
+  if (gateway === null) return null;
+  const length = subnet.cidr.split('/')[1] ?? '24';
+  const add = `ip address add ${gateway}/${length} dev ${bridge.name}`;
+  const evidence: Evidence = {
+    source: 'kernel',
+    command: `ip -o address show ${quoted(bridge.name)}`,
+    value: 'no IPv4 address',
+  };
+  return {
+    subject: { id: bridge.id, name: bridge.name },
+    parameters: { network: network.name, value: gateway, other: bridge.name },
+    evidence: [evidence],
+    remedies: [advise('ADD_BRIDGE_ADDRESS', { value: bridge.name }, [add])],
+  };
+}
 
 export const portIsolated: Cause = {
   code: 'PORT_ISOLATED',
@@ -90,7 +103,7 @@ function otherMembers(c: Case): readonly Member[] {
   });
 }
 
-function removal(other: Container) {
+export function removal(other: Container) {
   return advise('REMOVE_DUPLICATE', { container: other.name }, [`docker restart ${quoted(other.name)}`]);
 }
 

@@ -37,7 +37,11 @@ export function aliasesOf(container: Container, endpoint: Endpoint, network: Net
   return inspected(container, format, JSON.stringify(endpoint.aliases ?? endpoint.names));
 }
 
-export function networkSays(network: Network, format: string, value: string | boolean): Evidence {
+export function networkSays(
+  network: Pick<Network, 'name'>,
+  format: string,
+  value: string | boolean,
+): Evidence {
   const command = `docker network inspect -f '{{${format}}}' ${quoted(network.name)}`;
   return { source: 'docker', command, value: String(value) };
 }

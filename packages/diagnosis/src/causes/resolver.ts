@@ -6,8 +6,10 @@ import { inside, inspected, networksOf } from './evidence.js';
 import { newNetwork } from './network.js';
 import { advise, canBeJoined, plug, quoted } from './remedies.js';
 import { attachedEndpoints, networkOf } from '../world.js';
-import type { Network } from '@patchbay/topology';
-import type { Remedy } from '../explanation.js';
+import type { Container, Network } from '@patchbay/topology';
+import type { Evidence, Remedy } from '../explanation.js';
+import type { ResolverView } from '../resolver/view.js';
+import type { CauseCode } from './codes.js';
 
 function notServed(c: Case): boolean {
   return c.resolution.outcome === 'failed' && c.resolution.failure === 'not-served';
@@ -16,21 +18,29 @@ function notServed(c: Case): boolean {
 function replaced(c: Case, how: 'mounted' | 'overwritten'): Finding | null {
   if (c.resolver.replaced !== how || c.resolution.outcome === 'literal' || c.resolution.by === 'hosts')
     return null;
-  const { container } = c.source;
+  const { code: _code, ...story } = replacedStory(c.source.container, c.resolver, how);
+  return { breaks: nameOf(c), ...story };
+}
+
+/** What is to be said of a resolv.conf that is not Docker's. */
+export function replacedStory(container: Container, view: ResolverView, how: 'mounted' | 'overwritten') {
+  const mounts = inspected(
+    container,
+    'range .Mounts}}{{.Destination}} {{end',
+    container.mountedFiles.join(' '),
+  );
+  const parameters = { container: container.name };
+  const isMounted = how === 'mounted';
+  const code: CauseCode = isMounted ? 'RESOLV_CONF_MOUNTED' : 'RESOLV_CONF_OVERWRITTEN';
   return {
-    breaks: nameOf(c),
-    parameters: { value: c.resolver.servers?.join(', ') ?? '' },
-    evidence:
-      how === 'mounted'
-        ? [
-            inspected(container, 'range .Mounts}}{{.Destination}} {{end', container.mountedFiles.join(' ')),
-            ...c.resolver.evidence,
-          ]
-        : c.resolver.evidence,
-    remedies:
-      how === 'mounted'
-        ? [advise('RECREATE', { container: container.name })]
-        : [advise('RESTART', { container: container.name }, [`docker restart ${quoted(container.name)}`])],
+    code,
+    parameters: { value: view.servers?.join(', ') ?? '' },
+    evidence: isMounted ? [mounts, ...view.evidence] : view.evidence,
+    remedies: [
+      isMounted
+        ? advise('RECREATE', parameters)
+        : advise('RESTART', parameters, [`docker restart ${quoted(container.name)}`]),
+    ],
   };
 }
 
@@ -54,22 +64,19 @@ export const embeddedRulesGone: Cause = {
   remedies: ['RESTART'],
   find(c) {
     if (c.resolver.redirectionGone !== true || c.resolution.outcome !== 'failed') return null;
-    const { container } = c.source;
-    return {
-      breaks: nameOf(c),
-      evidence: [
-        {
-          source: 'kernel',
-          command: inside(container, 'iptables -t nat -S'),
-          value: 'no DNAT for 127.0.0.11:53',
-        },
-      ],
-      remedies: [
-        advise('RESTART', { container: container.name }, [`docker restart ${quoted(container.name)}`]),
-      ],
-    };
+    return { breaks: nameOf(c), ...rulesGoneStory(c.source.container) };
   },
 };
+
+/** What is to be said of a namespace without the redirection to Docker's name server. */
+export function rulesGoneStory(container: Container) {
+  const command = inside(container, 'iptables -t nat -S');
+  const evidence: Evidence = { source: 'kernel', command, value: 'no DNAT for 127.0.0.11:53' };
+  const again = advise('RESTART', { container: container.name }, [
+    `docker restart ${quoted(container.name)}`,
+  ]);
+  return { evidence: [evidence], remedies: [again] };
+}
 
 export const sourceHostNetwork: Cause = {
   code: 'SOURCE_HOST_NETWORK',

@@ -1,6 +1,7 @@
 /** The target's last start failed, and Docker says why. */
 import type { Container } from '@patchbay/topology';
 import type { Case } from '../case.js';
+import type { Remedy } from '../explanation.js';
 import { lives } from '../world.js';
 import { type Breaks, type Cause, nameOf } from './cause.js';
 import type { CauseCode } from './codes.js';
@@ -53,6 +54,13 @@ export function startFailure(container: Container): CauseCode | null {
   return failedStarts.find(({ words }) => words.test(container.error))?.code ?? null;
 }
 
+/** What helps against it, and the start that shows whether it did. */
+export function startRemedy(container: Container, code: CauseCode): readonly Remedy[] {
+  const remedy = failedStarts.find((failed) => failed.code === code)?.remedy;
+  const parameters = { container: container.name, value: container.error, network: '' };
+  return remedy === undefined ? [] : [advise(remedy, parameters, [`docker start ${quoted(container.name)}`])];
+}
+
 export const failedStartCauses: readonly Cause[] = failedStarts.map(({ code, remedy }) => ({
   code,
   layer: 'target',
@@ -64,11 +72,7 @@ export const failedStartCauses: readonly Cause[] = failedStarts.map(({ code, rem
       breaks: absent(c),
       parameters: { target: container.name, value: container.error },
       evidence: [inspected(container, '.State.Error', container.error)],
-      remedies: [
-        advise(remedy, { container: container.name, value: container.error }, [
-          `docker start ${quoted(container.name)}`,
-        ]),
-      ],
+      remedies: startRemedy(container, code),
     };
   },
 }));

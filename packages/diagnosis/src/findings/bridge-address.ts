@@ -1,0 +1,21 @@
+import { addressGone } from '../causes/bridge.js';
+import type { FindingRule } from './finding.js';
+
+/** Bridges whose own address, the gateway, is not on them any more. Nobody misses it on a network without members. */
+export const bridgeAddresses: FindingRule = ({ world }) =>
+  [...world.topology.networks.values()].flatMap((network) => {
+    const members = (world.byNetwork.get(network.id) ?? []).filter(({ state }) => state === 'attached');
+    const [first] = members;
+    const story = first === undefined ? null : addressGone(world, network, first);
+    if (story === null) return [];
+    const { parameters, evidence, remedies, subject } = story;
+    return [
+      {
+        code: 'BRIDGE_ADDRESS_MISSING',
+        subjects: [network.id, ...(subject.id === null ? [] : [subject.id])],
+        parameters,
+        evidence,
+        remedies,
+      },
+    ];
+  });

@@ -1,0 +1,84 @@
+/**
+ * Standing findings: every rule, and what they find together.
+ *
+ * The server works them out and not the page: their sentences and remedies are those of the causes, which a visitor does
+ * not download, and some rest on what only the server may read. What crosses the wire while nothing changes is nothing:
+ * marks (id, code, subjects) when the set changes, the sentences when somebody opens the list.
+ */
+import type { Topology } from '@patchbay/topology';
+import { type Details, noDetails } from '../details.js';
+import { worldOf } from '../world.js';
+import { aliasesLost } from './alias-lost.js';
+import { bridgeAddresses } from './bridge-address.js';
+import { bridgesDown } from './bridges.js';
+import { cablesBroken } from './cables.js';
+import { namelessProjects } from './default-bridge.js';
+import { doubledAddresses } from './doubled.js';
+import { embeddedRules } from './embedded-rules.js';
+import type { Found, FindingRule, StandingFinding } from './finding.js';
+import { failedStarts } from './failed-start.js';
+import { hostRules } from './host.js';
+import { ownHostNames } from './host-name.js';
+import { deadPorts } from './listeners.js';
+import { sharedNames } from './shared-names.js';
+import { staleLinks } from './stale-link.js';
+import { strandedContainers } from './stranded.js';
+import { subnetsOverlapping } from './subnets.js';
+import { replacedResolvers } from './resolv-conf.js';
+import { namesTwice } from './names-twice.js';
+
+const rules: readonly FindingRule[] = [
+  hostRules,
+  bridgesDown,
+  bridgeAddresses,
+  cablesBroken,
+  doubledAddresses,
+  strandedContainers,
+  failedStarts,
+  subnetsOverlapping,
+  replacedResolvers,
+  embeddedRules,
+  namelessProjects,
+  aliasesLost,
+  sharedNames,
+  namesTwice,
+  ownHostNames,
+  staleLinks,
+  deadPorts,
+];
+
+/**
+ * Everything that is wrong without a question, in a fixed order: by rule, then by id. The same topology gives the same
+ * findings; a fault that is mended is no longer among them.
+ * @param details deeper facts, where they were read already; nothing is read here
+ */
+export function findings(topology: Topology, details: Details = noDetails): readonly StandingFinding[] {
+  const look = { world: worldOf(topology), details };
+  const all = rules.flatMap((rule) => rule(look).map(toFinding).toSorted(byId));
+  return [...new Map(all.toReversed().map((finding) => [finding.id, finding])).values()].toReversed();
+}
+
+function toFinding({ about, code, evidence, parameters, remedies, subjects }: Found): StandingFinding {
+  const id = [code, subjects[0] ?? '', ...(about === undefined ? [] : [about])].join(' ');
+  const summary = { key: `diagnosis.cause.${code}`, parameters: { ...blank, ...parameters } } as const;
+  return { id, code, subjects, summary, evidence, remedies };
+}
+
+/** No placeholder of a cause's sentence is left open. */
+const blank = {
+  source: '',
+  target: '',
+  name: '',
+  address: '',
+  port: '',
+  protocol: '',
+  network: '',
+  other: '',
+  value: '',
+  reason: '',
+};
+
+function byId(left: StandingFinding, right: StandingFinding): number {
+  if (left.id === right.id) return 0;
+  return left.id < right.id ? -1 : 1;
+}

@@ -1,0 +1,30 @@
+import { type Holder, dropAlias, isOneService } from '../causes/ambiguity.js';
+import { aliasesOf } from '../causes/evidence.js';
+import { containerOf } from '../world.js';
+import type { FindingRule } from './finding.js';
+
+/** Names that several containers of one network answer to, although they are not replicas of one service. */
+export const sharedNames: FindingRule = ({ world }) =>
+  [...world.records].flatMap(([id, records]) => {
+    const network = world.topology.networks.get(id);
+    if (network === undefined) return [];
+    return [...records].flatMap(([name, endpoints]) => {
+      if (endpoints.length < 2) return [];
+      const holders = endpoints.flatMap((endpoint): Holder[] => {
+        const container = containerOf(world, endpoint);
+        return container === null ? [] : [{ endpoint, container }];
+      });
+      const containers = [...new Set(holders.map(({ container }) => container))];
+      if (containers.length < 2 || isOneService(containers)) return [];
+      return [
+        {
+          code: 'AMBIGUOUS_ALIAS' as const,
+          subjects: [network.id, ...containers.map((container) => container.id)],
+          about: name,
+          parameters: { network: network.name, name, value: containers.map((each) => each.name).join(', ') },
+          evidence: holders.map(({ container, endpoint }) => aliasesOf(container, endpoint, network)),
+          remedies: [dropAlias({ world, question: { to: name } }, holders)],
+        },
+      ];
+    });
+  });
