@@ -9,14 +9,16 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { announceChanges, CommanderContext, createCommander } from './command/commander.js';
 import { inTimeForFrame } from './link/frame.js';
-import { openLink } from './link/socket.js';
+import { openLink, type Link } from './link/socket.js';
 import { App } from './shell/App.js';
 import { ErrorBoundary } from './shell/ErrorBoundary.js';
 import { LeaveLab } from './shell/LabBanner.js';
+import { followAddress } from './shell/follow-address.js';
 import { followTraffic } from './shell/traffic.js';
 import { sessionStore } from './store/session.js';
 import { topologyStore } from './store/topology.js';
 import { noTraffic, trafficStore, withTraffic } from './store/traffic.js';
+import { firstLanguage, nameLanguageOn, speak } from './words/language.js';
 import { TranslateProvider } from './words/translate.js';
 
 function start(): void {
@@ -33,7 +35,14 @@ function start(): void {
     onFrame: inTimeForFrame(window),
   });
   announceChanges();
+  followAddress(window);
   followTraffic(link, document);
+  nameLanguageOn(document.documentElement);
+  // Not in English first: words that change under a reader's eyes are read by nobody.
+  void speak(firstLanguage(navigator.languages)).then(() => render(root, link));
+}
+
+function render(root: HTMLElement, link: Link): void {
   createRoot(root).render(
     <StrictMode>
       <ErrorBoundary>

@@ -1,5 +1,6 @@
 /** Dialogs and menus, in a chunk of their own: nobody needs them before the picture stands. */
 import type { ReactNode } from 'react';
+import { Palette } from '../find/Palette.js';
 import { useView } from '../store/view.js';
 import { ConnectDialog } from './ConnectDialog.js';
 import { ChooseDisconnectDialog, DisconnectDialog } from './DisconnectDialog.js';
@@ -11,6 +12,7 @@ export function Overlays(): ReactNode {
   return (
     <>
       {menu !== null && <ThingMenu key={`${menu.id} ${menu.x} ${menu.y}`} menu={menu} />}
+      {dialog?.kind === 'find' && <Palette />}
       {dialog?.kind === 'connect' && <ConnectDialog container={dialog.container} network={dialog.network} />}
       {dialog?.kind === 'disconnect' && <DisconnectDialog endpoint={dialog.endpoint} />}
       {dialog?.kind === 'choose-disconnect' && <ChooseDisconnectDialog container={dialog.container} />}

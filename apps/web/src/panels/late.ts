@@ -2,6 +2,7 @@
  * Everything that nobody needs before the picture stands, in one chunk: four small ones would be compressed apart, and
  * together be larger.
  */
+export { FilterBar, NothingShown } from '../find/FilterBar.js';
 export { Overlays } from '../command/Overlays.js';
 export { Inspector } from './inspector/Inspector.js';
 export { WhyPanel } from './why/WhyPanel.js';

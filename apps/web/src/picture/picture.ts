@@ -1,5 +1,5 @@
 /** Joins the stores with the scene and the canvas. Loaded late: it brings the drawing library along. */
-import type { CableId, EngineId, EntityId } from '@patchbay/topology';
+import { narrows, type CableId, type Criteria, type EngineId, type EntityId } from '@patchbay/topology';
 import {
   createCanvas,
   type CableLabel,
@@ -10,6 +10,7 @@ import {
 } from '../canvas/index.js';
 import { buildScene, emptyMemory, type LayoutMemory, type Scene } from '@patchbay/scene';
 import { changeBlock, pendingEndpoints } from '../store/select/changes.js';
+import { shownTopology } from '../store/select/shown.js';
 import { sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
 import { trafficStore } from '../store/traffic.js';
@@ -74,6 +75,10 @@ export function openPicture(place: HTMLElement, { theme, reducedMotion }: Pictur
     }),
     viewStore.subscribe((now, before) => {
       if (now.mode !== before.mode) draw();
+      if (now.criteria !== before.criteria) {
+        draw();
+        canvas.fit();
+      }
       if (now.selected !== before.selected) select();
       if (now.traffic !== before.traffic) traffic();
       if (now.why !== before.why) route();
@@ -115,25 +120,42 @@ interface SceneKeeper {
   readonly close: () => void;
 }
 
-/** Builds each scene on the one before, and on the kept layout where an engine is seen for the first time. */
+interface Drawn {
+  readonly engine: EngineId;
+  readonly criteria: Criteria;
+  readonly scene: Scene;
+}
+
+/**
+ * Builds each scene on the one before, and on the kept layout where an engine is seen for the first time. A part is laid
+ * out by itself, so that it is compact; the whole finds its old places again when the filter is gone.
+ */
 function sceneKeeper(): SceneKeeper {
   const layouts = createLayoutKeeper();
-  let drawn: { readonly engine: EngineId; readonly scene: Scene } | null = null;
+  let last: Drawn | null = null;
+  let whole: Drawn | null = null;
   let forgotten = false;
-  const previous = (engine: EngineId): Scene | LayoutMemory => {
+  const previous = (engine: EngineId, criteria: Criteria): Scene | LayoutMemory => {
     if (forgotten) return emptyMemory();
-    return drawn?.engine === engine ? drawn.scene : readLayout(engine);
+    if (last?.engine === engine && last.criteria === criteria) return last.scene;
+    if (narrows(criteria)) return emptyMemory();
+    return whole?.engine === engine ? whole.scene : readLayout(engine);
   };
   return {
     next: () => {
-      const { topology } = topologyStore.getState();
-      const options = { view: viewStore.getState().mode, text: translate };
+      const topology = shownTopology();
+      const { mode, criteria } = viewStore.getState();
+      const options = { view: mode, text: translate };
       const [engine] = topology.engines.keys();
       if (engine === undefined) return buildScene(topology, options, emptyMemory());
-      const scene = buildScene(topology, options, previous(engine));
-      if (scene.memory !== drawn?.scene.memory) layouts.keep(engine, scene.memory);
+      const scene = buildScene(topology, options, previous(engine, criteria));
+      const drawn = { engine, criteria, scene };
+      if (!narrows(criteria)) {
+        if (scene.memory !== whole?.scene.memory) layouts.keep(engine, scene.memory);
+        whole = drawn;
+      }
       forgotten = false;
-      drawn = { engine, scene };
+      last = drawn;
       return scene;
     },
     forget: () => {

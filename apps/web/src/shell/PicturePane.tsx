@@ -1,10 +1,15 @@
 import { Maximize, Minus, Plus, Sparkles } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Picture } from '../picture/picture.js';
 import { useTranslate } from '../words/translate.js';
 import { CommandLine } from './CopyButton.js';
+import { setDrawnPicture } from './drawn-picture.js';
 import { EmptyCard } from './PageStates.js';
 import { useReducedMotion, useTheme } from './theme.js';
+
+const loadLate = () => import('../panels/late.js');
+const FilterBar = lazy(async () => ({ default: (await loadLate()).FilterBar }));
+const NothingShown = lazy(async () => ({ default: (await loadLate()).NothingShown }));
 
 const zoomStep = 1.3;
 
@@ -29,11 +34,13 @@ export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
       .then(({ openPicture }) => {
         if (leaving.signal.aborted || place.current === null) return;
         picture = openPicture(place.current, started.current);
+        setDrawnPicture(picture);
         setDrawing({ kind: 'drawn', picture });
       })
       .catch((fault: unknown) => setDrawing({ kind: 'failed', fault: String(fault) }));
     return () => {
       leaving.abort();
+      setDrawnPicture(null);
       picture?.close();
     };
   }, []);
@@ -51,6 +58,10 @@ export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
       {drawing.kind === 'loading' && <p className="note">{translate('state.page.drawing')}</p>}
       {drawing.kind === 'failed' && <FailedCard fault={drawing.fault} />}
       {empty && <EmptyCard />}
+      <Suspense>
+        <FilterBar />
+        <NothingShown />
+      </Suspense>
       {drawing.kind === 'drawn' && <ZoomTools picture={drawing.picture} />}
     </div>
   );

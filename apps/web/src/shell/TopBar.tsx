@@ -1,4 +1,4 @@
-import { Monitor, Moon, Sun, Undo2 } from 'lucide-react';
+import { Monitor, Moon, Search, Sun, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useCommander } from '../command/commander.js';
 import { blockWords } from '../command/actions.js';
@@ -11,6 +11,7 @@ import { say } from '@patchbay/text';
 import { useTranslate } from '../words/translate.js';
 import { ConnectionLine } from './ConnectionLine.js';
 import { EngineSentence } from './EngineSentence.js';
+import { LanguageMenu } from './LanguageMenu.js';
 import { Logo } from './Logo.js';
 import { Segments } from './Segments.js';
 import { TrafficToggle } from './TrafficToggle.js';
@@ -28,13 +29,33 @@ export function TopBar(): ReactNode {
       <EngineSentence />
       <ConnectionLine />
       <div className="tools">
+        {drawn && <FindButton />}
         {drawn && <ViewSwitch />}
         {drawn && <TrafficToggle />}
         <PermissionBadge />
         {drawn && <UndoButton />}
+        <LanguageMenu />
         <ThemeSwitch />
       </div>
     </header>
+  );
+}
+
+function FindButton(): ReactNode {
+  const translate = useTranslate();
+  const label = translate('find.open');
+  return (
+    <button
+      type="button"
+      className="button find-button"
+      aria-label={label}
+      aria-keyshortcuts="Control+K Meta+K"
+      title={label}
+      onClick={() => setView({ dialog: { kind: 'find' } })}
+    >
+      <Search aria-hidden />
+      <kbd aria-hidden>Ctrl K</kbd>
+    </button>
   );
 }
 

@@ -14,10 +14,15 @@ import { hasCounters, toggleTraffic } from './traffic.js';
 /** Where keys mean letters, or belong to what is open. */
 const ownKeys = 'input, textarea, select, [contenteditable], dialog, [popover]';
 
-/** Keys that work wherever the focus is: C, D, U, W, T, Ctrl+Z, / and Escape. */
+/** Keys that work wherever the focus is: C, D, U, W, T, Ctrl+K, Ctrl+Z, / and Escape. */
 export function useGlobalKeys(commander: Commander): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      if (wantsPalette(event)) {
+        event.preventDefault();
+        openPalette();
+        return;
+      }
       if (
         event.defaultPrevented ||
         (event.target instanceof Element && event.target.closest(ownKeys) !== null)
@@ -28,6 +33,17 @@ export function useGlobalKeys(commander: Commander): void {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [commander]);
+}
+
+/** Ctrl+K, also while somebody types: no field has a use for it. */
+function wantsPalette(event: KeyboardEvent): boolean {
+  const { ctrlKey, metaKey, altKey, shiftKey, key } = event;
+  return (ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'k';
+}
+
+/** Not over another question, which would be lost. */
+function openPalette(): void {
+  if (viewStore.getState().dialog === null) setView({ dialog: { kind: 'find' } });
 }
 
 /** True when the key was ours. */

@@ -1,5 +1,12 @@
 /** How this person looks at it: selection, view, theme, open panels. The lasting part survives in localStorage. */
-import type { ContainerId, EndpointId, EntityId, NetworkId } from '@patchbay/topology';
+import {
+  everything,
+  type ContainerId,
+  type Criteria,
+  type EndpointId,
+  type EntityId,
+  type NetworkId,
+} from '@patchbay/topology';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { readStored, writeStored } from './storage.js';
@@ -17,7 +24,9 @@ export type Dialog =
   | { readonly kind: 'connect'; readonly container: ContainerId | null; readonly network: NetworkId | null }
   | { readonly kind: 'disconnect'; readonly endpoint: EndpointId }
   /** Several networks are possible: ask which. */
-  | { readonly kind: 'choose-disconnect'; readonly container: ContainerId };
+  | { readonly kind: 'choose-disconnect'; readonly container: ContainerId }
+  /** The palette: find a thing, or something to do. */
+  | { readonly kind: 'find' };
 
 export interface Menu {
   readonly id: EntityId;
@@ -35,6 +44,8 @@ interface LastingView {
 }
 
 export interface ViewState extends LastingView {
+  /** What is left out. The address carries it, so that a link shows the same. */
+  readonly criteria: Criteria;
   readonly selected: EntityId | null;
   /** Through which attachment it was selected in the outline, so that "unplug" knows from what. */
   readonly through: EndpointId | null;
@@ -55,6 +66,7 @@ const defaults: LastingView = { mode: 'wiring', theme: 'system', outlineOpen: tr
 
 export const viewStore = createStore<ViewState>(() => ({
   ...(readStored(storageKey, isLasting) ?? defaults),
+  criteria: everything,
   selected: null,
   through: null,
   inspectorOpen: false,
@@ -82,6 +94,11 @@ export function useView<Part>(selector: (state: ViewState) => Part): Part {
 /** Changes part of the view. */
 export function setView(change: Partial<ViewState>): void {
   viewStore.setState(change);
+}
+
+/** Changes what is left out. */
+export function setCriteria(change: Partial<Criteria>): void {
+  viewStore.setState(({ criteria }) => ({ criteria: { ...criteria, ...change } }));
 }
 
 /** Marks a thing on the picture and in the outline without opening anything. */

@@ -1,6 +1,6 @@
 import { PanelLeftClose, PanelLeftOpen, X } from 'lucide-react';
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
-import { useTopology } from '../../store/topology.js';
+import { useShown } from '../../store/select/shown.js';
 import { setView, useView } from '../../store/view.js';
 import { useTranslate } from '../../words/translate.js';
 import { OutlineTree } from './OutlineTree.js';
@@ -35,7 +35,7 @@ export function Outline(): ReactNode {
 
 function Body(): ReactNode {
   const translate = useTranslate();
-  const topology = useTopology((replica) => replica.topology);
+  const topology = useShown();
   const [query, setQuery] = useState('');
   const [toggled, setToggled] = useState<Toggled>(new Map());
   const wanted = useDeferredValue(query);

@@ -1,0 +1,64 @@
+/** What the page's address says about how to look: sending it to somebody shows them the same. Pure. */
+import { everything, parseId, type ContainerState, type Criteria, type EntityId } from '@patchbay/topology';
+
+/** The part of the view that an address carries. `mode` null: as this person looked last. */
+export interface AddressedView {
+  readonly criteria: Criteria;
+  readonly mode: 'wiring' | 'networks' | null;
+  readonly selected: EntityId | null;
+}
+
+export const containerStates: readonly ContainerState[] = [
+  'running',
+  'paused',
+  'restarting',
+  'created',
+  'exited',
+  'dead',
+];
+
+const names = { project: 'project', network: 'network', driver: 'driver', state: 'state' } as const;
+const ours: readonly string[] = [...Object.values(names), 'hide', 'reach', 'view', 'at'];
+/** Far more than anybody would pick; an address can be written by anyone. */
+const most = { values: 50, length: 256 };
+
+/** Reads the query part of an address. What it does not understand it leaves out. */
+export function readAddress(search: string): AddressedView {
+  const query = new URLSearchParams(search);
+  const all = (name: string): string[] =>
+    query
+      .getAll(name)
+      .filter((value) => value !== '' && value.length <= most.length)
+      .slice(0, most.values);
+  const view = query.get('view');
+  const [at] = all('at');
+  return {
+    criteria: {
+      ...everything,
+      projects: all(names.project),
+      networks: all(names.network),
+      drivers: all(names.driver),
+      states: containerStates.filter((state) => all(names.state).includes(state)),
+      hideDefaults: query.get('hide') === 'defaults',
+      reachedFrom: all('reach')[0] ?? null,
+    },
+    mode: view === 'wiring' || view === 'networks' ? view : null,
+    selected: at !== undefined && parseId(at) !== null ? (at as EntityId) : null,
+  };
+}
+
+/** The query part that says this, beside the parameters of the one before that are not ours; '' or '?…'. */
+export function writeAddress({ criteria, mode, selected }: AddressedView, search: string): string {
+  const query = new URLSearchParams(search);
+  for (const name of ours) query.delete(name);
+  for (const project of criteria.projects) query.append(names.project, project);
+  for (const network of criteria.networks) query.append(names.network, network);
+  for (const driver of criteria.drivers) query.append(names.driver, driver);
+  for (const state of criteria.states) query.append(names.state, state);
+  if (criteria.hideDefaults) query.set('hide', 'defaults');
+  if (criteria.reachedFrom !== null) query.set('reach', criteria.reachedFrom);
+  if (mode === 'networks') query.set('view', mode);
+  if (selected !== null) query.set('at', selected);
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}
