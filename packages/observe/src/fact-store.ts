@@ -3,6 +3,7 @@ import type {
   ContainerFacts,
   EngineFacts,
   Facts,
+  HiddenNamespaceFacts,
   KernelFacts,
   NamespaceFacts,
   NetworkFacts,
@@ -16,6 +17,7 @@ export class FactStore {
   readonly networks = new Map<string, NetworkFacts>();
   readonly namespaces = new Map<string, NamespaceFacts>();
   host: HostLinks | null = null;
+  hidden: readonly HiddenNamespaceFacts[] = [];
 
   constructor(public engine: EngineFacts) {}
 
@@ -37,6 +39,7 @@ export class FactStore {
       hostInode: this.host?.hostInode ?? null,
       links: this.host?.links ?? [],
       namespaces: [...this.namespaces.values()],
+      hidden: this.hidden,
       defaultRouteIndex: this.host?.defaultRouteIndex ?? null,
     };
   }

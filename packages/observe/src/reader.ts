@@ -1,5 +1,6 @@
 import { type DockerEngine, EngineError } from '@patchbay/docker';
 import type { Wiring } from '@patchbay/wiring';
+import type { HiddenNamespaceFacts } from '@patchbay/topology';
 import type { FactStore } from './fact-store.js';
 import { inPool } from './pool.js';
 import type { Touched } from './touched.js';
@@ -15,6 +16,8 @@ export interface Reader {
   readTouched(touched: Touched, signal: AbortSignal): Promise<void>;
   /** The host's links. */
   readHost(): Promise<void>;
+  /** The namespaces that overlays keep for themselves. */
+  readHidden(): Promise<void>;
   /** Namespaces of those of these containers that run. */
   readNamespaces(ids: ReadonlySet<string>): Promise<void>;
 }
@@ -55,10 +58,24 @@ export function createReader(engine: DockerEngine, wiring: Wiring | null, store:
     async readHost() {
       if (wiring !== null) store.host = await wiring.readHost();
     },
+    async readHidden() {
+      if (wiring !== null) store.hidden = await readHiddenOf(wiring, store);
+    },
     async readNamespaces(ids) {
       if (wiring !== null) await readNamespacesOf(wiring, store, ids);
     },
   };
+}
+
+/** Without overlays nothing is looked for. */
+async function readHiddenOf(wiring: Wiring, store: FactStore): Promise<readonly HiddenNamespaceFacts[]> {
+  const overlays = [...store.networks.values()].filter(({ driver }) => driver === 'overlay');
+  if (overlays.length === 0) return [];
+  const sandboxes = [...store.containers.values()].flatMap(({ dockerId, inspected }) => {
+    if (inspected === null || inspected.pid === 0 || inspected.sandboxKey === '') return [];
+    return [{ containerDockerId: dockerId, pid: inspected.pid, sandboxKey: inspected.sandboxKey }];
+  });
+  return wiring.readHidden({ networkDockerIds: overlays.map(({ dockerId }) => dockerId), sandboxes });
 }
 
 async function readNamespacesOf(wiring: Wiring, store: FactStore, ids: ReadonlySet<string>): Promise<void> {

@@ -87,8 +87,16 @@ class Session {
   takeEvent(event: EngineEvent): void {
     const isOverlay = (id: string): boolean => this.store?.networks.get(id)?.driver === 'overlay';
     touch(this.touched, event, isOverlay);
+    // A container on an overlay leaves the host through docker_gwbridge, and no event tells of that.
+    if (event.type === 'network' && isOverlay(event.actorId)) this.touchGateway();
     this.options.onEvent(event);
     this.alarm.in(this.options.pace.event);
+  }
+
+  private touchGateway(): void {
+    for (const { name, dockerId } of this.store?.networks.values() ?? []) {
+      if (name === 'docker_gwbridge') this.touched.networks.add(dockerId);
+    }
   }
 
   takeDoubt(containerDockerId: string): void {
@@ -135,7 +143,8 @@ class Session {
       await reader.readTouched({ ...nothingTouched(), containers }, this.signal);
       kernel.push(reader.readNamespaces(containers));
     }
-    await Promise.all(kernel);
+    // After the containers: the way to these namespaces leads through their processes.
+    await Promise.all([...kernel, reader.readHidden()]);
     this.complete = true;
     this.publish(store);
   }
@@ -155,7 +164,7 @@ class Session {
    */
   private async readWiring(reader: Reader, store: FactStore, touched: Touched): Promise<void> {
     const before = store.host;
-    await reader.readHost();
+    await Promise.all([reader.readHost(), reader.readHidden()]);
     const near = containersBehind(before, store.host, store.namespaces.values());
     for (const id of touched.containers) near.add(id);
     await reader.readNamespaces(near);

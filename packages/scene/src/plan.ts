@@ -1,13 +1,14 @@
 /** Plan: what there is to lay out, read from a topology. States, addresses and anything else that may change without a cable
  * being plugged is left out, so that it can not move anything. */
-import type {
-  Container,
-  ContainerId,
-  Endpoint,
-  EndpointId,
-  Network,
-  NetworkId,
-  Topology,
+import {
+  groupBy,
+  type Container,
+  type ContainerId,
+  type Endpoint,
+  type EndpointId,
+  type Network,
+  type NetworkId,
+  type Topology,
 } from '@patchbay/topology';
 import { byName, pushTo } from './order.js';
 
@@ -92,8 +93,8 @@ function byNetwork(left: PlanNetwork, right: PlanNetwork): number {
 function containerBoxes(topology: Topology, drawn: ReadonlySet<NetworkId>): PlanBox[] {
   const links = new Map<ContainerId, PlanLink[]>();
   for (const endpoint of topology.endpoints.values()) {
-    if (endpoint.container !== null && drawn.has(endpoint.network))
-      pushTo(links, endpoint.container, linkOf(endpoint));
+    const user = endpoint.container ?? endpoint.gatewayOf;
+    if (user !== null && drawn.has(endpoint.network)) pushTo(links, user, linkOf(endpoint));
   }
   const lodgers = new Map<string, Container[]>();
   for (const container of topology.containers.values()) pushTo(lodgers, boxKey(container), container);
@@ -132,16 +133,15 @@ function isGuest(container: Container): boolean {
 
 function orphanBoxes(topology: Topology, drawn: ReadonlySet<NetworkId>): PlanBox[] {
   const orphans = [...topology.endpoints.values()].filter(
-    (endpoint) => endpoint.container === null && drawn.has(endpoint.network),
+    ({ container, gatewayOf, network }) => container === null && gatewayOf === null && drawn.has(network),
   );
-  return orphans.map((endpoint) => ({
-    key: endpoint.id,
-    entity: endpoint.id,
-    name: endpoint.name,
-    project: null,
-    members: [],
-    links: [linkOf(endpoint)],
-  }));
+  orphans.sort((left, right) => byName(left.id, right.id));
+  // The routing mesh's namespace is on two networks; Docker calls both of its endpoints by the namespace's name.
+  return [...groupBy(orphans, ({ name }) => name)].flatMap(([name, [first, ...others]]): PlanBox[] => {
+    if (first === undefined) return [];
+    const links = [first, ...others].map(linkOf);
+    return [{ key: first.id, entity: first.id, name, project: null, members: [], links }];
+  });
 }
 
 function linkOf(endpoint: Endpoint): PlanLink {

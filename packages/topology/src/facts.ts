@@ -206,6 +206,8 @@ export interface LinkFacts {
   readonly portState: string | null;
   /** VXLAN network identifier of a vxlan link. */
   readonly vni: number | null;
+  /** UDP port that a vxlan link sends to and hears on; null where the source does not tell. */
+  readonly vxlanPort: number | null;
   readonly addresses: readonly AddressFacts[];
   readonly loopback: boolean;
 }
@@ -223,6 +225,23 @@ export interface NamespaceFacts {
   readonly links: readonly LinkFacts[];
 }
 
+/**
+ * A network namespace that Docker keeps for itself: no process lives in it, so it is reached through Docker's own file.
+ * An overlay's bridge is in `1-` and ten characters of the network's id, its load balancer in `lb_` and nine, the routing
+ * mesh in `ingress_sbox`.
+ */
+export interface HiddenNamespaceFacts {
+  readonly readAt: number;
+  /** Name of its file in Docker's folder of namespaces. */
+  readonly name: string;
+  /** That folder, as the engine names it (`/var/run/docker/netns`): where a person finds the file on the engine's host. */
+  readonly folder: string;
+  /** The kernel's id (nsid) of this namespace relative to the host's. */
+  readonly namespace: number;
+  /** Without addresses: rtnetlink tells them of its own namespace alone. */
+  readonly links: readonly LinkFacts[];
+}
+
 /** What the kernel of the engine's host said. */
 export interface KernelFacts {
   readonly readAt: number;
@@ -231,6 +250,8 @@ export interface KernelFacts {
   readonly hostInode: string | null;
   readonly links: readonly LinkFacts[];
   readonly namespaces: readonly NamespaceFacts[];
+  /** Namespaces of overlays; empty below tier `net-admin`. */
+  readonly hidden: readonly HiddenNamespaceFacts[];
   /** Interface index of the default route, IPv4 first; null without one. */
   readonly defaultRouteIndex: number | null;
 }

@@ -40,6 +40,7 @@ export {
   type Facts,
   type Health,
   type HiddenEndpointFacts,
+  type HiddenNamespaceFacts,
   type IpamFacts,
   type KernelFacts,
   type LinkFacts,
@@ -99,8 +100,8 @@ export { project } from './project/project.js';
 export { driverBridgeNames } from './drivers/registry.js';
 export { cidrContains, familyOf } from './cidr.js';
 export { addressesInUse } from './queries.js';
-export { groupBy } from './group.js';
 export { networksToPrune } from './prune.js';
 export { cidrsOverlap } from './overlap.js';
+export { groupBy } from './group.js';
 export { sameValue } from './same.js';
 export { everything, narrow, narrows, type Criteria } from './narrow.js';

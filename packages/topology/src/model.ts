@@ -98,6 +98,8 @@ export interface Namespace {
   /** Who lives in it, owner first. */
   readonly members: readonly ContainerId[];
   readonly inode: string | null;
+  /** Docker's file for a hidden one, by which it can be entered on the engine's host; null for the others. */
+  readonly file: string | null;
   /** False: nothing is known of it beyond what Docker says. */
   readonly read: boolean;
 }
@@ -178,6 +180,8 @@ export interface Endpoint {
   readonly staticIpv4: string | null;
   readonly staticIpv6: string | null;
   readonly gatewayPriority: number | null;
+  /** The container that leaves the host through this endpoint of docker_gwbridge: an interface that no inspect of it shows. */
+  readonly gatewayOf: ContainerId | null;
   readonly cable: CableId;
 }
 
@@ -189,6 +193,8 @@ export interface NetworkInterface {
   readonly index: number;
   readonly name: string;
   readonly linkKind: string | null;
+  /** Of a vxlan link: its network identifier, and the UDP port between the hosts. */
+  readonly vxlan: { readonly vni: number; readonly port: number | null } | null;
   readonly mac: string | null;
   readonly mtu: number | null;
   readonly adminUp: boolean | null;
@@ -224,7 +230,7 @@ export interface Cable {
   readonly shape: CableShape;
   /** The end inside the container. */
   readonly inside: InterfaceId | null;
-  /** The end on the host; null for shapes without one, and when not known. */
+  /** The end on the host, for an overlay in its hidden namespace; null for shapes without one, and when not known. */
   readonly outside: InterfaceId | null;
   readonly port: PortId | null;
   readonly state: 'up' | 'down' | 'unplugged' | 'idle' | 'unknown';

@@ -1,4 +1,12 @@
-export type { Counters, DeepWiring, HostLinks, LinkWatch, NamespaceTarget, Wiring } from './port.js';
+export type {
+  Counters,
+  DeepWiring,
+  HiddenSearch,
+  HostLinks,
+  LinkWatch,
+  NamespaceTarget,
+  Wiring,
+} from './port.js';
 export { openWiring, type WiringOptions } from './open.js';
 export { looksLikeEngineHost } from './engineHost.js';
 export type { CommandEvents, Commands, Failure, Files, Reading, RunningCommand } from './system.js';

@@ -1,5 +1,6 @@
 import { endianness } from 'node:os';
 import type {
+  HiddenNamespaceFacts,
   HostDetail,
   LinkFacts,
   NamespaceDetail,
@@ -14,13 +15,23 @@ import { readInRoot } from './deep/rootFile.js';
 import { createIpReader } from './host/ipReader.js';
 import { createNetlinkReader } from './host/netlinkReader.js';
 import type { HostReader, HostReading } from './host/reader.js';
+import { createNamespaceFiles } from './hidden/files.js';
+import { readHidden } from './hidden/reader.js';
 import { createIdentityCheck, type IdentityCheck } from './namespaces/identity.js';
 import { createNamespaceReader, type NamespaceReader } from './namespaces/reader.js';
 import { loadBinding, type Binding } from './netlink/binding.js';
 import { NetlinkConnection } from './netlink/connection.js';
 import { commandEnvironment, createCommands, createFiles } from './nodeSystem.js';
 import { parseNamespaceInode } from './parse/process.js';
-import type { Counters, DeepWiring, HostLinks, LinkWatch, NamespaceTarget, Wiring } from './port.js';
+import type {
+  Counters,
+  DeepWiring,
+  HiddenSearch,
+  HostLinks,
+  LinkWatch,
+  NamespaceTarget,
+  Wiring,
+} from './port.js';
 import { Prober } from './probe/prober.js';
 import { readCapabilities, testAbilities } from './selfTest.js';
 import { failureOf, textOf, type Commands, type Files } from './system.js';
@@ -133,6 +144,14 @@ class KernelWiring implements DeepWiring {
     const { abilities } = this;
     if (!abilities.works('host-links') || !abilities.isPermitted('processes')) return [];
     return this.namespaces.read(targets);
+  }
+
+  readHidden(search: HiddenSearch): Promise<HiddenNamespaceFacts[]> {
+    const { files, procFolder, abilities, identity, connections } = this;
+    const folders = createNamespaceFiles();
+    const { clock } = this.options;
+    const connection = connections[0] ?? null;
+    return readHidden({ files, folders, procFolder, clock, abilities, identity, connection }, search);
   }
 
   watch(onChange: () => void): LinkWatch {

@@ -3,6 +3,7 @@
  * what can not be read is absent from the answer, and `status` says why.
  */
 import type {
+  HiddenNamespaceFacts,
   HostDetail,
   InterfaceCounters,
   LinkFacts,
@@ -17,6 +18,14 @@ import type {
 export interface NamespaceTarget {
   readonly containerDockerId: string;
   readonly pid: number;
+}
+
+/** What overlays' own namespaces are found by. */
+export interface HiddenSearch {
+  /** Full ids of the overlay networks. */
+  readonly networkDockerIds: readonly string[];
+  /** Running containers: their namespaces' files lie in the same folder, and their processes lead to it. */
+  readonly sandboxes: readonly (NamespaceTarget & { readonly sandboxKey: string })[];
 }
 
 export interface HostLinks {
@@ -38,6 +47,8 @@ export interface Wiring {
   readHost(): Promise<HostLinks | null>;
   /** Reads the namespaces of these processes; those that are gone or unreadable are left out. */
   readNamespaces(targets: readonly NamespaceTarget[]): Promise<NamespaceFacts[]>;
+  /** Reads the namespaces that overlay networks keep for themselves; nothing below tier `net-admin` or without overlays. */
+  readHidden(search: HiddenSearch): Promise<HiddenNamespaceFacts[]>;
   /** Calls `onChange` for every burst of link or address changes on the host or inside containers. */
   watch(onChange: () => void): LinkWatch;
   close(): void;

@@ -150,6 +150,7 @@ describe('what the kernel did by itself', () => {
       index: 9,
       name: 'veth1a2b',
       linkKind: 'veth',
+      vxlan: null,
       mac: null,
       mtu: 1500,
       adminUp: true,

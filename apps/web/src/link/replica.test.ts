@@ -29,6 +29,7 @@ function topologyOf(values: Readonly<Record<string, string>>): Topology {
     owner: containerId(engine, key),
     members: [],
     inode,
+    file: null,
     read: true,
   }));
   return { ...emptyTopology(), namespaces: new Map(namespaces.map((entity) => [entity.id, entity])) };

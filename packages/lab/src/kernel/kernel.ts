@@ -62,6 +62,11 @@ export class Kernel {
     return this.makeNamespace(key, id);
   }
 
+  /** Namespaces that Docker keeps for itself: an overlay's, its load balancer's, the routing mesh's. */
+  hidden(): KernelNamespace[] {
+    return [...this.namespaces].filter(({ key }) => /^(?:1-|lb_|ingress_sbox$)/.test(key));
+  }
+
   /** With it go its links, and the host ends of its cables. */
   removeNamespace(namespace: KernelNamespace): void {
     for (const link of namespace.links.values()) this.removeLink(link);

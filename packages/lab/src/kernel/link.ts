@@ -78,6 +78,8 @@ export function linkFacts(link: KernelLink, host: KernelNamespace): LinkFacts {
     peerNamespace: far === null || far.namespace === link.namespace ? null : (far.namespace.id ?? 0),
     portState: portState(link),
     vni: link.vni,
+    // As Docker makes them (`docker swarm init --data-path-port`).
+    vxlanPort: link.kind === 'vxlan' ? 4789 : null,
     addresses: inside && !link.up ? [] : link.addresses,
     loopback: link.loopback,
   };

@@ -1,5 +1,5 @@
 /** The simulated kernel behind the wiring port: everything readable, every change heard. */
-import type { NamespaceFacts, WiringStatus } from '@patchbay/topology';
+import type { HiddenNamespaceFacts, NamespaceFacts, WiringStatus } from '@patchbay/topology';
 import type { DeepWiring, HostLinks, LinkWatch, NamespaceTarget } from '@patchbay/wiring';
 import { containerDetail, hostDetail, interfaceCounters } from '../deep/detail.js';
 import { type Asker, probe } from '../deep/probe.js';
@@ -16,6 +16,7 @@ export function createLabWiring(world: World): DeepWiring {
     status: () => status,
     readHost: async () => readHost(world),
     readNamespaces: async (targets) => readNamespaces(world, targets),
+    readHidden: async ({ networkDockerIds }) => readHidden(world, networkDockerIds),
     watch(onChange) {
       const watch = openWatch(world, onChange);
       watches.add(watch);
@@ -91,6 +92,24 @@ function namespaceFacts({ kernel, clock }: World, { id, pid, sandbox }: Containe
       links: links.map((link) => linkFacts(link, kernel.host)),
     },
   ];
+}
+
+/** As the real reader tells them: without addresses. */
+function readHidden({ kernel, clock }: World, networkDockerIds: readonly string[]): HiddenNamespaceFacts[] {
+  const wanted = new Set(networkDockerIds.flatMap((id) => [`1-${id.slice(0, 10)}`, `lb_${id.slice(0, 9)}`]));
+  return kernel.hidden().flatMap(({ key, id, links }) =>
+    id === null || !(wanted.has(key) || key === 'ingress_sbox')
+      ? []
+      : [
+          {
+            readAt: clock.now(),
+            name: key,
+            folder: '/var/run/docker/netns',
+            namespace: id,
+            links: [...links.values()].map((link) => ({ ...linkFacts(link, kernel.host), addresses: [] })),
+          },
+        ],
+  );
 }
 
 /** The changes of one turn of the event loop are one call. */

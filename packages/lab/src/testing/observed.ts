@@ -28,7 +28,9 @@ async function readFacts(engine: DockerEngine, wiring: Wiring): Promise<Facts> {
     inspected !== null && inspected.pid > 0 ? [{ containerDockerId: dockerId, pid: inspected.pid }] : [],
   );
   const namespaces = await wiring.readNamespaces(targets);
-  const kernel = host === null ? null : { ...host, status: wiring.status(), namespaces };
+  const overlays = networks.filter(({ driver }) => driver === 'overlay').map(({ dockerId }) => dockerId);
+  const hidden = await wiring.readHidden({ networkDockerIds: overlays, sandboxes: [] });
+  const kernel = host === null ? null : { ...host, status: wiring.status(), namespaces, hidden };
   return {
     engine: about,
     containers: known,

@@ -1,6 +1,5 @@
 /** What joins an overlay's containers to the host: docker_gwbridge, and the overlay's load balancer. */
 import { automatic, dissolve, makeEndpoint } from './endpoint.js';
-import { hiddenNamespace } from './plug.js';
 import type { ContainerRecord, NetworkRecord } from './records.js';
 import type { World } from './world.js';
 
@@ -10,8 +9,10 @@ import type { World } from './world.js';
  */
 export function joinGateway(world: World, container: ContainerRecord, network: NetworkRecord): void {
   if (network.driver !== 'overlay') return;
-  if (!network.hidden.some(({ key }) => key.startsWith('lb-')) && !network.ingress) {
-    const namespace = hiddenNamespace(world, network);
+  const { wiring } = network;
+  if (wiring.kind === 'overlay' && wiring.balancer === null && !network.ingress) {
+    const namespace = world.kernel.addNamespace(`lb_${network.id.slice(0, 9)}`);
+    wiring.balancer = namespace;
     const name = `${network.name}-endpoint`;
     const endpoint = makeEndpoint(world, network, { name, settings: automatic, mac: null, namespace });
     network.hidden.push({ key: `lb-${network.name}`, endpoint });
@@ -38,6 +39,8 @@ export function leaveGateway(world: World, container: ContainerRecord, network: 
   if (wiring.kind !== 'overlay' || wiring.hidden === null || network.ingress) return;
   world.kernel.removeNamespace(wiring.hidden);
   wiring.hidden = null;
+  if (wiring.balancer !== null) world.kernel.removeNamespace(wiring.balancer);
+  wiring.balancer = null;
 }
 
 function gatewayNetwork(world: World): NetworkRecord | null {

@@ -21,13 +21,16 @@ export function makeWiring(world: World, plan: WiringPlan): NetworkWiring {
   if (plan.driver === 'macvlan' || plan.driver === 'ipvlan') return makeChild(world, plan);
   if (plan.driver !== 'overlay') return { kind: 'nothing' };
   const vni = Number(plan.options['com.docker.network.driver.overlay.vxlanid_list']);
-  return { kind: 'overlay', vni, hidden: null };
+  return { kind: 'overlay', vni, hidden: null, balancer: null };
 }
 
 export function removeWiring(world: World, { wiring }: NetworkRecord): void {
   if (wiring.kind === 'bridge') world.kernel.removeLink(wiring.bridge);
   if (wiring.kind === 'child' && wiring.made) world.kernel.removeLink(wiring.parent);
-  if (wiring.kind === 'overlay' && wiring.hidden !== null) world.kernel.removeNamespace(wiring.hidden);
+  if (wiring.kind !== 'overlay') return;
+  for (const namespace of [wiring.hidden, wiring.balancer]) {
+    if (namespace !== null) world.kernel.removeNamespace(namespace);
+  }
 }
 
 function makeBridge(world: World, plan: WiringPlan): KernelLink {

@@ -163,4 +163,10 @@ export type NetworkWiring =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'bridge'; readonly bridge: KernelLink }
   | { readonly kind: 'child'; readonly parent: KernelLink; readonly made: boolean }
-  | { readonly kind: 'overlay'; readonly vni: number; hidden: KernelNamespace | null };
+  | {
+      readonly kind: 'overlay';
+      readonly vni: number;
+      hidden: KernelNamespace | null;
+      /** Its load balancer's. */
+      balancer: KernelNamespace | null;
+    };

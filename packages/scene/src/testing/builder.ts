@@ -216,6 +216,7 @@ export class TopologyBuilder {
       staticIpv4: null,
       staticIpv6: null,
       gatewayPriority: null,
+      gatewayOf: null,
       cable: cable.id,
       ...wish,
     });
@@ -258,6 +259,7 @@ export class TopologyBuilder {
       index,
       name,
       linkKind: 'veth',
+      vxlan: null,
       mac: null,
       mtu: 1500,
       adminUp: true,
@@ -321,6 +323,7 @@ export class TopologyBuilder {
       staticIpv4: null,
       staticIpv6: null,
       gatewayPriority: null,
+      gatewayOf: null,
       cable,
     });
     return id;

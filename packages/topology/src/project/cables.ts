@@ -1,6 +1,13 @@
 import { groupBy } from '../group.js';
 import { driverNamed } from '../drivers/registry.js';
-import type { ContainerFacts, LinkFacts, NamespaceFacts } from '../facts.js';
+import { hiddenNamespaceName, hiddenSandboxName } from '../drivers/overlay.js';
+import type {
+  ContainerFacts,
+  HiddenNamespaceFacts,
+  LinkFacts,
+  NamespaceFacts,
+  NetworkFacts,
+} from '../facts.js';
 import { type NamespaceId, bridgeId, interfaceId, namespaceId, portId } from '../ids.js';
 import type { Cable, CableShape } from '../model.js';
 import { type Context, isRunning } from './context.js';
@@ -12,42 +19,52 @@ import { namespaceOf } from './namespaces.js';
 export interface CableEnds {
   readonly inside: LinkFacts | null;
   readonly outside: LinkFacts | null;
+  /** The hidden namespace that the outer end is in; null: the host's. */
+  readonly hidden: HiddenNamespaceFacts | null;
   readonly knownFrom: Cable['knownFrom'];
 }
 
-const nothingKnown: CableEnds = { inside: null, outside: null, knownFrom: 'docker' };
+const nothingKnown: CableEnds = { inside: null, outside: null, hidden: null, knownFrom: 'docker' };
+
+/** The namespace that the inner ends are in. */
+type Place = Pick<NamespaceFacts, 'links' | 'namespace'>;
 
 /** One cable per endpoint. Endpoints of one container are matched together: an interface belongs to one of them only. */
 export function projectCables(context: Context, endpoints: readonly EndpointWithFacts[]): Cable[] {
-  const byContainer = groupBy(endpoints, ({ container }) => container?.dockerId ?? null);
   const lonely = loneVeths(context, endpoints);
-  return [...byContainer].flatMap(([dockerId, group]) => {
-    const namespace = dockerId === null ? undefined : context.namespaces.get(dockerId);
-    const ends = namespace === undefined ? lonely : matchEnds(context, namespace, group);
+  const groups = groupBy(endpoints, (entry) => entry.container?.dockerId ?? sandboxOf(entry));
+  return [...groups].flatMap(([key, group]) => {
+    const place = key === null ? undefined : (context.namespaces.get(key) ?? context.hidden.get(key));
+    const ends = place === undefined ? lonely : matchEnds(context, place, group);
     return group.map((entry) => toCable(context, entry, ends.get(entry) ?? nothingKnown));
   });
 }
 
+/** The hidden namespace of an endpoint that no container owns. */
+function sandboxOf({ network, endpoint }: EndpointWithFacts): string | null {
+  return hiddenSandboxName(network, endpoint.name);
+}
+
 type Ends = ReadonlyMap<EndpointWithFacts, CableEnds>;
-type Rule = (entry: EndpointWithFacts, inside: LinkFacts, outside: LinkFacts | null) => boolean;
+type Pair = Pick<CableEnds, 'inside' | 'outside' | 'hidden'> & { readonly inside: LinkFacts };
+type Rule = (entry: EndpointWithFacts, pair: Pair) => boolean;
 
 /**
  * Which interface of the namespace serves which endpoint. Strongest evidence first: the MAC address Docker assigned,
  * the address, the bridge its peer is plugged into; one left over on both sides belong together.
  */
-function matchEnds(context: Context, namespace: NamespaceFacts, group: readonly EndpointWithFacts[]): Ends {
+function matchEnds(context: Context, place: Place, group: readonly EndpointWithFacts[]): Ends {
   const rules: Rule[] = [
-    ({ endpoint }, inside) => endpoint.mac !== null && inside.mac === endpoint.mac.toLowerCase(),
-    ({ endpoint }, inside) => holds(inside, endpoint.ipv4) || holds(inside, endpoint.ipv6),
-    ({ network }, _inside, outside) =>
-      isPortOf(context, outside, driverNamed(network.driver).bridgeName(network)),
+    ({ endpoint }, { inside }) => endpoint.mac !== null && inside.mac === endpoint.mac.toLowerCase(),
+    ({ endpoint }, { inside }) => holds(inside, endpoint.ipv4) || holds(inside, endpoint.ipv6),
+    ({ network }, pair) => isPluggedInto(context, pair, network),
   ];
-  const links = namespace.links.filter((link) => !link.loopback);
-  const pairs = links.map((inside) => ({ inside, outside: peerOnHost(context, namespace, inside) }));
+  const links = place.links.filter((link) => !link.loopback);
+  const pairs = links.map((inside): Pair => ({ inside, ...farEnd(context, place, inside) }));
   const found = new Map<EndpointWithFacts, CableEnds>();
   for (const rule of rules) {
     for (const entry of group.filter((candidate) => !found.has(candidate))) {
-      const hit = pairs.filter(({ inside, outside }) => rule(entry, inside, outside));
+      const hit = pairs.filter((candidate) => rule(entry, candidate));
       // Two interfaces with the same evidence (a duplicate MAC) prove nothing: a weaker rule may tell them apart.
       const [pair] = hit;
       if (hit.length !== 1 || pair === undefined) continue;
@@ -67,15 +84,35 @@ function matchEnds(context: Context, namespace: NamespaceFacts, group: readonly 
  * The host's veth whose peer is this interface. The index alone is not enough: engines since 28 give every container
  * an eth0 with index 2, so the namespace id (nsid) must agree.
  */
-function peerOnHost(context: Context, namespace: NamespaceFacts, inside: LinkFacts): LinkFacts | null {
+function peerOnHost(context: Context, place: Place, inside: LinkFacts): LinkFacts | null {
   const byPeer = inside.peerIndex === null ? undefined : context.hostLinks.get(inside.peerIndex);
   const candidates = byPeer === undefined ? context.hostLinks.values() : [byPeer];
   for (const link of candidates) {
-    if (link.kind !== 'veth' || link.peerIndex !== inside.index) continue;
-    if (namespace.namespace === null || link.peerNamespace !== namespace.namespace) continue;
-    return link;
+    if (isPeer(link, place, inside)) return link;
   }
   return null;
+}
+
+function isPeer(link: LinkFacts, place: Place, inside: LinkFacts): boolean {
+  if (link.kind !== 'veth' || link.peerIndex !== inside.index) return false;
+  return place.namespace !== null && link.peerNamespace === place.namespace;
+}
+
+/** The other end of a veth pair: on the host, or in the hidden namespace of an overlay. */
+function farEnd(context: Context, place: Place, inside: LinkFacts): Pick<CableEnds, 'outside' | 'hidden'> {
+  const onHost = peerOnHost(context, place, inside);
+  if (onHost !== null) return { outside: onHost, hidden: null };
+  for (const hidden of context.hidden.values()) {
+    // Its own far ends can have the number and index of another cable's: the pair must point at each other.
+    const link = hidden.links.find((one) => one.index === inside.peerIndex && isPeer(one, place, inside));
+    if (link !== undefined) return { outside: link, hidden };
+  }
+  return { outside: null, hidden: null };
+}
+
+function isPluggedInto(context: Context, { outside, hidden }: Pair, network: NetworkFacts): boolean {
+  if (hidden !== null) return network.driver === 'overlay' && hidden.name === hiddenNamespaceName(network);
+  return isPortOf(context, outside, driverNamed(network.driver).bridgeName(network));
 }
 
 function holds(link: LinkFacts, address: string | null): boolean {
@@ -104,32 +141,45 @@ function loneVeths(context: Context, endpoints: readonly EndpointWithFacts[]): E
     );
     const [outside] = ports;
     if (outside !== undefined && ports.length === 1) {
-      found.set(entry, { inside: null, outside, knownFrom: 'inferred' });
+      found.set(entry, { ...nothingKnown, outside, knownFrom: 'inferred' });
     }
   }
   return found;
 }
 
 function toCable(context: Context, entry: EndpointWithFacts, ends: CableEnds): Cable {
-  const { endpoint, container, network } = entry;
+  const { endpoint, network } = entry;
   const shape = driverNamed(network.driver).cable;
-  const namespace = container === null ? null : ownNamespace(context, container);
-  const { inside, outside } = ends;
-  const bridge = outside?.masterIndex == null ? undefined : context.hostLinks.get(outside.masterIndex);
+  const inner = innerNamespace(context, entry);
+  const { inside, outside, hidden } = ends;
+  const outer = hidden === null ? context.hostNamespace : namespaceId(context.engine, hidden.name);
+  const bridge = masterOf(context, ends);
   return {
     kind: 'cable',
     id: endpoint.cable,
     endpoint: endpoint.id,
     shape,
-    inside: inside === null || namespace === null ? null : interfaceId(namespace, inside.index),
-    outside: outside === null ? null : interfaceId(context.hostNamespace, outside.index),
+    inside: inside === null || inner === null ? null : interfaceId(inner, inside.index),
+    outside: outside === null ? null : interfaceId(outer, outside.index),
     port:
       outside === null || bridge?.kind !== 'bridge'
         ? null
-        : portId(bridgeId(context.hostNamespace, bridge.name), outside.index),
+        : portId(bridgeId(outer, bridge.name), outside.index),
     ...stateOf(context, entry, { ends, shape }),
     knownFrom: ends.knownFrom,
   };
+}
+
+function masterOf(context: Context, { outside, hidden }: CableEnds): LinkFacts | undefined {
+  const index = outside?.masterIndex ?? null;
+  if (index === null) return undefined;
+  return hidden === null ? context.hostLinks.get(index) : hidden.links.find((link) => link.index === index);
+}
+
+function innerNamespace(context: Context, entry: EndpointWithFacts): NamespaceId | null {
+  if (entry.container !== null) return ownNamespace(context, entry.container);
+  const sandbox = sandboxOf(entry);
+  return sandbox !== null && context.hidden.has(sandbox) ? namespaceId(context.engine, sandbox) : null;
 }
 
 /** Null for a container that lives in somebody else's namespace: an interface there is not its own. */
@@ -144,15 +194,25 @@ function stateOf(
   known: { readonly ends: CableEnds; readonly shape: CableShape },
 ): Pick<Cable, 'state' | 'faults'> {
   const { container, endpoint, network } = entry;
-  if (container === null) return { state: 'unknown', faults: [] };
-  if (!isRunning(container) || endpoint.state !== 'attached') return { state: 'idle', faults: [] };
+  const { ends, shape } = known;
+  if (container === null && ends.inside === null) return { state: 'unknown', faults: [] };
+  if (container !== null && !isRunning(container)) return { state: 'idle', faults: [] };
+  if (endpoint.state !== 'attached') return { state: 'idle', faults: [] };
   return judgeCable({
-    ...known.ends,
-    shape: known.shape,
+    ...ends,
+    shape,
     endpoint,
-    namespaceRead: context.namespaces.has(container.dockerId),
-    bridgeName: driverNamed(network.driver).bridgeName(network),
-    hostLinks: context.hostLinks,
-    hostLinkByName: context.hostLinkByName,
+    namespaceRead: container !== null && context.namespaces.has(container.dockerId),
+    addressesRead: container !== null,
+    bridge: bridgeOf(context, network),
   });
+}
+
+/** Where Docker plugs the network's cables in. */
+function bridgeOf(context: Context, network: NetworkFacts): LinkFacts | null {
+  if (network.driver === 'overlay') {
+    const links = context.hidden.get(hiddenNamespaceName(network))?.links ?? [];
+    return links.find(({ kind }) => kind === 'bridge') ?? null;
+  }
+  return context.hostLinkByName.get(driverNamed(network.driver).bridgeName(network) ?? '') ?? null;
 }

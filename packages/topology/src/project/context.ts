@@ -1,4 +1,12 @@
-import type { ContainerFacts, Facts, LinkFacts, NamespaceFacts, NetworkFacts } from '../facts.js';
+import { hiddenNamespaceName, hiddenSandboxName } from '../drivers/overlay.js';
+import type {
+  ContainerFacts,
+  Facts,
+  HiddenNamespaceFacts,
+  LinkFacts,
+  NamespaceFacts,
+  NetworkFacts,
+} from '../facts.js';
 import { type EngineId, type NamespaceId, engineId, namespaceId } from '../ids.js';
 
 /** Facts with the look-ups that every step of the projection needs; built once per projection. */
@@ -13,6 +21,10 @@ export interface Context {
   readonly hostLinkByName: ReadonlyMap<string, LinkFacts>;
   /** By full container id. */
   readonly namespaces: ReadonlyMap<string, NamespaceFacts>;
+  /** By the name of Docker's file; those of the networks that are known, no others. */
+  readonly hidden: ReadonlyMap<string, HiddenNamespaceFacts>;
+  /** Running containers by the name of their namespace's file. */
+  readonly containerBySandbox: ReadonlyMap<string, ContainerFacts>;
 }
 
 /** Sorts first, so that nothing concluded depends on the order in which a source listed things. */
@@ -34,7 +46,33 @@ export function createContext(unsorted: Facts): Context {
     hostLinks: new Map(links.map((link) => [link.index, link])),
     hostLinkByName: new Map(links.map((link) => [link.name, link])),
     namespaces: currentNamespaces(facts),
+    hidden: knownHidden(facts),
+    containerBySandbox: bySandbox(facts.containers),
   };
+}
+
+/** A file may stay behind when its network is gone, and another engine of this host may have its own. */
+function knownHidden(facts: Facts): ReadonlyMap<string, HiddenNamespaceFacts> {
+  const names = new Set(
+    facts.networks.flatMap((network) =>
+      network.driver === 'overlay' ? [hiddenNamespaceName(network), hiddenSandboxName(network, '')] : [],
+    ),
+  );
+  const known = (facts.kernel?.hidden ?? []).filter(({ name }) => names.has(name));
+  return new Map(known.toSorted(byFileName).map((hidden) => [hidden.name, hidden]));
+}
+
+function byFileName(left: HiddenNamespaceFacts, right: HiddenNamespaceFacts): number {
+  return left.name < right.name ? -1 : 1;
+}
+
+function bySandbox(containers: readonly ContainerFacts[]): ReadonlyMap<string, ContainerFacts> {
+  return new Map(
+    containers.filter(isRunning).flatMap((container) => {
+      const name = container.inspected?.sandboxKey.split('/').at(-1) ?? '';
+      return name === '' ? [] : [[name, container] as const];
+    }),
+  );
 }
 
 /** Only namespaces read through the container's present process count: an older read belongs to a namespace that is gone. */

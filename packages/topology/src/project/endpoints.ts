@@ -7,6 +7,7 @@ import { type Context, isRunning } from './context.js';
 /** An endpoint together with the facts it came from. */
 export interface EndpointWithFacts {
   readonly endpoint: Endpoint;
+  /** Whose namespace its interface is in, where that is a container's. */
   readonly container: ContainerFacts | null;
   readonly network: NetworkFacts;
 }
@@ -21,11 +22,10 @@ export function projectEndpoints(context: Context): EndpointWithFacts[] {
     }),
   );
   const hidden = context.facts.networks.flatMap((network) =>
-    network.hiddenEndpoints.map((facts) => ({
-      endpoint: toHiddenEndpoint(context, network, facts),
-      container: null,
-      network,
-    })),
+    network.hiddenEndpoints.map((facts) => {
+      const container = gatewayUser(context, facts);
+      return { endpoint: toHiddenEndpoint(context, { network, facts, container }), container, network };
+    }),
   );
   return [...owned, ...hidden];
 }
@@ -70,6 +70,7 @@ function toEndpoint(context: Context, attached: Attached): Endpoint {
     staticIpv4: attachment.configuredIpv4,
     staticIpv6: attachment.configuredIpv6,
     gatewayPriority: attachment.gatewayPriority,
+    gatewayOf: null,
     cable: cableId(id),
   };
 }
@@ -84,7 +85,19 @@ function namesOn({ container, attachment, network }: Attached): string[] {
   return [...new Set([container.name, ...listed])];
 }
 
-function toHiddenEndpoint(context: Context, network: NetworkFacts, facts: HiddenEndpointFacts): Endpoint {
+/** libnetwork names a container's endpoint of docker_gwbridge after the container's namespace. */
+function gatewayUser(context: Context, { name }: HiddenEndpointFacts): ContainerFacts | null {
+  const sandbox = /^gateway_(.+)$/.exec(name)?.[1];
+  return (sandbox !== undefined && context.containerBySandbox.get(sandbox)) || null;
+}
+
+interface HiddenWithFacts {
+  readonly network: NetworkFacts;
+  readonly facts: HiddenEndpointFacts;
+  readonly container: ContainerFacts | null;
+}
+
+function toHiddenEndpoint(context: Context, { network, facts, container }: HiddenWithFacts): Endpoint {
   const id = endpointId(networkId(context.engine, network.dockerId), facts.name);
   return {
     kind: 'endpoint',
@@ -107,6 +120,7 @@ function toHiddenEndpoint(context: Context, network: NetworkFacts, facts: Hidden
     staticIpv4: null,
     staticIpv6: null,
     gatewayPriority: null,
+    gatewayOf: container === null ? null : containerId(context.engine, container.dockerId),
     cable: cableId(id),
   };
 }

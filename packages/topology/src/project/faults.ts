@@ -9,16 +9,19 @@ export interface CableEvidence {
   readonly outside: LinkFacts | null;
   /** False: the container's namespace could not be read, so absence proves nothing. */
   readonly namespaceRead: boolean;
-  readonly bridgeName: string | null;
-  readonly hostLinks: ReadonlyMap<number, LinkFacts>;
-  readonly hostLinkByName: ReadonlyMap<string, LinkFacts>;
+  /** False where the source tells of links without their addresses. */
+  readonly addressesRead: boolean;
+  /** The bridge that Docker plugged it into; null: there is none of that name. */
+  readonly bridge: LinkFacts | null;
 }
 
 type Verdict = Pick<Cable, 'state' | 'faults'>;
 
 /** Compares what Docker says of an endpoint with what the kernel has. Every fault is listed; the worst one sets the state. */
 export function judgeCable(evidence: CableEvidence): Verdict {
-  if (evidence.shape === 'veth') return judgeVeth(evidence);
+  // An overlay's cable is a veth pair as well: it can be followed where the hidden namespace was read.
+  const followed = evidence.shape === 'overlay' && evidence.outside !== null;
+  if (evidence.shape === 'veth' || followed) return judgeVeth(evidence);
   if (evidence.inside === null) return { state: 'unknown', faults: [] };
   const faults = insideFaults(evidence, evidence.inside);
   return { state: faults.includes('CONTAINER_IF_DOWN') ? 'down' : 'up', faults };
@@ -43,23 +46,19 @@ function judgeVeth(evidence: CableEvidence): Verdict {
 const downFaults: ReadonlySet<CableFault> = new Set(['VETH_DOWN', 'CONTAINER_IF_DOWN', 'BRIDGE_DOWN']);
 
 /** Is the host end plugged into the bridge where Docker put it? */
-function pluggingFaults({ bridgeName, hostLinkByName }: CableEvidence, outside: LinkFacts): CableFault[] {
-  const bridge = bridgeName === null ? undefined : hostLinkByName.get(bridgeName);
-  if (bridge === undefined) return ['BRIDGE_MISSING'];
+function pluggingFaults({ bridge }: CableEvidence, outside: LinkFacts): CableFault[] {
+  if (bridge === null) return ['BRIDGE_MISSING'];
   if (outside.masterIndex === null) return ['VETH_NOT_ON_BRIDGE'];
   return outside.masterIndex === bridge.index ? [] : ['VETH_ON_WRONG_BRIDGE'];
 }
 
-function hostEndFaults(
-  { inside, bridgeName, hostLinkByName }: CableEvidence,
-  outside: LinkFacts,
-): CableFault[] {
+function hostEndFaults({ inside, bridge }: CableEvidence, outside: LinkFacts): CableFault[] {
   const faults: CableFault[] = [];
   if (outside.adminUp === false) faults.push('VETH_DOWN');
   // With the host end up, no carrier means that the other end is down; this is all a reader without the
   // container's own link state can see of it.
   else if (inside?.adminUp == null && isWithoutCarrier(outside)) faults.push('CONTAINER_IF_DOWN');
-  if (hostLinkByName.get(bridgeName ?? '')?.adminUp === false) faults.push('BRIDGE_DOWN');
+  if (bridge?.adminUp === false) faults.push('BRIDGE_DOWN');
   if (inside?.mtu != null && outside.mtu !== null && inside.mtu !== outside.mtu) faults.push('MTU_MISMATCH');
   return faults;
 }
@@ -68,10 +67,10 @@ function isWithoutCarrier(link: LinkFacts): boolean {
   return link.operational === 'lower-layer-down' || link.operational === 'no-carrier';
 }
 
-function insideFaults({ endpoint }: CableEvidence, inside: LinkFacts): CableFault[] {
+function insideFaults({ endpoint, addressesRead }: CableEvidence, inside: LinkFacts): CableFault[] {
   // A link that is down has no entry in the kernel's address tables: its address can't be judged.
   if (inside.adminUp === false) return ['CONTAINER_IF_DOWN'];
-  if (endpoint.ipv4 === null) return [];
+  if (endpoint.ipv4 === null || !addressesRead) return [];
   const own = inside.addresses.filter(({ family }) => family === 4);
   if (own.some(({ address }) => address === endpoint.ipv4)) return [];
   if (inside.adminUp === null) return [];

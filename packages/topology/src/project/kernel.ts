@@ -1,14 +1,16 @@
-import type { LinkFacts } from '../facts.js';
+import type { LinkFacts, NetworkFacts } from '../facts.js';
 import {
   type InterfaceId,
   type NamespaceId,
   bridgeId,
   interfaceId,
+  namespaceId,
   networkId,
   nicId,
   portId,
 } from '../ids.js';
 import type { Bridge, NetworkInterface, Nic, Port } from '../model.js';
+import { hiddenNamespaceName } from '../drivers/overlay.js';
 import { driverNamed } from '../drivers/registry.js';
 import type { Context } from './context.js';
 
@@ -29,6 +31,7 @@ export function projectInterfaces(
         index: link.index,
         name: link.name,
         linkKind: link.kind,
+        vxlan: link.vni === null ? null : { vni: link.vni, port: link.vxlanPort },
         mac: link.mac,
         mtu: link.mtu,
         adminUp: link.adminUp,
@@ -39,43 +42,67 @@ export function projectInterfaces(
     });
 }
 
-/** Every bridge of the host, Docker's and hand-made ones. */
+/** The links of one namespace, and the network whose bridge is there if it is a hidden one. */
+interface Place {
+  readonly namespace: NamespaceId;
+  readonly links: readonly LinkFacts[];
+  readonly overlay: NetworkFacts | null;
+}
+
+/** The host, and the hidden namespaces of overlays. */
+function places(context: Context): Place[] {
+  const host = { namespace: context.hostNamespace, links: [...context.hostLinks.values()], overlay: null };
+  const overlays = context.facts.networks.flatMap((network): Place[] => {
+    const hidden =
+      network.driver === 'overlay' ? context.hidden.get(hiddenNamespaceName(network)) : undefined;
+    if (hidden === undefined) return [];
+    return [{ namespace: namespaceId(context.engine, hidden.name), links: hidden.links, overlay: network }];
+  });
+  return [host, ...overlays];
+}
+
+/** Every bridge of the host, Docker's and hand-made ones, and those of overlays. */
 export function projectBridges(context: Context): Bridge[] {
   const networks = new Map(
     context.facts.networks.map((network) => [driverNamed(network.driver).bridgeName(network), network]),
   );
-  return [...context.hostLinks.values()]
-    .filter((link) => link.kind === 'bridge')
-    .map((link) => {
-      const network = networks.get(link.name);
-      return {
-        kind: 'bridge',
-        id: bridgeId(context.hostNamespace, link.name),
-        namespace: context.hostNamespace,
-        network: network === undefined ? null : networkId(context.engine, network.dockerId),
-        interface: interfaceId(context.hostNamespace, link.index),
-        name: link.name,
-        up: link.adminUp !== false,
-      };
-    });
+  return places(context).flatMap(({ namespace, links, overlay }) =>
+    links
+      .filter((link) => link.kind === 'bridge')
+      .map((link) => {
+        const network = overlay ?? networks.get(link.name);
+        return {
+          kind: 'bridge',
+          id: bridgeId(namespace, link.name),
+          namespace,
+          network: network === undefined ? null : networkId(context.engine, network.dockerId),
+          interface: interfaceId(namespace, link.index),
+          name: link.name,
+          up: link.adminUp !== false,
+        };
+      }),
+  );
 }
 
-/** Every link that is enslaved to a bridge of the host. */
+/** Every link that is enslaved to one of those bridges. */
 export function projectPorts(context: Context): Port[] {
-  return [...context.hostLinks.values()].flatMap((link) => {
-    const bridge = link.masterIndex === null ? undefined : context.hostLinks.get(link.masterIndex);
-    if (bridge?.kind !== 'bridge') return [];
-    const id = bridgeId(context.hostNamespace, bridge.name);
-    return [
-      {
-        kind: 'port' as const,
-        id: portId(id, link.index),
-        bridge: id,
-        interface: interfaceId(context.hostNamespace, link.index),
-        name: link.name,
-        state: link.portState,
-      },
-    ];
+  return places(context).flatMap(({ namespace, links }) => {
+    const bridges = new Map(links.filter(({ kind }) => kind === 'bridge').map((link) => [link.index, link]));
+    return links.flatMap((link) => {
+      const bridge = link.masterIndex === null ? undefined : bridges.get(link.masterIndex);
+      if (bridge === undefined) return [];
+      const id = bridgeId(namespace, bridge.name);
+      return [
+        {
+          kind: 'port' as const,
+          id: portId(id, link.index),
+          bridge: id,
+          interface: interfaceId(namespace, link.index),
+          name: link.name,
+          state: link.portState,
+        },
+      ];
+    });
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ContainerFacts } from '../facts.js';
+import type { ContainerFacts, HiddenNamespaceFacts } from '../facts.js';
 import { type ContainerId, type NamespaceId, containerId, namespaceId } from '../ids.js';
 import type { Namespace, NetworkMode } from '../model.js';
 import { type Context, isRunning } from './context.js';
@@ -44,7 +44,7 @@ function leftBehind(context: Context, sharer: ContainerFacts, owner: ContainerFa
   return mine.inode !== theirs.inode;
 }
 
-/** One entity per namespace that a container lives in, and the host's. */
+/** One entity per namespace that a container lives in, the host's, and those of overlays that could be read. */
 export function projectNamespaces(context: Context): Namespace[] {
   const members = new Map<NamespaceId, ContainerId[]>([[context.hostNamespace, []]]);
   const owners = new Map<NamespaceId, ContainerFacts>();
@@ -56,7 +56,22 @@ export function projectNamespaces(context: Context): Namespace[] {
     const others = members.get(id) ?? [];
     members.set(id, isOwner ? [member, ...others] : [...others, member]);
   }
-  return [...members].map(([id, ids]) => toNamespace(context, id, owners.get(id) ?? null, ids));
+  const lived = [...members].map(([id, ids]) => toNamespace(context, id, owners.get(id) ?? null, ids));
+  return [...lived, ...[...context.hidden.values()].map((hidden) => hiddenNamespace(context, hidden))];
+}
+
+function hiddenNamespace(context: Context, { name, folder }: HiddenNamespaceFacts): Namespace {
+  return {
+    kind: 'namespace',
+    id: namespaceId(context.engine, name),
+    engine: context.engine,
+    role: 'hidden',
+    owner: null,
+    members: [],
+    inode: null,
+    file: `${folder}/${name}`,
+    read: true,
+  };
 }
 
 function toNamespace(
@@ -74,6 +89,7 @@ function toNamespace(
     role: isHost ? 'host' : 'container',
     owner: owner === null ? null : containerId(context.engine, owner.dockerId),
     members,
+    file: null,
     inode: isHost ? (context.facts.kernel?.hostInode ?? null) : (facts?.inode ?? null),
     read: isHost ? context.facts.kernel !== null : facts !== undefined,
   };

@@ -1,5 +1,6 @@
 import { cidrContains, familyOf } from '../cidr.js';
 import { isDefaultBridge } from '../drivers/bridge.js';
+import { hiddenNamespaceName } from '../drivers/overlay.js';
 import { driverNamed } from '../drivers/registry.js';
 import type { IpamFacts, NetworkFacts } from '../facts.js';
 import { networkId, subnetId } from '../ids.js';
@@ -28,7 +29,9 @@ export function projectNetwork(context: Context, network: NetworkFacts): Network
     mtu: integerOf(options['com.docker.network.driver.mtu']),
     bridgeName: driver.bridgeName(network),
     parent: driver.parent(network),
-    vni: integerOf(options['com.docker.network.driver.overlay.vxlanid_list']?.split(',')[0]),
+    vni:
+      integerOf(options['com.docker.network.driver.overlay.vxlanid_list']?.split(',')[0]) ??
+      vniOf(context, network),
     ipamDriver: network.ipamDriver,
     project: labels['com.docker.compose.project'] ?? labels['com.docker.stack.namespace'] ?? null,
     options,
@@ -36,6 +39,13 @@ export function projectNetwork(context: Context, network: NetworkFacts): Network
     createdAt: network.createdAt,
     peers: network.peers,
   };
+}
+
+/** As the kernel has it: a node that is no manager is not told the options of swarm's networks. */
+function vniOf(context: Context, network: NetworkFacts): number | null {
+  if (network.driver !== 'overlay') return null;
+  const links = context.hidden.get(hiddenNamespaceName(network))?.links ?? [];
+  return links.find(({ vni }) => vni !== null)?.vni ?? null;
 }
 
 /** One entity per IPAM entry. @param endpoints the network's endpoints, as witnesses of the gateway */

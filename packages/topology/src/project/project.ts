@@ -53,7 +53,10 @@ function allInterfaces(context: Context, cables: readonly Cable[]): NetworkInter
   const inside = ownedNamespaces(context).flatMap(([namespace, links]) =>
     projectInterfaces(namespace, links, byInterface),
   );
-  return [...host, ...inside];
+  const hidden = [...context.hidden.values()].flatMap(({ name, links }) =>
+    projectInterfaces(namespaceId(context.engine, name), links, byInterface),
+  );
+  return [...host, ...inside, ...hidden];
 }
 
 /** Namespaces read through the container that owns them; a sharer shows the same links again. */

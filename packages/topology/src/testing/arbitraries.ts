@@ -84,13 +84,21 @@ export const arbitraryFacts: fc.Arbitrary<Facts> = fc
       containers: fc.uniqueArray(container(networks), { maxLength: 6, selector: ({ name }) => name }),
       hostLinks: links,
       insides: fc.array(links, { minLength: 6, maxLength: 6 }),
+      hiddenLinks: links,
       hasKernel: fc.boolean(),
     }),
   )
-  .map(({ networks, containers, hostLinks, insides, hasKernel }) => {
+  .map(({ networks, containers, hostLinks, insides, hiddenLinks, hasKernel }) => {
     const namespaces = containers.map((item, index) =>
       namespaceFacts(item, { links: insides[index] ?? [], namespace: index % 3, inode: String(index % 4) }),
     );
-    const kernel = hasKernel ? kernelFacts({ links: hostLinks, namespaces }) : null;
+    const hidden = networks.map((network, index) => ({
+      readAt: 1,
+      name: `1-${network.dockerId.slice(0, 10)}`,
+      folder: '/run/docker/netns',
+      namespace: index,
+      links: hiddenLinks,
+    }));
+    const kernel = hasKernel ? kernelFacts({ links: hostLinks, namespaces, hidden }) : null;
     return facts({ networks, containers, kernel });
   });

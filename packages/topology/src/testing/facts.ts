@@ -147,6 +147,7 @@ export function linkFacts(index: number, name: string, news: Partial<LinkFacts> 
     peerNamespace: null,
     portState: null,
     vni: null,
+    vxlanPort: null,
     addresses: [],
     loopback: false,
     ...news,
@@ -175,6 +176,7 @@ export function kernelFacts(news: Partial<KernelFacts> = {}): KernelFacts {
     hostInode: '4026531840',
     links: [],
     namespaces: [],
+    hidden: [],
     defaultRouteIndex: null,
     ...news,
   };

@@ -27,6 +27,7 @@ const bare: LinkFacts = {
   peerNamespace: null,
   portState: null,
   vni: null,
+  vxlanPort: null,
   addresses: [],
   loopback: false,
 };

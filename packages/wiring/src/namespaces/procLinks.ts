@@ -34,6 +34,7 @@ export function readProcLinks(files: Files, folder: string): LinkFacts[] {
     peerNamespace: null,
     portState: null,
     vni: null,
+    vxlanPort: null,
     addresses: [],
     loopback: index === loopbackIndex,
   }));

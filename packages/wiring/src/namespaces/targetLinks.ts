@@ -34,7 +34,7 @@ export function createTargetReader(
   const usable = connections.length > 0;
   const numbered = async (connection: NetlinkConnection, target: TargetNamespace) => {
     if (target.id !== null) return target.id;
-    return target.inode === null ? null : assignNamespaceId(connection, target.pid);
+    return target.inode === null ? null : assignNamespaceId(connection, { pid: target.pid });
   };
   return {
     read: async (connection, target) => {

@@ -8,7 +8,7 @@ import {
   type NetlinkMessage,
 } from '../parse/netlink.js';
 import { parseNetlinkAddress, parseNetlinkLink, type IndexedAddress } from '../parse/netlinkLink.js';
-import { namespaceRequest, parseNamespaceId } from '../parse/netlinkNamespace.js';
+import { namespaceRequest, parseNamespaceId, type NamespaceKey } from '../parse/netlinkNamespace.js';
 import { parseNetlinkDefaultRoute, preferredRoute, type DefaultRoute } from '../parse/netlinkRoute.js';
 import { NetlinkError, type NetlinkConnection } from './connection.js';
 
@@ -69,7 +69,7 @@ export async function askNamespaceIds(
   for (let at = 0; at < pids.length; at += namespacesPerDatagram) {
     const part = pids.slice(at, at + namespacesPerDatagram);
     const answers = await connection.ask(
-      part.map((pid) => ({ type: messageType.getNamespaceId, payload: namespaceRequest(pid, false) })),
+      part.map((pid) => ({ type: messageType.getNamespaceId, payload: namespaceRequest({ pid }, false) })),
     );
     ids.push(
       ...answers.map((answer) => (answer instanceof NetlinkError ? null : parseNamespaceId(answer.payload))),
@@ -82,12 +82,28 @@ export async function askNamespaceIds(
  * Has the kernel number a process's namespace, as it does by itself for the far end of every veth; without a number
  * (macvlan, `none`) its links can not be asked for. Needs CAP_NET_ADMIN. Changes no link, address or route.
  */
-export async function assignNamespaceId(connection: NetlinkConnection, pid: number): Promise<number | null> {
+export async function assignNamespaceId(
+  connection: NetlinkConnection,
+  key: NamespaceKey,
+): Promise<number | null> {
   const type = messageType.newNamespaceId;
-  const [answer] = await connection.ask([{ type, payload: namespaceRequest(pid, true), acknowledge: true }]);
+  const [answer] = await connection.ask([{ type, payload: namespaceRequest(key, true), acknowledge: true }]);
   if (answer === undefined || answer instanceof NetlinkError) return null;
-  const [id] = await askNamespaceIds(connection, [pid]);
-  return id ?? null;
+  return askNamespaceId(connection, key);
+}
+
+/** The number of a namespace that is known by an open file, which is given one if it has none. */
+export async function numberedNamespace(
+  connection: NetlinkConnection,
+  key: NamespaceKey,
+): Promise<number | null> {
+  return (await askNamespaceId(connection, key)) ?? assignNamespaceId(connection, key);
+}
+
+async function askNamespaceId(connection: NetlinkConnection, key: NamespaceKey): Promise<number | null> {
+  const type = messageType.getNamespaceId;
+  const [answer] = await connection.ask([{ type, payload: namespaceRequest(key, false) }]);
+  return answer === undefined || answer instanceof NetlinkError ? null : parseNamespaceId(answer.payload);
 }
 
 function parsed<Item>(

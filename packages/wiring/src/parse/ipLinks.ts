@@ -53,6 +53,7 @@ function parseLink(entry: Fields, indexes: ReadonlyMap<string, number>): LinkFac
     peerNamespace: numberField(entry, 'link_netnsid'),
     portState: portState(kind),
     vni: stringField(kind, 'info_kind') === 'vxlan' ? numberField(data, 'id') : null,
+    vxlanPort: stringField(kind, 'info_kind') === 'vxlan' ? numberField(data, 'port') : null,
     addresses: listField(entry, 'addr_info').flatMap((address) => parseAddress(address) ?? []),
     loopback: flags.has('LOOPBACK'),
   };

@@ -3,7 +3,7 @@ import { formatAddress, formatHardwareAddress } from './address.js';
 import { numberAttribute, parseAttributes, textAttribute } from './netlink.js';
 import { operationalName, operationalState } from './operational.js';
 
-/** `IFLA_*`, `IFLA_INFO_*`, `IFLA_BRPORT_STATE`, `IFLA_VXLAN_ID` (linux/if_link.h). */
+/** `IFLA_*`, `IFLA_INFO_*`, `IFLA_BRPORT_STATE`, `IFLA_VXLAN_*` (linux/if_link.h). */
 const link = {
   address: 1,
   name: 3,
@@ -16,7 +16,7 @@ const link = {
 } as const;
 const info = { kind: 1, data: 2, portKind: 4, portData: 5 } as const;
 const bridgePortState = 1;
-const vxlanId = 1;
+const vxlan = { id: 1, port: 15 } as const;
 /** `IFF_*` (linux/if.h). */
 const flag = { up: 0x1, loopback: 0x8, running: 0x40 } as const;
 /** `BR_STATE_*` (linux/if_bridge.h), in the words of `bridge link`. */
@@ -50,7 +50,7 @@ export function parseNetlinkLink(payload: Buffer): LinkFacts | null {
   };
 }
 
-function linkInfo(value: Buffer | undefined): Pick<LinkFacts, 'kind' | 'portState' | 'vni'> {
+function linkInfo(value: Buffer | undefined): Pick<LinkFacts, 'kind' | 'portState' | 'vni' | 'vxlanPort'> {
   const attributes = value === undefined ? new Map<number, Buffer>() : parseAttributes(value, 0);
   const kind = textAttribute(attributes.get(info.kind));
   const data = attributes.get(info.data);
@@ -60,9 +60,16 @@ function linkInfo(value: Buffer | undefined): Pick<LinkFacts, 'kind' | 'portStat
   return {
     kind,
     portState: state === null ? null : (portStates[state] ?? null),
-    vni:
-      kind === 'vxlan' && data !== undefined ? numberAttribute(parseAttributes(data, 0).get(vxlanId)) : null,
+    ...vxlanOf(kind === 'vxlan' ? data : undefined),
   };
+}
+
+function vxlanOf(data: Buffer | undefined): Pick<LinkFacts, 'vni' | 'vxlanPort'> {
+  const attributes = data === undefined ? new Map<number, Buffer>() : parseAttributes(data, 0);
+  const port = attributes.get(vxlan.port);
+  // The one number in network byte order: it goes into packets as it is (__be16).
+  const vxlanPort = port === undefined || port.length < 2 ? null : port.readUInt16BE(0);
+  return { vni: numberAttribute(attributes.get(vxlan.id)), vxlanPort };
 }
 
 /** An address and the interface that has it. */

@@ -1,11 +1,18 @@
 import { formatNumberAttribute, numberAttribute, parseAttributes } from './netlink.js';
 
 /** `NETNSA_*` (linux/net_namespace.h). A message starts with a `struct rtgenmsg`: one byte of family, padded to four. */
-const attribute = { id: 1, pid: 2 } as const;
+const attribute = { id: 1, pid: 2, descriptor: 3 } as const;
 
-/** Asks (or, with `id` -1, orders) by process: the kernel looks the PID up in the asker's PID namespace. */
-export function namespaceRequest(pid: number, assign: boolean): Buffer {
-  const parts = [Buffer.alloc(4), formatNumberAttribute(attribute.pid, pid)];
+/** A namespace by a process in it, or by an open file of it. */
+export type NamespaceKey = { readonly pid: number } | { readonly descriptor: number };
+
+/** Asks (or, with `id` -1, orders). The kernel looks a PID up in the asker's PID namespace, a descriptor among its open files. */
+export function namespaceRequest(key: NamespaceKey, assign: boolean): Buffer {
+  const named =
+    'pid' in key
+      ? formatNumberAttribute(attribute.pid, key.pid)
+      : formatNumberAttribute(attribute.descriptor, key.descriptor);
+  const parts = [Buffer.alloc(4), named];
   return Buffer.concat(assign ? [...parts, formatNumberAttribute(attribute.id, -1)] : parts);
 }
 

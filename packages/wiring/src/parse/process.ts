@@ -1,5 +1,11 @@
 /** Who a process is, from its files in `/proc/PID`, and what it may do. None throws. */
 
+/** Field 4 of `stat`: the PID of the parent; null when malformed or unknown here (0: it is in another PID namespace). */
+export function parseParent(stat: string): number | null {
+  const parent = /^ \S (\d+) /.exec(stat.slice(stat.lastIndexOf(')') + 1))?.[1];
+  return parent === undefined || Number(parent) === 0 ? null : Number(parent);
+}
+
 /** Field 22 of `stat`: the start in clock ticks after boot, the one thing a reused PID never shares. Null when malformed. */
 export function parseStartTime(stat: string): string | null {
   // The second field is the command in parentheses and may itself hold blanks and parentheses.

@@ -54,6 +54,7 @@ function detail(news: Partial<NamespaceDetail> = {}): NamespaceDetail {
         peerNamespace: 0,
         portState: null,
         vni: null,
+        vxlanPort: null,
         addresses: [],
         loopback: false,
       },

@@ -1,0 +1,62 @@
+import type { HiddenNamespaceFacts } from '@patchbay/topology';
+import type { Abilities } from '../abilities.js';
+import type { IdentityCheck } from '../namespaces/identity.js';
+import type { NetlinkConnection } from '../netlink/connection.js';
+import { numberedNamespace, dumpLinks } from '../netlink/requests.js';
+import type { HiddenSearch } from '../port.js';
+import type { Files } from '../system.js';
+import { findFolder, type NamespaceFolder } from './folder.js';
+import type { NamespaceFiles } from './files.js';
+
+export interface HiddenSources {
+  readonly files: Files;
+  readonly folders: NamespaceFiles;
+  readonly procFolder: string;
+  readonly clock: () => number;
+  readonly abilities: Abilities;
+  readonly identity: IdentityCheck;
+  /** Null where the netlink package is missing: no other way tells links of a namespace in the host's numbers. */
+  readonly connection: NetlinkConnection | null;
+}
+
+/**
+ * Reads the namespaces that overlays keep for themselves. No process lives in them: Docker's file is opened, the kernel
+ * tells (or gives) its number, and its links are asked for by that number. What can not be opened is left out.
+ */
+export async function readHidden(
+  sources: HiddenSources,
+  search: HiddenSearch,
+): Promise<HiddenNamespaceFacts[]> {
+  const { connection, abilities } = sources;
+  if (connection === null || !abilities.works('net-admin') || search.networkDockerIds.length === 0) return [];
+  const folder = findFolder(sources, search);
+  if (folder === null) return [];
+  const wanted = namesOf(search);
+  const found: HiddenNamespaceFacts[] = [];
+  for (const name of sources.folders.list(folder.path).filter((one) => wanted.has(one))) {
+    const facts = await readOne(sources, connection, folder, name).catch(() => null);
+    if (facts !== null) found.push(facts);
+  }
+  return found;
+}
+
+/** A network's bridge and VXLAN, its load balancer, and the routing mesh (libnetwork's names for them). */
+function namesOf({ networkDockerIds }: HiddenSearch): ReadonlySet<string> {
+  const names = networkDockerIds.flatMap((id) => [`1-${id.slice(0, 10)}`, `lb_${id.slice(0, 9)}`]);
+  return new Set([...names, 'ingress_sbox']);
+}
+
+/** Null for a file that is no namespace: Docker leaves empty ones behind. */
+function readOne(
+  sources: HiddenSources,
+  connection: NetlinkConnection,
+  folder: NamespaceFolder,
+  name: string,
+): Promise<HiddenNamespaceFacts | null> {
+  return sources.folders.withOpen(`${folder.path}/${name}`, async (descriptor) => {
+    const namespace = await numberedNamespace(connection, { descriptor });
+    if (namespace === null) return null;
+    const links = await dumpLinks(connection, namespace);
+    return { readAt: sources.clock(), name, folder: folder.named, namespace, links };
+  });
+}
