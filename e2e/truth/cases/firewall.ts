@@ -1,5 +1,6 @@
 /** Rules that stop a packet: the network's, the host's, or those inside either end. */
 import type { TruthCase } from '../case.js';
+import type { Lab } from '../lab.js';
 
 export const firewallCases: readonly TruthCase[] = [
   {
@@ -178,8 +179,59 @@ export const firewallCases: readonly TruthCase[] = [
       await lab.pair();
       lab.later('nft delete table inet guard');
       await lab.host(
-        "nft add table inet guard; nft 'add chain inet guard fwd { type filter hook forward priority -10 ; }'; nft add rule inet guard fwd tcp dport 8080 drop",
+        "nft add table inet guard; nft 'add chain inet guard passing { type filter hook forward priority -10 ; }'; nft add rule inet guard passing tcp dport 8080 drop",
       );
+    },
+  },
+  {
+    id: 'g14g',
+    core: true,
+    needs: 'nft',
+    what: 'nft on the host, written by hand, drops what one container sends to another',
+    truth: ['ok', 'broken', 'HOST_FIREWALL'],
+    async set(lab) {
+      await lab.pair();
+      const [from, to] = [await lab.address('asker'), await lab.address('store')];
+      await handWritten(lab, 'inet', `ip saddr ${from} ip daddr ${to} counter drop`);
+    },
+  },
+  {
+    id: 'g14h',
+    needs: 'nft',
+    what: 'nft in the bridge family, past everything that iptables shows',
+    truth: ['ok', 'broken', 'HOST_FIREWALL'],
+    async set(lab) {
+      await lab.pair();
+      await handWritten(lab, 'bridge', `ip daddr ${await lab.address('store')} drop`);
+    },
+  },
+  {
+    id: 'g14i',
+    needs: 'nft',
+    what: 'nft drops by a set of addresses with a name',
+    truth: ['ok', 'broken', 'HOST_FIREWALL'],
+    model: ['ok', 'unknown', null],
+    async set(lab) {
+      await lab.pair();
+      const members = `${await lab.address('store')}, 192.0.2.1`;
+      await handWritten(
+        lab,
+        'ip',
+        'ip daddr @blocked drop',
+        `nft 'add set ip guard blocked { type ipv4_addr ; elements = { ${members} } ; }'`,
+      );
+    },
+  },
+  {
+    id: 'g14j',
+    needs: 'nft',
+    what: 'nft drops between two other containers: this one is not concerned',
+    truth: ['ok', 'ok', null],
+    async set(lab) {
+      await lab.pair();
+      await lab.run('third', ['--network', 'net1']);
+      const [from, to] = [await lab.address('third'), await lab.address('store')];
+      await handWritten(lab, 'inet', `ip saddr ${from} ip daddr ${to} drop`);
     },
   },
   {
@@ -208,3 +260,16 @@ export const firewallCases: readonly TruthCase[] = [
     },
   },
 ];
+
+/** A table of nobody's but a person's, with one rule in forward. */
+async function handWritten(lab: Lab, family: string, rule: string, set = 'true'): Promise<void> {
+  lab.later(`nft delete table ${family} guard`);
+  await lab.host(
+    [
+      `nft add table ${family} guard`,
+      set,
+      `nft 'add chain ${family} guard passing { type filter hook forward priority -10 ; }'`,
+      `nft add rule ${family} guard passing ${rule}`,
+    ].join('\n'),
+  );
+}

@@ -106,6 +106,28 @@ export const hostFirewall: Cause = {
   },
 };
 
+/** A rule that may or may not be about this packet (a set, a mark), and a packet that got no answer. */
+export const perhapsHostFirewall: Cause = {
+  code: 'HOST_FIREWALL',
+  layer: 'policy',
+  remedies: ['DELETE_RULE'],
+  fallback: 'reaches',
+  find(c) {
+    const { verdict } = c.host;
+    const stopping = verdict?.kind === 'unknown' && /\b(?:drop|reject)\b/i.test(verdict.rule?.text ?? '');
+    if (verdict === null || !stopping || c.probedWay === null || c.probedWay.kind === 'answered') return null;
+    // Refused by the far end itself, which answers pings: the packet got there.
+    if (c.probedWay.kind === 'refused' && c.probedPing === true) return null;
+    const rule = ruleOf(verdict, '');
+    return {
+      breaks: wayBroken,
+      parameters: { value: rule.value, other: verdict.chain },
+      evidence: [rule],
+      remedies: [advise('DELETE_RULE', { container: '' }, deletion(verdict, ''))],
+    };
+  },
+};
+
 export const firewallInTarget: Cause = {
   code: 'FIREWALL_IN_TARGET',
   layer: 'target-firewall',

@@ -23,7 +23,7 @@ import {
 } from './listener.js';
 import { aliasLost, aliasOnOtherNetwork, anonymousName, nameNotRegistered, renamed } from './names.js';
 import { internalNetwork, noSharedNetwork } from './network.js';
-import { firewallInTarget, hostFirewall, iccDisabled } from './policy.js';
+import { firewallInTarget, hostFirewall, iccDisabled, perhapsHostFirewall } from './policy.js';
 import { renameNotInDns, staleDnsRecord } from './records.js';
 import {
   defaultBridgeNoDns,
@@ -156,5 +156,6 @@ export const causes: readonly Cause[] = [
   wrongProtocol,
   wrongPort,
   nothingListens,
+  perhapsHostFirewall,
   noAnswer,
 ];

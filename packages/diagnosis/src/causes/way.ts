@@ -6,7 +6,7 @@ import { routeText, routeTo } from '../path/route.js';
 import { attachedEndpoints } from '../world.js';
 import { type Cause, nothingBroken, wayBroken } from './cause.js';
 import { inside, inspected, ruleOf } from './evidence.js';
-import { advise, reconnect } from './remedies.js';
+import { advise, reconnect, quoted } from './remedies.js';
 
 /** Whether the source's own interface is in order: else its routes are gone with it, and that is the cause. */
 function sourceLinkBroken(c: Case): boolean {
@@ -189,11 +189,16 @@ export const firewallInSource: Cause = {
   },
 };
 
-/** The command that takes one iptables rule out; nft needs a handle that only a person can look up. */
+/** The command that takes one rule out; nft wants its handle, which only a listing at that moment tells. */
 export function deletion(verdict: NonNullable<Case['host']['verdict']>, where: string): readonly string[] {
   const { tool, table, chain, rule } = verdict;
-  if (rule === null || tool === 'nft') return [];
-  return [`${where}${tool} -t ${table} -D ${chain} ${rule.text}`];
+  if (rule === null) return [];
+  if (tool !== 'nft') return [`${where}${tool} -t ${table} -D ${chain} ${rule.text}`];
+  // Counters have moved on since the rule was read.
+  const parts = rule.text.split(/packets \d+ bytes \d+/).map((part) => part.trim());
+  const lines = parts.filter((part) => part !== '').map((part) => `grep -F -- ${quoted(part)}`);
+  const handle = [`${where}nft -a list chain ${table} ${chain}`, ...lines, `sed -n '1s/.*# handle //p'`];
+  return [`${where}nft delete rule ${table} ${chain} handle "$(${handle.join(' | ')})"`];
 }
 
 export const staleArp: Cause = {

@@ -4,8 +4,7 @@ import type { FindingRule } from './finding.js';
 /** Bridges whose own address, the gateway, is not on them any more. Nobody misses it on a network without members. */
 export const bridgeAddresses: FindingRule = ({ world }) =>
   [...world.topology.networks.values()].flatMap((network) => {
-    const members = (world.byNetwork.get(network.id) ?? []).filter(({ state }) => state === 'attached');
-    const [first] = members;
+    const first = (world.byNetwork.get(network.id) ?? []).find(({ state }) => state === 'attached');
     const story = first === undefined ? null : addressGone(world, network, first);
     if (story === null) return [];
     const { parameters, evidence, remedies, subject } = story;

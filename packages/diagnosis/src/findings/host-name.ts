@@ -9,11 +9,10 @@ export const ownHostNames: FindingRule = ({ world }) =>
     const name = container.hostName?.toLowerCase() ?? '';
     if (name === '' || container.networkMode.kind !== 'networks' || name === container.name.toLowerCase())
       return [];
-    const others = attachedEndpoints(world, container)
+    const target = attachedEndpoints(world, container)
       .flatMap(({ network }) => world.records.get(network)?.get(name) ?? [])
       .map((endpoint) => containerOf(world, endpoint))
-      .filter((other) => other !== null && other.id !== container.id && other.name.toLowerCase() === name);
-    const [target] = others;
+      .find((other) => other !== null && other.id !== container.id && other.name.toLowerCase() === name);
     if (target == null) return [];
     return [
       {
