@@ -2,7 +2,7 @@
 export { buildScene } from './build.js';
 export { emptyMemory, serializeMemory, type LayoutMemory } from './layout/memory.js';
 export { parseMemory } from './layout/parse-memory.js';
-export { nameWidth } from './measure.js';
+export { codeWidth, nameWidth } from './measure.js';
 export { themes, type Theme } from './look/theme.js';
 export type {
   BoxItem,

@@ -11,6 +11,9 @@ const interWidths = (
 const firstCharacter = 32;
 /** Every character of JetBrains Mono is this wide, in parts of the type size. */
 const monoWidth = 0.6;
+/** Chinese characters and their punctuation fill a square in every face, beside letters of a fixed width too. */
+const fullWidth =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
 /** Width in pixels of a name set in Inter 600. Characters outside of ASCII count as a full square. */
 export function nameWidth(text: string, size: number): number {
@@ -21,21 +24,42 @@ export function nameWidth(text: string, size: number): number {
 
 /** Width in pixels of a kernel's word set in JetBrains Mono. */
 export function codeWidth(text: string, size: number): number {
-  return [...text].length * monoWidth * size;
+  return lettersOf(text) * monoWidth * size;
 }
 
-/** Leaves out the middle of a text: both ends of a name tell more than its middle. */
+/** How many letters of a fixed width take the room of a text: a full-width character takes that of one and two thirds. */
+function lettersOf(text: string): number {
+  let sum = 0;
+  for (const character of text) sum += fullWidth.test(character) ? 1 / monoWidth : 1;
+  return sum;
+}
+
+/** As many characters as fit into a room of letters. */
+function fitting(characters: readonly string[], room: number): readonly string[] {
+  let left = room;
+  const end = characters.findIndex((character) => {
+    left -= lettersOf(character);
+    return left < -roundingError;
+  });
+  return end === -1 ? characters : characters.slice(0, end);
+}
+
+/** Thirds do not add up exactly. */
+const roundingError = 1e-6;
+
+/** Leaves out the middle of a text: both ends of a name tell more than its middle. @param limit the room, in letters */
 export function shorten(text: string, limit: number): string {
+  if (lettersOf(text) <= limit + roundingError) return text;
   const characters = [...text];
-  if (characters.length <= limit) return text;
   const tail = Math.floor((limit - 1) / 2);
-  return `${characters.slice(0, limit - 1 - tail).join('')}…${characters.slice(characters.length - tail).join('')}`;
+  const start = fitting(characters, limit - 1 - tail).join('');
+  return `${start}…${fitting(characters.toReversed(), tail).toReversed().join('')}`;
 }
 
-/** Keeps the beginning of a text. */
+/** Keeps the beginning of a text. @param limit the room, in letters */
 export function cut(text: string, limit: number): string {
-  const characters = [...text];
-  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
+  if (lettersOf(text) <= limit + roundingError) return text;
+  return `${fitting([...text], limit - 1).join('')}…`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import { createTranslate } from '@patchbay/text';
+import { createTranslate, pickLanguage } from '@patchbay/text';
 import type { FastifyInstance } from 'fastify';
 import type { AppContext } from '../context.js';
 import { Failure } from '../failure.js';
@@ -12,13 +12,12 @@ import { setSessionCookie } from './session.js';
 /** What the built index.html carries wherever a nonce belongs, and where the first words stand. */
 const noncePlaceholder = /__PATCHBAY_NONCE__/g;
 const wordsPlaceholder = '__PATCHBAY_LOADING__';
-const translate = createTranslate('en');
 
 /** The web app. The page itself holds nothing secret: what it shows comes over the guarded socket. */
 export async function siteRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
   const { siteFolder, tokens } = context;
   if (siteFolder === null) return;
-  const page = (await readPage(siteFolder)).replace(wordsPlaceholder, translate('state.page.starting'));
+  const page = await readPage(siteFolder);
 
   app.get<{ Querystring: { token?: unknown } }>('/', async (request, reply) => {
     const { token } = request.query;
@@ -35,7 +34,7 @@ export async function siteRoutes(app: FastifyInstance, context: AppContext): Pro
     return reply
       .header('content-security-policy', contentSecurityPolicy(nonce))
       .type('text/html; charset=utf-8')
-      .send(page.replace(noncePlaceholder, nonce));
+      .send(inLanguage(page, request.headers['accept-language']).replace(noncePlaceholder, nonce));
   });
 
   await app.register(fastifyStatic, {
@@ -49,6 +48,13 @@ export async function siteRoutes(app: FastifyInstance, context: AppContext): Pro
       reply.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+}
+
+/** The page before its scripts: the one sentence on it, in the first of the browser's languages that is spoken here. */
+function inLanguage(page: string, accepted = ''): string {
+  const language = pickLanguage(accepted.split(',').map((wish) => wish.trim()));
+  const words = createTranslate(language)('state.page.starting');
+  return page.replace('<html lang="en">', `<html lang="${language}">`).replace(wordsPlaceholder, words);
 }
 
 async function readPage(folder: string): Promise<string> {

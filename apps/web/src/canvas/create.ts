@@ -1,6 +1,7 @@
 import cytoscape, { type Core } from 'cytoscape';
 import type { CableId, EntityId } from '@patchbay/topology';
 import { themes, type Rect, type Scene } from '@patchbay/scene';
+import type { Language } from '@patchbay/text';
 import { applyDifference } from './difference.js';
 import { originElements } from './elements.js';
 import { Follower } from './follow.js';
@@ -46,6 +47,7 @@ class CytoscapeCanvas implements PatchCanvas {
   readonly #disposers: (() => void)[] = [];
   #cy: Core;
   #theme: ThemeName;
+  #language: Language;
   #level: ZoomLevel = 'near';
   #reducedMotion: boolean;
   #ready = false;
@@ -63,6 +65,7 @@ class CytoscapeCanvas implements PatchCanvas {
     this.#container = container;
     this.#options = options;
     this.#theme = options.theme;
+    this.#language = options.language;
     this.#reducedMotion = options.reducedMotion;
     this.#cy = this.#start(false);
     const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -115,6 +118,11 @@ class CytoscapeCanvas implements PatchCanvas {
     this.#restyle();
   }
 
+  setLanguage(language: Language): void {
+    this.#language = language;
+    this.#restyle();
+  }
+
   setReducedMotion(reduced: boolean): void {
     this.#reducedMotion = reduced;
   }
@@ -153,7 +161,7 @@ class CytoscapeCanvas implements PatchCanvas {
     const cy = cytoscape({
       container: this.#container,
       elements: originElements(),
-      style: stylesheet({ theme: themes[this.#theme], level: this.#level }),
+      style: this.#stylesheet(),
       layout: { name: 'preset' },
       autoungrabify: true,
       autounselectify: true,
@@ -213,7 +221,11 @@ class CytoscapeCanvas implements PatchCanvas {
   }
 
   #restyle(): void {
-    this.#cy.style(stylesheet({ theme: themes[this.#theme], level: this.#level }));
+    this.#cy.style(this.#stylesheet());
+  }
+
+  #stylesheet(): ReturnType<typeof stylesheet> {
+    return stylesheet({ theme: themes[this.#theme], level: this.#level, language: this.#language });
   }
 
   #reportPainted(scene: Scene, drawn: boolean): void {

@@ -1,12 +1,12 @@
-import { nameWidth, type BoxItem } from '@patchbay/scene';
+import { codeWidth, nameWidth, type BoxItem } from '@patchbay/scene';
 
-/** JetBrains Mono's advance width at the size of a cable's labels. */
-const codeCharacter = 0.6 * 10.5;
+/** The size of a cable's labels. */
+const cableSize = 10.5;
 const besideCable = 8;
 
 /** How far a label is pushed aside so that it begins beside its cable. */
 export function textOffset(label: string): number {
-  return besideCable + ([...label].length * codeCharacter) / 2;
+  return besideCable + codeWidth(label, cableSize) / 2;
 }
 
 /** Type sizes of a lit box's name at the far level: as large as its own place allows. */

@@ -1,5 +1,6 @@
 import type { CableId, ContainerId, EntityId, NetworkId } from '@patchbay/topology';
 import type { Scene } from '@patchbay/scene';
+import type { Language } from '@patchbay/text';
 
 /** What the canvas tells its surroundings. Points are pixels from the container's top left corner. */
 export interface CanvasEvents {
@@ -24,6 +25,7 @@ export type ZoomLevel = 'far' | 'middle' | 'near';
 export interface CanvasOptions {
   readonly theme: ThemeName;
   readonly reducedMotion: boolean;
+  readonly language: Language;
   readonly on: CanvasEvents;
 }
 
@@ -50,6 +52,8 @@ export interface PatchCanvas {
   /** Lights a way instead of the selection's path. Null: back to the selection. */
   route(stops: readonly RouteStop[] | null): void;
   setTheme(theme: ThemeName): void;
+  /** Which faces come after the Latin ones; the words themselves come with the scene. */
+  setLanguage(language: Language): void;
   setReducedMotion(reduced: boolean): void;
   fit(): void;
   zoomBy(factor: number): void;

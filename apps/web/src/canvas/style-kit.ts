@@ -1,8 +1,21 @@
 import type { StylesheetJsonBlock } from 'cytoscape';
 import type { Theme, Tone } from '@patchbay/scene';
+import type { Language } from '@patchbay/text';
 
-export const sans = 'Inter, system-ui, sans-serif';
-export const mono = '"JetBrains Mono", ui-monospace, monospace';
+/** As in the page's own style sheet: the same character is drawn differently in Taiwan and on the mainland. */
+const han: { readonly [Each in Language]: string } = {
+  en: '',
+  'zh-Hant': '"Noto Sans TC", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei", ',
+  'zh-Hans': '"Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", ',
+};
+
+export function sans(language: Language): string {
+  return `Inter, ${han[language]}system-ui, sans-serif`;
+}
+
+export function mono(language: Language): string {
+  return `"JetBrains Mono", ${han[language]}ui-monospace, monospace`;
+}
 
 export const tones: readonly Tone[] = [
   'bridge',

@@ -67,7 +67,7 @@ function risers({ theme }: Look): StylesheetJsonBlock[] {
 
 const beside = 13;
 
-function cables({ theme, level }: Look): StylesheetJsonBlock[] {
+function cables({ theme, level, language }: Look): StylesheetJsonBlock[] {
   const labels = {
     'source-label': 'data(nearLabel)',
     'source-text-offset': beside,
@@ -83,7 +83,7 @@ function cables({ theme, level }: Look): StylesheetJsonBlock[] {
       'target-arrow-shape': 'square',
       'line-outline-width': 2,
       'line-outline-color': theme.frame,
-      'font-family': mono,
+      'font-family': mono(language),
       'font-size': 10.5,
       color: theme.subtle,
       'text-background-color': theme.frame,

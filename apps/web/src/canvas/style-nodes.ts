@@ -10,10 +10,10 @@ export function nodeStyles(look: Look): StylesheetJsonBlock[] {
 
 const area = { width: 'data(width)', height: 'data(height)' };
 
-function grounds({ theme }: Look): StylesheetJsonBlock[] {
+function grounds({ theme, language }: Look): StylesheetJsonBlock[] {
   return [
     rule('node', {
-      'font-family': sans,
+      'font-family': sans(language),
       color: theme.ink,
       label: '',
       'border-width': 0,
@@ -174,7 +174,7 @@ function glyphs({ theme, level }: Look): StylesheetJsonBlock[] {
   ];
 }
 
-function chips({ theme, level }: Look): StylesheetJsonBlock[] {
+function chips({ theme, level, language }: Look): StylesheetJsonBlock[] {
   return [
     rule('.chip', {
       ...area,
@@ -184,7 +184,7 @@ function chips({ theme, level }: Look): StylesheetJsonBlock[] {
       'corner-radius': 7,
       'background-color': theme.ink,
       label: 'data(label)',
-      'font-family': mono,
+      'font-family': mono(language),
       'font-size': 10,
       color: theme.ground,
       'text-valign': 'center',

@@ -128,7 +128,7 @@ function route({ theme }: Look): StylesheetJsonBlock[] {
 }
 
 /** Figures beside cables, only where they can be read. */
-function traffic({ theme, level }: Look): StylesheetJsonBlock[] {
+function traffic({ theme, level, language }: Look): StylesheetJsonBlock[] {
   return [
     rule('node.traffic', {
       ...at('text'),
@@ -139,7 +139,7 @@ function traffic({ theme, level }: Look): StylesheetJsonBlock[] {
       label: 'data(label)',
       'text-halign': 'center',
       'text-valign': 'center',
-      'font-family': mono,
+      'font-family': mono(language),
       'font-size': 10.5,
       color: theme.ink,
       'text-background-color': theme.frame,

@@ -3,7 +3,7 @@ import { at, lineColour, mono, rule, tones } from './style-kit.js';
 import type { Look } from './stylesheet.js';
 
 /** Texts are nodes of their own: cytoscape has one font for each label, and a rail carries two. */
-export function textStyles({ theme, level }: Look): StylesheetJsonBlock[] {
+export function textStyles({ theme, level, language }: Look): StylesheetJsonBlock[] {
   const near = level === 'near';
   const far = level === 'far';
   const nearOnly = { display: near ? 'element' : 'none' };
@@ -50,7 +50,7 @@ export function textStyles({ theme, level }: Look): StylesheetJsonBlock[] {
     ...tones.map((tone) => rule(`.text.${tone}`, { color: lineColour(theme, tone) })),
     rule('.text.as-detail, .text.as-published, .text.as-notice, .text.as-state', {
       ...nearOnly,
-      'font-family': mono,
+      'font-family': mono(language),
       'font-size': 11,
       color: theme.subtle,
       'min-zoomed-font-size': 7,

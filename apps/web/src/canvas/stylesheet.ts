@@ -1,5 +1,6 @@
 import type { StylesheetJsonBlock } from 'cytoscape';
 import type { Theme } from '@patchbay/scene';
+import type { Language } from '@patchbay/text';
 import type { ZoomLevel } from './model.js';
 import { lineStyles } from './style-lines.js';
 import { nodeStyles } from './style-nodes.js';
@@ -9,6 +10,7 @@ import { textStyles } from './style-texts.js';
 export interface Look {
   readonly theme: Theme;
   readonly level: ZoomLevel;
+  readonly language: Language;
 }
 
 /** cytoscape's stylesheet for a theme at a zoom level. Later rules win, as in CSS. */

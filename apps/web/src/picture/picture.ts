@@ -16,6 +16,7 @@ import { topologyStore } from '../store/topology.js';
 import { trafficStore } from '../store/traffic.js';
 import { inspect, mark, setView, viewStore } from '../store/view.js';
 import { whyStore, openWhy } from '../store/why.js';
+import { languageStore } from '../words/language.js';
 import { flowWords } from '../words/traffic.js';
 import { translate } from '../words/translate.js';
 import { createLayoutKeeper, readLayout } from './layout-memory.js';
@@ -42,7 +43,12 @@ export function openPicture(place: HTMLElement, { theme, reducedMotion }: Pictur
   const zoomed = (_level: ZoomLevel, factor: number): void => {
     zoom = factor;
   };
-  const canvas = createCanvas(place, { theme, reducedMotion, on: { ...eventsOf(place), zoomed } });
+  const canvas = createCanvas(place, {
+    theme,
+    reducedMotion,
+    language: languageStore.getState().language,
+    on: { ...eventsOf(place), zoomed },
+  });
   const scenes = sceneKeeper();
   let scene = scenes.next();
   const draw = (): void => {
@@ -63,6 +69,11 @@ export function openPicture(place: HTMLElement, { theme, reducedMotion }: Pictur
   const traffic = (): void => canvas.traffic(trafficLabels());
   const stops = [
     trafficStore.subscribe(traffic),
+    languageStore.subscribe(({ language }) => {
+      canvas.setLanguage(language);
+      draw();
+      traffic();
+    }),
     whyStore.subscribe((now, before) => {
       if (now.answer !== before.answer) route();
     }),
@@ -145,7 +156,8 @@ function sceneKeeper(): SceneKeeper {
     next: () => {
       const topology = shownTopology();
       const { mode, criteria } = viewStore.getState();
-      const options = { view: mode, text: translate };
+      // The translator itself: the scene makes its words anew where this is another one.
+      const options = { view: mode, text: languageStore.getState().translate };
       const [engine] = topology.engines.keys();
       if (engine === undefined) return buildScene(topology, options, emptyMemory());
       const scene = buildScene(topology, options, previous(engine, criteria));

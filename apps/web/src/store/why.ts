@@ -1,4 +1,5 @@
 /** The question that is being asked on this page, and its answer. It outlives its panel: closing it forgets nothing. */
+import type { ExplanationRequest } from '@patchbay/protocol';
 import type { ContainerId } from '@patchbay/topology';
 import type { RouteStop } from '../canvas/index.js';
 import { useStore } from 'zustand';
@@ -23,6 +24,8 @@ export type WhyAnswer =
   | {
       readonly kind: 'answered';
       readonly explanation: TextExplanation;
+      /** What was asked, and in which language. */
+      readonly request: ExplanationRequest;
       readonly probe: boolean;
       /** Its way as stops on the picture. */
       readonly route: readonly RouteStop[];

@@ -1,16 +1,21 @@
-import { createPageTranslate, pageCatalogue, say, type Sentence, type Translate } from '@patchbay/text';
+import { say, type Sentence, type Translate } from '@patchbay/text';
 import { createContext, useContext, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { languageStore } from './language.js';
 
 const TranslateContext = createContext<Translate | null>(null);
 
-/** The language of this page. Every visible or spoken word below it comes from the catalogue. */
-export const translate: Translate = createPageTranslate('en', pageCatalogue);
+/** Says it in the language of this moment: for what is no component, and is told by `languageStore` when to say it again. */
+export const translate: Translate = (key, ...parameters) =>
+  languageStore.getState().translate(key, ...parameters);
 
+/** Every visible or spoken word below it comes from the catalogue of the page's language. */
 export function TranslateProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  return <TranslateContext value={translate}>{children}</TranslateContext>;
+  const now = useStore(languageStore, (speech) => speech.translate);
+  return <TranslateContext value={now}>{children}</TranslateContext>;
 }
 
-/** The translator of the page; throws outside of its provider. */
+/** The translator of the page, a new one for each language; throws outside of its provider. */
 export function useTranslate(): Translate {
   const found = useContext(TranslateContext);
   if (found === null) throw new Error('useTranslate needs a TranslateProvider above it');

@@ -28,6 +28,8 @@ export const shell = {
   'shell.theme.light': 'Light',
   'shell.theme.dark': 'Dark',
   'shell.language': 'Language',
+  'shell.languageMissing':
+    'The words of this language could not be loaded. Try again when the connection is back.',
   'shell.fit': 'Show everything',
   'shell.zoomIn': 'Zoom in',
   'shell.zoomOut': 'Zoom out',

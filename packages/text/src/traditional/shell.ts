@@ -28,6 +28,7 @@ export const shell = {
   'shell.theme.light': '淺色',
   'shell.theme.dark': '深色',
   'shell.language': '語言',
+  'shell.languageMissing': '無法載入這個語言的文字。連線恢復後請再試一次。',
   'shell.fit': '顯示全部',
   'shell.zoomIn': '放大',
   'shell.zoomOut': '縮小',

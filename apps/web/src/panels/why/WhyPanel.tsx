@@ -2,9 +2,10 @@ import { X } from 'lucide-react';
 import { useEffect, type KeyboardEvent, type ReactNode } from 'react';
 import { useReturnFocus } from '../../command/return-focus.js';
 import { setView } from '../../store/view.js';
-import { whyStore } from '../../store/why.js';
+import { useWhy, whyStore } from '../../store/why.js';
 import { useTranslate } from '../../words/translate.js';
-import { askNow } from './asking.js';
+import { useLanguage } from '../../words/language.js';
+import { askNow, sayAgain } from './asking.js';
 import { WhyAnswerPart } from './WhyAnswerPart.js';
 import { WhyForm } from './WhyForm.js';
 
@@ -17,6 +18,9 @@ export function WhyPanel(): ReactNode {
     if (askAtOnce) askNow(false);
     document.getElementById(draft.from === null ? 'ask-from' : 'ask-to')?.focus();
   }, []);
+  const language = useLanguage();
+  const answer = useWhy((state) => state.answer);
+  useEffect(() => void sayAgain(answer, language), [language, answer]);
   const close = (): void => setView({ why: false });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;

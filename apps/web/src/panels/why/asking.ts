@@ -1,12 +1,13 @@
 /** Asking, mending, and asking again. */
 import type { RemedyCommand } from '@patchbay/diagnosis';
+import type { Language } from '@patchbay/text';
 import type { RouteStop } from '../../canvas/index.js';
 import type { Commander } from '../../command/commander.js';
 import { askWhy } from '../../link/explanation.js';
 import type { Problem } from '../../link/problem.js';
 import type { PlainCommand } from '../../store/session.js';
 import { topologyStore } from '../../store/topology.js';
-import { whyStore, type WhyDraft } from '../../store/why.js';
+import { whyStore, type WhyAnswer, type WhyDraft } from '../../store/why.js';
 import type { TextExplanation } from '../../link/explanation.js';
 import { questionOf, type DraftField } from './question.js';
 import { routeOf } from './route.js';
@@ -23,11 +24,31 @@ export function askNow(probe: boolean, before: TextExplanation | null = null): D
     if (!isStill(draft, probe)) return;
     whyStore.setState({
       answer: answer.ok
-        ? { kind: 'answered', explanation: answer.value, probe, before, route: routeNow(answer.value) }
+        ? {
+            kind: 'answered',
+            explanation: answer.value,
+            request: asked.request,
+            probe,
+            before,
+            route: routeNow(answer.value),
+          }
         : { kind: 'failed', problem: answer.problem },
     });
   });
   return null;
+}
+
+/**
+ * Has an answer said again, where it is in another language: its sentences are the server's. Until it comes, and
+ * where it does not, the old words stay.
+ */
+export async function sayAgain(answer: WhyAnswer, language: Language): Promise<void> {
+  if (answer.kind !== 'answered' || answer.request.language === language) return;
+  const request = { ...answer.request, language };
+  const again = await askWhy(request);
+  if (!again.ok || whyStore.getState().answer !== answer) return;
+  const [explanation, route] = [again.value, routeNow(again.value)];
+  whyStore.setState({ answer: { ...answer, request, explanation, route } });
 }
 
 function routeNow(explanation: TextExplanation): readonly RouteStop[] {

@@ -1,9 +1,10 @@
-/** From what was typed to a question for the server, and what could be typed. Pure. */
+/** From what was typed to a question for the server, and what could be typed. */
 import { parseTarget } from '@patchbay/diagnosis';
 import type { ExplanationRequest } from '@patchbay/protocol';
 import type { ContainerId, Topology } from '@patchbay/topology';
 import { compareNames, indexOf } from '../../store/select/index-of.js';
 import type { WhyDraft } from '../../store/why.js';
+import { languageStore } from '../../words/language.js';
 
 export type DraftField = 'from' | 'to' | 'port';
 
@@ -28,7 +29,7 @@ export function questionOf(
       protocol,
       target,
       probe,
-      language: 'en',
+      language: languageStore.getState().language,
     },
   };
 }
