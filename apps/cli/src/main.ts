@@ -3,7 +3,7 @@ import { Failure, errorBody, errorLine } from '@patchbay/server';
 import { createTranslate } from '@patchbay/text';
 import { type Command, type Terminal, exitStatus } from './command.js';
 import { serve } from './serve.js';
-import { topology } from './topology.js';
+import { topology } from './topology/topology.js';
 import { why } from './why/why.js';
 
 const commands: readonly Command[] = [serve, why, topology];

@@ -25,6 +25,8 @@ export const errorTable = {
   PB_WIRING_OUT_OF_REACH: { status: 501 },
   PB_NOT_RUNNING: { status: 409 },
   PB_VERSION: { status: 409 },
+  PB_NOT_A_SNAPSHOT: { status: 400 },
+  PB_SNAPSHOT_TOO_NEW: { status: 400 },
   PB_TOO_MANY: { status: 429 },
   PB_NODE_VERSION: { status: 500 },
   PB_NOT_BUILT: { status: 500 },

@@ -42,6 +42,18 @@ function litNames(scene: Scene, id: EntityId): string[] {
   return lit.flatMap((item) => (item.kind === 'box' || item.kind === 'rail' ? [item.label] : [])).sort();
 }
 
+it('draws containers and projects called as what every object has', () => {
+  const builder = new TopologyBuilder();
+  const network = builder.network({ name: 'valueOf', project: 'toString', subnet: '10.0.0.0/24' });
+  for (const name of ['constructor', 'toString', 'hasOwnProperty']) {
+    builder.connect(builder.container({ name, project: 'constructor' }), network);
+  }
+  const first = buildScene(builder.topology(), wiring, null);
+  const again = buildScene(builder.topology(), wiring, parseMemory(serializeMemory(first.memory)));
+  expect(words(again)).toEqual(words(first));
+  expect(words(first)).toContain('constructor');
+});
+
 describe('what is written on the picture', () => {
   const topology = kindsExample();
   const scene = buildScene(topology, wiring, null);

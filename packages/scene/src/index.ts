@@ -1,4 +1,15 @@
 /** The picture as data: pure, knows neither React nor cytoscape. */
+export {
+  aboutPicture,
+  exportFileName,
+  exportFormatNames,
+  exportFormats,
+  parseSnapshot,
+  toSvg,
+  type ExportFormatName,
+  type ExportSource,
+  type Snapshot,
+} from './export/index.js';
 export { buildScene } from './build.js';
 export { emptyMemory, serializeMemory, type LayoutMemory } from './layout/memory.js';
 export { parseMemory } from './layout/parse-memory.js';

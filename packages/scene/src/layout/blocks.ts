@@ -1,7 +1,7 @@
 import type { NetworkId } from '@patchbay/topology';
 import { pushTo } from '../order.js';
 import type { Plan, PlanBox, PlanNetwork } from '../plan.js';
-import type { LayoutMemory } from './memory.js';
+import { departedPlace, type LayoutMemory } from './memory.js';
 import { Groups } from './groups.js';
 
 /** Networks and boxes that belong together, apart from all others. */
@@ -84,7 +84,7 @@ interface BoxHome {
 
 function groupOfBox(box: PlanBox, { keys, byProject, memory }: BoxHome): string {
   const candidates = box.links.flatMap((link) => keys.get(link.network) ?? []);
-  const place = memory.boxes[box.key] ?? memory.departed[box.name];
+  const place = memory.boxes[box.key] ?? departedPlace(memory, box.name);
   const remembered = place && groupKeyOf(place.block);
   if (remembered !== undefined && (candidates.length === 0 || candidates.includes(remembered)))
     return remembered;

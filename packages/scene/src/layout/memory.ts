@@ -113,3 +113,8 @@ export function isFresh(memory: LayoutMemory): boolean {
 export function serializeMemory(memory: LayoutMemory): string {
   return JSON.stringify(memory);
 }
+
+/** The place that a box of this name had. Names are anybody's: `constructor` is one, and what every object has is no place. */
+export function departedPlace({ departed }: LayoutMemory, name: string): BoxMemory | undefined {
+  return Object.hasOwn(departed, name) ? departed[name] : undefined;
+}

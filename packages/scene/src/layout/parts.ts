@@ -4,7 +4,7 @@ import type { PlanBox, PlanNetwork } from '../plan.js';
 import { branchesOf, groupKeyOf, partKey, type Group } from './blocks.js';
 import { growBlock } from './grown-block.js';
 import { layFreshBlock, type LaidBlock } from './laid-block.js';
-import type { LayoutMemory } from './memory.js';
+import { departedPlace, type LayoutMemory } from './memory.js';
 import type { Room } from './rack.js';
 import { growShelf, layFreshShelf, shelfKey } from './shelf.js';
 
@@ -81,7 +81,7 @@ function seatsOf(keys: readonly string[], memory: LayoutMemory): Map<string, str
 }
 
 function oldBlock(box: PlanBox, memory: LayoutMemory): string | undefined {
-  return (memory.boxes[box.key] ?? memory.departed[box.name])?.block;
+  return (memory.boxes[box.key] ?? departedPlace(memory, box.name))?.block;
 }
 
 function layPart(key: string, wanted: Wanted, context: PartsContext): { laid: LaidBlock; left: Wanted } {

@@ -1,7 +1,7 @@
 import type { NetworkId } from '@patchbay/topology';
 import { byName } from '../order.js';
 import type { PlanBox, PlanNetwork } from '../plan.js';
-import type { BoxMemory, LayoutMemory } from './memory.js';
+import { departedPlace, type BoxMemory, type LayoutMemory } from './memory.js';
 import {
   findSlot,
   hangFrom,
@@ -55,7 +55,7 @@ function claims(memory: LayoutMemory): ((box: PlanBox) => BoxMemory | undefined)
     onlyIf((box, place) => box.links.length === place.networks.length && hasNoNew(box, place)),
     onlyIf(hasNoNew),
     placeOf,
-    ({ name }) => memory.departed[name],
+    ({ name }) => departedPlace(memory, name),
   ];
 }
 

@@ -6,12 +6,22 @@ Usage: patchbay COMMAND [options]
 
   serve       the dashboard (patchbay serve --help)
   why         why a container can or can't reach a name, address or port (patchbay why --help)
-  topology    everything the picture knows, as JSON (patchbay topology --help)
+  topology    the picture, or everything it knows, as a file (patchbay topology --help)
 
 --language en, zh-Hant or zh-Hans chooses the language; otherwise LC_ALL, LC_MESSAGES or LANG does.`,
-  'cli.topology.help': `Usage: patchbay topology [--engine ADDRESS]
+  'cli.topology.help': `Usage: patchbay topology [--format FORMAT] [--view wiring|networks] [--theme light|dark]
+                         [--output FILE] [--from FILE] [--engine ADDRESS]
 
-Prints containers, networks, endpoints, interfaces, cables, bridges, ports, subnets and network cards as JSON.`,
+Prints what the picture knows, or the picture itself. No browser is needed.
+
+--format  {{formats}}
+          json (the default) can be opened again: in the page, or with --from.
+--view    wiring (the default) or networks; for svg and drawio.
+--theme   light (the default) or dark; for svg and drawio.
+--output  the file to write; without it, standard output.
+--from    a JSON file of an earlier run, instead of the engine.
+
+Names, addresses, images and network labels are included. Environment values are never read.`,
   'why.help': `Usage: patchbay why FROM TO[:PORT] [--udp] [--target CONTAINER] [--address IP] [--probe] [--json]
                     [--engine ADDRESS]
        patchbay why --all [--engine ADDRESS]

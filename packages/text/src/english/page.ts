@@ -1,5 +1,6 @@
 import { command } from './command.js';
 import { errors } from './errors.js';
+import { exports } from './export.js';
 import { feed } from './feed.js';
 import { find } from './find.js';
 import { inspector } from './inspector.js';
@@ -18,6 +19,7 @@ export const englishPage = {
   ...command,
   ...wiring,
   ...errors,
+  ...exports,
   ...lab,
   ...why,
   ...find,

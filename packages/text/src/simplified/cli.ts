@@ -9,12 +9,22 @@ export const cli = {
 
   serve       仪表板（patchbay serve --help）
   why         容器为什么能或不能访问某个名称、地址或端口（patchbay why --help）
-  topology    以 JSON 输出图上的所有数据（patchbay topology --help）
+  topology    图或图上的所有数据，保存为文件（patchbay topology --help）
 
 --language en、zh-Hant 或 zh-Hans 选择语言；默认取自 LC_ALL、LC_MESSAGES、LANG。`,
-  'cli.topology.help': `用法：patchbay topology [--engine ADDRESS]
+  'cli.topology.help': `用法：patchbay topology [--format FORMAT] [--view wiring|networks] [--theme light|dark]
+                        [--output FILE] [--from FILE] [--engine ADDRESS]
 
-以 JSON 输出容器、网络、端点、接口、线缆、网桥、端口、子网和网卡。`,
+输出图上的所有数据，或图本身。不需要浏览器。
+
+--format  {{formats}}
+          json（默认）可以再次打开：在网页上，或用 --from。
+--view    wiring（默认）或 networks；用于 svg 和 drawio。
+--theme   light（默认）或 dark；用于 svg 和 drawio。
+--output  要写入的文件；没有则写到标准输出。
+--from    先前输出的 JSON 文件，代替引擎。
+
+名称、地址、镜像和网络标签都包含在内。环境变量的值从不读取。`,
   'why.help': `用法：patchbay why FROM TO[:PORT] [--udp] [--target CONTAINER] [--address IP] [--probe] [--json]
                   [--engine ADDRESS]
       patchbay why --all [--engine ADDRESS]

@@ -1,5 +1,6 @@
 import { command } from './command.js';
 import { errors } from './errors.js';
+import { exports } from './export.js';
 import { feed } from './feed.js';
 import { find } from './find.js';
 import { inspector } from './inspector.js';
@@ -21,6 +22,7 @@ export const simplifiedPage = {
   ...command,
   ...wiring,
   ...errors,
+  ...exports,
   ...lab,
   ...why,
 } as const satisfies AreaOf<typeof englishPage>;

@@ -9,12 +9,22 @@ export const cli = {
 
   serve       儀表板（patchbay serve --help）
   why         容器為什麼連得到或連不到某個名稱、位址或連接埠（patchbay why --help）
-  topology    以 JSON 輸出圖上的所有資料（patchbay topology --help）
+  topology    圖面或圖上的所有資料，存成檔案（patchbay topology --help）
 
 --language en、zh-Hant 或 zh-Hans 選擇語言；預設取自 LC_ALL、LC_MESSAGES、LANG。`,
-  'cli.topology.help': `用法：patchbay topology [--engine ADDRESS]
+  'cli.topology.help': `用法：patchbay topology [--format FORMAT] [--view wiring|networks] [--theme light|dark]
+                        [--output FILE] [--from FILE] [--engine ADDRESS]
 
-以 JSON 輸出容器、網路、端點、介面、線路、橋接器、連接埠、子網路和網路卡。`,
+輸出圖上的所有資料，或圖面本身。不需要瀏覽器。
+
+--format  {{formats}}
+          json（預設）可以再開啟：在網頁上，或以 --from。
+--view    wiring（預設）或 networks；用於 svg 與 drawio。
+--theme   light（預設）或 dark；用於 svg 與 drawio。
+--output  要寫入的檔案；沒有就寫到標準輸出。
+--from    先前輸出的 JSON 檔，代替引擎。
+
+名稱、位址、映像檔與網路標籤都包含在內。環境變數的值從不讀取。`,
   'why.help': `用法：patchbay why FROM TO[:PORT] [--udp] [--target CONTAINER] [--address IP] [--probe] [--json]
                   [--engine ADDRESS]
       patchbay why --all [--engine ADDRESS]

@@ -1,0 +1,71 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import {
+  aboutPicture,
+  buildScene,
+  exportFormatNames,
+  exportFormats,
+  parseSnapshot,
+  themes,
+  type Snapshot,
+} from '@patchbay/scene';
+import { Failure } from '@patchbay/server';
+import { createTranslate } from '@patchbay/text';
+import { type Command, type Terminal, exitStatus } from '../command.js';
+import { lookOnce } from '../look-once.js';
+import { parseTopology, type TopologyArguments } from './arguments.js';
+
+/** `patchbay topology`: the picture, or everything that it knows, in any of the formats of an export. */
+export const topology: Command = {
+  name: 'topology',
+  async run(argv, terminal) {
+    const wanted = parseTopology(argv);
+    if (wanted.help) {
+      const formats = exportFormatNames.join(', ');
+      terminal.out(createTranslate('en')('cli.topology.help', { formats }));
+      return exitStatus.works;
+    }
+    const written = exported(await read(wanted, terminal), wanted);
+    if (wanted.output === null) terminal.out(written.trimEnd());
+    else await keep(wanted.output, written);
+    return exitStatus.works;
+  },
+};
+
+function exported({ topology, at }: Snapshot, { format, view, theme }: TopologyArguments): string {
+  const options = { view, text: createTranslate('en') };
+  return exportFormats[format].make({
+    topology,
+    scene: buildScene(topology, options, null),
+    theme: themes[theme],
+    ...aboutPicture(topology, { ...options, at }),
+    at,
+  });
+}
+
+async function read({ from, engine }: TopologyArguments, terminal: Terminal): Promise<Snapshot> {
+  if (from !== null) return opened(from);
+  return lookOnce(engine, terminal, async (live) => ({
+    at: new Date().toISOString(),
+    host: live.topology.engines.values().next().value?.hostName ?? '',
+    topology: live.topology,
+  }));
+}
+
+async function opened(file: string): Promise<Snapshot> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new Failure('PB_BAD_FLAG', { flag: `--from ${file} (${reasonOf(error)})` });
+  });
+  const read = parseSnapshot(text);
+  if (!read.ok) throw new Failure(read.problem.code, read.problem.parameters);
+  return read.snapshot;
+}
+
+async function keep(file: string, text: string): Promise<void> {
+  await writeFile(file, text).catch((error: unknown) => {
+    throw new Failure('PB_BAD_FLAG', { flag: `--output ${file} (${reasonOf(error)})` });
+  });
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,30 @@
+/** Keeping the picture as a file, and opening one. */
+export const exports = {
+  'export.title': 'Docker networks of {{host}}',
+  'export.description': '{{counts}}; view: {{view}}; Docker {{version}}; {{at}}. Drawn by Patchbay.',
+  'export.open': 'Export',
+  'export.openTitle': 'Keep this picture as a file, or open one (E)',
+  'export.heading': 'Keep this picture',
+  'export.shown': 'As it is shown now: view “{{view}}”, {{theme}} colours.',
+  'export.included':
+    'Names, addresses, images and network labels go into the file. Environment values and secrets never do: Patchbay does not read them.',
+  'export.format.svg.about': 'Drawing that stays sharp; its words can be selected',
+  'export.format.png.about': 'Image at twice the size',
+  'export.format.drawio.about': 'To go on drawing in diagrams.net',
+  'export.format.mermaid.about': 'Flowchart for a README or a wiki',
+  'export.format.dot.about': 'Graph for your own tools',
+  'export.format.json.about': 'Everything known, which Patchbay opens again',
+  'export.copyMermaid': 'Copy Mermaid',
+  'export.copied': 'The flowchart is on the clipboard.',
+  'export.failed': 'The file could not be made: {{reason}}',
+  'export.openFile': 'Open a saved picture…',
+  'export.openMore': 'A JSON file kept here; it can also be dropped on the page.',
+  'export.close': 'Close',
+
+  'saved.title': 'A saved picture',
+  'saved.says': 'A saved picture of {{host}} from {{time}}, not live.',
+  'saved.back': 'Back to live',
+  'saved.line': 'Saved picture',
+  'command.blocked.saved': 'This is a saved picture: nothing in it can be changed.',
+  'saved.noAsking': 'This is a saved picture: there is no host behind it to ask.',
+} as const;

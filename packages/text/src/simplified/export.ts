@@ -1,0 +1,33 @@
+import type { AreaOf } from '../area.js';
+import type { exports as english } from '../english/export.js';
+
+/** Keeping the picture as a file, and opening one. */
+export const exports = {
+  'export.title': '{{host}} 的 Docker 网络',
+  'export.description': '{{counts}}；视图：{{view}}；Docker {{version}}；{{at}}。由 Patchbay 绘制。',
+  'export.open': '导出',
+  'export.openTitle': '把这张图保存为文件，或打开一个（E）',
+  'export.heading': '保存这张图',
+  'export.shown': '按现在显示的样子：视图“{{view}}”，{{theme}}配色。',
+  'export.included':
+    '文件里有名称、地址、镜像和网络标签。环境变量的值和密码绝不会在里面：Patchbay 不读取它们。',
+  'export.format.svg.about': '放大也清晰的图，文字可以选中',
+  'export.format.png.about': '两倍大小的图像',
+  'export.format.drawio.about': '在 diagrams.net 中继续绘制',
+  'export.format.mermaid.about': '放进 README 或 wiki 的流程图',
+  'export.format.dot.about': '供你自己的工具使用的图',
+  'export.format.json.about': '所有已知的数据，Patchbay 可以再次打开',
+  'export.copyMermaid': '复制 Mermaid',
+  'export.copied': '流程图已在剪贴板上。',
+  'export.failed': '无法生成文件：{{reason}}',
+  'export.openFile': '打开保存的图…',
+  'export.openMore': '在这里保存的 JSON 文件；也可以拖放到网页上。',
+  'export.close': '关闭',
+
+  'saved.title': '保存的图',
+  'saved.says': '这是 {{host}} 在 {{time}} 保存的图，不是实时的。',
+  'saved.back': '回到实时',
+  'saved.line': '保存的图',
+  'command.blocked.saved': '这是保存的图：里面的东西都不能更改。',
+  'saved.noAsking': '这是保存的图：后面没有主机可以询问。',
+} as const satisfies AreaOf<typeof english>;

@@ -1,0 +1,33 @@
+import type { AreaOf } from '../area.js';
+import type { exports as english } from '../english/export.js';
+
+/** Keeping the picture as a file, and opening one. */
+export const exports = {
+  'export.title': '{{host}} 的 Docker 網路',
+  'export.description': '{{counts}}；檢視：{{view}}；Docker {{version}}；{{at}}。由 Patchbay 繪製。',
+  'export.open': '匯出',
+  'export.openTitle': '把這張圖存成檔案，或開啟一個（E）',
+  'export.heading': '把這張圖存下來',
+  'export.shown': '照現在顯示的樣子：檢視「{{view}}」，{{theme}}配色。',
+  'export.included':
+    '檔案裡有名稱、位址、映像檔與網路標籤。環境變數的值與密碼絕不會在裡面：Patchbay 不讀取它們。',
+  'export.format.svg.about': '放大也清晰的圖，文字可以選取',
+  'export.format.png.about': '兩倍大小的影像',
+  'export.format.drawio.about': '在 diagrams.net 繼續繪製',
+  'export.format.mermaid.about': '放進 README 或 wiki 的流程圖',
+  'export.format.dot.about': '給你自己的工具用的圖',
+  'export.format.json.about': '所有已知的資料，Patchbay 可以再開啟',
+  'export.copyMermaid': '複製 Mermaid',
+  'export.copied': '流程圖已在剪貼簿上。',
+  'export.failed': '無法產生檔案：{{reason}}',
+  'export.openFile': '開啟存下來的圖…',
+  'export.openMore': '在這裡存下的 JSON 檔；也可以拖放到網頁上。',
+  'export.close': '關閉',
+
+  'saved.title': '存下來的圖',
+  'saved.says': '這是 {{host}} 在 {{time}} 存下來的圖，不是即時的。',
+  'saved.back': '回到即時',
+  'saved.line': '存下來的圖',
+  'command.blocked.saved': '這是存下來的圖：裡面的東西都不能變更。',
+  'saved.noAsking': '這是存下來的圖：後面沒有主機可以詢問。',
+} as const satisfies AreaOf<typeof english>;
