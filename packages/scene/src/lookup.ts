@@ -18,6 +18,10 @@ export interface Lookup {
   readonly nics: readonly Nic[];
   readonly subnets: ReadonlyMap<NetworkId, readonly Subnet[]>;
   readonly projectsOn: ReadonlyMap<NetworkId, number>;
+  /** The bridge in the hidden namespace of each overlay that could be read, and the UDP port of its VXLAN link. */
+  readonly overlays: ReadonlyMap<NetworkId, { readonly bridge: string; readonly port: number | null }>;
+  /** Networks with an endpoint. */
+  readonly used: ReadonlySet<NetworkId>;
   container(id: ContainerId | undefined): Container | null;
   network(id: NetworkId): Network | null;
 }
@@ -38,9 +42,22 @@ export function lookupOf(topology: Topology): Lookup {
     nics,
     subnets,
     projectsOn: projectsOn(topology),
+    overlays: overlaysOf(topology),
+    used: new Set([...topology.endpoints.values()].map(({ network }) => network)),
     container: (id) => (id === undefined ? null : (topology.containers.get(id) ?? null)),
     network: (id) => topology.networks.get(id) ?? null,
   };
+}
+
+function overlaysOf({ networks, bridges, interfaces }: Topology): Lookup['overlays'] {
+  const overlays = new Map<NetworkId, { bridge: string; port: number | null }>();
+  for (const { network, name, namespace } of bridges.values()) {
+    if (network === null || networks.get(network)?.family !== 'overlay') continue;
+    const links = [...interfaces.values()].filter((link) => link.namespace === namespace);
+    const port = links.find(({ vxlan }) => vxlan !== null)?.vxlan?.port ?? null;
+    overlays.set(network, { bridge: name, port });
+  }
+  return overlays;
 }
 
 function projectsOn(topology: Topology): Map<NetworkId, number> {

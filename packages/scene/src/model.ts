@@ -83,6 +83,7 @@ export type TextRole =
   | 'published'
   | 'notice'
   | 'state';
+  | 'link'
 
 export interface TextItem extends ItemBase, Point {
   readonly kind: 'text';
@@ -118,10 +119,11 @@ export interface MarkItem extends ItemBase, Point {
   readonly mark: 'cross' | 'socket' | 'question';
 }
 
-/** A line that is no cable: gateway taps, spines of shared networks, brackets of folded rails, the way to a NIC. */
+/** A line that is no cable: gateway taps, spines of shared networks, brackets of folded rails, the way to a NIC, `--link`. */
 export interface RiserItem extends ItemBase {
   readonly kind: 'riser';
-  readonly role: 'uplink' | 'bypass' | 'spine' | 'fold' | 'nic';
+  /** `linkEnd` is the last part of a link: its arrow stands at `to`. */
+  readonly role: 'uplink' | 'bypass' | 'spine' | 'fold' | 'nic' | 'link' | 'linkEnd';
   readonly tone: Tone;
   readonly from: Point;
   readonly to: Point;

@@ -55,6 +55,19 @@ function risers({ theme }: Look): StylesheetJsonBlock[] {
       'line-outline-width': 2,
       'line-outline-color': theme.ground,
     }),
+    // One way: no plug at the source, an arrow at the target.
+    rule('.riser.link, .riser.linkEnd', {
+      width: 1.5,
+      'line-style': 'dashed',
+      'line-dash-pattern': [4, 3],
+      'line-cap': 'butt',
+      'line-color': theme.subtle,
+    }),
+    rule('.riser.linkEnd', {
+      'target-arrow-shape': 'triangle',
+      'target-arrow-color': theme.subtle,
+      'arrow-scale': 0.9,
+    }),
     // A casing would fill the gaps between the dots.
     rule('.riser.bypass.overlay', {
       width: 4,

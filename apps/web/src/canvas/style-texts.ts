@@ -55,6 +55,16 @@ export function textStyles({ theme, level, language }: Look): StylesheetJsonBloc
       color: theme.subtle,
       'min-zoomed-font-size': 7,
     }),
+    rule('.text.as-link', {
+      ...nearOnly,
+      'font-family': mono(language),
+      'font-size': 10,
+      color: theme.subtle,
+      'text-background-color': theme.frame,
+      'text-background-opacity': 1,
+      'text-background-padding': '1px',
+      'min-zoomed-font-size': 7,
+    }),
     rule('.text.as-published', { color: theme.ink, events: 'yes', 'text-events': 'yes' }),
     rule('.text.as-state', {
       display: far ? 'none' : 'element',

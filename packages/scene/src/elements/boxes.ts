@@ -97,7 +97,13 @@ function subtitle(owner: Container, { box, rect }: LaidBox, { options }: Context
 
 function endpointBox(laid: LaidBox, { options }: Context): SceneItem[] {
   const item = boxOf(laid, laid.box.name, 'hidden');
-  return [item, { ...lineOf(item, options.text('picture.endpointOnly'), laid.rect.y + 41), x: item.x + 14 }];
+  return [item, { ...lineOf(item, options.text(dutyOf(laid.box.name)), laid.rect.y + 41), x: item.x + 14 }];
+}
+
+/** What swarm has such an endpoint for, by the name it gives. */
+function dutyOf(name: string): 'picture.loadBalancer' | 'picture.meshEntry' | 'picture.endpointOnly' {
+  if (name.startsWith('lb-')) return 'picture.loadBalancer';
+  return name === 'ingress-sbox' ? 'picture.meshEntry' : 'picture.endpointOnly';
 }
 
 function memberItems({ box, rect }: LaidBox, { lookup }: Context): SceneItem[] {

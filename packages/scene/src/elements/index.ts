@@ -4,6 +4,7 @@ import { cableItems } from './cables.js';
 import type { Context } from './context.js';
 import { frameItems } from './frames.js';
 import { hostItems } from './host.js';
+import { linkItems } from './links.js';
 import { railItems } from './rails.js';
 import { riserItems } from './risers.js';
 
@@ -16,5 +17,6 @@ export function itemsOf(context: Context): SceneItem[] {
     ...railItems(context),
     ...cableItems(context),
     ...boxItems(context),
+    ...linkItems(context),
   ];
 }

@@ -34,7 +34,7 @@ export function railName(network: Network): string {
 
 /** What a rail says after its name. */
 export function railDetail(network: Network, lookup: Lookup, { view, text }: SceneOptions): string {
-  const bridge = view === 'wiring' && network.bridgeName !== null ? network.bridgeName : '';
+  const bridge = view === 'wiring' ? bridgeWord(network, lookup, text) : '';
   const subnets = lookup.subnets.get(network.id) ?? [];
   const [first] = subnets;
   const sixth = subnets.find((subnet) => subnet.family === 6 && subnet !== first);
@@ -44,9 +44,17 @@ export function railDetail(network: Network, lookup: Lookup, { view, text }: Sce
     first?.cidr ?? '',
     ipv6,
     gatewayWord(network, first, text),
-    ...notices(network, text),
+    ...notices(network, lookup, text),
   ];
   return words.filter((word) => word !== '' && word !== network.name).join(gap);
+}
+
+/** An overlay's bridge is in a namespace of its own; one without a container here has none on this host. */
+function bridgeWord(network: Network, lookup: Lookup, text: Translate): string {
+  if (network.family !== 'overlay') return network.bridgeName ?? '';
+  const hidden = lookup.overlays.get(network.id);
+  if (hidden !== undefined) return text('picture.hiddenBridge', { bridge: hidden.bridge });
+  return lookup.used.has(network.id) ? text('picture.hiddenUnread') : '';
 }
 
 function gatewayWord(network: Network, subnet: Subnet | undefined, text: Translate): string {
@@ -54,7 +62,7 @@ function gatewayWord(network: Network, subnet: Subnet | undefined, text: Transla
   return text('picture.gateway', { address: addressTail(subnet.gateway, prefixOf(subnet.cidr)) });
 }
 
-function notices(network: Network, text: Translate): string[] {
+function notices(network: Network, lookup: Lookup, text: Translate): string[] {
   const words: string[] = [];
   if (network.internal) words.push(text('picture.internal'));
   if (network.family === 'macvlan' || network.family === 'ipvlan') {
@@ -63,7 +71,7 @@ function notices(network: Network, text: Translate): string[] {
       network.parent === null ? driver : text('picture.childOf', { driver, parent: network.parent }),
     );
   }
-  if (network.family === 'overlay') words.push(...overlayNotices(network, text));
+  if (network.family === 'overlay') words.push(...overlayNotices(network, lookup, text));
   if (network.family === 'unknown') words.push(text('picture.unknownDriver', { driver: network.driver }));
   if (network.name === 'docker_gwbridge') words.push(text('picture.swarmExit'));
   if (network.resolution === 'none' && network.family === 'bridge') words.push(text('picture.noResolution'));
@@ -71,12 +79,26 @@ function notices(network: Network, text: Translate): string[] {
   return words;
 }
 
-function overlayNotices(network: Network, text: Translate): string[] {
+function overlayNotices(network: Network, lookup: Lookup, text: Translate): string[] {
   const { vni } = network;
+  const port = lookup.overlays.get(network.id)?.port ?? null;
   const words = [vni === null ? text('picture.overlay') : text('picture.vxlan', { number: vni })];
+  if (port !== null) words.push(text('picture.vxlanPort', { port }));
   if (network.ingress) words.push(text('picture.routingMesh'));
-  if (network.peers.length > 1) words.push(text('picture.peers', { count: network.peers.length }));
+  const others = otherNodes(network, lookup);
+  if (others.length > namedPeers) words.push(text('picture.peers', { count: others.length }));
+  else if (others.length > 0) words.push(text('picture.peersAt', { addresses: others.join(', ') }));
   return words;
+}
+
+const namedPeers = 2;
+
+/** Addresses of the other hosts that the overlay reaches; Docker lists this one among its peers. */
+function otherNodes({ peers }: Network, { nics }: Lookup): string[] {
+  const own = new Set(nics.flatMap((nic) => nic.addresses.map(({ address }) => address)));
+  return peers
+    .map(({ address }) => address)
+    .filter((address) => !own.has(address) && !address.startsWith('127.'));
 }
 
 /** Left edge of the detail, counted from the rail's. */
@@ -93,10 +115,16 @@ export function railLabelRoom(
   lookup: Lookup,
   text: Translate,
 ): { labelWidth: number; nameWidth: number } {
+  const settled = network.family === 'overlay' ? asIfRead(network, lookup) : lookup;
   const details = (['wiring', 'networks'] as const).map((view) =>
-    codeWidth(railDetail(network, lookup, { view, text }), railType.detail),
+    codeWidth(railDetail(network, settled, { view, text }), railType.detail),
   );
   const nameRoom = Math.ceil(24 + nameWidth(railName(network), middleName));
   const labelWidth = Math.ceil(detailOffset(network) + Math.max(...details) + 14);
   return { labelWidth: Math.max(labelWidth, nameRoom), nameWidth: nameRoom };
+}
+
+/** What the kernel tells of an overlay comes later than what Docker does, and must then find its room. */
+function asIfRead(network: Network, lookup: Lookup): Lookup {
+  return { ...lookup, overlays: new Map([[network.id, { bridge: 'br0', port: 4789 }]]) };
 }

@@ -161,6 +161,24 @@ export const inspector = {
   'inspector.wiring': 'Wiring',
   'inspector.nics': 'Network cards',
 
+  'inspector.vxlan': 'VXLAN',
+  'inspector.vni': 'VXLAN network id',
+  'inspector.vxlanLine': '{{name}}: VNI {{vni}}',
+  'inspector.vxlanLineAt': '{{name}}: VNI {{vni}}, UDP port {{port}}',
+  'inspector.namespaceFile': 'Docker’s file',
+  'inspector.hiddenPurpose': 'Kept by Docker for an overlay; no process lives in it',
+  'inspector.gatewayOf': 'Way out of',
+  'inspector.hostsLines': 'Lines in /etc/hosts',
+  'inspector.gatewayBridge':
+    'The way out of this host for containers on overlays: each has a second interface here, which no inspect of it shows.',
+  'inspector.ingress': 'Swarm’s routing mesh: what is published by a service comes in here, on every node.',
+  'inspector.overlayElsewhere': 'No container of this host is on it: the overlay has no bridge here.',
+  'inspector.hiddenNotOpened':
+    'Its bridge and VXLAN link are in a hidden network namespace whose file could not be opened from here.',
+  'inspector.hiddenNotRead':
+    'Its bridge and VXLAN link are in a hidden network namespace. The tier “{{tier}}” would read it; this is “{{missing}}”.',
+  'inspector.command.hiddenLinks': 'The links of the hidden namespace',
+  'inspector.command.hiddenPeers': 'Which hardware address is behind which node',
   'inspector.wayOut': 'through {{network}}, to {{gateway}}',
   'inspector.wayOut.of':
     'through {{network}}, to {{gateway}}: of its {{count}} networks the first by gateway priority, then by the alphabet',

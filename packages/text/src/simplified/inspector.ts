@@ -158,6 +158,23 @@ export const inspector = {
   'inspector.wiring': '接线',
   'inspector.nics': '网卡',
 
+  'inspector.vxlan': 'VXLAN',
+  'inspector.vni': 'VXLAN 网络标识',
+  'inspector.vxlanLine': '{{name}}：VNI {{vni}}',
+  'inspector.vxlanLineAt': '{{name}}：VNI {{vni}}，UDP 端口 {{port}}',
+  'inspector.namespaceFile': 'Docker 的文件',
+  'inspector.hiddenPurpose': '由 Docker 为 overlay 保留；其中没有任何进程',
+  'inspector.gatewayOf': '作为出口的容器',
+  'inspector.hostsLines': '/etc/hosts 中的行',
+  'inspector.gatewayBridge':
+    'overlay 上的容器离开本主机的出口：每个容器在这里都有第二个接口，检视容器时看不到它。',
+  'inspector.ingress': 'Swarm 的路由网格：服务发布的端口在每个节点上都从这里进入。',
+  'inspector.overlayElsewhere': '本主机上没有容器接在该网络上：overlay 在这里没有网桥。',
+  'inspector.hiddenNotOpened': '它的网桥与 VXLAN 链路在一个隐藏的网络命名空间里，无法从这里打开其文件。',
+  'inspector.hiddenNotRead':
+    '它的网桥与 VXLAN 链路在一个隐藏的网络命名空间里。层级“{{tier}}”可以读取；当前是“{{missing}}”。',
+  'inspector.command.hiddenLinks': '隐藏命名空间的链路',
+  'inspector.command.hiddenPeers': '哪个硬件地址在哪个节点后面',
   'inspector.wayOut': '经由 {{network}}，到 {{gateway}}',
   'inspector.wayOut.of':
     '经由 {{network}}，到 {{gateway}}：在它的 {{count}} 个网络中，先按网关优先级、再按字母顺序排第一',

@@ -158,6 +158,23 @@ export const inspector = {
   'inspector.wiring': '接線',
   'inspector.nics': '網路卡',
 
+  'inspector.vxlan': 'VXLAN',
+  'inspector.vni': 'VXLAN 網路識別碼',
+  'inspector.vxlanLine': '{{name}}：VNI {{vni}}',
+  'inspector.vxlanLineAt': '{{name}}：VNI {{vni}}，UDP 連接埠 {{port}}',
+  'inspector.namespaceFile': 'Docker 的檔案',
+  'inspector.hiddenPurpose': '由 Docker 為 overlay 保留；其中沒有任何行程',
+  'inspector.gatewayOf': '做為出口的容器',
+  'inspector.hostsLines': '/etc/hosts 中的行',
+  'inspector.gatewayBridge':
+    'overlay 上的容器離開這台主機的出口：每個容器在這裡都有第二個介面，檢視容器時看不到它。',
+  'inspector.ingress': 'Swarm 的路由網格：服務發布的連接埠在每個節點上都從這裡進入。',
+  'inspector.overlayElsewhere': '這台主機上沒有容器接在這個網路上：overlay 在這裡沒有橋接器。',
+  'inspector.hiddenNotOpened': '它的橋接器與 VXLAN 連線在一個隱藏的網路命名空間裡，無法從這裡開啟其檔案。',
+  'inspector.hiddenNotRead':
+    '它的橋接器與 VXLAN 連線在一個隱藏的網路命名空間裡。層級「{{tier}}」可以讀取；目前是「{{missing}}」。',
+  'inspector.command.hiddenLinks': '隱藏命名空間的連線',
+  'inspector.command.hiddenPeers': '哪個硬體位址在哪個節點後面',
   'inspector.wayOut': '經由 {{network}}，到 {{gateway}}',
   'inspector.wayOut.of':
     '經由 {{network}}，到 {{gateway}}：在它的 {{count}} 個網路中，先依閘道優先順序、再依字母順序排第一',

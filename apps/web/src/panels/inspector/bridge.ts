@@ -1,9 +1,11 @@
 import type { Bridge } from '@patchbay/topology';
 import { commandLine } from '@patchbay/protocol';
+import { entering } from './hidden.js';
 import { exact, links, plainView, section, words, type Context, type InspectorView } from './view.js';
 
-/** A bridge of the host: the switch that the cables of a network end in. */
+/** A bridge of the host or of an overlay: the switch that the cables of a network end in. */
 export function inspectBridge(bridge: Bridge, { topology, index, translate }: Context): InspectorView {
+  const enter = entering(bridge.namespace, topology);
   const network = bridge.network === null ? undefined : topology.networks.get(bridge.network);
   const link = topology.interfaces.get(bridge.interface);
   const ports = index.portsOfBridge.get(bridge.id) ?? [];
@@ -33,11 +35,11 @@ export function inspectBridge(bridge: Bridge, { topology, index, translate }: Co
     commands: [
       {
         says: translate('inspector.command.bridge'),
-        line: commandLine('ip', '-d', 'addr', 'show', 'dev', bridge.name),
+        line: commandLine(...enter, 'ip', '-d', 'addr', 'show', 'dev', bridge.name),
       },
       {
         says: translate('inspector.command.bridgePorts'),
-        line: commandLine('ip', 'link', 'show', 'master', bridge.name),
+        line: commandLine(...enter, 'ip', 'link', 'show', 'master', bridge.name),
       },
     ],
     knownFrom: translate('inspector.from.kernel'),

@@ -1,6 +1,7 @@
 import type { Cable, Endpoint, NetworkInterface, Topology } from '@patchbay/topology';
 import { commandLine } from '@patchbay/protocol';
 import { cableStateWords } from '../../words/states.js';
+import { entering } from './hidden.js';
 import {
   compared,
   exact,
@@ -99,7 +100,9 @@ function nameRows(endpoint: Endpoint, { translate }: Context): readonly Row[] {
 function dockerRows(endpoint: Endpoint, { topology, translate }: Context): readonly Row[] {
   const network = topology.networks.get(endpoint.network);
   const container = endpoint.container === null ? undefined : topology.containers.get(endpoint.container);
+  const user = endpoint.gatewayOf === null ? undefined : topology.containers.get(endpoint.gatewayOf);
   return [
+    links(translate('inspector.gatewayOf'), user === undefined ? [] : [{ text: user.name, target: user.id }]),
     container === undefined
       ? words(translate('inspector.kind.container'), translate('inspector.noContainer'))
       : links(translate('inspector.kind.container'), [{ text: container.name, target: container.id }]),
@@ -187,17 +190,18 @@ function dockerCommands(endpoint: Endpoint, { topology, translate }: Context): r
 
 function wireCommands(
   outside: NetworkInterface | undefined,
-  { translate }: Context,
+  { topology, translate }: Context,
 ): readonly ShownCommand[] {
   if (outside === undefined) return [];
+  const enter = entering(outside.namespace, topology);
   return [
     {
       says: translate('inspector.command.link'),
-      line: commandLine('ip', '-d', 'link', 'show', 'dev', outside.name),
+      line: commandLine(...enter, 'ip', '-d', 'link', 'show', 'dev', outside.name),
     },
     {
       says: translate('inspector.command.bridgePort'),
-      line: commandLine('bridge', 'link', 'show', 'dev', outside.name),
+      line: commandLine(...enter, 'bridge', 'link', 'show', 'dev', outside.name),
     },
   ];
 }

@@ -14,7 +14,15 @@ import {
   type Row,
   type ShownCommand,
 } from './view.js';
-import { defaultRouteRow, extraHostsRow, linkRow, lives, sharersRow, strandedNotice } from './ways.js';
+import {
+  defaultRouteRow,
+  extraHostsRow,
+  hostsLinesRow,
+  linkRow,
+  lives,
+  sharersRow,
+  strandedNotice,
+} from './ways.js';
 
 /** A container: its networks, names, ports and where its interfaces live. */
 export function inspectContainer(container: Container, context: Context): InspectorView {
@@ -39,6 +47,7 @@ export function inspectContainer(container: Container, context: Context): Inspec
         exact(translate('inspector.dnsOptions'), ...container.dns.options),
         extraHostsRow(container, context),
         linkRow(container, context),
+        hostsLinesRow(container, context),
       ]),
       section(translate('inspector.section.kernel'), kernelRows(container, context)),
     ],

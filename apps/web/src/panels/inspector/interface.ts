@@ -1,13 +1,18 @@
 import type { NetworkInterface } from '@patchbay/topology';
 import { commandLine } from '@patchbay/protocol';
+import { entering, vxlanRow } from './hidden.js';
 import { exact, links, plainView, section, words, type Context, type InspectorView } from './view.js';
 
 /** An interface: one end of a cable, or a link of the host, as the kernel describes it. */
-export function inspectInterface(link: NetworkInterface, { topology, translate }: Context): InspectorView {
+export function inspectInterface(link: NetworkInterface, context: Context): InspectorView {
+  const { topology, translate } = context;
   const namespace = topology.namespaces.get(link.namespace);
   const owner = namespace?.owner == null ? undefined : topology.containers.get(namespace.owner);
   const show = ['ip', '-d', 'addr', 'show', 'dev', link.name];
-  const inside = owner?.pid == null ? [] : ['sudo', 'nsenter', '-t', String(owner.pid), '-n'];
+  const inside =
+    owner?.pid == null
+      ? entering(link.namespace, topology)
+      : ['sudo', 'nsenter', '-t', String(owner.pid), '-n'];
   const reachable = namespace?.role === 'host' || inside.length > 0;
   return {
     ...plainView(translate('inspector.kind.interface'), link.name),
@@ -16,6 +21,7 @@ export function inspectInterface(link: NetworkInterface, { topology, translate }
       section(translate('inspector.section.kernel'), [
         exact(translate('inspector.index'), link.index),
         exact(translate('inspector.linkKind'), link.linkKind ?? translate('inspector.noLinkKind')),
+        vxlanRow(link, context),
         exact(
           translate('inspector.addresses'),
           ...link.addresses.map(({ address, prefixLength }) => `${address}/${prefixLength}`),

@@ -1,12 +1,19 @@
 import type { Namespace } from '@patchbay/topology';
 import { commandLine } from '@patchbay/protocol';
-import { exact, links, plainView, section, type Context, type InspectorView } from './view.js';
+import { entering, networksIn } from './hidden.js';
+import {
+  exact,
+  links,
+  plainView,
+  section,
+  type Context,
+  type InspectorView,
+  type ShownCommand,
+} from './view.js';
 
 /** A network namespace: the kernel's own box around interfaces, routes and firewall rules. */
-export function inspectNamespace(
-  namespace: Namespace,
-  { topology, index, translate }: Context,
-): InspectorView {
+export function inspectNamespace(namespace: Namespace, context: Context): InspectorView {
+  const { topology, index, translate } = context;
   const members = namespace.members.flatMap((id) => topology.containers.get(id) ?? []);
   const [owner] = members;
   const interfaces = index.interfacesOfNamespace.get(namespace.id) ?? [];
@@ -16,11 +23,19 @@ export function inspectNamespace(
       : translate(`inspector.role.${namespace.role}`);
   return {
     ...plainView(translate('inspector.kind.namespace'), title),
-    summary: translate('inspector.membersCount', { count: members.length }),
+    summary:
+      namespace.role === 'hidden'
+        ? translate('inspector.hiddenPurpose')
+        : translate('inspector.membersCount', { count: members.length }),
     notices: namespace.read ? [] : [{ tone: 'note', text: translate('inspector.namespaceNotRead') }],
     sections: [
       section(translate('inspector.section.kernel'), [
         exact(translate('inspector.inode'), namespace.inode),
+        exact(translate('inspector.namespaceFile'), namespace.file),
+        links(
+          translate('inspector.kind.network'),
+          networksIn(namespace, context).map(({ name, id }) => ({ text: name, target: id })),
+        ),
         links(
           translate('inspector.interfaces'),
           interfaces.map(({ name, id }) => ({ text: name, target: id })),
@@ -33,20 +48,25 @@ export function inspectNamespace(
         ),
       ]),
     ],
-    commands:
-      owner?.pid == null || namespace.role !== 'container'
-        ? [
-            {
-              says: translate('inspector.command.namespaces'),
-              line: commandLine('sudo', 'lsns', '-t', 'net'),
-            },
-          ]
-        : [
-            {
-              says: translate('inspector.command.insideAddresses'),
-              line: commandLine('sudo', 'nsenter', '-t', String(owner.pid), '-n', 'ip', 'addr'),
-            },
-          ],
+    commands: [commandFor(namespace, owner?.pid ?? null, context)],
     knownFrom: translate(namespace.read ? 'inspector.from.kernel' : 'inspector.from.docker'),
   };
+}
+
+function commandFor(
+  namespace: Namespace,
+  pid: number | null,
+  { topology, translate }: Context,
+): ShownCommand {
+  const inside = ['ip', '-d', 'addr'];
+  if (namespace.role === 'hidden') {
+    const line = commandLine(...entering(namespace.id, topology), ...inside);
+    return { says: translate('inspector.command.hiddenLinks'), line };
+  }
+  if (pid === null || namespace.role !== 'container') {
+    const line = commandLine('sudo', 'lsns', '-t', 'net');
+    return { says: translate('inspector.command.namespaces'), line };
+  }
+  const line = commandLine('sudo', 'nsenter', '-t', String(pid), '-n', 'ip', 'addr');
+  return { says: translate('inspector.command.insideAddresses'), line };
 }

@@ -2,6 +2,7 @@ import { type Network, addressesInUse } from '@patchbay/topology';
 import { commandLine } from '@patchbay/protocol';
 import { compareNames } from '../../store/select/index-of.js';
 import { driverWords } from '../../words/states.js';
+import { overlayCommands, overlayRows, swarmNotices } from './hidden.js';
 import {
   exact,
   links,
@@ -47,7 +48,8 @@ export function inspectNetwork(network: Network, context: Context): InspectorVie
   };
 }
 
-function notices(network: Network, { translate }: Context): readonly Notice[] {
+function notices(network: Network, context: Context): readonly Notice[] {
+  const { translate } = context;
   const found: Notice[] = [];
   if (network.family === 'unknown') {
     found.push({ tone: 'note', text: translate('inspector.unknownDriver', { driver: network.driver }) });
@@ -55,7 +57,7 @@ function notices(network: Network, { translate }: Context): readonly Notice[] {
   if (network.defaultBridge) found.push({ tone: 'note', text: translate('inspector.defaultBridge') });
   if (network.internal) found.push({ tone: 'note', text: translate('inspector.internal') });
   if (!network.icc) found.push({ tone: 'note', text: translate('inspector.noIcc') });
-  return found;
+  return [...found, ...swarmNotices(network, context)];
 }
 
 function subnetRows(network: Network, { topology, index, translate }: Context): readonly Row[] {
@@ -92,25 +94,29 @@ function ruleRows(network: Network, { translate }: Context): readonly Row[] {
   ];
 }
 
-function kernelRows(network: Network, { index, translate }: Context): readonly Row[] {
+function kernelRows(network: Network, context: Context): readonly Row[] {
+  const { index, translate } = context;
   const bridge = index.bridgeOfNetwork.get(network.id);
   return [
     bridge === undefined
       ? exact(translate('inspector.bridge'), network.bridgeName)
       : links(translate('inspector.bridge'), [{ text: bridge.name, target: bridge.id }]),
+    ...overlayRows(network, context),
+    exact(translate('inspector.vni'), network.vni),
     exact(translate('inspector.parent'), network.parent),
     exact(translate('inspector.peers'), ...network.peers.map(({ name, address }) => `${name} ${address}`)),
   ];
 }
 
-function commands(network: Network, { translate }: Context): readonly ShownCommand[] {
+function commands(network: Network, context: Context): readonly ShownCommand[] {
+  const { translate } = context;
   const shown: ShownCommand[] = [
     {
       says: translate('inspector.command.network'),
       line: commandLine('docker', 'network', 'inspect', network.name),
     },
   ];
-  if (network.bridgeName === null) return shown;
+  if (network.bridgeName === null) return [...shown, ...overlayCommands(network, context)];
   return [
     ...shown,
     {

@@ -1,5 +1,6 @@
 import type { Port } from '@patchbay/topology';
 import { commandLine } from '@patchbay/protocol';
+import { entering } from './hidden.js';
 import { links, plainView, section, words, type Context, type InspectorView } from './view.js';
 
 /** A port of a bridge: the socket that a cable's host end is plugged into. */
@@ -26,7 +27,15 @@ export function inspectPort(port: Port, { topology, translate }: Context): Inspe
     commands: [
       {
         says: translate('inspector.command.bridgePort'),
-        line: commandLine('bridge', '-d', 'link', 'show', 'dev', port.name),
+        line: commandLine(
+          ...entering(bridge?.namespace, topology),
+          'bridge',
+          '-d',
+          'link',
+          'show',
+          'dev',
+          port.name,
+        ),
       },
     ],
     knownFrom: translate('inspector.from.kernel'),

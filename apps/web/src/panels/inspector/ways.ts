@@ -1,6 +1,6 @@
 /** How a container gets anywhere beyond its cables: the way out, links, extra hosts, whom it lives with. Pure. */
 import type { Container, Endpoint } from '@patchbay/topology';
-import { links, words, type Context, type Notice, type Row } from './view.js';
+import { exact, links, words, type Context, type Notice, type Row } from './view.js';
 
 /** True while a container has a namespace of its own to look into. */
 export function lives({ state }: Container): boolean {
@@ -32,14 +32,44 @@ export function defaultRouteRow(container: Container, { index, topology, transla
       (left, right) =>
         (right.gatewayPriority ?? 0) - (left.gatewayPriority ?? 0) || (nameOf(left) < nameOf(right) ? -1 : 1),
     );
-  if (first === undefined)
-    return words(label, attached.length === 0 ? null : translate('inspector.wayOut.none'));
+  if (first === undefined) return gatewayRow(container, label, { topology, index, translate });
   const way = { network: nameOf(first), gateway: gatewayOf(first) ?? '' };
   const text =
     attached.length === 1
       ? translate('inspector.wayOut', way)
       : translate('inspector.wayOut.of', { ...way, count: attached.length });
   return links(label, [{ text, target: first.id }]);
+}
+
+/** From an overlay the way out is an endpoint of docker_gwbridge that no inspect of the container shows. */
+function gatewayRow(container: Container, label: string, { topology, index, translate }: Context): Row {
+  const gateway = [...topology.endpoints.values()].find(({ gatewayOf }) => gatewayOf === container.id);
+  if (gateway === undefined) {
+    const isAlone = (index.endpointsOfContainer.get(container.id) ?? []).length === 0;
+    return words(label, isAlone ? null : translate('inspector.wayOut.none'));
+  }
+  const subnet = (index.subnetsOfNetwork.get(gateway.network) ?? []).find(({ family }) => family === 4);
+  const network = topology.networks.get(gateway.network)?.name ?? '';
+  const text = translate('inspector.wayOut', { network, gateway: subnet?.gateway ?? '' });
+  return links(label, [{ text, target: gateway.id }]);
+}
+
+/** The lines that legacy links write into the source's hosts file: address, alias, host name, name (daemon/container_operations). */
+export function hostsLinesRow(container: Container, { topology, index, translate }: Context): Row {
+  const byName = new Map(index.containersByName.map((one) => [one.name, one]));
+  const lines = container.links.flatMap((line) => {
+    const [target = '', path = ''] = line.split(':');
+    const found = byName.get(target.replace(/^\//, ''));
+    const bridge = [...topology.networks.values()].find(({ defaultBridge }) => defaultBridge);
+    const endpoint = (found === undefined ? [] : (index.endpointsOfContainer.get(found.id) ?? [])).find(
+      ({ network }) => network === bridge?.id,
+    );
+    if (found === undefined || endpoint?.ipv4 == null) return [];
+    const alias = path.split('/').at(-1) ?? '';
+    const names = [...new Set([alias, found.hostName ?? '', found.name])].filter((name) => name !== '');
+    return `${endpoint.ipv4}  ${names.join(' ')}`;
+  });
+  return exact(translate('inspector.hostsLines'), ...lines);
 }
 
 /** Legacy links: who is found under which name. `/target:/source/alias` on the default bridge, `target:alias` elsewhere. */
