@@ -82,8 +82,8 @@ export type TextRole =
   | 'title'
   | 'published'
   | 'notice'
-  | 'state';
   | 'link'
+  | 'state';
 
 export interface TextItem extends ItemBase, Point {
   readonly kind: 'text';
