@@ -18,7 +18,16 @@ export { noDetails, type Details, type ServiceDetail } from './details.js';
 export { needs, type Needs } from './needs.js';
 export { explain } from './explain.js';
 export { probePlan, withProbe, type Grounds } from './probe.js';
-export { namesOf, namesSeenBy, type OwnNames, type SeenName } from './names.js';
+export { namesOf, namesSeenBy } from './names/names.js';
+export {
+  renderNames,
+  type Elsewhere,
+  type NamesReport,
+  type OwnName,
+  type OwnNames,
+  type SeenName,
+  type SeenRule,
+} from './names/report.js';
 export { reachability, type ReachabilityCell } from './reachability.js';
 export { causeCodes, type CauseCode } from './causes/codes.js';
 export { type NameRule } from './resolver/lookup.js';

@@ -14,9 +14,8 @@ export const aliasesLost: FindingRule = ({ world }) =>
   [...world.topology.endpoints.values()].flatMap((endpoint) => {
     const container = containerOf(world, endpoint);
     const network = networkOf(world, endpoint);
-    if (container === null || network === null || !isComposed(container)) return [];
+    if (container === null || network === null || !isAliasLost(world, endpoint, container)) return [];
     const name = container.service ?? '';
-    if (!isAliasLost(world, endpoint, container, name)) return [];
     return [
       {
         code: 'ALIAS_LOST_ON_RECONNECT',
@@ -41,11 +40,12 @@ function isComposed(container: Container): boolean {
   return service !== null && replica !== null && lives(container) && !/[-_]run[-_][0-9a-f]+$/.test(name);
 }
 
-function isAliasLost(world: World, endpoint: Endpoint, container: Container, name: string): boolean {
+/** Whether an endpoint of compose's has lost the name that compose gave it. */
+export function isAliasLost(world: World, endpoint: Endpoint, container: Container): boolean {
   const network = networkOf(world, endpoint);
-  if (endpoint.state !== 'attached' || endpoint.aliases === null || network?.resolution !== 'embedded')
-    return false;
-  if (answersTo(endpoint, container, name)) return false;
+  const name = isComposed(container) ? container.service : null;
+  if (name === null || endpoint.state !== 'attached' || endpoint.aliases === null) return false;
+  if (network?.resolution !== 'embedded' || answersTo(endpoint, container, name)) return false;
   if (network.project !== null && network.project === container.project) return true;
   const own = world.byContainer.get(container.id) ?? [];
   return network.project === null && own.every((other) => !answersTo(other, container, name));

@@ -6,6 +6,8 @@ Usage: patchbay COMMAND [options]
 
   serve       the dashboard (patchbay serve --help)
   why         why a container can or can't reach a name, address or port (patchbay why --help)
+  names       which names a container can resolve, and under which it is found (patchbay names --help)
+  findings    what is wrong now, without a question (patchbay findings --help)
   topology    the picture, or everything it knows, as a file (patchbay topology --help)
 
 --language en, zh-Hant or zh-Hans chooses the language; otherwise LC_ALL, LC_MESSAGES or LANG does.`,

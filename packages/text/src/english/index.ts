@@ -3,6 +3,7 @@ import { diagnosis } from './diagnosis.js';
 import { errorsTerminal } from './errors-terminal.js';
 import { labDescriptions } from './lab-descriptions.js';
 import { englishPage } from './page.js';
+import { names } from './names.js';
 import { terminal } from './terminal.js';
 
 /** The English catalogue: keys are `room.sentence`; one file per room of the product. */
@@ -11,6 +12,7 @@ export const english = {
   ...cli,
   ...terminal,
   ...diagnosis,
+  ...names,
   ...labDescriptions,
   ...errorsTerminal,
 } as const;

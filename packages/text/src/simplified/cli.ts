@@ -9,6 +9,8 @@ export const cli = {
 
   serve       仪表板（patchbay serve --help）
   why         容器为什么能或不能访问某个名称、地址或端口（patchbay why --help）
+  names       容器能解析哪些名称，又能用哪些名称找到它（patchbay names --help）
+  findings    无需提问就能看出的问题（patchbay findings --help）
   topology    图或图上的所有数据，保存为文件（patchbay topology --help）
 
 --language en、zh-Hant 或 zh-Hans 选择语言；默认取自 LC_ALL、LC_MESSAGES、LANG。`,

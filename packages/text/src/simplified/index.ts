@@ -5,6 +5,7 @@ import { diagnosis } from './diagnosis.js';
 import { errorsTerminal } from './errors-terminal.js';
 import { labDescriptions } from './lab-descriptions.js';
 import { simplifiedPage } from './page.js';
+import { names } from './names.js';
 import { terminal } from './terminal.js';
 
 /** 简体中文, in the terms of the mainland: everything that Patchbay says. */
@@ -13,6 +14,7 @@ export const simplified = {
   ...cli,
   ...terminal,
   ...diagnosis,
+  ...names,
   ...labDescriptions,
   ...errorsTerminal,
 } as const satisfies AreaOf<typeof english>;

@@ -9,6 +9,8 @@ export const cli = {
 
   serve       儀表板（patchbay serve --help）
   why         容器為什麼連得到或連不到某個名稱、位址或連接埠（patchbay why --help）
+  names       容器能解析哪些名稱，又能用哪些名稱找到它（patchbay names --help）
+  findings    不必提問就能看出的問題（patchbay findings --help）
   topology    圖面或圖上的所有資料，存成檔案（patchbay topology --help）
 
 --language en、zh-Hant 或 zh-Hans 選擇語言；預設取自 LC_ALL、LC_MESSAGES、LANG。`,

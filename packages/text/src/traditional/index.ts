@@ -5,6 +5,7 @@ import { diagnosis } from './diagnosis.js';
 import { errorsTerminal } from './errors-terminal.js';
 import { labDescriptions } from './lab-descriptions.js';
 import { traditionalPage } from './page.js';
+import { names } from './names.js';
 import { terminal } from './terminal.js';
 
 /** 繁體中文, in the terms of Taiwan: everything that Patchbay says. */
@@ -13,6 +14,7 @@ export const traditional = {
   ...cli,
   ...terminal,
   ...diagnosis,
+  ...names,
   ...labDescriptions,
   ...errorsTerminal,
 } as const satisfies AreaOf<typeof english>;
