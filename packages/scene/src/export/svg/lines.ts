@@ -76,6 +76,11 @@ export function riser(item: RiserItem, theme: Theme): string {
         'stroke-width': role === 'spine' ? 5 : 7,
         'stroke-linecap': 'square',
       });
+    case 'link':
+    case 'linkEnd': {
+      const dashes = { stroke: theme.subtle, 'stroke-width': 1.5, 'stroke-dasharray': '4 3' };
+      return stroke(from, to, dashes) + (role === 'linkEnd' ? arrow(from, to, theme.subtle) : '');
+    }
     case 'bypass': {
       if (tone === 'overlay') {
         const dots = { 'stroke-width': 4, 'stroke-dasharray': '0.5 7', 'stroke-linecap': 'round' };
@@ -85,4 +90,13 @@ export function riser(item: RiserItem, theme: Theme): string {
       return stroke(from, to, cased) + stroke(from, to, dashes);
     }
   }
+}
+
+/** Seven by eight, its tip at the line's end; lines are level or upright. */
+function arrow(from: Point, to: Point, fill: string): string {
+  const [along, across] = [Math.sign(to.x - from.x), Math.sign(to.y - from.y)];
+  const foot = { x: to.x - along * 8, y: to.y - across * 8 };
+  const side = { x: across * 3.5, y: along * 3.5 };
+  const points = [to, { x: foot.x + side.x, y: foot.y + side.y }, { x: foot.x - side.x, y: foot.y - side.y }];
+  return element('polygon', { points: points.map(({ x, y }) => `${x},${y}`).join(' '), fill });
 }

@@ -92,6 +92,8 @@ export function letteringOf(
     case 'detail':
     case 'notice':
       return code;
+    case 'link':
+      return { ...code, size: 10, plate: theme.frame };
     case 'published':
       return { ...code, colour: theme.ink };
     case 'state':
