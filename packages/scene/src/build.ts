@@ -18,6 +18,7 @@ import type { Rect, Scene, SceneItem, SceneOptions } from './model.js';
 import { pushTo } from './order.js';
 import { pathsOf } from './paths.js';
 import { planOf } from './plan.js';
+import { withoutName } from './quiz.js';
 
 /**
  * Draws a topology as data.
@@ -36,7 +37,10 @@ export function buildScene(
   const published = publishedPorts(lookup);
   const layout = layOut(plan, hostFacts(lookup, published), memory);
   const context = contextOf(layout, lookup, options, published);
-  const items = keepIdentity(itemsOf(context), before);
+  const { hideNames } = options;
+  const drawn = itemsOf(context);
+  const told = hideNames == null ? drawn : drawn.map((item) => withoutName(item, hideNames));
+  const items = keepIdentity(told, before);
   return sceneOf({ items, layout, topology, before });
 }
 

@@ -2,6 +2,7 @@
 import type { CableShape, Cable, ContainerId, EntityId, NetworkId } from '@patchbay/topology';
 import type { Translate } from '@patchbay/text';
 import type { LayoutMemory } from './layout/memory.js';
+import type { Revealed } from './quiz.js';
 
 export interface Point {
   readonly x: number;
@@ -155,6 +156,8 @@ export type SceneItem =
 export interface SceneOptions {
   readonly view: 'wiring' | 'networks';
   readonly text: Translate;
+  /** Everything but these things goes without its name: a quiz. Null or left out: no quiz. */
+  readonly hideNames?: Revealed | null;
 }
 
 export interface Scene {

@@ -56,7 +56,10 @@ class CytoscapeCanvas implements PatchCanvas {
   #scene: Scene | null = null;
   #unpainted: Scene[] = [];
   #selected: EntityId | null = null;
-  readonly #follower = new Follower(() => this.#scene?.bounds);
+  readonly #follower = new Follower(
+    () => this.#scene?.bounds,
+    () => this.#theme === 'projector',
+  );
   #pending: ReadonlySet<EntityId> = new Set();
   #traffic: ReadonlyMap<CableId, CableLabel> | null = null;
   #route: readonly RouteStop[] | null = null;
@@ -130,7 +133,7 @@ class CytoscapeCanvas implements PatchCanvas {
   fit(): void {
     this.#follower.resume();
     const bounds = this.#scene?.bounds;
-    if (bounds) fitTo(this.#cy, bounds, { animated: false });
+    if (bounds) fitTo(this.#cy, bounds, { animated: false, forWall: this.#theme === 'projector' });
   }
 
   zoomBy(factor: number): void {
@@ -142,6 +145,15 @@ class CytoscapeCanvas implements PatchCanvas {
     const rect = this.#rectOf(id);
     this.#follower.leave();
     if (rect) centerOn(this.#cy, rect, { animated: !this.#reducedMotion });
+  }
+
+  whereIs(id: EntityId): Rect | null {
+    const rect = this.#rectOf(id);
+    if (rect === null) return null;
+    const zoom = this.#cy.zoom();
+    const { x, y } = this.#cy.pan();
+    const { width, height } = rect;
+    return { x: rect.x * zoom + x, y: rect.y * zoom + y, width: width * zoom, height: height * zoom };
   }
 
   destroy(): void {

@@ -12,7 +12,10 @@ const gestures = 'dragpan scrollzoom pinchzoom';
 export class Follower {
   #follows = true;
 
-  constructor(private readonly bounds: () => Rect | undefined) {}
+  constructor(
+    private readonly bounds: () => Rect | undefined,
+    private readonly forWall: () => boolean,
+  ) {}
 
   /** @returns what stops it from listening */
   listen(cy: Core): () => void {
@@ -44,6 +47,6 @@ export class Follower {
 
   #fit(cy: Core, animated: boolean): void {
     const bounds = this.bounds();
-    if (this.#follows && bounds !== undefined) fitTo(cy, bounds, { animated });
+    if (this.#follows && bounds !== undefined) fitTo(cy, bounds, { animated, forWall: this.forWall() });
   }
 }

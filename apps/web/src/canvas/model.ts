@@ -1,5 +1,5 @@
 import type { CableId, ContainerId, EntityId, NetworkId } from '@patchbay/topology';
-import type { Scene } from '@patchbay/scene';
+import type { Rect, Scene, themes } from '@patchbay/scene';
 import type { Language } from '@patchbay/text';
 
 /** What the canvas tells its surroundings. Points are pixels from the container's top left corner. */
@@ -19,7 +19,7 @@ export interface CanvasEvents {
   zoomed?(level: ZoomLevel, factor: number): void;
 }
 
-export type ThemeName = 'light' | 'dark';
+export type ThemeName = keyof typeof themes;
 export type ZoomLevel = 'far' | 'middle' | 'near';
 
 export interface CanvasOptions {
@@ -59,6 +59,8 @@ export interface PatchCanvas {
   zoomBy(factor: number): void;
   /** Brings an entity into the middle at a zoom where its names can be read. */
   center(id: EntityId): void;
+  /** Where a thing is right now, in pixels from the container's top left corner; null: not on the picture. */
+  whereIs(id: EntityId): Rect | null;
   readonly level: ZoomLevel;
   destroy(): void;
 }

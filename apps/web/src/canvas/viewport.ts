@@ -2,8 +2,8 @@ import type { Core } from 'cytoscape';
 import type { Rect } from '@patchbay/scene';
 
 const padding = 32;
-/** A picture of two boxes is not blown up to fill a wall. */
-const largestFit = 1.5;
+/** A picture of two boxes is not blown up to fill the screen, but on a classroom's wall that is what is wanted. */
+const largestFit = { desk: 1.5, wall: 2.6 } as const;
 /** Names and kernel words are both legible from here on. */
 const readable = 0.95;
 const duration = 220;
@@ -14,11 +14,15 @@ export interface Motion {
   readonly animated: boolean;
 }
 
+export interface Fit extends Motion {
+  readonly forWall?: boolean;
+}
+
 /** Shows a whole rectangle, in the middle. */
-export function fitTo(cy: Core, bounds: Rect, { animated }: Motion): void {
+export function fitTo(cy: Core, bounds: Rect, { animated, forWall = false }: Fit): void {
   const width = Math.max(1, cy.width() - 2 * padding);
   const height = Math.max(1, cy.height() - 2 * padding);
-  const zoom = Math.min(largestFit, width / bounds.width, height / bounds.height);
+  const zoom = Math.min(largestFit[forWall ? 'wall' : 'desk'], width / bounds.width, height / bounds.height);
   moveTo(cy, middleOf(bounds), { zoom, animated });
 }
 

@@ -100,6 +100,11 @@ function onView({ topology, view }: Situation): Draft[] {
     },
     { label: plain('shell.fit'), run: () => drawnPicture()?.fit() },
     { label: plain('shell.tidy'), run: () => drawnPicture()?.tidy() },
+    {
+      label: plain('projector.enter'),
+      shortcut: 'P',
+      run: () => setView({ projector: true, inspectorOpen: false, why: false }),
+    },
     { label: plain('find.light'), run: () => setView({ theme: 'light' }) },
     { label: plain('find.dark'), run: () => setView({ theme: 'dark' }) },
     { label: plain('find.outline'), run: () => setView({ outlineOpen: !view.outlineOpen }) },

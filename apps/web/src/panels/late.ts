@@ -5,4 +5,5 @@
 export { FilterBar, NothingShown } from '../find/FilterBar.js';
 export { Overlays } from '../command/Overlays.js';
 export { Inspector } from './inspector/Inspector.js';
+export { Projector } from '../projector/Projector.js';
 export { WhyPanel } from './why/WhyPanel.js';

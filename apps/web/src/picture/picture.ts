@@ -4,6 +4,7 @@ import {
   createCanvas,
   type CableLabel,
   type CanvasEvents,
+  type PatchCanvas,
   type RouteStop,
   type ThemeName,
   type ZoomLevel,
@@ -14,7 +15,7 @@ import { shownTopology } from '../store/select/shown.js';
 import { sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
 import { trafficStore } from '../store/traffic.js';
-import { inspect, mark, setView, viewStore } from '../store/view.js';
+import { inspect, mark, pointAt, setView, viewStore } from '../store/view.js';
 import { whyStore, openWhy } from '../store/why.js';
 import { languageStore } from '../words/language.js';
 import { flowWords } from '../words/traffic.js';
@@ -31,6 +32,8 @@ export interface Picture {
   readonly setTheme: (theme: ThemeName) => void;
   readonly setReducedMotion: (reduced: boolean) => void;
   readonly fit: () => void;
+  /** Where a thing is on the page right now, in pixels from the picture's corner; null: not on it. */
+  readonly whereIs: PatchCanvas['whereIs'];
   readonly zoomBy: (factor: number) => void;
   /** Forgets where everything stood and lays it out afresh. */
   readonly tidy: () => void;
@@ -85,7 +88,7 @@ export function openPicture(place: HTMLElement, { theme, reducedMotion }: Pictur
       if (now.inFlight !== before.inFlight) markPending();
     }),
     viewStore.subscribe((now, before) => {
-      if (now.mode !== before.mode) draw();
+      if (now.mode !== before.mode || now.revealed !== before.revealed) draw();
       if (now.criteria !== before.criteria) {
         draw();
         canvas.fit();
@@ -110,6 +113,7 @@ export function openPicture(place: HTMLElement, { theme, reducedMotion }: Pictur
       canvas.setReducedMotion(reduced);
     },
     fit: () => canvas.fit(),
+    whereIs: (id) => canvas.whereIs(id),
     zoomBy: (factor) => canvas.zoomBy(factor),
     tidy: () => {
       scenes.forget();
@@ -155,9 +159,9 @@ function sceneKeeper(): SceneKeeper {
   return {
     next: () => {
       const topology = shownTopology();
-      const { mode, criteria } = viewStore.getState();
+      const { mode, criteria, revealed } = viewStore.getState();
       // The translator itself: the scene makes its words anew where this is another one.
-      const options = { view: mode, text: languageStore.getState().translate };
+      const options = { view: mode, text: languageStore.getState().translate, hideNames: revealed };
       const [engine] = topology.engines.keys();
       if (engine === undefined) return buildScene(topology, options, emptyMemory());
       const scene = buildScene(topology, options, previous(engine, criteria));
@@ -179,7 +183,11 @@ function sceneKeeper(): SceneKeeper {
 
 function eventsOf(place: HTMLElement): CanvasEvents {
   return {
-    select: (id) => (id === null ? mark(null) : inspect(id)),
+    select: (id) => {
+      if (viewStore.getState().projector) pointAt(id);
+      else if (id === null) mark(null);
+      else inspect(id);
+    },
     open: inspect,
     hover: () => undefined,
     menu: (id, at) => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { useTopology } from '../store/topology.js';
+import { useNamedFeed } from '../store/select/named-feed.js';
 import { feedWords } from '../words/feed.js';
 import { useTranslate } from '../words/translate.js';
 
@@ -9,7 +9,7 @@ const gapMs = 3_000;
 /** Speaks the newest event, at most one every three seconds, and how many others there were. */
 export function Announcer(): ReactNode {
   const translate = useTranslate();
-  const feed = useTopology((replica) => replica.feed);
+  const feed = useNamedFeed();
   const [said, setSaid] = useState('');
   const spoken = useRef<number | null>(null);
   const spokenAt = useRef(0);

@@ -29,8 +29,9 @@ export function App(): ReactNode {
   useGlobalKeys(useCommander());
   useTheme();
   const tab = useView((view) => view.tab);
+  const projector = useView((view) => view.projector);
   return (
-    <div className="app" data-tab={tab}>
+    <div className="app" data-tab={tab} data-projector={projector || undefined}>
       <TopBar />
       <Page />
       <Toasts />

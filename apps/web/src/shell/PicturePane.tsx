@@ -5,11 +5,14 @@ import { useTranslate } from '../words/translate.js';
 import { CommandLine } from './CopyButton.js';
 import { setDrawnPicture } from './drawn-picture.js';
 import { EmptyCard } from './PageStates.js';
+import { useView } from '../store/view.js';
 import { useReducedMotion, useTheme } from './theme.js';
 
 const loadLate = () => import('../panels/late.js');
 const FilterBar = lazy(async () => ({ default: (await loadLate()).FilterBar }));
 const NothingShown = lazy(async () => ({ default: (await loadLate()).NothingShown }));
+
+const Projector = lazy(async () => ({ default: (await loadLate()).Projector }));
 
 const zoomStep = 1.3;
 
@@ -24,6 +27,7 @@ export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Drawing>({ kind: 'loading' });
   const theme = useTheme();
+  const projector = useView((view) => view.projector);
   const reducedMotion = useReducedMotion();
   const started = useRef({ theme, reducedMotion });
 
@@ -48,6 +52,8 @@ export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
   useEffect(() => {
     if (drawing.kind !== 'drawn') return;
     drawing.picture.setTheme(theme);
+    // The room that the panels leave is there after the next layout.
+    if (theme === 'projector') requestAnimationFrame(() => drawing.picture.fit());
     drawing.picture.setReducedMotion(reducedMotion);
   }, [drawing, theme, reducedMotion]);
 
@@ -61,6 +67,7 @@ export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
       <Suspense>
         <FilterBar />
         <NothingShown />
+        {projector && <Projector />}
       </Suspense>
       {drawing.kind === 'drawn' && <ZoomTools picture={drawing.picture} />}
     </div>

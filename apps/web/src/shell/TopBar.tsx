@@ -1,4 +1,4 @@
-import { Monitor, Moon, Search, Sun, Undo2 } from 'lucide-react';
+import { Monitor, Moon, Presentation, Search, Sun, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useCommander } from '../command/commander.js';
 import { blockWords } from '../command/actions.js';
@@ -35,6 +35,7 @@ export function TopBar(): ReactNode {
         <PermissionBadge />
         {drawn && <UndoButton />}
         <LanguageMenu />
+        {drawn && <WallButton />}
         <ThemeSwitch />
       </div>
     </header>
@@ -72,6 +73,22 @@ function ViewSwitch(): ReactNode {
         { value: 'networks', label: translate('shell.view.networks') },
       ]}
     />
+  );
+}
+
+function WallButton(): ReactNode {
+  const translate = useTranslate();
+  const label = translate('projector.enter');
+  return (
+    <button
+      type="button"
+      className="button icon"
+      aria-label={label}
+      title={label}
+      onClick={() => setView({ projector: true, inspectorOpen: false, why: false, tab: 'picture' })}
+    >
+      <Presentation aria-hidden />
+    </button>
   );
 }
 

@@ -7,7 +7,7 @@ export function followAddress(page: Window): void {
   const { mode, ...asked } = readAddress(page.location.search);
   viewStore.setState({
     ...asked,
-    inspectorOpen: asked.selected !== null,
+    inspectorOpen: asked.selected !== null && !asked.projector,
     ...(mode === null ? {} : { mode }),
   });
   viewStore.subscribe((now, before) => {
@@ -19,18 +19,19 @@ export function followAddress(page: Window): void {
     page.history[step ? 'pushState' : 'replaceState'](null, '', url);
   });
   page.addEventListener('popstate', () => {
-    const { selected, criteria, mode: wanted } = readAddress(page.location.search);
+    const { selected, criteria, projector, mode: wanted } = readAddress(page.location.search);
     viewStore.setState({
       selected,
       criteria,
+      projector,
       mode: wanted ?? 'wiring',
       through: null,
-      inspectorOpen: selected !== null,
+      inspectorOpen: selected !== null && !projector,
       reveal: selected === null ? null : { id: selected },
     });
   });
 }
 
-function searchOf({ criteria, mode, selected }: ViewState, search: string): string {
-  return writeAddress({ criteria, mode, selected }, search);
+function searchOf({ criteria, mode, selected, projector }: ViewState, search: string): string {
+  return writeAddress({ criteria, mode, selected, projector }, search);
 }

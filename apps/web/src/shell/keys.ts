@@ -14,7 +14,7 @@ import { hasCounters, toggleTraffic } from './traffic.js';
 /** Where keys mean letters, or belong to what is open. */
 const ownKeys = 'input, textarea, select, [contenteditable], dialog, [popover]';
 
-/** Keys that work wherever the focus is: C, D, U, W, T, Ctrl+K, Ctrl+Z, / and Escape. */
+/** Keys that work wherever the focus is: C, D, U, W, T, P, Q, Ctrl+K, Ctrl+Z, / and Escape. */
 export function useGlobalKeys(commander: Commander): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -66,8 +66,12 @@ function runKey(event: KeyboardEvent, commander: Commander): boolean {
       setView({ outlineOpen: true, tab: 'outline' });
       requestAnimationFrame(() => document.getElementById('outline-filter')?.focus());
       return true;
+    case 'p':
+      return projector();
+    case 'q':
+      return quiz();
     case 'escape':
-      setView({ inspectorOpen: false, why: false });
+      setView({ inspectorOpen: false, why: false, projector: false, revealed: null });
       return true;
     default:
       return false;
@@ -117,6 +121,19 @@ function why(): boolean {
   if (topology.engines.size === 0) return false;
   openWhy(selected === null ? null : containerOf(selected, topology));
   return true;
+}
+
+function projector(): boolean {
+  const { projector: on } = viewStore.getState();
+  setView({ projector: !on, revealed: null, inspectorOpen: false, why: false, tab: 'picture' });
+  return true;
+}
+
+/** Only on the wall: at a desk, names that are gone would look like a fault. */
+function quiz(): boolean {
+  const { projector: on, revealed } = viewStore.getState();
+  if (on) setView({ revealed: revealed === null ? new Set() : null });
+  return on;
 }
 
 function traffic(): boolean {

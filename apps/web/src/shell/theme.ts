@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useView, type ThemeChoice } from '../store/view.js';
 
-export type Theme = 'light' | 'dark';
+export type Theme = 'light' | 'dark' | 'projector';
 
 const darkQuery = '(prefers-color-scheme: dark)';
 const stillQuery = '(prefers-reduced-motion: reduce)';
@@ -10,9 +10,11 @@ const stillQuery = '(prefers-reduced-motion: reduce)';
 export function useTheme(): Theme {
   const choice = useView((view) => view.theme);
   const systemDark = useMedia(darkQuery);
-  const theme = resolved(choice, systemDark);
+  const projector = useView((view) => view.projector);
+  const theme = projector ? 'projector' : resolved(choice, systemDark);
   useEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
+    // A wall is lit: what stands on it is light.
+    document.documentElement.dataset['theme'] = theme === 'projector' ? 'light' : theme;
   }, [theme]);
   return theme;
 }

@@ -6,6 +6,8 @@ export interface AddressedView {
   readonly criteria: Criteria;
   readonly mode: 'wiring' | 'networks' | null;
   readonly selected: EntityId | null;
+  /** For the wall of a classroom: a teacher's bookmark. */
+  readonly projector: boolean;
 }
 
 export const containerStates: readonly ContainerState[] = [
@@ -18,7 +20,7 @@ export const containerStates: readonly ContainerState[] = [
 ];
 
 const names = { project: 'project', network: 'network', driver: 'driver', state: 'state' } as const;
-const ours: readonly string[] = [...Object.values(names), 'hide', 'reach', 'view', 'at'];
+const ours: readonly string[] = [...Object.values(names), 'hide', 'reach', 'view', 'at', 'on'];
 /** Far more than anybody would pick; an address can be written by anyone. */
 const most = { values: 50, length: 256 };
 
@@ -43,12 +45,13 @@ export function readAddress(search: string): AddressedView {
       reachedFrom: all('reach')[0] ?? null,
     },
     mode: view === 'wiring' || view === 'networks' ? view : null,
+    projector: query.get('on') === 'wall',
     selected: at !== undefined && parseId(at) !== null ? (at as EntityId) : null,
   };
 }
 
 /** The query part that says this, beside the parameters of the one before that are not ours; '' or '?…'. */
-export function writeAddress({ criteria, mode, selected }: AddressedView, search: string): string {
+export function writeAddress({ criteria, mode, selected, projector }: AddressedView, search: string): string {
   const query = new URLSearchParams(search);
   for (const name of ours) query.delete(name);
   for (const project of criteria.projects) query.append(names.project, project);
@@ -58,6 +61,7 @@ export function writeAddress({ criteria, mode, selected }: AddressedView, search
   if (criteria.hideDefaults) query.set('hide', 'defaults');
   if (criteria.reachedFrom !== null) query.set('reach', criteria.reachedFrom);
   if (mode === 'networks') query.set('view', mode);
+  if (projector) query.set('on', 'wall');
   if (selected !== null) query.set('at', selected);
   const text = query.toString();
   return text === '' ? '' : `?${text}`;

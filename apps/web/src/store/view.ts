@@ -46,6 +46,10 @@ interface LastingView {
 export interface ViewState extends LastingView {
   /** What is left out. The address carries it, so that a link shows the same. */
   readonly criteria: Criteria;
+  /** For the wall of a classroom: the picture alone, large. */
+  readonly projector: boolean;
+  /** A quiz: only these things show what they are called. Null: all do. */
+  readonly revealed: ReadonlySet<EntityId> | null;
   readonly selected: EntityId | null;
   /** Through which attachment it was selected in the outline, so that "unplug" knows from what. */
   readonly through: EndpointId | null;
@@ -67,6 +71,8 @@ const defaults: LastingView = { mode: 'wiring', theme: 'system', outlineOpen: tr
 export const viewStore = createStore<ViewState>(() => ({
   ...(readStored(storageKey, isLasting) ?? defaults),
   criteria: everything,
+  projector: false,
+  revealed: null,
   selected: null,
   through: null,
   inspectorOpen: false,
@@ -94,6 +100,15 @@ export function useView<Part>(selector: (state: ViewState) => Part): Part {
 /** Changes part of the view. */
 export function setView(change: Partial<ViewState>): void {
   viewStore.setState(change);
+}
+
+/** Points at a thing on the wall: it is lit, nothing opens, and in a quiz it tells its name. */
+export function pointAt(selected: EntityId | null): void {
+  viewStore.setState(({ revealed }) => ({
+    selected,
+    through: null,
+    revealed: revealed === null || selected === null ? revealed : new Set([...revealed, selected]),
+  }));
 }
 
 /** Changes what is left out. */

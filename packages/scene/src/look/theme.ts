@@ -101,4 +101,29 @@ const dark: Theme = {
   highlight: '#F0E442',
 };
 
-export const themes: Readonly<Record<'light' | 'dark', Theme>> = { light, dark };
+/** For a wall at the far end of a lit room: black on white, and every line as dark as its hue allows. */
+const projector: Theme = {
+  ...light,
+  ground: '#FFFFFF',
+  ink: '#000000',
+  subtle: '#2B3138',
+  faint: '#5B6470',
+  boxLine: '#1B1F24',
+  frame: '#F4F4F1',
+  frameLine: '#8A939E',
+  host: '#DADDE2',
+  hostLine: '#1B1F24',
+  bridge: '#004B78',
+  internal: '#75325F',
+  macvlan: '#6B4500',
+  ipvlan: '#5C4B00',
+  overlay: '#005C45',
+  shared: '#2A357F',
+  running: '#00795A',
+  runningFar: '#6FBFA5',
+  stopped: '#3F474F',
+  broken: '#A00F08',
+  highlight: '#C24E00',
+};
+
+export const themes = { light, dark, projector } as const satisfies Readonly<Record<string, Theme>>;

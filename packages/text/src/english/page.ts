@@ -6,6 +6,7 @@ import { find } from './find.js';
 import { inspector } from './inspector.js';
 import { lab } from './lab.js';
 import { picture } from './picture.js';
+import { projector } from './projector.js';
 import { shell } from './shell.js';
 import { why } from './why.js';
 import { wiring } from './wiring.js';
@@ -14,6 +15,7 @@ import { wiring } from './wiring.js';
 export const englishPage = {
   ...shell,
   ...picture,
+  ...projector,
   ...inspector,
   ...feed,
   ...command,

@@ -6,6 +6,7 @@ import { find } from './find.js';
 import { inspector } from './inspector.js';
 import { lab } from './lab.js';
 import { picture } from './picture.js';
+import { projector } from './projector.js';
 import { shell } from './shell.js';
 import { why } from './why.js';
 import { wiring } from './wiring.js';
@@ -16,6 +17,7 @@ import type { englishPage } from '../english/page.js';
 export const simplifiedPage = {
   ...shell,
   ...picture,
+  ...projector,
   ...inspector,
   ...feed,
   ...find,

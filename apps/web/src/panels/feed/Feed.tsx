@@ -11,6 +11,7 @@ import { feedWords } from '../../words/feed.js';
 import { exactTime, fullTime } from '../../words/time.js';
 import { Say, useTranslate } from '../../words/translate.js';
 import { entityOf } from '../../store/select/entity-of.js';
+import { useNamedFeed } from '../../store/select/named-feed.js';
 
 /** How many events are rendered; older ones are in `docker events --since`. */
 const shownEvents = 150;
@@ -19,7 +20,7 @@ const shownEvents = 150;
 export function Feed(): ReactNode {
   const translate = useTranslate();
   const folded = useView((view) => !view.feedOpen && view.tab !== 'feed');
-  const newest = useTopology((replica) => replica.feed.at(-1));
+  const newest = useNamedFeed().at(-1);
   const title = translate('feed.title');
   const toggle = translate(folded ? 'shell.showPanel' : 'shell.hidePanel', { panel: title });
   return (
@@ -56,7 +57,7 @@ function latest(entry: FeedEntry, says: string): string {
 
 function Events(): ReactNode {
   const translate = useTranslate();
-  const feed = useTopology((replica) => replica.feed);
+  const feed = useNamedFeed();
   const topology = useTopology((replica) => replica.topology);
   if (feed.length === 0) return <p className="nothing list">{translate('feed.empty')}</p>;
   return (
