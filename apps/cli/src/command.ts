@@ -1,3 +1,5 @@
+import type { Language, Translate } from '@patchbay/text';
+
 /** What a command may do to the outside: print, and say how it ended. */
 export interface Terminal {
   out(line: string): void;
@@ -5,6 +7,9 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether colours and marks are read by a person. */
   readonly isPerson: boolean;
+  readonly language: Language;
+  /** In that language. */
+  readonly translate: Translate;
 }
 
 /** Exit statuses of every command: it works, it is broken, it could not be told or asked. */

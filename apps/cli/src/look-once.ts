@@ -8,10 +8,10 @@ import type { Terminal } from './command.js';
  */
 export async function lookOnce<Result>(
   engine: string | null,
-  { environment }: Terminal,
+  { environment, translate }: Terminal,
   use: (live: LiveTopology) => Promise<Result>,
 ): Promise<Result> {
-  const sources: Sources = await openSources({ engine, environment });
+  const sources: Sources = await openSources({ engine, environment, translate });
   const live = new LiveTopology({ ...sources, clock: systemClock });
   try {
     await whenRead(live);

@@ -1,6 +1,6 @@
 import { type EngineError } from '@patchbay/docker';
 import { type ErrorBody, type ErrorCode, errorKeys } from '@patchbay/protocol';
-import { createTranslate, say } from '@patchbay/text';
+import { createTranslate, say, type Translate } from '@patchbay/text';
 
 /** A coded error on its way to whoever asked. */
 export class Failure extends Error {
@@ -26,9 +26,11 @@ export function errorBody(code: ErrorCode, parameters: ErrorBody['parameters'] =
   };
 }
 
-/** One line for a terminal: code, sentence, what to do. */
-export function errorLine(body: ErrorBody): string {
-  return `${body.code}  ${body.message} ${body.hint}`;
+/** One line for a terminal: code, sentence, what to do, in the language of the terminal. */
+export function errorLine({ code, parameters }: ErrorBody, translate: Translate): string {
+  const keys = errorKeys(code);
+  const [message, hint] = [keys.message, keys.hint].map((key) => say(translate, { key, parameters }));
+  return `${code}  ${message} ${hint}`;
 }
 
 /** What an engine's failure means to the person who looks at it. @param address where that engine was looked for */

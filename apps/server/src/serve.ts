@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { LiveTopology, chiefProblem, systemClock } from '@patchbay/observe';
 import type { ErrorBody } from '@patchbay/protocol';
-import { createTranslate } from '@patchbay/text';
+import { createTranslate, type Translate } from '@patchbay/text';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.js';
 import { openAuditLog } from './command/audit.js';
@@ -13,9 +13,9 @@ import { type TokenOptions, loadTokens } from './security/tokens.js';
 import { openSources } from './sources.js';
 import { announceLab } from './terminal/announce-lab.js';
 import { announceStates } from './terminal/announce.js';
+import { localeLanguage, takeLanguage } from './terminal/language.js';
 import { openBrowser } from './terminal/open-browser.js';
 
-const translate = createTranslate('en');
 const siteFolder = fileURLToPath(new URL('../../web/dist/site', import.meta.url));
 const usageStatus = 2;
 
@@ -31,14 +31,19 @@ function print(line: string): void {
 export async function serve(argv: readonly string[]): Promise<void> {
   // A terminal, or a `| head`, that went away must not take the page of others with it.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  await start(argv).catch((error: unknown) => {
-    if (error instanceof Failure) giveUp(errorBody(error.code, error.parameters));
+  let translate = createTranslate(localeLanguage(process.env));
+  try {
+    const spoken = takeLanguage(argv, process.env);
+    translate = createTranslate(spoken.language);
+    await start(spoken.argv, translate);
+  } catch (error) {
+    if (error instanceof Failure) giveUp(errorBody(error.code, error.parameters), translate);
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    giveUp(errorBody('PB_INTERNAL'));
-  });
+    giveUp(errorBody('PB_INTERNAL'), translate);
+  }
 }
 
-async function start(argv: readonly string[]): Promise<void> {
+async function start(argv: readonly string[], translate: Translate): Promise<void> {
   const options = parseOptions(argv, process.env);
   if (options.help) {
     print(translate('terminal.help', { port: defaultPort }));
@@ -46,7 +51,7 @@ async function start(argv: readonly string[]): Promise<void> {
   }
   const { engine } = options;
   const [real, tokens] = await Promise.all([
-    openSources({ engine, environment: process.env }),
+    openSources({ engine, environment: process.env, translate }),
     loadTokens(tokenOptions(options)),
   ]);
   const lab = new LabSwitch(real, systemClock);
@@ -66,7 +71,7 @@ async function start(argv: readonly string[]): Promise<void> {
     await lab.close();
   });
   const address = await listen(app, options);
-  announce(options, {
+  announce(options, translate, {
     live,
     lab,
     url: `${address}/?token=${tokens.operator}`,
@@ -76,6 +81,7 @@ async function start(argv: readonly string[]): Promise<void> {
 
 function announce(
   options: ServerOptions,
+  translate: Translate,
   ready: {
     readonly live: LiveTopology;
     readonly lab: LabSwitch;
@@ -86,7 +92,7 @@ function announce(
   print(translate('terminal.open', { url: ready.url }));
   if (options.readOnly) print(translate('terminal.readOnly'));
   if (options.host !== '127.0.0.1') print(translate('terminal.viewers', { url: ready.viewUrl }));
-  exitWithoutPermission(ready.live);
+  exitWithoutPermission(ready.live, translate);
   announceStates(ready.live, translate, print);
   announceLab(ready.lab, translate, print);
   if (isEngineOpen(options)) enterLabWithoutEngine(ready.live, ready.lab);
@@ -111,12 +117,12 @@ function enterLabWithoutEngine(live: LiveTopology, lab: LabSwitch): void {
 }
 
 /** Waiting helps against an engine that is not there yet, not against a socket that may not be opened. */
-function exitWithoutPermission(live: LiveTopology): void {
+function exitWithoutPermission(live: LiveTopology, translate: Translate): void {
   const check = (): void => {
     if (live.state.kind !== 'searching') return;
     const problem = chiefProblem(live.state.problems);
     if (problem?.error.kind === 'permission')
-      giveUp(errorBody('PB_ENGINE_PERMISSION', { address: problem.target.address }));
+      giveUp(errorBody('PB_ENGINE_PERMISSION', { address: problem.target.address }), translate);
   };
   check();
   live.listen({ onState: check });
@@ -154,8 +160,8 @@ function closeOnSignals(close: () => Promise<void>): void {
   }
 }
 
-function giveUp(body: ErrorBody): never {
-  process.stderr.write(`${errorLine(body)}\n`);
+function giveUp(body: ErrorBody, translate: Translate): never {
+  process.stderr.write(`${errorLine(body, translate)}\n`);
   const isUsage = body.code === 'PB_BAD_FLAG' || body.code === 'PB_ENGINE_ADDRESS';
   process.exit(isUsage ? usageStatus : 1);
 }

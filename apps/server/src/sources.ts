@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { type EngineTarget, findEngines, openEngine, parseEngineAddress } from '@patchbay/docker';
 import type { EngineSource } from '@patchbay/observe';
-import { createTranslate } from '@patchbay/text';
+import type { Translate } from '@patchbay/text';
 import { type DeepWiring, openWiring } from '@patchbay/wiring';
 import { Failure } from './failure.js';
 
@@ -16,11 +16,13 @@ export interface SourcesOptions {
   /** The `--engine` option; null leaves the choice to the environment, as `docker` itself does. */
   readonly engine: string | null;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Says why an address can’t be used. */
+  readonly translate: Translate;
 }
 
 /** Opens the reader of this host's kernel. Throws PB_ENGINE_ADDRESS for an address that no engine can have. */
-export async function openSources({ engine, environment }: SourcesOptions): Promise<Sources> {
-  checkEngineAddress(engine ?? environment['DOCKER_HOST'] ?? '');
+export async function openSources({ engine, environment, translate }: SourcesOptions): Promise<Sources> {
+  checkEngineAddress(engine ?? environment['DOCKER_HOST'] ?? '', translate);
   const wiring: DeepWiring = await openWiring({ clock: Date.now, platform: process.platform, environment });
   const userId = process.getuid?.();
   return {
@@ -38,10 +40,10 @@ export async function openSources({ engine, environment }: SourcesOptions): Prom
 }
 
 /** An address that can't be read is the user's to correct, now; one where nobody answers yet is worth waiting for. */
-function checkEngineAddress(address: string): void {
+function checkEngineAddress(address: string, translate: Translate): void {
   if (address === '') return;
   const parsed = parseEngineAddress(address);
   if (parsed.ok) return;
-  const reason = createTranslate('en')(`terminal.address.${parsed.reason}`);
+  const reason = translate(`terminal.address.${parsed.reason}`);
   throw new Failure('PB_ENGINE_ADDRESS', { address, reason });
 }

@@ -9,7 +9,7 @@ import {
   type Snapshot,
 } from '@patchbay/scene';
 import { Failure } from '@patchbay/server';
-import { createTranslate } from '@patchbay/text';
+import type { Translate } from '@patchbay/text';
 import { type Command, type Terminal, exitStatus } from '../command.js';
 import { lookOnce } from '../look-once.js';
 import { parseTopology, type TopologyArguments } from './arguments.js';
@@ -21,18 +21,22 @@ export const topology: Command = {
     const wanted = parseTopology(argv);
     if (wanted.help) {
       const formats = exportFormatNames.join(', ');
-      terminal.out(createTranslate('en')('cli.topology.help', { formats }));
+      terminal.out(terminal.translate('cli.topology.help', { formats }));
       return exitStatus.works;
     }
-    const written = exported(await read(wanted, terminal), wanted);
+    const written = exported(await read(wanted, terminal), wanted, terminal.translate);
     if (wanted.output === null) terminal.out(written.trimEnd());
     else await keep(wanted.output, written);
     return exitStatus.works;
   },
 };
 
-function exported({ topology, at }: Snapshot, { format, view, theme }: TopologyArguments): string {
-  const options = { view, text: createTranslate('en') };
+function exported(
+  { topology, at }: Snapshot,
+  { format, view, theme }: TopologyArguments,
+  text: Translate,
+): string {
+  const options = { view, text };
   return exportFormats[format].make({
     topology,
     scene: buildScene(topology, options, null),

@@ -1,14 +1,12 @@
 import { type Explanation, question, render } from '@patchbay/diagnosis';
 import type { LiveTopology } from '@patchbay/observe';
 import { type ExplainerWorld, answerQuestion, deepWiringOf } from '@patchbay/server';
-import { createTranslate } from '@patchbay/text';
 import { type Command, type Terminal, exitStatus } from '../command.js';
 import { lookOnce } from '../look-once.js';
 import { type WhyArguments, parseWhy } from './arguments.js';
 import { tellMatrix } from './matrix.js';
 import { tellStory } from './story.js';
 
-const translate = createTranslate('en');
 /** The longest that the probes of one answer may take, milliseconds. */
 const patience = 60_000;
 
@@ -18,7 +16,7 @@ export const why: Command = {
   async run(argv, terminal) {
     const asked = parseWhy(argv);
     if (asked.help) {
-      terminal.out(translate('why.help'));
+      terminal.out(terminal.translate('why.help'));
       return exitStatus.works;
     }
     return asked.all ? tellAll(asked, terminal) : tellOne(asked, terminal);
@@ -26,6 +24,7 @@ export const why: Command = {
 };
 
 async function tellOne(asked: WhyArguments, terminal: Terminal): Promise<number> {
+  const { translate } = terminal;
   const { from, to, port, protocol, target, address, probe } = asked;
   const explanation = await lookOnce(asked.engine, terminal, (live) =>
     answerQuestion(worldOf(live), question({ from, to, port, protocol, target, address }), {
@@ -40,7 +39,9 @@ async function tellOne(asked: WhyArguments, terminal: Terminal): Promise<number>
 }
 
 async function tellAll(asked: WhyArguments, terminal: Terminal): Promise<number> {
-  const lines = await lookOnce(asked.engine, terminal, (live) => tellMatrix(worldOf(live), translate));
+  const lines = await lookOnce(asked.engine, terminal, (live) =>
+    tellMatrix(worldOf(live), terminal.translate),
+  );
   for (const line of lines) terminal.out(line);
   return exitStatus.works;
 }

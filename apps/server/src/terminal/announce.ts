@@ -31,7 +31,7 @@ export function announceStates(
     if (state.kind === 'live') say(describeTopology(live.topology, translate));
     if (state.kind === 'stale') say(translate('terminal.lost'));
     if (state.kind === 'searching' && state.problems.length > 0) {
-      say(`${errorLine(chief(state.problems))} ${translate('terminal.keepsLooking')}`);
+      say(`${errorLine(chief(state.problems), translate)} ${translate('terminal.keepsLooking')}`);
     }
   };
   onState(live.state);
