@@ -105,6 +105,7 @@ function onView({ topology, view }: Situation): Draft[] {
       shortcut: 'P',
       run: () => setView({ projector: true, inspectorOpen: false, why: false }),
     },
+    { label: plain('legend.open'), shortcut: '?', run: () => setView({ legend: true }) },
     { label: plain('find.light'), run: () => setView({ theme: 'light' }) },
     { label: plain('find.dark'), run: () => setView({ theme: 'dark' }) },
     { label: plain('find.outline'), run: () => setView({ outlineOpen: !view.outlineOpen }) },

@@ -6,4 +6,6 @@ export { FilterBar, NothingShown } from '../find/FilterBar.js';
 export { Overlays } from '../command/Overlays.js';
 export { Inspector } from './inspector/Inspector.js';
 export { Projector } from '../projector/Projector.js';
+export { Legend } from '../tour/Legend.js';
+export { Tour } from '../tour/Tour.js';
 export { WhyPanel } from './why/WhyPanel.js';

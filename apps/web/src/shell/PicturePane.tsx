@@ -1,17 +1,19 @@
-import { Maximize, Minus, Plus, Sparkles } from 'lucide-react';
+import { CircleHelp, Maximize, Minus, Plus, Sparkles } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Picture } from '../picture/picture.js';
 import { useTranslate } from '../words/translate.js';
 import { CommandLine } from './CopyButton.js';
 import { setDrawnPicture } from './drawn-picture.js';
 import { EmptyCard } from './PageStates.js';
-import { useView } from '../store/view.js';
+import { setView, useView, viewStore } from '../store/view.js';
 import { useReducedMotion, useTheme } from './theme.js';
 
 const loadLate = () => import('../panels/late.js');
 const FilterBar = lazy(async () => ({ default: (await loadLate()).FilterBar }));
 const NothingShown = lazy(async () => ({ default: (await loadLate()).NothingShown }));
 
+const Legend = lazy(async () => ({ default: (await loadLate()).Legend }));
+const Tour = lazy(async () => ({ default: (await loadLate()).Tour }));
 const Projector = lazy(async () => ({ default: (await loadLate()).Projector }));
 
 const zoomStep = 1.3;
@@ -28,6 +30,7 @@ export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
   const [drawing, setDrawing] = useState<Drawing>({ kind: 'loading' });
   const theme = useTheme();
   const projector = useView((view) => view.projector);
+  const legend = useView((view) => view.legend);
   const reducedMotion = useReducedMotion();
   const started = useRef({ theme, reducedMotion });
 
@@ -68,6 +71,8 @@ export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
         <FilterBar />
         <NothingShown />
         {projector && <Projector />}
+        {legend && <Legend />}
+        {drawing.kind === 'drawn' && <Tour />}
       </Suspense>
       {drawing.kind === 'drawn' && <ZoomTools picture={drawing.picture} />}
     </div>
@@ -101,6 +106,11 @@ function ZoomTools({ picture }: { readonly picture: Picture }): ReactNode {
         onClick={() => picture.zoomBy(1 / zoomStep)}
       />
       <Tool label={translate('shell.fit')} icon={<Maximize aria-hidden />} onClick={picture.fit} />
+      <Tool
+        label={translate('legend.open')}
+        icon={<CircleHelp aria-hidden />}
+        onClick={() => setView({ legend: !viewStore.getState().legend })}
+      />
       <Tool label={translate('shell.tidy')} icon={<Sparkles aria-hidden />} onClick={picture.tidy} />
     </fieldset>
   );

@@ -14,7 +14,7 @@ import { hasCounters, toggleTraffic } from './traffic.js';
 /** Where keys mean letters, or belong to what is open. */
 const ownKeys = 'input, textarea, select, [contenteditable], dialog, [popover]';
 
-/** Keys that work wherever the focus is: C, D, U, W, T, P, Q, Ctrl+K, Ctrl+Z, / and Escape. */
+/** Keys that work wherever the focus is: C, D, U, W, T, P, Q, ?, Ctrl+K, Ctrl+Z, / and Escape. */
 export function useGlobalKeys(commander: Commander): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -66,12 +66,15 @@ function runKey(event: KeyboardEvent, commander: Commander): boolean {
       setView({ outlineOpen: true, tab: 'outline' });
       requestAnimationFrame(() => document.getElementById('outline-filter')?.focus());
       return true;
+    case '?':
+      setView({ legend: !viewStore.getState().legend });
+      return true;
     case 'p':
       return projector();
     case 'q':
       return quiz();
     case 'escape':
-      setView({ inspectorOpen: false, why: false, projector: false, revealed: null });
+      setView({ inspectorOpen: false, why: false, legend: false, projector: false, revealed: null });
       return true;
     default:
       return false;

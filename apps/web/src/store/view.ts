@@ -50,6 +50,7 @@ export interface ViewState extends LastingView {
   readonly projector: boolean;
   /** A quiz: only these things show what they are called. Null: all do. */
   readonly revealed: ReadonlySet<EntityId> | null;
+  readonly legend: boolean;
   readonly selected: EntityId | null;
   /** Through which attachment it was selected in the outline, so that "unplug" knows from what. */
   readonly through: EndpointId | null;
@@ -73,6 +74,7 @@ export const viewStore = createStore<ViewState>(() => ({
   criteria: everything,
   projector: false,
   revealed: null,
+  legend: false,
   selected: null,
   through: null,
   inspectorOpen: false,

@@ -1,6 +1,7 @@
 import { command } from './command.js';
 import { errors } from './errors.js';
 import { exports } from './export.js';
+import { hands } from './hands.js';
 import { feed } from './feed.js';
 import { find } from './find.js';
 import { inspector } from './inspector.js';
@@ -8,6 +9,7 @@ import { lab } from './lab.js';
 import { picture } from './picture.js';
 import { projector } from './projector.js';
 import { shell } from './shell.js';
+import { tour } from './tour.js';
 import { why } from './why.js';
 import { wiring } from './wiring.js';
 import type { AreaOf } from '../area.js';
@@ -18,10 +20,12 @@ export const traditionalPage = {
   ...shell,
   ...picture,
   ...projector,
+  ...tour,
   ...inspector,
   ...feed,
   ...find,
   ...command,
+  ...hands,
   ...wiring,
   ...errors,
   ...exports,
