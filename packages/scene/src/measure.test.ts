@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressTail } from './addresses.js';
-import { fittedName, nameLines, nameWidth, shorten } from './measure.js';
+import { codeWidth, cut, fittedName, nameLines, nameWidth, shorten } from './measure.js';
 
 describe('names in boxes', () => {
   it('stay whole where they fit', () => {
@@ -69,6 +69,44 @@ describe('fittedName', () => {
       fc.property(fc.string({ minLength: 1, maxLength: 40 }), (name) => {
         const { lines, size } = fittedName(name, room);
         for (const line of lines) expect(nameWidth(line, size)).toBeLessThanOrEqual(112);
+      }),
+    );
+  });
+});
+
+describe('Chinese words', () => {
+  it('fill a square for each character, in a name and beside code', () => {
+    expect(nameWidth('橋接器', 13)).toBe(39);
+    expect(codeWidth('閘道', 10)).toBe(20);
+    expect(codeWidth('（）', 10)).toBe(20);
+    expect(codeWidth('gw .1', 10)).toBe(30);
+    expect(codeWidth('網 a', 10)).toBe(22);
+  });
+
+  it('are cut where their room ends, not where as many letters would', () => {
+    expect(cut('已拔除', 5)).toBe('已拔除');
+    expect(cut('已拔除', 4)).toBe('已…');
+    expect(cut('exited 137', 10)).toBe('exited 137');
+  });
+
+  const words = fc.string({ unit: fc.constantFrom('a', '網', '。', '-', '网'), maxLength: 40 });
+
+  it('never take more room than they were given', () => {
+    fc.assert(
+      fc.property(words, fc.integer({ min: 3, max: 40 }), (text, limit) => {
+        const room = codeWidth('x'.repeat(limit), 10) + 1e-3;
+        expect(codeWidth(cut(text, limit), 10)).toBeLessThanOrEqual(room);
+        expect(codeWidth(shorten(text, limit), 10)).toBeLessThanOrEqual(room);
+      }),
+    );
+  });
+
+  it('stay whole where they fit', () => {
+    fc.assert(
+      fc.property(words, (text) => {
+        const limit = Math.ceil(codeWidth(text, 10) / codeWidth('x', 10));
+        expect(cut(text, limit)).toBe(text);
+        expect(shorten(text, limit)).toBe(text);
       }),
     );
   });

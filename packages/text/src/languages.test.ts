@@ -23,6 +23,7 @@ const sameEverywhere = new Set<string>([
   'inspector.mtu',
   'inspector.engineVersion',
   'ask.probe.ping',
+  'picture.vxlanPort',
 ]);
 
 function parametersOf(sentence: string): readonly string[] {
@@ -31,7 +32,7 @@ function parametersOf(sentence: string): readonly string[] {
 
 /** What is left of a sentence without what other programs say: codes, commands, values. */
 function ownWords(sentence: string): string {
-  return sentence.replaceAll(/\{\{\w+\}\}/g, '').replaceAll(/[^\p{L}]/gu, '');
+  return sentence.replaceAll(/\{\{\w+\}\}|--[a-z-]+/g, '').replaceAll(/[^\p{L}]/gu, '');
 }
 
 describe.each(others)('%s', (_language, catalogue, page) => {

@@ -29,6 +29,15 @@ describe('translate', () => {
     );
   });
 
+  test('a sentence inside a sentence is said in the same language', () => {
+    const sentence = {
+      key: 'terminal.open',
+      parameters: { url: { key: 'terminal.containers', parameters: { count: 2 } } },
+    } as const;
+    expect(say(translate, sentence)).toBe('Patchbay is at 2 containers');
+    expect(say(createTranslate('zh-Hans'), sentence)).toContain('2 个容器');
+  });
+
   test('a sentence that came over a border reads the same', () => {
     expect(say(translate, { key: 'terminal.open', parameters: { url: 'x' } })).toBe('Patchbay is at x');
   });

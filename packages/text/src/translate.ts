@@ -27,8 +27,11 @@ export type Translate = <Key extends TextKey>(key: Key, ...parameters: TextParam
 /** A sentence by its key, to be filled in where it is read: this is what crosses package borders and the wire. */
 export interface Sentence {
   readonly key: TextKey;
-  readonly parameters: Readonly<Record<string, string | number>>;
+  /** A parameter can itself be a sentence: it is then said in the same language. */
+  readonly parameters: Readonly<Record<string, string | number | Sentence>>;
 }
+
+type Values = Readonly<Record<string, string | number>>;
 
 /** A `{{parameter}}` of a sentence. */
 const parameter = /\{\{(\w+)\}\}/g;
@@ -40,17 +43,21 @@ const parameter = /\{\{(\w+)\}\}/g;
  */
 export function translateWith(catalogue: Readonly<Record<string, string>>, language: Language): Translate {
   const plurals = new Intl.PluralRules(language);
-  const sentenceOf = (key: string, values: Sentence['parameters']): string => {
+  const sentenceOf = (key: string, values: Values): string => {
     const count = values['count'];
     const form = typeof count === 'number' ? catalogue[`${key}_${plurals.select(count)}`] : undefined;
     return form ?? catalogue[`${key}_other`] ?? catalogue[key] ?? key;
   };
-  return (key, ...[values = {}]: readonly Sentence['parameters'][]) =>
+  return (key, ...[values = {}]: readonly Values[]) =>
     sentenceOf(key, values).replace(parameter, (whole, name: string) => String(values[name] ?? whole));
 }
 
 /** Fills a sentence that came over a border. */
 export function say(translate: Translate, sentence: Sentence): string {
-  const loose = translate as (key: TextKey, parameters: Sentence['parameters']) => string;
-  return loose(sentence.key, sentence.parameters);
+  const loose = translate as (key: TextKey, parameters: Values) => string;
+  const said = Object.entries(sentence.parameters).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? say(translate, value) : value,
+  ]);
+  return loose(sentence.key, Object.fromEntries(said) as Values);
 }

@@ -19,7 +19,7 @@ export async function topologyRoutes(app: FastifyInstance, context: AppContext):
     const raw = await live.engine.rawNetwork(id).catch((error: unknown) => {
       throw error instanceof EngineError ? commandFailure(error) : error;
     });
-    if (raw === null) throw new Failure('PB_NOT_FOUND', { what: `network ${id.slice(0, 12)}` });
+    if (raw === null) throw new Failure('PB_NOT_FOUND', { what: 'such network' });
     return raw;
   });
 }

@@ -19,7 +19,7 @@ export function LabBanner(): ReactNode {
   return (
     <section className="banner calm" aria-label={translate('lab.banner.title')}>
       <strong>{translate('lab.banner.title')}</strong>
-      {title !== null && <span>{translate(title)}. </span>}
+      {title !== null && <span>{translate('lab.banner.shows', { title: translate(title) })} </span>}
       {translate('lab.banner.says')} <code>{line}</code> <CopyButton text={line} />
       {lab.offer !== null && (
         <output>

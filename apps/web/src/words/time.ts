@@ -12,7 +12,15 @@ const locales: { readonly [Each in Language]: string } = {
 const shapes: { readonly [Each in Format]: Intl.DateTimeFormatOptions } = {
   clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   exact: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
-  full: { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' },
+  full: {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  },
 };
 /** Making one costs more than a hundred uses of it. */
 const made = new Map<string, Intl.DateTimeFormat>();

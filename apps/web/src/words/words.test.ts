@@ -1,5 +1,5 @@
 import { errorCodes, feedActions, type FeedEntry, type SourceState } from '@patchbay/protocol';
-import { say } from '@patchbay/text';
+import { createTranslate, say } from '@patchbay/text';
 import { describe, expect, test } from 'vitest';
 import type { Connection } from '../link/connection.js';
 import { problem } from '../link/problem.js';
@@ -64,6 +64,14 @@ describe('problems', () => {
     const { says, hint } = problemWords(problem(code, parameters));
     expect(say(translate, says)).toMatch(/\S+ \S+/);
     expect(say(translate, hint)).toMatch(/\S+ \S+/);
+  });
+
+  test('what the server says inside of them is said in the page’s language', () => {
+    const { says } = problemWords(problem('PB_NOT_FOUND', { what: 'such network' }));
+    expect(say(translate, says)).toBe('There is no such network here.');
+    expect(say(createTranslate('zh-Hant'), says)).toBe('這裡沒有這個網路。');
+    const undo = problemWords(problem('PB_NOT_UNDOABLE', { reason: 'it is undone' })).says;
+    expect(say(createTranslate('zh-Hans'), undo)).toBe('此更改无法撤销：它已经撤销过了。');
   });
 
   test('Docker’s own words stand in the sentence', () => {

@@ -45,4 +45,11 @@ export const errors = {
   'error.PB_TOO_MANY.hint': 'Wait a few seconds and try again.',
   'error.PB_INTERNAL': 'Something inside Patchbay failed.',
   'error.PB_INTERNAL.hint': 'The log of the server has the details. The picture will catch up by itself.',
+
+  'problem.what.change': 'such change',
+  'problem.what.container': 'such container',
+  'problem.what.network': 'such network',
+  'problem.undo.pending': 'it is still under way',
+  'problem.undo.refused': 'it was refused',
+  'problem.undo.undone': 'it was taken back already',
 } as const;

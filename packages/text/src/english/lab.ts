@@ -1,6 +1,7 @@
 /** The lab's banner, and the titles of its scenarios: `lab.scenario.NAME.title`, by the names of the registry in the lab. */
 export const lab = {
   'lab.banner.title': 'This is the built-in lab',
+  'lab.banner.shows': '{{title}}.',
   'lab.banner.says': 'No Docker Engine is shown. The docker command works on the lab:',
   'lab.banner.offer': 'A real Docker Engine ({{version}}) answers now.',
   'lab.banner.go': 'Show the real engine',

@@ -25,7 +25,7 @@ export const errors = {
   'error.PB_READ_ONLY.hint': 'Patchbay 以 --read-only 启动，或者你打开的是访客链接。',
   'error.PB_BAD_REQUEST': '请求格式有误：{{reason}}。',
   'error.PB_BAD_REQUEST.hint': '请修正指出的字段后重新发送。没有任何更改。',
-  'error.PB_NOT_FOUND': '这里没有 {{what}}。',
+  'error.PB_NOT_FOUND': '这里没有{{what}}。',
   'error.PB_NOT_FOUND.hint': '它可能刚刚被删除。图上显示的是现有的对象。',
   'error.PB_CHANGE_UNSEEN': 'Docker 已接受更改，但更改还没有出现。',
   'error.PB_CHANGE_UNSEEN.hint': '可能同时有其他程序更改了同一个容器。图上显示的是当前的实际情况。',
@@ -46,4 +46,11 @@ export const errors = {
   'error.PB_TOO_MANY.hint': '请等几秒后重试。',
   'error.PB_INTERNAL': 'Patchbay 内部出现故障。',
   'error.PB_INTERNAL.hint': '详情见服务器日志。图会自行跟上。',
+
+  'problem.what.change': '此更改',
+  'problem.what.container': '此容器',
+  'problem.what.network': '此网络',
+  'problem.undo.pending': '它还在进行中',
+  'problem.undo.refused': '它已被拒绝',
+  'problem.undo.undone': '它已经撤销过了',
 } as const satisfies AreaOf<typeof english>;

@@ -4,6 +4,7 @@ import type { lab as english } from '../english/lab.js';
 /** The lab's banner, and the titles of its scenarios: `lab.scenario.NAME.title`, by the names of the registry in the lab. */
 export const lab = {
   'lab.banner.title': '这是内置的实验室',
+  'lab.banner.shows': '{{title}}。',
   'lab.banner.says': '当前显示的不是 Docker Engine。docker 命令可用于实验室：',
   'lab.banner.offer': '现在有一个真实的 Docker Engine（{{version}}）应答了。',
   'lab.banner.go': '显示真实引擎',

@@ -25,7 +25,7 @@ export const errors = {
   'error.PB_READ_ONLY.hint': 'Patchbay 以 --read-only 啟動，或是你開的是檢視者連結。',
   'error.PB_BAD_REQUEST': '請求的格式不正確：{{reason}}。',
   'error.PB_BAD_REQUEST.hint': '請修正指出的欄位後再送一次。沒有任何變更。',
-  'error.PB_NOT_FOUND': '這裡沒有 {{what}}。',
+  'error.PB_NOT_FOUND': '這裡沒有{{what}}。',
   'error.PB_NOT_FOUND.hint': '它可能剛剛才被移除。圖上顯示的是現有的項目。',
   'error.PB_CHANGE_UNSEEN': 'Docker 已接受變更，但變更還沒有出現。',
   'error.PB_CHANGE_UNSEEN.hint': '可能同時有其他程式變更了同一個容器。圖上顯示的是現在的實際狀況。',
@@ -46,4 +46,11 @@ export const errors = {
   'error.PB_TOO_MANY.hint': '請等幾秒再試一次。',
   'error.PB_INTERNAL': 'Patchbay 內部發生錯誤。',
   'error.PB_INTERNAL.hint': '詳細情形在伺服器的記錄中。圖面會自行跟上。',
+
+  'problem.what.change': '這項變更',
+  'problem.what.container': '這個容器',
+  'problem.what.network': '這個網路',
+  'problem.undo.pending': '它還在進行中',
+  'problem.undo.refused': '它遭到拒絕',
+  'problem.undo.undone': '它已經復原過了',
 } as const satisfies AreaOf<typeof english>;

@@ -4,6 +4,7 @@ import type { lab as english } from '../english/lab.js';
 /** The lab's banner, and the titles of its scenarios: `lab.scenario.NAME.title`, by the names of the registry in the lab. */
 export const lab = {
   'lab.banner.title': '這是內建的實驗室',
+  'lab.banner.shows': '{{title}}。',
   'lab.banner.says': '目前顯示的不是 Docker Engine。docker 指令可以用在實驗室上：',
   'lab.banner.offer': '現在有一個真正的 Docker Engine（{{version}}）回應了。',
   'lab.banner.go': '顯示真正的引擎',
