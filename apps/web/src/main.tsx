@@ -15,8 +15,8 @@ import { ErrorBoundary } from './shell/ErrorBoundary.js';
 import { LeaveLab } from './shell/LabBanner.js';
 import { followAddress } from './shell/follow-address.js';
 import { followTraffic } from './shell/traffic.js';
+import { receiveLive } from './store/saved.js';
 import { sessionStore } from './store/session.js';
-import { topologyStore } from './store/topology.js';
 import { noTraffic, trafficStore, withTraffic } from './store/traffic.js';
 import { firstLanguage, nameLanguageOn, speak } from './words/language.js';
 import { TranslateProvider } from './words/translate.js';
@@ -26,7 +26,7 @@ function start(): void {
   if (root === null) throw new Error('index.html has no #root');
   const link = openLink({
     listener: {
-      replica: (replica) => topologyStore.setState(replica, true),
+      replica: receiveLive,
       connection: (connection) => sessionStore.setState({ connection }),
       traffic: (message) =>
         trafficStore.setState((now) => (message === null ? noTraffic : withTraffic(now, message)), true),

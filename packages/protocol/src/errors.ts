@@ -27,6 +27,7 @@ export const errorTable = {
   PB_VERSION: { status: 409 },
   PB_NOT_A_SNAPSHOT: { status: 400 },
   PB_SNAPSHOT_TOO_NEW: { status: 400 },
+  PB_SAVED_PICTURE: { status: 409 },
   PB_TOO_MANY: { status: 429 },
   PB_NODE_VERSION: { status: 500 },
   PB_NOT_BUILT: { status: 500 },

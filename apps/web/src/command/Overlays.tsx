@@ -1,10 +1,14 @@
 /** Dialogs and menus, in a chunk of their own: nobody needs them before the picture stands. */
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Palette } from '../find/Palette.js';
 import { useView } from '../store/view.js';
 import { ConnectDialog } from './ConnectDialog.js';
 import { ChooseDisconnectDialog, DisconnectDialog } from './DisconnectDialog.js';
 import { ThingMenu } from './ThingMenu.js';
+
+const ExportDialog = lazy(async () => ({
+  default: (await import('../export/ExportDialog.js')).ExportDialog,
+}));
 
 export function Overlays(): ReactNode {
   const dialog = useView((view) => view.dialog);
@@ -13,6 +17,7 @@ export function Overlays(): ReactNode {
     <>
       {menu !== null && <ThingMenu key={`${menu.id} ${menu.x} ${menu.y}`} menu={menu} />}
       {dialog?.kind === 'find' && <Palette />}
+      <Suspense>{dialog?.kind === 'export' && <ExportDialog />}</Suspense>
       {dialog?.kind === 'connect' && <ConnectDialog container={dialog.container} network={dialog.network} />}
       {dialog?.kind === 'disconnect' && <DisconnectDialog endpoint={dialog.endpoint} />}
       {dialog?.kind === 'choose-disconnect' && <ChooseDisconnectDialog container={dialog.container} />}

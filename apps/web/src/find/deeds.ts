@@ -106,6 +106,7 @@ function onView({ topology, view }: Situation): Draft[] {
       run: () => setView({ projector: true, inspectorOpen: false, why: false }),
     },
     { label: plain('legend.open'), shortcut: '?', run: () => setView({ legend: true }) },
+    { label: plain('export.heading'), shortcut: 'E', run: () => setView({ dialog: { kind: 'export' } }) },
     { label: plain('find.light'), run: () => setView({ theme: 'light' }) },
     { label: plain('find.dark'), run: () => setView({ theme: 'dark' }) },
     { label: plain('find.outline'), run: () => setView({ outlineOpen: !view.outlineOpen }) },

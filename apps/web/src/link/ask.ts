@@ -5,6 +5,18 @@ export type Answer<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: Problem | 'unanswered' };
 
+let refusal: Problem | null = null;
+
+/** Why nothing is asked from now on: what is shown is not what the server would answer about. Null: ask again. */
+export function refuseAsking(reason: Problem | null): void {
+  refusal = reason;
+}
+
+/** Why nothing may be asked now; null: it may. */
+export function askingRefused(): Problem | null {
+  return refusal;
+}
+
 /**
  * Asks the server that served this page, with its cookie. The value is trusted to be what the path answers: page and
  * server are of one version, which the socket's first message checks.
@@ -14,6 +26,7 @@ export async function ask<Value>(
   path: string,
   { signal, body }: { readonly signal: AbortSignal; readonly body?: unknown },
 ): Promise<Answer<Value>> {
+  if (refusal !== null) return { ok: false, problem: refusal };
   const sent: RequestInit =
     body === undefined
       ? {}

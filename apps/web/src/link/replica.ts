@@ -16,6 +16,14 @@ import { apply, emptyTopology, topologyFromJson, type Topology } from '@patchbay
 /** How many feed entries the page keeps. */
 export const feedLimit = 300;
 
+/** A picture from a file stands in for the server's truth. */
+export interface SavedSource {
+  readonly kind: 'saved';
+  readonly host: string;
+  /** When it was true, ISO 8601. */
+  readonly at: string;
+}
+
 export interface Replica {
   /** Null before the first snapshot. */
   readonly session: string | null;
@@ -23,7 +31,7 @@ export interface Replica {
   /** True after a gap: deltas are ignored until the snapshot that was asked for arrives. */
   readonly lost: boolean;
   readonly topology: Topology;
-  readonly source: SourceState | null;
+  readonly source: SourceState | SavedSource | null;
   /** Newest last. */
   readonly feed: readonly FeedEntry[];
   readonly changes: readonly Change[];

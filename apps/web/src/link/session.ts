@@ -1,3 +1,4 @@
+import { askingRefused } from './ask.js';
 import { problem, problemIn, type Problem } from './problem.js';
 
 /** Trades the token for the session cookie. Null when it was accepted, else why not. */
@@ -21,6 +22,8 @@ export async function rawNetwork(
   dockerId: string,
   signal: AbortSignal,
 ): Promise<{ readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: Problem }> {
+  const refused = askingRefused();
+  if (refused !== null) return { ok: false, problem: refused };
   try {
     const answer = await fetch(`/api/networks/${encodeURIComponent(dockerId)}/raw`, {
       credentials: 'same-origin',

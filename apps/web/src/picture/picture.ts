@@ -12,6 +12,7 @@ import {
 import { buildScene, emptyMemory, type LayoutMemory, type Scene } from '@patchbay/scene';
 import { changeBlock, pendingEndpoints } from '../store/select/changes.js';
 import { shownTopology } from '../store/select/shown.js';
+import { showsSaved } from '../store/saved.js';
 import { sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
 import { trafficStore } from '../store/traffic.js';
@@ -31,6 +32,8 @@ export interface PictureOptions {
 export interface Picture {
   readonly setTheme: (theme: ThemeName) => void;
   readonly setReducedMotion: (reduced: boolean) => void;
+  /** What is drawn. */
+  readonly scene: () => Scene;
   readonly fit: () => void;
   /** Where a thing is on the page right now, in pixels from the picture's corner; null: not on it. */
   readonly whereIs: PatchCanvas['whereIs'];
@@ -112,6 +115,7 @@ export function openPicture(place: HTMLElement, { theme, reducedMotion }: Pictur
       still = reduced;
       canvas.setReducedMotion(reduced);
     },
+    scene: () => scene,
     fit: () => canvas.fit(),
     whereIs: (id) => canvas.whereIs(id),
     zoomBy: (factor) => canvas.zoomBy(factor),
@@ -138,6 +142,8 @@ interface SceneKeeper {
 interface Drawn {
   readonly engine: EngineId;
   readonly criteria: Criteria;
+  /** A saved picture is laid out on the live one, and teaches it nothing. */
+  readonly saved: boolean;
   readonly scene: Scene;
 }
 
@@ -152,7 +158,8 @@ function sceneKeeper(): SceneKeeper {
   let forgotten = false;
   const previous = (engine: EngineId, criteria: Criteria): Scene | LayoutMemory => {
     if (forgotten) return emptyMemory();
-    if (last?.engine === engine && last.criteria === criteria) return last.scene;
+    if (last?.engine === engine && last.criteria === criteria && last.saved === showsSaved())
+      return last.scene;
     if (narrows(criteria)) return emptyMemory();
     return whole?.engine === engine ? whole.scene : readLayout(engine);
   };
@@ -165,8 +172,8 @@ function sceneKeeper(): SceneKeeper {
       const [engine] = topology.engines.keys();
       if (engine === undefined) return buildScene(topology, options, emptyMemory());
       const scene = buildScene(topology, options, previous(engine, criteria));
-      const drawn = { engine, criteria, scene };
-      if (!narrows(criteria)) {
+      const drawn = { engine, criteria, saved: showsSaved(), scene };
+      if (!narrows(criteria) && !drawn.saved) {
         if (scene.memory !== whole?.scene.memory) layouts.keep(engine, scene.memory);
         whole = drawn;
       }

@@ -11,10 +11,12 @@ import { useWhy } from '../store/why.js';
 import { useTranslate } from '../words/translate.js';
 import { Announcer } from './Announcer.js';
 import { StaleBanner } from './ConnectionLine.js';
+import { useFileDrop } from './drop.js';
 import { useGlobalKeys } from './keys.js';
 import { LabBanner } from './LabBanner.js';
 import { LoadingPage, RefusedPage, SearchingPage } from './PageStates.js';
 import { PicturePane } from './PicturePane.js';
+import { SavedBanner } from './SavedBanner.js';
 import { useTheme } from './theme.js';
 import { Toasts } from './Toasts.js';
 import { TopBar } from './TopBar.js';
@@ -28,6 +30,7 @@ const Overlays = lazy(async () => ({ default: (await loadLate()).Overlays }));
 export function App(): ReactNode {
   useGlobalKeys(useCommander());
   useTheme();
+  useFileDrop();
   const tab = useView((view) => view.tab);
   const projector = useView((view) => view.projector);
   return (
@@ -65,6 +68,7 @@ function Workplace({ empty }: { readonly empty: boolean }): ReactNode {
   return (
     <>
       <StaleBanner />
+      <SavedBanner />
       <LabBanner />
       <Outline />
       <main className="centre">

@@ -1,4 +1,4 @@
-import { CircleHelp, Maximize, Minus, Plus, Sparkles } from 'lucide-react';
+import { CircleHelp, Download, Maximize, Minus, Plus, Sparkles } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Picture } from '../picture/picture.js';
 import { useTranslate } from '../words/translate.js';
@@ -112,6 +112,11 @@ function ZoomTools({ picture }: { readonly picture: Picture }): ReactNode {
         onClick={() => setView({ legend: !viewStore.getState().legend })}
       />
       <Tool label={translate('shell.tidy')} icon={<Sparkles aria-hidden />} onClick={picture.tidy} />
+      <Tool
+        label={translate('export.openTitle')}
+        icon={<Download aria-hidden />}
+        onClick={() => setView({ dialog: { kind: 'export' } })}
+      />
     </fieldset>
   );
 }

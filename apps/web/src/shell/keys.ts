@@ -14,7 +14,7 @@ import { hasCounters, toggleTraffic } from './traffic.js';
 /** Where keys mean letters, or belong to what is open. */
 const ownKeys = 'input, textarea, select, [contenteditable], dialog, [popover]';
 
-/** Keys that work wherever the focus is: C, D, U, W, T, P, Q, ?, Ctrl+K, Ctrl+Z, / and Escape. */
+/** Keys that work wherever the focus is: C, D, E, U, W, T, P, Q, ?, Ctrl+K, Ctrl+Z, / and Escape. */
 export function useGlobalKeys(commander: Commander): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -58,6 +58,8 @@ function runKey(event: KeyboardEvent, commander: Commander): boolean {
       return disconnect(commander);
     case 'u':
       return undoLast(commander);
+    case 'e':
+      return keepPicture();
     case 't':
       return traffic();
     case 'w':
@@ -137,6 +139,12 @@ function quiz(): boolean {
   const { projector: on, revealed } = viewStore.getState();
   if (on) setView({ revealed: revealed === null ? new Set() : null });
   return on;
+}
+
+function keepPicture(): boolean {
+  if (topologyStore.getState().topology.engines.size === 0) return false;
+  setView({ dialog: { kind: 'export' } });
+  return true;
 }
 
 function traffic(): boolean {

@@ -1,6 +1,7 @@
 /** Who watches traffic, and when: only while it is switched on and this page is looked at. */
 import type { Engine } from '@patchbay/topology';
 import type { Link } from '../link/socket.js';
+import { showsSaved } from '../store/saved.js';
 import { noTraffic, trafficStore } from '../store/traffic.js';
 import { setView, viewStore } from '../store/view.js';
 
@@ -27,7 +28,7 @@ export function toggleTraffic(): void {
   setView({ traffic: !viewStore.getState().traffic });
 }
 
-/** True when the host's counters can be read at all: they are the kernel's, not Docker's. */
+/** True when the host's counters can be read at all: they are the kernel's, not Docker's, and nothing runs in a saved picture. */
 export function hasCounters(engine: Engine | undefined): boolean {
-  return engine !== undefined && engine.wiring.tier !== 'docker-only';
+  return !showsSaved() && engine !== undefined && engine.wiring.tier !== 'docker-only';
 }

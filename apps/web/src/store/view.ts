@@ -26,7 +26,9 @@ export type Dialog =
   /** Several networks are possible: ask which. */
   | { readonly kind: 'choose-disconnect'; readonly container: ContainerId }
   /** The palette: find a thing, or something to do. */
-  | { readonly kind: 'find' };
+  | { readonly kind: 'find' }
+  /** Keeping the picture as a file, or opening one. */
+  | { readonly kind: 'export' };
 
 export interface Menu {
   readonly id: EntityId;

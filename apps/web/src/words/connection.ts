@@ -1,6 +1,7 @@
 /** The state of the whole line, from the page to the engine, in words. Pure. */
 import type { SourceState } from '@patchbay/protocol';
 import type { Sentence } from '@patchbay/text';
+import type { Replica } from '../link/replica.js';
 import type { Connection } from '../link/connection.js';
 import { clockTime } from './time.js';
 
@@ -12,7 +13,8 @@ export interface ConnectionWords {
 }
 
 /** The nearest broken link comes first: a page without its server knows nothing new about the engine. */
-export function connectionWords(connection: Connection, source: SourceState | null): ConnectionWords {
+export function connectionWords(connection: Connection, source: Replica['source']): ConnectionWords {
+  if (source?.kind === 'saved') return { tone: 'wait', says: plain('saved.line'), more: null };
   switch (connection.kind) {
     case 'refused':
       return { tone: 'fault', says: plain('connection.refused'), more: null };

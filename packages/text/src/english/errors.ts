@@ -41,6 +41,8 @@ export const errors = {
   'error.PB_NOT_A_SNAPSHOT.hint': 'Choose a file from “Export › JSON” or patchbay topology --format json.',
   'error.PB_SNAPSHOT_TOO_NEW': 'A newer Patchbay kept this picture (format {{version}}).',
   'error.PB_SNAPSHOT_TOO_NEW.hint': 'Open it with the version that kept it, or a newer one.',
+  'error.PB_SAVED_PICTURE': 'This is a saved picture: there is no host behind it to ask.',
+  'error.PB_SAVED_PICTURE.hint': 'Go back to live to ask the host of now.',
   'error.PB_TOO_MANY': 'Too many requests at once.',
   'error.PB_TOO_MANY.hint': 'Wait a few seconds and try again.',
   'error.PB_INTERNAL': 'Something inside Patchbay failed.',

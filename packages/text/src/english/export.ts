@@ -2,12 +2,11 @@
 export const exports = {
   'export.title': 'Docker networks of {{host}}',
   'export.description': '{{counts}}; view: {{view}}; Docker {{version}}; {{at}}. Drawn by Patchbay.',
-  'export.open': 'Export',
   'export.openTitle': 'Keep this picture as a file, or open one (E)',
   'export.heading': 'Keep this picture',
-  'export.shown': 'As it is shown now: view “{{view}}”, {{theme}} colours.',
+  'export.shown': 'As it is shown now, filters included. View: {{view}}. Colours: {{theme}}.',
   'export.included':
-    'Names, addresses, images and network labels go into the file. Environment values and secrets never do: Patchbay does not read them.',
+    'Names, addresses, images and network labels go into the file, whatever they say. Environment values never do: Patchbay does not read them.',
   'export.format.svg.about': 'Drawing that stays sharp; its words can be selected',
   'export.format.png.about': 'Image at twice the size',
   'export.format.drawio.about': 'To go on drawing in diagrams.net',
@@ -26,5 +25,4 @@ export const exports = {
   'saved.back': 'Back to live',
   'saved.line': 'Saved picture',
   'command.blocked.saved': 'This is a saved picture: nothing in it can be changed.',
-  'saved.noAsking': 'This is a saved picture: there is no host behind it to ask.',
 } as const;

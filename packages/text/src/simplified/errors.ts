@@ -42,6 +42,8 @@ export const errors = {
   'error.PB_NOT_A_SNAPSHOT.hint': '请选择由“导出 › JSON”或 patchbay topology --format json 生成的文件。',
   'error.PB_SNAPSHOT_TOO_NEW': '这张图由更新的 Patchbay 保存（格式 {{version}}）。',
   'error.PB_SNAPSHOT_TOO_NEW.hint': '请用保存它的版本或更新的版本打开。',
+  'error.PB_SAVED_PICTURE': '这是保存的图：后面没有主机可以询问。',
+  'error.PB_SAVED_PICTURE.hint': '回到实时，就能询问现在的主机。',
   'error.PB_TOO_MANY': '同时发出的请求过多。',
   'error.PB_TOO_MANY.hint': '请等几秒后重试。',
   'error.PB_INTERNAL': 'Patchbay 内部出现故障。',

@@ -5,12 +5,11 @@ import type { exports as english } from '../english/export.js';
 export const exports = {
   'export.title': '{{host}} 的 Docker 网络',
   'export.description': '{{counts}}；视图：{{view}}；Docker {{version}}；{{at}}。由 Patchbay 绘制。',
-  'export.open': '导出',
   'export.openTitle': '把这张图保存为文件，或打开一个（E）',
   'export.heading': '保存这张图',
-  'export.shown': '按现在显示的样子：视图“{{view}}”，{{theme}}配色。',
+  'export.shown': '按现在显示的样子，筛选也算在内。视图：{{view}}。配色：{{theme}}。',
   'export.included':
-    '文件里有名称、地址、镜像和网络标签。环境变量的值和密码绝不会在里面：Patchbay 不读取它们。',
+    '名称、地址、镜像和网络标签不论内容都会写进文件。环境变量的值绝不会：Patchbay 不读取它们。',
   'export.format.svg.about': '放大也清晰的图，文字可以选中',
   'export.format.png.about': '两倍大小的图像',
   'export.format.drawio.about': '在 diagrams.net 中继续绘制',
@@ -29,5 +28,4 @@ export const exports = {
   'saved.back': '回到实时',
   'saved.line': '保存的图',
   'command.blocked.saved': '这是保存的图：里面的东西都不能更改。',
-  'saved.noAsking': '这是保存的图：后面没有主机可以询问。',
 } as const satisfies AreaOf<typeof english>;

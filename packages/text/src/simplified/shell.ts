@@ -111,7 +111,8 @@ export const shell = {
   'outline.filter': '按名称或地址查找',
   'outline.filterClear': '清除搜索',
   'outline.noMatch': '这里没有名称或地址匹配“{{query}}”的对象。',
-  'outline.keys': '方向键移动，Enter 打开详情，C 接入，D 拔出，U 撤销，W 询问原因，T 显示流量，/ 搜索。',
+  'outline.keys':
+    '方向键移动，Enter 打开详情，C 接入，D 拔出，U 撤销，W 询问原因，T 显示流量，E 导出，/ 搜索。',
   'outline.engineVersion': 'Docker 引擎 {{version}}',
   'outline.project': '项目 {{project}}',
   'outline.unattached': '没有自己的网络',

@@ -42,6 +42,8 @@ export const errors = {
   'error.PB_NOT_A_SNAPSHOT.hint': '請選擇由「匯出 › JSON」或 patchbay topology --format json 產生的檔案。',
   'error.PB_SNAPSHOT_TOO_NEW': '這張圖由較新的 Patchbay 存下（格式 {{version}}）。',
   'error.PB_SNAPSHOT_TOO_NEW.hint': '請用存下它的版本或更新的版本開啟。',
+  'error.PB_SAVED_PICTURE': '這是存下來的圖：後面沒有主機可以詢問。',
+  'error.PB_SAVED_PICTURE.hint': '回到即時，就能詢問現在的主機。',
   'error.PB_TOO_MANY': '一次送出的請求太多了。',
   'error.PB_TOO_MANY.hint': '請等幾秒再試一次。',
   'error.PB_INTERNAL': 'Patchbay 內部發生錯誤。',

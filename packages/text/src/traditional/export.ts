@@ -5,12 +5,11 @@ import type { exports as english } from '../english/export.js';
 export const exports = {
   'export.title': '{{host}} 的 Docker 網路',
   'export.description': '{{counts}}；檢視：{{view}}；Docker {{version}}；{{at}}。由 Patchbay 繪製。',
-  'export.open': '匯出',
   'export.openTitle': '把這張圖存成檔案，或開啟一個（E）',
   'export.heading': '把這張圖存下來',
-  'export.shown': '照現在顯示的樣子：檢視「{{view}}」，{{theme}}配色。',
+  'export.shown': '照現在顯示的樣子，篩選也算在內。檢視：{{view}}。配色：{{theme}}。',
   'export.included':
-    '檔案裡有名稱、位址、映像檔與網路標籤。環境變數的值與密碼絕不會在裡面：Patchbay 不讀取它們。',
+    '名稱、位址、映像檔與網路標籤不論內容都會寫進檔案。環境變數的值絕不會：Patchbay 不讀取它們。',
   'export.format.svg.about': '放大也清晰的圖，文字可以選取',
   'export.format.png.about': '兩倍大小的影像',
   'export.format.drawio.about': '在 diagrams.net 繼續繪製',
@@ -29,5 +28,4 @@ export const exports = {
   'saved.back': '回到即時',
   'saved.line': '存下來的圖',
   'command.blocked.saved': '這是存下來的圖：裡面的東西都不能變更。',
-  'saved.noAsking': '這是存下來的圖：後面沒有主機可以詢問。',
 } as const satisfies AreaOf<typeof english>;

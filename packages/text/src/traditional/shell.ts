@@ -112,7 +112,8 @@ export const shell = {
   'outline.filter': '以名稱或位址尋找',
   'outline.filterClear': '清除搜尋',
   'outline.noMatch': '這裡沒有名稱或位址符合「{{query}}」的項目。',
-  'outline.keys': '方向鍵移動，Enter 開啟詳細資料，C 接上，D 拔除，U 復原，W 詢問原因，T 顯示流量，/ 搜尋。',
+  'outline.keys':
+    '方向鍵移動，Enter 開啟詳細資料，C 接上，D 拔除，U 復原，W 詢問原因，T 顯示流量，E 匯出，/ 搜尋。',
   'outline.engineVersion': 'Docker 引擎 {{version}}',
   'outline.project': '專案 {{project}}',
   'outline.unattached': '沒有自己的網路',

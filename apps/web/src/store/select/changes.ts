@@ -1,18 +1,20 @@
-import type { Change, Permissions, SourceState } from '@patchbay/protocol';
+import type { Change, Permissions } from '@patchbay/protocol';
 import { endpointId, parseId, type ContainerId, type EndpointId, type NetworkId } from '@patchbay/topology';
+import type { Replica } from '../../link/replica.js';
 import type { Connection } from '../../link/connection.js';
 import type { PlainCommand } from '../session.js';
 import { memoise } from './memoise.js';
 
 /** Why nothing can be changed right now; null: it can. */
-export type ChangeBlock = 'read-only' | 'viewer' | 'offline' | 'engine-away' | null;
+export type ChangeBlock = 'read-only' | 'viewer' | 'offline' | 'engine-away' | 'saved' | null;
 
 /** The first reason that a person could do something about. */
 export function changeBlock(
   permissions: Permissions | null,
   connection: Connection,
-  source: SourceState | null,
+  source: Replica['source'],
 ): ChangeBlock {
+  if (source?.kind === 'saved') return 'saved';
   if (permissions?.role === 'viewer') return 'viewer';
   if (permissions?.readOnly) return 'read-only';
   if (permissions === null || connection.kind !== 'live') return 'offline';

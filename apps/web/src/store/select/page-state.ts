@@ -12,6 +12,7 @@ export type PageState =
 
 /** What was once drawn stays on the screen while an engine is away; only a refusal takes it off. */
 export function pageState(connection: Connection, replica: Replica): PageState {
+  if (replica.source?.kind === 'saved') return { kind: 'picture', empty: false };
   if (connection.kind === 'refused') return { kind: 'refused', problem: connection.problem };
   const { source, topology } = replica;
   if (source === null) return { kind: 'loading' };
