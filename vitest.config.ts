@@ -24,7 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'contract',
-          include: ['{packages,apps}/*/src/**/*.contract.ts', 'e2e/truth/**/*.contract.ts'],
+          include: ['{packages,apps}/*/src/**/*.contract.ts', 'e2e/{truth,rows}/**/*.contract.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -54,7 +54,7 @@ export const steps = [
     needs: ['types'],
     insideEngine: true,
     whyNot: whyNoEngine,
-    suite: () => globFiles(['packages', 'apps', 'e2e/truth'], '.contract.ts'),
+    suite: () => globFiles(['packages', 'apps', 'e2e/truth', 'e2e/rows'], '.contract.ts'),
     commands: () => [vitest('--project', 'contract')],
   },
   {

@@ -1,5 +1,5 @@
 import { cidrContains } from './cidr.js';
-import type { Endpoint, Subnet, Topology } from './model.js';
+import type { Endpoint, Network, Subnet, Topology } from './model.js';
 
 /**
  * How many addresses of a subnet endpoints hold. Asked where it is shown instead of kept in the subnet: kept there,
@@ -10,4 +10,10 @@ export function addressesInUse(topology: Topology, subnet: Subnet): number {
     endpoint.network === subnet.network &&
     [endpoint.ipv4, endpoint.ipv6].some((address) => address !== null && cidrContains(subnet.cidr, address));
   return [...topology.endpoints.values()].filter(holds).length;
+}
+
+/** The other hosts that an overlay reaches: Docker lists the engine's own among its peers. */
+export function otherNodes({ peers }: Network, { nics }: Pick<Topology, 'nics'>): Network['peers'] {
+  const own = new Set([...nics.values()].flatMap((nic) => nic.addresses.map(({ address }) => address)));
+  return peers.filter(({ address }) => !own.has(address) && !address.startsWith('127.'));
 }

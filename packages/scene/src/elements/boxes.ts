@@ -90,7 +90,8 @@ function subtitle(owner: Container, { box, rect }: LaidBox, { options }: Context
   const mode = owner.networkMode.kind;
   if (mode === 'host') return options.text('picture.hostMode');
   if (mode === 'none') return options.text('picture.onlyLoopback');
-  if (mode === 'container' && owner.networkMode.owner === null) return options.text('picture.ownerGone');
+  // A box of its own although it joined another's namespace: that one is gone, or has got a new one since.
+  if (mode === 'container') return options.text('picture.ownerGone');
   if (mode === 'networks' && box.links.length === 0) return options.text('picture.notPlugged');
   return imageLabel(owner.image, limit);
 }
@@ -106,7 +107,9 @@ function dutyOf(name: string): 'picture.loadBalancer' | 'picture.meshEntry' | 'p
   return name === 'ingress-sbox' ? 'picture.meshEntry' : 'picture.endpointOnly';
 }
 
-function memberItems({ box, rect }: LaidBox, { lookup }: Context): SceneItem[] {
+function memberItems({ box, rect }: LaidBox, { lookup, options }: Context): SceneItem[] {
+  const owner = lookup.container(box.members[0]);
+  const stranded = owner !== null && !isLive(owner);
   return box.members.slice(1).flatMap((id, index): SceneItem[] => {
     const container = lookup.container(id);
     if (!container) return [];
@@ -118,7 +121,7 @@ function memberItems({ box, rect }: LaidBox, { lookup }: Context): SceneItem[] {
       entity: id,
       of: null,
       look,
-      label: nameLines(shortName(container), rect.width - 40, nameSize.near).join('') || container.name,
+      label: memberLabel(container, rect.width, stranded && isLive(container) ? options : null),
       x: rect.x + 4,
       y,
       width: rect.width - 8,
@@ -135,6 +138,12 @@ function memberItems({ box, rect }: LaidBox, { lookup }: Context): SceneItem[] {
     };
     return [member, glyph];
   });
+}
+
+/** Whoever still runs in the namespace of a container that does not has no cable any more. */
+function memberLabel(container: Container, width: number, stranded: Context['options'] | null): string {
+  const name = nameLines(shortName(container), width - 40, nameSize.near).join('') || container.name;
+  return stranded === null ? name : stranded.text('picture.stranded', { name });
 }
 
 function chipItems({ box, rect }: LaidBox, owner: Container, hasDown: boolean): ChipItem[] {

@@ -1,4 +1,4 @@
-import type { Network, Subnet } from '@patchbay/topology';
+import { otherNodes, type Network, type Subnet } from '@patchbay/topology';
 import type { Translate } from '@patchbay/text';
 import { addressTail, prefixOf } from '../addresses.js';
 import type { Lookup } from '../lookup.js';
@@ -85,21 +85,13 @@ function overlayNotices(network: Network, lookup: Lookup, text: Translate): stri
   const words = [vni === null ? text('picture.overlay') : text('picture.vxlan', { number: vni })];
   if (port !== null) words.push(text('picture.vxlanPort', { port }));
   if (network.ingress) words.push(text('picture.routingMesh'));
-  const others = otherNodes(network, lookup);
+  const others = otherNodes(network, lookup.topology).map(({ address }) => address);
   if (others.length > namedPeers) words.push(text('picture.peers', { count: others.length }));
   else if (others.length > 0) words.push(text('picture.peersAt', { addresses: others.join(', ') }));
   return words;
 }
 
 const namedPeers = 2;
-
-/** Addresses of the other hosts that the overlay reaches; Docker lists this one among its peers. */
-function otherNodes({ peers }: Network, { nics }: Lookup): string[] {
-  const own = new Set(nics.flatMap((nic) => nic.addresses.map(({ address }) => address)));
-  return peers
-    .map(({ address }) => address)
-    .filter((address) => !own.has(address) && !address.startsWith('127.'));
-}
 
 /** Left edge of the detail, counted from the rail's. */
 export function detailOffset(network: Network): number {

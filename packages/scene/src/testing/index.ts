@@ -1,4 +1,5 @@
 /** Topologies to look at and to measure with: for the tests of those who draw, and for the bench. */
 export { TopologyBuilder } from './builder.js';
 export { kindsExample, smallExample } from './examples.js';
+export { pictureOf, wordsOn } from './picture.js';
 export { measureLayout, type MeasuredChange } from './measure.js';

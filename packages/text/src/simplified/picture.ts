@@ -30,6 +30,7 @@ export const picture = {
   'picture.loadBalancer': '负载均衡器',
   'picture.meshEntry': '路由网格入口',
   'picture.link': '--link {{alias}}',
+  'picture.stranded': '✕ {{name}}',
   'picture.unknownDriver': '{{driver}}：未知驱动',
   'picture.sharedBy_other': '由 {{count}} 个项目共用',
   'picture.vethUnknown': 'veth 未知',

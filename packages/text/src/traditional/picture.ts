@@ -30,6 +30,7 @@ export const picture = {
   'picture.loadBalancer': '負載平衡器',
   'picture.meshEntry': '路由網格入口',
   'picture.link': '--link {{alias}}',
+  'picture.stranded': '✕ {{name}}',
   'picture.unknownDriver': '{{driver}}：不認得的驅動程式',
   'picture.sharedBy_other': '由 {{count}} 個專案共用',
   'picture.vethUnknown': 'veth 不詳',

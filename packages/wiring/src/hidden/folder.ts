@@ -2,7 +2,6 @@ import type { HiddenSearch } from '../port.js';
 import type { IdentityCheck } from '../namespaces/identity.js';
 import { parseParent } from '../parse/process.js';
 import { textOf, type Files } from '../system.js';
-import type { NamespaceFiles } from './files.js';
 
 /** Where Docker keeps the files of its namespaces unless it was told otherwise (`dockerd --exec-root`). */
 const usualFolder = '/var/run/docker/netns';
@@ -15,28 +14,21 @@ export interface NamespaceFolder {
   readonly path: string;
 }
 
-interface Sources {
+export interface FolderSources {
   readonly files: Files;
-  readonly folders: NamespaceFiles;
   readonly procFolder: string;
   readonly identity: IdentityCheck;
 }
 
 /**
- * Finds Docker's folder of namespaces: under its own name, or through the root of a process that has the engine's mounts.
- * A container's first process is the child of its shim, which lives beside the engine: that works from within a container
- * and where the engine's mounts are its own. Only a folder with a namespace of one of these networks counts, for there may
- * be a second engine here.
+ * Where Docker's folder of namespaces may be: under its own name, or through the root of a process that has the engine's
+ * mounts. A container's first process is the child of its shim, which lives beside the engine: that works from within a
+ * container, and where the engine's mounts are its own (there the folder shows under its name too, but its files are empty).
  */
-export function findFolder(sources: Sources, search: HiddenSearch): NamespaceFolder | null {
-  const wanted = new Set(search.networkDockerIds.map((id) => `1-${id.slice(0, 10)}`));
-  for (const folder of candidates(sources, search)) {
-    if (sources.folders.list(folder.path).some((name) => wanted.has(name))) return folder;
-  }
-  return null;
-}
-
-function* candidates(sources: Sources, { sandboxes }: HiddenSearch): Generator<NamespaceFolder> {
+export function* namespaceFolders(
+  sources: FolderSources,
+  { sandboxes }: HiddenSearch,
+): Generator<NamespaceFolder> {
   const named = folderOf(sandboxes[0]?.sandboxKey ?? '') ?? usualFolder;
   yield { named, path: named };
   for (const target of sandboxes.slice(0, waysTried)) {

@@ -1,20 +1,15 @@
 import type { HiddenNamespaceFacts } from '@patchbay/topology';
 import type { Abilities } from '../abilities.js';
-import type { IdentityCheck } from '../namespaces/identity.js';
 import type { NetlinkConnection } from '../netlink/connection.js';
 import { numberedNamespace, dumpLinks } from '../netlink/requests.js';
 import type { HiddenSearch } from '../port.js';
-import type { Files } from '../system.js';
-import { findFolder, type NamespaceFolder } from './folder.js';
+import { namespaceFolders, type FolderSources, type NamespaceFolder } from './folder.js';
 import type { NamespaceFiles } from './files.js';
 
-export interface HiddenSources {
-  readonly files: Files;
+export interface HiddenSources extends FolderSources {
   readonly folders: NamespaceFiles;
-  readonly procFolder: string;
   readonly clock: () => number;
   readonly abilities: Abilities;
-  readonly identity: IdentityCheck;
   /** Null where the netlink package is missing: no other way tells links of a namespace in the host's numbers. */
   readonly connection: NetlinkConnection | null;
 }
@@ -29,9 +24,20 @@ export async function readHidden(
 ): Promise<HiddenNamespaceFacts[]> {
   const { connection, abilities } = sources;
   if (connection === null || !abilities.works('net-admin') || search.networkDockerIds.length === 0) return [];
-  const folder = findFolder(sources, search);
-  if (folder === null) return [];
-  const wanted = namesOf(search);
+  for (const folder of namespaceFolders(sources, search)) {
+    const found = await readFolder(sources, connection, folder, namesOf(search));
+    // The routing mesh's name is every engine's: a second engine here has a folder of its own.
+    if (found.some(({ name }) => name.startsWith('1-'))) return found;
+  }
+  return [];
+}
+
+async function readFolder(
+  sources: HiddenSources,
+  connection: NetlinkConnection,
+  folder: NamespaceFolder,
+  wanted: ReadonlySet<string>,
+): Promise<HiddenNamespaceFacts[]> {
   const found: HiddenNamespaceFacts[] = [];
   for (const name of sources.folders.list(folder.path).filter((one) => wanted.has(one))) {
     const facts = await readOne(sources, connection, folder, name).catch(() => null);

@@ -1,4 +1,4 @@
-import { type Network, addressesInUse } from '@patchbay/topology';
+import { type Network, addressesInUse, otherNodes } from '@patchbay/topology';
 import { commandLine } from '@patchbay/protocol';
 import { compareNames } from '../../store/select/index-of.js';
 import { driverWords } from '../../words/states.js';
@@ -95,7 +95,7 @@ function ruleRows(network: Network, { translate }: Context): readonly Row[] {
 }
 
 function kernelRows(network: Network, context: Context): readonly Row[] {
-  const { index, translate } = context;
+  const { index, topology, translate } = context;
   const bridge = index.bridgeOfNetwork.get(network.id);
   return [
     bridge === undefined
@@ -104,7 +104,10 @@ function kernelRows(network: Network, context: Context): readonly Row[] {
     ...overlayRows(network, context),
     exact(translate('inspector.vni'), network.vni),
     exact(translate('inspector.parent'), network.parent),
-    exact(translate('inspector.peers'), ...network.peers.map(({ name, address }) => `${name} ${address}`)),
+    exact(
+      translate('inspector.peers'),
+      ...otherNodes(network, topology).map(({ name, address }) => `${name} ${address}`),
+    ),
   ];
 }
 
