@@ -2,11 +2,13 @@
 import { Failure, errorBody, errorLine, localeLanguage, takeLanguage } from '@patchbay/server';
 import { createTranslate, type Language } from '@patchbay/text';
 import { type Command, type Terminal, exitStatus } from './command.js';
+import { findings } from './findings/findings.js';
+import { names } from './names/names.js';
 import { serve } from './serve.js';
 import { topology } from './topology/topology.js';
 import { why } from './why/why.js';
 
-const commands: readonly Command[] = [serve, why, topology];
+const commands: readonly Command[] = [serve, why, names, findings, topology];
 
 const plain = {
   out: (line: string) => void process.stdout.write(`${line}\n`),

@@ -11,6 +11,7 @@ import { commandRoutes } from './routes/commands.js';
 import { detailRoutes } from './routes/details.js';
 import { explanationRoutes } from './routes/explanations.js';
 import { healthRoutes } from './routes/health.js';
+import { readingRoutes } from './routes/readings.js';
 import { sessionRoutes } from './routes/session.js';
 import { siteRoutes } from './routes/site.js';
 import { topologyRoutes } from './routes/topology.js';
@@ -70,6 +71,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     topologyRoutes,
     detailRoutes,
     explanationRoutes,
+    readingRoutes,
     commandRoutes,
     siteRoutes,
   ]) {

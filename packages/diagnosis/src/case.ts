@@ -84,10 +84,8 @@ export function openCase(
   const container = findContainer(world, question.from);
   if (container === null) return null;
   const name = question.to.toLowerCase().replace(/\.$/, '');
-  const endpoints = attachedEndpoints(world, container);
-  const detail = detailOf(details, container) ?? detailOf(details, namespaceHolder(world, container));
+  const { endpoints, detail, holder, isLeftBehind, resolver } = sourceView(world, details, container);
   const intended = intendedTarget(world, question, { container, endpoints, name });
-  const resolver = resolverOf(world, { container, endpoints }, detail);
   const named = probedName(results, name);
   const resolution = resolve(world, {
     container,
@@ -106,15 +104,21 @@ export function openCase(
   const target = targetEnd(base, egress);
   const address = addressOf(destination);
   const source = endAt(base, container, egress);
+  const ownFirewall = ownVerdict(base, { end: { ...source, detail }, egress, side: 'source' });
+  // Named one by one: spread out, so many fields make an object that V8 keeps as a slow dictionary.
   return {
-    ...base,
-    source: {
-      ...source,
-      detail,
-      firewall: ownVerdict(base, { end: { ...source, detail }, egress, side: 'source' }),
-    },
-    holder: namespaceHolder(world, container),
-    leftBehind: leftBehind(world, container),
+    world,
+    details,
+    question,
+    name,
+    endpoints,
+    intended,
+    resolver,
+    resolution,
+    destination,
+    source: { ...source, detail, firewall: ownFirewall },
+    holder,
+    leftBehind: isLeftBehind,
     target,
     route: destination.kind === 'none' || destination.kind === 'self' ? null : routeTo(detail, address),
     host: hostView(world, {
@@ -130,6 +134,34 @@ export function openCase(
     probedWay: probedWay(results, address),
     probedPing: probedPing(results, address),
   };
+}
+
+/** What of a source does not depend on whom it asks for. */
+interface SourceView {
+  readonly endpoints: readonly Endpoint[];
+  readonly detail: NamespaceDetail | null;
+  readonly holder: Container | null;
+  readonly isLeftBehind: boolean;
+  readonly resolver: ResolverView;
+}
+
+/** A matrix asks from each container about all others: its own side is worked out once. */
+const sourceViews = new WeakMap<World, WeakMap<Details, WeakMap<Container, SourceView>>>();
+
+function sourceView(world: World, details: Details, container: Container): SourceView {
+  const byDetails = sourceViews.get(world) ?? new WeakMap<Details, WeakMap<Container, SourceView>>();
+  sourceViews.set(world, byDetails);
+  const views = byDetails.get(details) ?? new WeakMap<Container, SourceView>();
+  byDetails.set(details, views);
+  const known = views.get(container);
+  if (known !== undefined) return known;
+  const endpoints = attachedEndpoints(world, container);
+  const holder = namespaceHolder(world, container);
+  const detail = detailOf(details, container) ?? detailOf(details, holder);
+  const resolver = resolverOf(world, { container, endpoints }, detail);
+  const view = { endpoints, detail, holder, isLeftBehind: leftBehind(world, container), resolver };
+  views.set(container, view);
+  return view;
 }
 
 type Base = Pick<

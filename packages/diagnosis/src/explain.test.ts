@@ -236,6 +236,18 @@ test('the matrix says of every pair what an explanation from the model says', ()
         return told.join() !== [cell.resolves, cell.reaches, cell.cause].join();
       });
       expect(wrong).toEqual([]);
+      const astray = reachability(topology).filter(({ from, to, byAddress }) => {
+        const held = [...topology.endpoints.values()].filter(({ state }) => state === 'attached');
+        const addresses = held
+          .flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6])
+          .filter((address) => address !== null);
+        const told = addresses.map(
+          (address) =>
+            explain(topology, noDetails, question({ from, to: address, target: to })).reaches.status,
+        );
+        return byAddress !== 'not-asked' && !told.includes(byAddress);
+      });
+      expect(astray).toEqual([]);
     }),
     { ...many, numRuns: 200 },
   );

@@ -1,6 +1,6 @@
 /** From a case to its explanation: the first broken hop names the cause, later ones are listed, a probe has the last word. */
 import type { Sentence } from '@patchbay/text';
-import type { Topology } from '@patchbay/topology';
+import type { ContainerId, Topology } from '@patchbay/topology';
 import { type Case, openCase } from './case.js';
 import { type Cause, type Finding, causeSentence } from './causes/cause.js';
 import type { CauseCode } from './causes/codes.js';
@@ -55,15 +55,23 @@ export interface Outcome {
   readonly cause: CauseCode | null;
 }
 
-/** The same statuses and cause as `explain` gives from the model. */
-export function outcomeOf(topology: Topology, details: Details, question: Question): Outcome {
+/**
+ * The same statuses and cause as `explain` gives from the model; and at whose address packets are aimed, null where that
+ * is nobody's or the asker's own.
+ */
+export function outcomeOf(
+  topology: Topology,
+  details: Details,
+  question: Question,
+): Outcome & { readonly arrivesAt: ContainerId | null } {
   const c = openCase(topology, details, question);
-  if (c === null) return { resolves: 'unknown', reaches: 'unknown', cause: null };
+  if (c === null) return { resolves: 'unknown', reaches: 'unknown', cause: null, arrivesAt: null };
   const broken = look(c).filter(breaks);
   return {
     resolves: resolvesStatus(c, broken),
     reaches: reachesStatus(c, broken, () => hopsOf(c)),
     cause: broken[0]?.cause.code ?? null,
+    arrivesAt: c.destination.kind === 'container' ? c.destination.container.id : null,
   };
 }
 
@@ -93,24 +101,30 @@ function conclude(c: Case): Explanation {
   };
 }
 
+const certainCauses = causes.filter(({ fallback }) => fallback === undefined);
+const fallbacks = (['resolves', 'reaches'] as const).map((what) => ({
+  what,
+  causes: causes.filter(({ fallback }) => fallback === what),
+}));
+
 /** Every cause that shows, in the order of the way; a fallback only where nothing else explains the same. */
 function look(c: Case): readonly Seen[] {
-  const find = (cause: Cause): Seen[] => {
-    const finding = cause.find(c);
-    if (finding === null) return [];
-    return [{ cause, layer: finding.layer ?? cause.layer, finding: heedProbe(c, cause, finding) }];
-  };
-  const certain = causes.filter(({ fallback }) => fallback === undefined).flatMap(find);
-  const rest = (['resolves', 'reaches'] as const)
-    .filter((what) => !breaking(certain, what))
-    .flatMap((what) =>
-      causes
-        .filter(({ fallback }) => fallback === what)
-        .flatMap(find)
-        .slice(0, 1),
-    );
+  const certain = seenOf(c, certainCauses);
+  const rest = fallbacks
+    .filter(({ what }) => !breaking(certain, what))
+    .flatMap((fallback) => seenOf(c, fallback.causes).slice(0, 1));
   const all = [...certain, ...rest];
   return all.toSorted((left, right) => layers.indexOf(left.layer) - layers.indexOf(right.layer));
+}
+
+function seenOf(c: Case, some: readonly Cause[]): Seen[] {
+  const seen: Seen[] = [];
+  for (const cause of some) {
+    const finding = cause.find(c);
+    if (finding !== null)
+      seen.push({ cause, layer: finding.layer ?? cause.layer, finding: heedProbe(c, cause, finding) });
+  }
+  return seen;
 }
 
 function breaking(seen: readonly Seen[], what: 'resolves' | 'reaches'): boolean {

@@ -13,6 +13,8 @@ const explanationRequest = z.strictObject({
   protocol: z._default(z.enum(['tcp', 'udp']), 'tcp'),
   /** The container that is meant, where the name alone does not say. */
   target: z._default(z.nullable(containerWord), null),
+  /** The address that the asker's program uses, where it does not ask for the name again. */
+  address: z._default(z.nullable(z.union([z.ipv4(), z.ipv6()])), null),
   probe: z._default(z.boolean(), false),
   language: z._default(z.enum(languages), 'en'),
 });

@@ -3,3 +3,4 @@ export * from './messages.js';
 export * from './commands.js';
 export * from './shell.js';
 export * from './explanations.js';
+export * from './findings.js';

@@ -5,6 +5,7 @@
 import type { CableId, Delta, EndpointId, TopologyJson } from '@patchbay/topology';
 import type { Command } from './commands.js';
 import type { ErrorBody } from './errors.js';
+import type { FindingMark } from './findings.js';
 
 /** Raised when an old page could not understand a new server. */
 export const protocolVersion = 1;
@@ -43,6 +44,8 @@ export interface Snapshot {
   /** Newest last; bounded. */
   readonly feed: readonly FeedEntry[];
   readonly changes: readonly Change[];
+  /** What is wrong without a question. */
+  readonly findings: readonly FindingMark[];
   readonly permissions: Permissions;
   /** Null: a real engine is shown, or looked for. */
   readonly lab: LabState | null;
@@ -148,6 +151,8 @@ export interface ServerToClient {
   source: (state: SourceState) => void;
   changes: (changes: readonly Change[]) => void;
   lab: (state: LabState | null) => void;
+  /** All of them, when one came or left: a moment after the delta that it follows from. */
+  findings: (findings: readonly FindingMark[]) => void;
   /** Once a second while this client watches traffic. */
   traffic: (message: TrafficMessage) => void;
 }

@@ -7,27 +7,48 @@ export function familyOf(text: string): 4 | 6 {
 
 /** True when `address` lies in `cidr`. False for anything that is not an address or a CIDR. */
 export function cidrContains(cidr: string, address: string): boolean {
+  return cidrTest(cidr)(address);
+}
+
+/** The same for many addresses: a firewall's rule is read once and compared with every packet. */
+export function cidrTest(cidr: string): (address: string) => boolean {
   const slash = cidr.indexOf('/');
   const base = slash < 0 ? cidr : cidr.slice(0, slash);
   const bits = base.includes(':') ? 128 : 32;
   const prefixLength = slash < 0 ? bits : Number(cidr.slice(slash + 1) || Number.NaN);
-  if (!Number.isInteger(prefixLength) || prefixLength < 0 || prefixLength > bits) return false;
-  return bits === 32 ? holds4(base, address, prefixLength) : holds6(base, address, prefixLength);
+  if (!Number.isInteger(prefixLength) || prefixLength < 0 || prefixLength > bits) return () => false;
+  return bits === 32 ? test4(base, prefixLength) : test6(base, prefixLength);
 }
 
-/** In numbers: a firewall's rules are compared with each packet, and most addresses are of this family. */
-function holds4(base: string, address: string, prefixLength: number): boolean {
-  const [network, candidate] = [parseIpv4(base), parseIpv4(address)];
-  if (network === null || candidate === null) return false;
+/** In numbers, since most addresses are of this family. */
+function test4(base: string, prefixLength: number): (address: string) => boolean {
+  const network = parseIpv4(base);
+  if (network === null) return () => false;
   const size = 2 ** (32 - prefixLength);
-  return Math.floor(network / size) === Math.floor(candidate / size);
+  const wanted = Math.floor(network / size);
+  return (address) => {
+    const candidate = latestIpv4(address);
+    return candidate !== null && Math.floor(candidate / size) === wanted;
+  };
 }
 
-function holds6(base: string, address: string, prefixLength: number): boolean {
-  const [network, candidate] = [parseIpv6(base), parseIpv6(address)];
-  if (network === null || candidate === null) return false;
+function test6(base: string, prefixLength: number): (address: string) => boolean {
+  const network = parseIpv6(base);
+  if (network === null) return () => false;
   const shift = BigInt(128 - prefixLength);
-  return network >> shift === candidate >> shift;
+  const wanted = network >> shift;
+  return (address) => {
+    const candidate = parseIpv6(address);
+    return candidate !== null && candidate >> shift === wanted;
+  };
+}
+
+/** One packet's address is compared with rule after rule: the last one read is kept. */
+let latest: { readonly text: string; readonly value: number | null } = { text: '', value: null };
+
+function latestIpv4(text: string): number | null {
+  if (latest.text !== text) latest = { text, value: parseIpv4(text) };
+  return latest.value;
 }
 
 /** Four decimal numbers of one to three digits, read digit by digit: no part is cut out of the text. */

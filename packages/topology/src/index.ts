@@ -98,7 +98,7 @@ export {
 export { apply, diff, emptyDelta, isEmpty, squash, type Delta } from './diff.js';
 export { project } from './project/project.js';
 export { driverBridgeNames } from './drivers/registry.js';
-export { cidrContains, familyOf } from './cidr.js';
+export { cidrContains, cidrTest, familyOf } from './cidr.js';
 export { addressesInUse, otherNodes } from './queries.js';
 export { networksToPrune } from './prune.js';
 export { cidrsOverlap } from './overlap.js';

@@ -1,8 +1,8 @@
 import { type Explanation, question, render } from '@patchbay/diagnosis';
-import type { LiveTopology } from '@patchbay/observe';
-import { type ExplainerWorld, answerQuestion, deepWiringOf } from '@patchbay/server';
+import { answerMatrix, answerQuestion } from '@patchbay/server';
 import { type Command, type Terminal, exitStatus } from '../command.js';
 import { lookOnce } from '../look-once.js';
+import { worldOf } from '../world.js';
 import { type WhyArguments, parseWhy } from './arguments.js';
 import { tellMatrix } from './matrix.js';
 import { tellStory } from './story.js';
@@ -39,15 +39,10 @@ async function tellOne(asked: WhyArguments, terminal: Terminal): Promise<number>
 }
 
 async function tellAll(asked: WhyArguments, terminal: Terminal): Promise<number> {
-  const lines = await lookOnce(asked.engine, terminal, (live) =>
-    tellMatrix(worldOf(live), terminal.translate),
-  );
-  for (const line of lines) terminal.out(line);
+  const matrix = await lookOnce(asked.engine, terminal, (live) => answerMatrix(worldOf(live), true));
+  if (asked.json) terminal.out(JSON.stringify(matrix, null, 2));
+  else for (const line of tellMatrix(matrix, terminal.translate)) terminal.out(line);
   return exitStatus.works;
-}
-
-function worldOf(live: LiveTopology): ExplainerWorld {
-  return { topology: live.topology, wiring: deepWiringOf(live), engine: live.engine };
 }
 
 /** Unknown is neither: a script must not take it for a yes. */

@@ -68,16 +68,18 @@ async function readDetails(
   return { host, namespaces, services: await services };
 }
 
-/** So many namespaces are read at once: more only wait for the same two processors. */
+/** So many namespaces are read at once: more only wait for the same few processors. */
 const atOnce = 4;
 
 /**
  * The host and the namespaces of these containers, read once for many questions. What could not be read is left out,
  * and so are containers that do not run.
+ * @param host false: the host itself is not read
  */
 export async function readDetailsOf(
   { topology, wiring }: ExplainerWorld,
   containers: readonly ContainerId[],
+  { host: wantsHost }: { readonly host: boolean } = { host: true },
 ): Promise<Details> {
   if (wiring === null) return noDetails;
   const namespaces = new Map<ContainerId, NamespaceDetail>();
@@ -88,7 +90,7 @@ export async function readDetailsOf(
       if (entry !== null) namespaces.set(...entry);
     }
   };
-  const host = wiring.readHostDetail().catch(() => null);
+  const host = wantsHost ? wiring.readHostDetail().catch(() => null) : null;
   await Promise.all(Array.from({ length: atOnce }, reader));
   return { host: await host, namespaces, services: null };
 }

@@ -21,6 +21,7 @@ import { closedPolicy } from '../security/policy.js';
 import { Allowance } from './allowance.js';
 import { Feed, sayEvent, sayStream, sayWiring } from './feed.js';
 import { toSourceState } from './source-state.js';
+import { StandingFindings } from './standing-findings.js';
 import { Viewer } from './viewer.js';
 
 export interface PublisherOptions {
@@ -51,6 +52,7 @@ export class Publisher {
   private readonly viewers = new Set<Viewer>();
   private readonly feed = new Feed();
   private readonly stops: (() => void)[];
+  private readonly standing: StandingFindings;
   private readonly streams = new Set<Duplex>();
   private wasLost = false;
 
@@ -67,7 +69,11 @@ export class Publisher {
     server.on('upgrade', (_request, stream) => this.keep(stream));
     this.io.use((socket, next) => this.authenticate(socket, next));
     this.io.on('connection', (socket) => this.welcome(socket));
+    this.standing = new StandingFindings(options, (marks) =>
+      this.each((viewer) => viewer.send('findings', marks)),
+    );
     this.stops = [
+      () => this.standing.close(),
       live.listen({
         onDelta: (delta, { rev, before, after }) => {
           this.sendDelta({ session: options.session, baseRev: rev - 1, rev, delta });
@@ -100,6 +106,7 @@ export class Publisher {
       source: toSourceState(live.state),
       feed: this.feed.entries,
       changes: desk.changes,
+      findings: this.standing.marks,
       permissions: { role, readOnly: readOnly || role !== 'operator' },
       lab: this.options.lab?.state ?? null,
     };

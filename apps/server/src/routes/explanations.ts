@@ -24,9 +24,8 @@ export async function explanationRoutes(app: FastifyInstance, { guard, live }: A
     if (asked.probe && role !== 'operator') throw new Failure('PB_READ_ONLY');
     if (live.engine === null) throw new Failure('PB_ENGINE_DOWN');
     const world = { topology: live.topology, wiring: deepWiringOf(live), engine: live.engine };
-    const { from, to, port, protocol, target, probe } = asked;
-    const question = { from, to, port, protocol, target, address: null };
+    const { language, probe, ...question } = asked;
     const signal = AbortSignal.timeout(patience);
-    return render(await answerQuestion(world, question, { probe, signal }), createTranslate(asked.language));
+    return render(await answerQuestion(world, question, { probe, signal }), createTranslate(language));
   });
 }

@@ -44,6 +44,7 @@ function snapshotOf(topology: Topology, rev: number, session = 'run-1'): Snapsho
     source: { kind: 'live', since: 1 },
     feed: [],
     changes: [],
+    findings: [],
     permissions: { role: 'operator', readOnly: false },
     lab: null,
   };

@@ -6,6 +6,7 @@ import type {
   Change,
   DeltaMessage,
   FeedEntry,
+  FindingMark,
   LabState,
   Permissions,
   Snapshot,
@@ -35,6 +36,8 @@ export interface Replica {
   /** Newest last. */
   readonly feed: readonly FeedEntry[];
   readonly changes: readonly Change[];
+  /** What is wrong without a question: marks on the picture. */
+  readonly findings: readonly FindingMark[];
   readonly permissions: Permissions | null;
   /** The lab that stands in for an engine; null: it does not. */
   readonly lab: LabState | null;
@@ -46,6 +49,7 @@ export type ServerMessage =
   | { readonly kind: 'feed'; readonly entries: readonly FeedEntry[] }
   | { readonly kind: 'source'; readonly state: SourceState }
   | { readonly kind: 'changes'; readonly changes: readonly Change[] }
+  | { readonly kind: 'findings'; readonly findings: readonly FindingMark[] }
   | { readonly kind: 'lab'; readonly state: LabState | null };
 
 /** What a page knows before the server said anything. */
@@ -58,6 +62,7 @@ export function emptyReplica(): Replica {
     source: null,
     feed: [],
     changes: [],
+    findings: [],
     permissions: null,
     lab: null,
   };
@@ -76,6 +81,8 @@ export function receive(replica: Replica, message: ServerMessage): Replica {
       return { ...replica, source: message.state };
     case 'changes':
       return { ...replica, changes: message.changes };
+    case 'findings':
+      return { ...replica, findings: message.findings };
     case 'lab':
       return { ...replica, lab: message.state };
   }
@@ -90,6 +97,7 @@ function fromSnapshot(snapshot: Snapshot): Replica {
     source: snapshot.source,
     feed: snapshot.feed.slice(-feedLimit),
     changes: snapshot.changes,
+    findings: snapshot.findings,
     permissions: snapshot.permissions,
     lab: snapshot.lab,
   };

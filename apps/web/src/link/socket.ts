@@ -85,6 +85,7 @@ export function openLink({ listener, clock, onFrame }: LinkOptions): Link {
   socket.on('feed', (entries) => message({ kind: 'feed', entries }));
   socket.on('source', (state) => message({ kind: 'source', state }));
   socket.on('changes', (changes) => message({ kind: 'changes', changes }));
+  socket.on('findings', (findings) => message({ kind: 'findings', findings }));
   socket.on('lab', (state) => message({ kind: 'lab', state }));
   socket.on('disconnect', (reason) => {
     connectionEvent({ kind: 'lost', at: clock() });

@@ -2,7 +2,7 @@
 import {
   type Match,
   type Packet,
-  addressMatches,
+  addressTest,
   allOf,
   interfaceMatches,
   negated,
@@ -17,8 +17,14 @@ type Reader = (value: string) => Test;
 
 /** Options with one value that this evaluator understands. A new one is one line. */
 const understood: Readonly<Record<string, Reader>> = {
-  '-s': (value) => (packet) => addressMatches(value, packet.from),
-  '-d': (value) => (packet) => addressMatches(value, packet.to),
+  '-s': (value) => {
+    const test = addressTest(value);
+    return ({ from }) => test(from);
+  },
+  '-d': (value) => {
+    const test = addressTest(value);
+    return ({ to }) => test(to);
+  },
   '-i': (value) => (packet) => interfaceMatches(value, packet.in),
   '-o': (value) => (packet) => interfaceMatches(value, packet.out),
   '-p': (value) => (packet) => protocolMatches(value, packet),

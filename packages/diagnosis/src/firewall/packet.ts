@@ -1,4 +1,4 @@
-import { cidrContains } from '@patchbay/topology';
+import { cidrTest } from '@patchbay/topology';
 
 /** The first packet of a connection, or the answer to it, as far as it is known at one place. Null: not known there. */
 export interface Packet {
@@ -47,10 +47,16 @@ export function interfaceMatches(pattern: string, name: string | null): Match {
 }
 
 /** @param pattern an address, a CIDR, or several with commas between */
+export function addressTest(pattern: string): (address: string | null) => Match {
+  const tests = pattern.split(',').map((part) => cidrTest(part.trim()));
+  const [only] = tests;
+  if (tests.length === 1 && only !== undefined) return (address) => (address === null ? null : only(address));
+  return (address) => (address === null ? null : tests.some((test) => test(address)));
+}
+
+/** The same, once. */
 export function addressMatches(pattern: string, address: string | null): Match {
-  if (address === null) return null;
-  if (!pattern.includes(',')) return cidrContains(pattern, address);
-  return pattern.split(',').some((part) => cidrContains(part.trim(), address));
+  return addressTest(pattern)(address);
 }
 
 /** @param pattern `80`, `80:90`, `80-90`, or several with commas between; names of services are not known here */

@@ -26,7 +26,7 @@ Prints what the picture knows, or the picture itself. No browser is needed.
 Names, addresses, images and network labels are included. Environment values are never read.`,
   'why.help': `Usage: patchbay why FROM TO[:PORT] [--udp] [--target CONTAINER] [--address IP] [--probe] [--json]
                     [--engine ADDRESS]
-       patchbay why --all [--engine ADDRESS]
+       patchbay why --all [--json] [--engine ADDRESS]
 
 FROM is a container. TO is what its program asks for: a name, alias, service, address or container.
 --target is the container that is meant, where the name alone does not say it.

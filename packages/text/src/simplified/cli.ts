@@ -29,7 +29,7 @@ export const cli = {
 名称、地址、镜像和网络标签都包含在内。环境变量的值从不读取。`,
   'why.help': `用法：patchbay why FROM TO[:PORT] [--udp] [--target CONTAINER] [--address IP] [--probe] [--json]
                   [--engine ADDRESS]
-      patchbay why --all [--engine ADDRESS]
+      patchbay why --all [--json] [--engine ADDRESS]
 
 FROM 是一个容器。TO 是它的程序要访问的对象：名称、别名、服务、地址或容器。
 --target 指明所指的容器，用于名称本身说不清的情形。

@@ -29,7 +29,7 @@ export const cli = {
 名稱、位址、映像檔與網路標籤都包含在內。環境變數的值從不讀取。`,
   'why.help': `用法：patchbay why FROM TO[:PORT] [--udp] [--target CONTAINER] [--address IP] [--probe] [--json]
                   [--engine ADDRESS]
-      patchbay why --all [--engine ADDRESS]
+      patchbay why --all [--json] [--engine ADDRESS]
 
 FROM 是一個容器。TO 是它的程式所要連的對象：名稱、別名、服務、位址或容器。
 --target 指出所指的容器，在名稱本身說不清楚的時候使用。

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { type StandingFinding, renderFinding } from '@patchbay/diagnosis';
+import { Failure, answerFindings } from '@patchbay/server';
+import type { Translate } from '@patchbay/text';
+import { type Command, exitStatus } from '../command.js';
+import { lookOnce } from '../look-once.js';
+import { worldOf } from '../world.js';
+
+/** `patchbay findings`: what is wrong now, without a question. */
+export const findings: Command = {
+  name: 'findings',
+  async run(argv, terminal) {
+    const { engine, help, json } = readFlags(argv);
+    if (help) {
+      terminal.out(terminal.translate('cli.findings.help'));
+      return exitStatus.works;
+    }
+    const answer = await lookOnce(engine, terminal, (live) => answerFindings(worldOf(live), true));
+    const found = answer.findings.map((finding) => renderFinding(finding, terminal.translate));
+    if (json) terminal.out(JSON.stringify({ ...answer, findings: found }, null, 2));
+    else for (const line of tellFindings(found, answer, terminal.translate)) terminal.out(line);
+    return found.length === 0 ? exitStatus.works : exitStatus.broken;
+  },
+};
+
+function readFlags(argv: readonly string[]) {
+  try {
+    const options = {
+      help: { type: 'boolean', short: 'h' },
+      json: { type: 'boolean' },
+      engine: { type: 'string' },
+    } as const;
+    const { values } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false });
+    return { help: values.help ?? false, json: values.json ?? false, engine: values.engine ?? null };
+  } catch {
+    throw new Failure('PB_BAD_FLAG', { flag: ['findings', ...argv].join(' ') });
+  }
+}
+
+function tellFindings(
+  found: readonly StandingFinding<string>[],
+  { read, count }: { readonly read: number; readonly count: number },
+  say: Translate,
+): string[] {
+  const lines = found.flatMap(({ code, evidence, remedies, summary }) => [
+    `✗ ${code}  ${summary}`,
+    ...evidence.flatMap(({ command, value }) => [
+      `    $ ${command}`,
+      ...value.split('\n').map((line) => `      ${line}`),
+    ]),
+    ...remedies.flatMap((remedy) => [
+      `  → ${remedy.summary}`,
+      ...remedy.commands.map((line) => `    $ ${line}`),
+    ]),
+  ]);
+  const unread = read < count ? ['', say('why.all.unread', { read, count })] : [];
+  return [...(lines.length === 0 ? [say('cli.findings.none')] : lines), ...unread];
+}

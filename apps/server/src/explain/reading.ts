@@ -1,0 +1,80 @@
+/** Answers about many containers at once: who reaches whom, what is wrong now, which names there are. */
+import {
+  type Details,
+  type NamesReport,
+  type ReachabilityCell,
+  type StandingFinding,
+  findings,
+  namesOf,
+  noDetails,
+  reachability,
+} from '@patchbay/diagnosis';
+import type { Container, ContainerId } from '@patchbay/topology';
+import { type ExplainerWorld, readDetailsOf } from './explainer.js';
+
+/** Reading a namespace takes some tens of milliseconds: of a bigger host only the first ones are read. */
+export const mostRead = 60;
+
+/** How much of the host an answer rests on. */
+export interface ReadShare {
+  readonly read: number;
+  readonly count: number;
+}
+
+export interface Matrix extends ReadShare {
+  /** Those that run, by name: rows and columns. */
+  readonly containers: readonly { readonly id: ContainerId; readonly name: string }[];
+  readonly cells: readonly ReachabilityCell[];
+}
+
+/** Who reaches whom by name and by address. Nothing is sent. @param deep reads the namespaces; without it much is unknown */
+export async function answerMatrix(world: ExplainerWorld, deep: boolean): Promise<Matrix> {
+  const containers = running(world);
+  const ids = containers.map(({ id }) => id);
+  const details = await detailsOf(world, ids, deep);
+  return {
+    containers: containers.map(({ id, name }) => ({ id, name })),
+    cells: reachability(world.topology, ids, details),
+    ...shareOf(details, ids),
+  };
+}
+
+export interface Findings extends ReadShare {
+  readonly findings: readonly StandingFinding[];
+}
+
+/** @param deep reads the namespaces: overwritten resolvers and dead ports are found only then */
+export async function answerFindings(world: ExplainerWorld, deep: boolean): Promise<Findings> {
+  const ids = running(world).map(({ id }) => id);
+  const details = await detailsOf(world, ids, deep);
+  return { findings: findings(world.topology, details), ...shareOf(details, ids) };
+}
+
+/** Null: no container of that name or id (12 digits are enough). Its own files are read, nobody else's. */
+export async function answerNames(world: ExplainerWorld, word: string): Promise<NamesReport | null> {
+  const wanted = word.toLowerCase();
+  const container = [...world.topology.containers.values()].find(
+    ({ id, name, dockerId }) =>
+      id === word || name.toLowerCase() === wanted || (wanted.length >= 12 && dockerId.startsWith(wanted)),
+  );
+  if (container === undefined) return null;
+  return namesOf(world.topology, container.id, await readDetailsOf(world, [container.id], { host: false }));
+}
+
+function running({ topology }: ExplainerWorld): readonly Container[] {
+  return [...topology.containers.values()]
+    .filter(({ state }) => state === 'running' || state === 'paused')
+    .toSorted((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+async function detailsOf(
+  world: ExplainerWorld,
+  ids: readonly ContainerId[],
+  deep: boolean,
+): Promise<Details> {
+  return deep ? readDetailsOf(world, ids.slice(0, mostRead)) : noDetails;
+}
+
+function shareOf({ namespaces }: Details, ids: readonly ContainerId[]): ReadShare {
+  return { read: namespaces.size, count: ids.length };
+}

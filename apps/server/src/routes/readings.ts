@@ -1,0 +1,63 @@
+import { type NamesReport, type StandingFinding, renderFinding, renderNames } from '@patchbay/diagnosis';
+import { type ReadingRequest, parseReadingRequest } from '@patchbay/protocol';
+import { createTranslate } from '@patchbay/text';
+import type { FastifyInstance } from 'fastify';
+import type { AppContext } from '../context.js';
+import { deepWiringOf } from '../deep-wiring.js';
+import type { ExplainerWorld } from '../explain/explainer.js';
+import {
+  type Matrix,
+  type ReadShare,
+  answerFindings,
+  answerMatrix,
+  answerNames,
+} from '../explain/reading.js';
+import { Failure } from '../failure.js';
+
+/** `GET /api/findings`: in the words of the asked language. */
+export interface FindingsAnswer extends ReadShare {
+  readonly findings: readonly StandingFinding<string>[];
+}
+
+/**
+ * What a viewer may know of all containers at once: `GET /api/names/:container` (name or id), `/api/matrix` and
+ * `/api/findings`; `?deep=true` reads the namespaces, which costs, so that is asked for rarely. Nothing is sent.
+ */
+export async function readingRoutes(app: FastifyInstance, { guard, live }: AppContext): Promise<void> {
+  const perMinute = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 minute' } } });
+  const world = (): ExplainerWorld => {
+    if (live.engine === null) throw new Failure('PB_ENGINE_DOWN');
+    return { topology: live.topology, wiring: deepWiringOf(live), engine: live.engine };
+  };
+
+  app.get<{ Params: { container: string } }>(
+    '/api/names/:container',
+    perMinute(120),
+    async (request): Promise<NamesReport<string>> => {
+      guard.identify(request.headers, false);
+      const { language } = wished(request.query);
+      const report = await answerNames(world(), request.params.container);
+      if (report === null) throw new Failure('PB_NOT_FOUND', { what: 'such container' });
+      return renderNames(report, createTranslate(language));
+    },
+  );
+
+  app.get('/api/matrix', perMinute(30), async (request): Promise<Matrix> => {
+    guard.identify(request.headers, false);
+    return answerMatrix(world(), wished(request.query).deep);
+  });
+
+  app.get('/api/findings', perMinute(60), async (request): Promise<FindingsAnswer> => {
+    guard.identify(request.headers, false);
+    const { deep, language } = wished(request.query);
+    const { findings, ...share } = await answerFindings(world(), deep);
+    const translate = createTranslate(language);
+    return { findings: findings.map((finding) => renderFinding(finding, translate)), ...share };
+  });
+}
+
+function wished(query: unknown): ReadingRequest {
+  const request = parseReadingRequest(query);
+  if (request === null) throw new Failure('PB_BAD_REQUEST', { reason: 'language or deep is not known' });
+  return request;
+}
