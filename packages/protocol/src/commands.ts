@@ -38,12 +38,84 @@ export const undoCommand = z.strictObject({
   change: z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/, 'must be a change id')),
 });
 
-export const command = z.discriminatedUnion('kind', [connectCommand, disconnectCommand, undoCommand]);
+/** Docker's rule for names (moby `RestrictedNameChars`); no such name could pass for an option or lead out of a path. */
+const networkName = z
+  .string()
+  .check(
+    z.regex(
+      /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/,
+      'letters, digits, dot, dash and underscore only, a letter or digit first',
+    ),
+  );
+
+/** A built-in driver, or a plug-in such as `weaveworks/net-plugin:latest_release`. */
+const driverName = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_./:-]{0,127}$/, 'must be the name of a driver'));
+
+const cidr = z.union([z.cidrv4(), z.cidrv6()], 'must be a subnet such as 172.30.0.0/24 or fd00::/64');
+const address = z.union([z.ipv4(), z.ipv6()], 'must be an address such as 172.30.0.1 or fd00::1');
+
+const subnetWish = z.strictObject({
+  subnet: cidr,
+  gateway: z._default(z.nullable(address), null),
+  ipRange: z._default(z.nullable(cidr), null),
+});
+
+/** Keys of options and labels: none that could pass for an option of the command, or be torn at its `=`. */
+const word = z.string().check(z.regex(/^[A-Za-z0-9][^\s=\p{Cc}]{0,127}$/u, 'must be one word without ='));
+const content = z.string().check(z.regex(/^\P{Cc}{0,1024}$/u, 'must be one line'));
+const words = z.record(word, content).check(z.refine((map) => Object.keys(map).length <= 64, 'too many'));
+
+export const createNetworkCommand = z.strictObject({
+  kind: z.literal('create-network'),
+  name: networkName,
+  driver: z._default(driverName, 'bridge'),
+  /** Empty: Docker chooses. */
+  subnets: z._default(z.array(subnetWish).check(z.maxLength(8)), []),
+  internal: z._default(z.boolean(), false),
+  ipv6: z._default(z.boolean(), false),
+  attachable: z._default(z.boolean(), false),
+  options: z._default(words, {}),
+  labels: z._default(words, {}),
+});
+
+export const removeNetworkCommand = z.strictObject({ kind: z.literal('remove-network'), network: networkId });
+
+/** `networks`: those that were shown as what would go. When others would go, the command is refused. */
+export const pruneNetworksCommand = z.strictObject({
+  kind: z.literal('prune-networks'),
+  networks: z.array(networkId).check(z.minLength(1), z.maxLength(10_000)),
+});
+
+export const lifecycleKinds = ['start', 'stop', 'restart', 'pause', 'unpause'] as const;
+export type LifecycleKind = (typeof lifecycleKinds)[number];
+
+export const lifecycleCommand = z.strictObject({
+  kind: z.enum(lifecycleKinds, 'must be start, stop, restart, pause or unpause'),
+  container: containerId,
+});
+
+export const command = z.discriminatedUnion('kind', [
+  connectCommand,
+  disconnectCommand,
+  createNetworkCommand,
+  removeNetworkCommand,
+  pruneNetworksCommand,
+  lifecycleCommand,
+  undoCommand,
+]);
 
 export type ConnectCommand = z.output<typeof connectCommand>;
 export type DisconnectCommand = z.output<typeof disconnectCommand>;
+export type CreateNetworkCommand = z.output<typeof createNetworkCommand>;
+export type RemoveNetworkCommand = z.output<typeof removeNetworkCommand>;
+export type PruneNetworksCommand = z.output<typeof pruneNetworksCommand>;
+export type LifecycleCommand = z.output<typeof lifecycleCommand>;
 export type UndoCommand = z.output<typeof undoCommand>;
 export type Command = z.output<typeof command>;
+/** What changes something by itself; undo only takes such a one back. */
+export type PlainCommand = Exclude<Command, UndoCommand>;
 
 /** Reads a command from outside. On failure names the first wrong field and why. */
 export function parseCommand(

@@ -2,13 +2,13 @@
  * What crosses the wire. The server sends a snapshot once, then deltas; a client that misses one asks for a snapshot.
  * Everything is JSON.
  */
-import type { CableId, Delta, EndpointId, TopologyJson } from '@patchbay/topology';
-import type { Command } from './commands.js';
+import type { CableId, Delta, EntityId, TopologyJson } from '@patchbay/topology';
+import type { Command, PlainCommand } from './commands.js';
 import type { ErrorBody } from './errors.js';
 import type { FindingMark } from './findings.js';
 
 /** Raised when an old page could not understand a new server. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** Where the picture's facts come from right now. */
 export type SourceState =
@@ -107,11 +107,12 @@ export type FeedAction = (typeof feedActions)[number];
 export interface Change {
   readonly id: string;
   readonly at: number;
-  readonly command: Exclude<Command, { kind: 'undo' }>;
-  /** Names at the time of the change, for the list of changes. */
+  readonly command: PlainCommand;
+  /** Names at the time of the change, for the list of changes; empty where none is concerned, several with commas. */
   readonly container: string;
   readonly network: string;
-  readonly endpoint: EndpointId;
+  /** What is waiting for it on the picture: an endpoint that may not be there yet, a network, a container. */
+  readonly subjects: readonly EntityId[];
   readonly status: 'pending' | 'done' | 'refused' | 'undone';
   /** Docker's refusal, or why it stays pending. */
   readonly problem: ErrorBody | null;
@@ -150,9 +151,9 @@ export interface ServerToClient {
   feed: (entries: readonly FeedEntry[]) => void;
   source: (state: SourceState) => void;
   changes: (changes: readonly Change[]) => void;
-  lab: (state: LabState | null) => void;
   /** All of them, when one came or left: a moment after the delta that it follows from. */
   findings: (findings: readonly FindingMark[]) => void;
+  lab: (state: LabState | null) => void;
   /** Once a second while this client watches traffic. */
   traffic: (message: TrafficMessage) => void;
 }

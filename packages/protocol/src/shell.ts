@@ -1,5 +1,7 @@
 /** The `docker` commands that changes stand for, quoted so that they can be pasted. For showing: nothing here is run. */
 
+import type { LifecycleKind } from './commands.js';
+
 /** One word of a POSIX shell command line. */
 export function quoteWord(word: string): string {
   if (/^[A-Za-z0-9_@%+=:,./-]+$/.test(word)) return word;
@@ -9,6 +11,22 @@ export function quoteWord(word: string): string {
 /** A whole command line; every word is quoted where it must be. */
 export function commandLine(...words: readonly string[]): string {
   return words.map(quoteWord).join(' ');
+}
+
+/** Names as the last words of a command: where one could pass for an option, `--` comes first. */
+function operands(...names: readonly string[]): readonly string[] {
+  return names.some((name) => name.startsWith('-')) ? ['--', ...names] : names;
+}
+
+function each(option: string, values: readonly string[]): readonly string[] {
+  return values.flatMap((value) => [option, value]);
+}
+
+function pairs(option: string, map: Readonly<Record<string, string>>): readonly string[] {
+  return each(
+    option,
+    Object.entries(map).map(([key, value]) => `${key}=${value}`),
+  );
 }
 
 /** What a `docker network connect` is told; names or ids, whichever should be read. */
@@ -28,16 +46,72 @@ export function connectLine({ container, network, aliases, ipv4, ipv6, more = []
     'docker',
     'network',
     'connect',
-    ...aliases.flatMap((alias) => ['--alias', alias]),
+    ...each('--alias', aliases),
     ...(ipv4 === null ? [] : ['--ip', ipv4]),
     ...(ipv6 === null ? [] : ['--ip6', ipv6]),
     ...more,
-    network,
-    container,
+    ...operands(network, container),
   );
 }
 
 /** `docker network disconnect app web` */
 export function disconnectLine({ container, network }: Pick<ConnectWords, 'container' | 'network'>): string {
-  return commandLine('docker', 'network', 'disconnect', network, container);
+  return commandLine('docker', 'network', 'disconnect', ...operands(network, container));
+}
+
+/** What a `docker network create` is told. */
+export interface NetworkWords {
+  readonly name: string;
+  readonly driver: string;
+  readonly subnets: readonly {
+    readonly subnet: string;
+    readonly gateway: string | null;
+    readonly ipRange: string | null;
+    readonly reserved?: Readonly<Record<string, string>>;
+  }[];
+  readonly internal: boolean;
+  readonly ipv6: boolean;
+  readonly attachable: boolean;
+  readonly options: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Further options with their values, such as `--ipam-driver`. */
+  readonly more?: readonly string[];
+}
+
+/** `docker network create --subnet 172.30.0.0/24 --gateway 172.30.0.1 --internal app` */
+export function createNetworkLine(network: NetworkWords): string {
+  const { name, driver, subnets, internal, ipv6, attachable, options, labels, more = [] } = network;
+  return commandLine(
+    'docker',
+    'network',
+    'create',
+    ...(driver === 'bridge' ? [] : ['--driver', driver]),
+    ...subnets.flatMap(({ subnet, gateway, ipRange, reserved = {} }) => [
+      '--subnet',
+      subnet,
+      ...(gateway === null ? [] : ['--gateway', gateway]),
+      ...(ipRange === null ? [] : ['--ip-range', ipRange]),
+      ...pairs('--aux-address', reserved),
+    ]),
+    ...(internal ? ['--internal'] : []),
+    ...(ipv6 ? ['--ipv6'] : []),
+    ...(attachable ? ['--attachable'] : []),
+    ...pairs('--opt', options),
+    ...pairs('--label', labels),
+    ...more,
+    ...operands(name),
+  );
+}
+
+/** `docker network rm app` */
+export function removeNetworkLine(name: string): string {
+  return commandLine('docker', 'network', 'rm', ...operands(name));
+}
+
+/** `docker network prune`; `--force` because the question it asks was asked already. */
+export const pruneNetworksLine = commandLine('docker', 'network', 'prune', '--force');
+
+/** `docker stop web` */
+export function lifecycleLine(kind: LifecycleKind, container: string): string {
+  return commandLine('docker', kind, ...operands(container));
 }

@@ -100,7 +100,7 @@ export { project } from './project/project.js';
 export { driverBridgeNames } from './drivers/registry.js';
 export { cidrContains, cidrTest, familyOf } from './cidr.js';
 export { addressesInUse, otherNodes } from './queries.js';
-export { networksToPrune } from './prune.js';
+export { isPrunable, networksToPrune } from './prune.js';
 export { cidrsOverlap } from './overlap.js';
 export { groupBy } from './group.js';
 export { sameValue } from './same.js';

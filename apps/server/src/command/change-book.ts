@@ -1,26 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock, LiveTopology } from '@patchbay/observe';
-import type { Change, ConnectCommand, DisconnectCommand } from '@patchbay/protocol';
-import { type Container, type Network, endpointId } from '@patchbay/topology';
+import type { Change, ErrorBody, PlainCommand } from '@patchbay/protocol';
 import { errorBody } from '../failure.js';
-import type { Inverse } from './inverse.js';
-
-/** What a change is made of, known before Docker is asked for it. */
-export interface Intent {
-  readonly command: ConnectCommand | DisconnectCommand;
-  readonly container: Container;
-  readonly network: Network;
-  readonly inverse: Inverse | null;
-  readonly shell: string;
-}
+import type { Goal, Inverse } from './inverse.js';
+import type { Plan } from './plan.js';
 
 /** A change with what only the server keeps of it. */
 export interface Ledger {
   change: Change;
-  readonly inverse: Inverse | null;
-  /** True: the endpoint must exist for the change to be done; false: it must be gone. */
-  expects: boolean;
+  inverse: Inverse | null;
+  isDone: Goal;
   undoing: boolean;
+  /** False: Docker is still at it, and what the picture shows may be by chance. */
+  isAnswered: boolean;
   /** Docker was asked and its answer got lost: only the picture can tell whether it was done. */
   isUncertain: boolean;
 }
@@ -65,78 +57,119 @@ export class ChangeBook {
     this.timers.clear();
   }
 
-  /**
-   * Enters what Docker was asked for. @param isUncertain its answer got lost
-   * @returns the change's id
-   */
-  enter(intent: Intent, isUncertain: boolean): string {
-    const { command, container, network, inverse, shell } = intent;
+  /** Enters what Docker was asked for; nothing is known of it until `answer`, `doubt` or `refuse` tells. */
+  enter(command: PlainCommand, plan: Plan): Ledger {
+    const { container, network, subjects, inverse, shell, isDone } = plan;
     const change: Change = {
       id: randomUUID(),
       at: this.options.clock.now(),
       command,
-      container: container.name,
-      network: network.name,
-      endpoint: endpointId(network.id, container.dockerId),
+      container,
+      network,
+      subjects,
       status: 'pending',
-      problem: isUncertain ? errorBody('PB_ENGINE_DOWN') : null,
+      problem: null,
       undoable: false,
       shell,
     };
-    const ledger = { change, inverse, expects: command.kind === 'connect', undoing: false, isUncertain };
+    const ledger = { change, inverse, isDone, undoing: false, isAnswered: false, isUncertain: false };
     this.ledgers.set(change.id, ledger);
     for (const id of [...this.ledgers.keys()].slice(0, -keptChanges)) this.ledgers.delete(id);
     this.announce();
+    return ledger;
+  }
+
+  /** Docker did it, and told more of it than was known before. */
+  answer(ledger: Ledger, news: Partial<Plan> = {}): void {
+    const { inverse = ledger.inverse, isDone = ledger.isDone } = news;
+    const { container, network, subjects } = { ...ledger.change, ...news };
+    Object.assign(ledger, { inverse, isDone, isAnswered: true });
+    this.write(ledger, { container, network, subjects });
     this.await(ledger);
-    return change.id;
+  }
+
+  /** Its answer got lost: the picture decides, of an undo as well. */
+  doubt(ledger: Ledger): void {
+    if (ledger.change.status !== 'pending') return;
+    Object.assign(ledger, { isUncertain: true, isAnswered: true });
+    this.write(ledger, { problem: errorBody('PB_ENGINE_DOWN') });
+    this.await(ledger);
+  }
+
+  /** Docker said no after the command had been accepted. */
+  refuse(ledger: Ledger, problem: ErrorBody): void {
+    this.write(ledger, { status: 'refused', problem });
   }
 
   /** From here on the change is pending again, and a second undo is refused. */
   beginUndo(ledger: Ledger): void {
-    ledger.undoing = true;
-    ledger.expects = !ledger.expects;
+    Object.assign(ledger, { undoing: true, isAnswered: false });
     this.write(ledger, { status: 'pending', undoable: false, problem: null });
   }
 
-  /** Docker refused to undo it: the change stands, and undoing it can be tried again. */
-  failUndo(ledger: Ledger): void {
+  /** Docker refused to undo it: the change stands, and undoing it can be tried again. @param problem for who was not told yet */
+  failUndo(ledger: Ledger, problem: ErrorBody | null = null): void {
     if (!ledger.undoing || ledger.change.status !== 'pending') return;
-    ledger.undoing = false;
-    ledger.expects = !ledger.expects;
-    ledger.isUncertain = false;
-    this.write(ledger, { status: 'done', undoable: true, problem: null });
+    Object.assign(ledger, { undoing: false, isUncertain: false });
+    this.write(ledger, { status: 'done', undoable: true, problem });
   }
 
-  /** The answer to an undo got lost. */
-  doubtUndo(ledger: Ledger): void {
-    if (ledger.change.status !== 'pending') return;
-    ledger.isUncertain = true;
-    this.write(ledger, { problem: errorBody('PB_ENGINE_DOWN') });
+  /** `over` resolves after a time, or when `stop` is called; a closed book sets no timers any more. */
+  wait(milliseconds: number): { readonly over: Promise<void>; readonly stop: () => void } {
+    let stop = (): void => undefined;
+    const over = new Promise<void>((resolve) => {
+      const cancel = this.after(milliseconds, resolve);
+      stop = () => {
+        cancel();
+        resolve();
+      };
+    });
+    return { over, stop };
+  }
+
+  private after(milliseconds: number, task: () => void): () => void {
+    if (this.isClosed) return () => undefined;
+    const cancel = this.options.clock.after(milliseconds, () => {
+      this.timers.delete(cancel);
+      task();
+    });
+    this.timers.add(cancel);
+    return () => {
+      this.timers.delete(cancel);
+      cancel();
+    };
   }
 
   /** Docker's event normally arrived already; connecting a stopped container sends none, so it is read once more. */
-  await(ledger: Ledger): void {
-    const { live, clock } = this.options;
-    const container = live.topology.containers.get(ledger.change.command.container);
-    if (container !== undefined) live.refresh(container.dockerId);
+  private await(ledger: Ledger): void {
+    const { live } = this.options;
+    for (const { container } of this.containersOf(ledger.change)) live.refresh(container);
     this.settle();
     if (this.isClosed || ledger.change.status !== 'pending') return;
-    const cancel = clock.after(patience, () => {
-      this.timers.delete(cancel);
+    this.after(patience, () => {
       if (ledger.change.status === 'pending') this.write(ledger, { problem: errorBody('PB_CHANGE_UNSEEN') });
       if (live.state.kind === 'live') this.decide();
     });
-    this.timers.add(cancel);
+  }
+
+  private containersOf({ command, subjects }: Change): readonly { readonly container: string }[] {
+    const ids = 'container' in command ? [command.container, ...subjects] : subjects;
+    const { containers } = this.options.live.topology;
+    return [...containers.values()]
+      .filter(({ id }) => ids.includes(id))
+      .map(({ dockerId }) => ({ container: dockerId }));
   }
 
   /** Every pending change whose end state the topology shows is done. */
   private settle(): void {
-    const { endpoints } = this.options.live.topology;
+    const { topology } = this.options.live;
     for (const ledger of this.ledgers.values()) {
-      if (ledger.change.status !== 'pending') continue;
-      if (endpoints.has(ledger.change.endpoint) !== ledger.expects) continue;
-      const status = ledger.undoing ? 'undone' : 'done';
-      this.write(ledger, { status, problem: null, undoable: status === 'done' && ledger.inverse !== null });
+      const { change, undoing, inverse, isAnswered } = ledger;
+      if (change.status !== 'pending' || !isAnswered) continue;
+      const isReached = undoing ? inverse?.isBack : ledger.isDone;
+      if (isReached?.(topology) !== true) continue;
+      const status = undoing ? 'undone' : 'done';
+      this.write(ledger, { status, problem: null, undoable: status === 'done' && inverse !== null });
     }
   }
 

@@ -1,67 +1,9 @@
 import { EngineError } from '@patchbay/docker';
-import type { Change, CommandReply } from '@patchbay/protocol';
-import type { LiveTopology } from '@patchbay/observe';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { bench, changeOf, codeIn, done, idIn, plug, statusOf, undo, unplug } from '../testing/desk-bench.js';
 import { attachmentOf } from '../testing/facts.js';
-import { FakeEngine } from '../testing/fake-engine.js';
-import { idOfContainer, idOfNetwork, watchLive } from '../testing/live.js';
-import { ManualClock } from '../testing/manual-clock.js';
+import { idOfContainer, idOfNetwork } from '../testing/live.js';
 import { until } from '../testing/until.js';
-import type { AuditEntry } from './audit.js';
-import { CommandDesk } from './desk.js';
-
-interface Bench {
-  readonly engine: FakeEngine;
-  readonly live: LiveTopology;
-  readonly desk: CommandDesk;
-  readonly clock: ManualClock;
-  readonly audited: AuditEntry[];
-}
-
-async function bench(settings: { readonly readOnly?: boolean } = {}): Promise<Bench> {
-  const engine = new FakeEngine();
-  engine.addNetwork('app');
-  engine.addNetwork('data');
-  engine.addContainer('web', ['app']);
-  const live = await watchLive(engine);
-  const clock = new ManualClock();
-  const audited: AuditEntry[] = [];
-  const audit = { write: async (entry: AuditEntry) => void audited.push(entry) };
-  const desk = new CommandDesk({ live, clock, audit, readOnly: false, ...settings });
-  onTestFinished(async () => {
-    desk.close();
-    await live.close();
-  });
-  return { engine, live, desk, clock, audited };
-}
-
-const pair = (network: string) => ({ container: idOfContainer('web'), network: idOfNetwork(network) });
-const plug = (network = 'data', extra: object = {}) => ({ kind: 'connect', ...pair(network), ...extra });
-const unplug = (network = 'app') => ({ kind: 'disconnect', ...pair(network) });
-const undo = (change: string) => ({ kind: 'undo', change });
-
-function idIn(reply: CommandReply): string {
-  if (reply.status !== 'accepted') throw new Error(`rejected: ${reply.error.code}`);
-  return reply.change;
-}
-
-function codeIn(reply: CommandReply): string {
-  return reply.status === 'rejected' ? reply.error.code : 'accepted';
-}
-
-function changeOf(desk: CommandDesk, id: string): Change {
-  const found = desk.changes.find((change) => change.id === id);
-  if (found === undefined) throw new Error('no such change');
-  return found;
-}
-
-const statusOf = (desk: CommandDesk, id: string): string => changeOf(desk, id).status;
-
-async function done(desk: CommandDesk, reply: CommandReply): Promise<string> {
-  const id = idIn(reply);
-  await until('the change is done', () => statusOf(desk, id) === 'done');
-  return id;
-}
 
 describe('a change', () => {
   it.each([

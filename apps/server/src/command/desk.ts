@@ -4,17 +4,16 @@ import {
   type Change,
   type Command,
   type CommandReply,
-  type ConnectCommand,
-  type DisconnectCommand,
+  type ErrorBody,
+  type PlainCommand,
+  type UndoCommand,
   parseCommand,
 } from '@patchbay/protocol';
-import type { Container, Network } from '@patchbay/topology';
 import { Failure, commandFailure, errorBody } from '../failure.js';
 import type { Role } from '../security/tokens.js';
 import type { AuditLog } from './audit.js';
-import { ChangeBook, type Intent, type Ledger } from './change-book.js';
-import { type Inverse, applyInverse, inverseOfDisconnect } from './inverse.js';
-import { connectShell, disconnectShell } from './shell.js';
+import { ChangeBook, type Ledger } from './change-book.js';
+import { type Plan, planOf } from './plan.js';
 
 export interface DeskOptions {
   readonly live: LiveTopology;
@@ -59,79 +58,84 @@ export class CommandDesk {
 
   private async carryOut(command: Command, role: Role): Promise<string> {
     if (this.options.readOnly || role !== 'operator') throw new Failure('PB_READ_ONLY');
-    const { engine } = this.options.live;
+    const { engine, topology } = this.options.live;
     if (engine === null) throw new Failure('PB_ENGINE_DOWN');
-    if (command.kind === 'undo') return this.undo(engine, command.change);
-    return command.kind === 'connect' ? this.connect(engine, command) : this.disconnect(engine, command);
-  }
-
-  private async connect(engine: DockerEngine, command: ConnectCommand): Promise<string> {
-    const { container, network } = this.find(command);
-    const request = {
-      network: network.dockerId,
-      container: container.dockerId,
-      aliases: command.aliases,
-      ipv4: command.ipv4,
-      ipv6: command.ipv6,
-      links: [],
-      driverOptions: {},
-      mac: null,
-      gatewayPriority: null,
-    };
-    const inverse: Inverse = { kind: 'disconnect', network: network.dockerId, container: container.dockerId };
-    const shell = connectShell(request, { network: network.name, container: container.name });
-    return this.perform({ command, container, network, inverse, shell }, () => engine.connect(request));
-  }
-
-  private async disconnect(engine: DockerEngine, command: DisconnectCommand): Promise<string> {
-    const { container, network } = this.find(command);
-    // Read now, not taken from the picture: what undo brings back must be what Docker has this moment.
-    const facts = await engine.inspectContainer(container.dockerId);
-    const inverse = facts === null ? null : inverseOfDisconnect(facts, network);
-    const shell = disconnectShell({ network: network.name, container: container.name });
-    return this.perform({ command, container, network, inverse, shell }, () =>
-      engine.disconnect(network.dockerId, container.dockerId, false),
-    );
+    if (command.kind === 'undo') return this.undo(engine, command, role);
+    return this.perform(command, await planOf(command, { engine, topology }), role);
   }
 
   /** Docker's refusal leaves no trace; an answer that got lost does, or the way back would be lost with it. */
-  private async perform(intent: Intent, ask: () => Promise<void>): Promise<string> {
-    try {
-      await ask();
-    } catch (error) {
-      if (isLost(error)) this.book.enter(intent, true);
-      throw error;
+  private async perform(command: PlainCommand, plan: Plan, role: Role): Promise<string> {
+    const asked = plan.ask();
+    if (await this.isSlow(asked)) {
+      const ledger = this.book.enter(command, plan);
+      void this.follow(asked, ledger, (failure) => {
+        this.book.refuse(ledger, failure);
+        return this.record(command, role, { status: 'rejected', error: failure });
+      });
+      return ledger.change.id;
     }
-    return this.book.enter(intent, false);
+    const news = await asked.catch((error: unknown) => {
+      if (isLost(error)) this.book.doubt(this.book.enter(command, plan));
+      throw error;
+    });
+    const ledger = this.book.enter(command, plan);
+    this.book.answer(ledger, news);
+    return ledger.change.id;
   }
 
-  private async undo(engine: DockerEngine, id: string): Promise<string> {
-    const ledger = this.book.find(id);
+  private async undo(engine: DockerEngine, command: UndoCommand, role: Role): Promise<string> {
+    const ledger = this.book.find(command.change);
     if (ledger === undefined) throw new Failure('PB_NOT_FOUND', { what: 'such change' });
     const { inverse, change } = ledger;
     if (inverse === null || change.status !== 'done' || !change.undoable) {
       throw new Failure('PB_NOT_UNDOABLE', { reason: `it is ${change.status}` });
     }
     this.book.beginUndo(ledger);
-    try {
-      await applyInverse(engine, inverse);
-    } catch (error) {
-      if (isLost(error)) this.book.doubtUndo(ledger);
+    const asked = inverse.apply(engine).then(() => ({}));
+    if (await this.isSlow(asked)) {
+      void this.follow(asked, ledger, (failure) => {
+        this.book.failUndo(ledger, failure);
+        return this.record(command, role, { status: 'rejected', error: failure });
+      });
+      return change.id;
+    }
+    await asked.catch((error: unknown) => {
+      if (isLost(error)) this.book.doubt(ledger);
       else this.book.failUndo(ledger);
       throw error;
-    } finally {
-      this.book.await(ledger);
-    }
-    return id;
+    });
+    this.book.answer(ledger);
+    return change.id;
   }
 
-  private find(command: ConnectCommand | DisconnectCommand): { container: Container; network: Network } {
-    const { containers, networks } = this.options.live.topology;
-    const container = containers.get(command.container);
-    const network = networks.get(command.network);
-    if (container === undefined) throw new Failure('PB_NOT_FOUND', { what: 'such container' });
-    if (network === undefined) throw new Failure('PB_NOT_FOUND', { what: 'such network' });
-    return { container, network };
+  /**
+   * Docker may take its time: a program has ten seconds to end, a plug-in fifteen to be found. Whoever asked is then told
+   * that it is under way, before giving up waiting.
+   */
+  private async isSlow(asked: Promise<unknown>): Promise<boolean> {
+    const { over, stop } = this.book.wait(grace);
+    const answered = asked.then(
+      () => false,
+      () => false,
+    );
+    const slow = await Promise.race([answered, over.then(() => true)]);
+    stop();
+    return slow;
+  }
+
+  private async follow(
+    asked: Promise<Partial<Plan>>,
+    ledger: Ledger,
+    refuse: (problem: ErrorBody) => Promise<void>,
+  ): Promise<void> {
+    try {
+      this.book.answer(ledger, await asked);
+    } catch (error) {
+      const { code, parameters } = toFailure(error);
+      if (isLost(error)) this.book.doubt(ledger);
+      else await refuse(errorBody(code, parameters));
+    }
   }
 
   private record(command: Command, role: Role, answer: CommandReply): Promise<void> {
@@ -149,10 +153,12 @@ export class CommandDesk {
   }
 }
 
+/** Well within the ten seconds that a page waits for an answer, milliseconds. */
+const grace = 4_000;
+
 /** What was done: for an undo that is the way back, not the change itself. */
 function shellOf(command: Command, { change, inverse }: Ledger): string {
-  if (command.kind !== 'undo' || inverse === null) return change.shell;
-  return inverse.kind === 'disconnect' ? disconnectShell(change) : connectShell(inverse.request, change);
+  return command.kind !== 'undo' || inverse === null ? change.shell : inverse.shell;
 }
 
 /** Docker was asked, and nobody knows whether it heard. */

@@ -1,33 +1,53 @@
-import type { ConnectRequest, DockerEngine } from '@patchbay/docker';
-import { EngineError } from '@patchbay/docker';
-import type { AttachmentFacts, ContainerFacts } from '@patchbay/topology';
-
 /** What undoes a change, as exactly as Docker lets it. */
-export type Inverse =
-  | { readonly kind: 'disconnect'; readonly network: string; readonly container: string }
-  | {
-      readonly kind: 'connect';
-      readonly request: ConnectRequest;
-      /** False: the address was Docker's own choice, so undo may go without it where Docker refuses to pin it. */
-      readonly addressWasStatic: boolean;
-    };
+import type { ConnectRequest, DockerEngine, LifecycleAction, NetworkRequest } from '@patchbay/docker';
+import { EngineError } from '@patchbay/docker';
+import { lifecycleLine, removeNetworkLine } from '@patchbay/protocol';
+import type { AttachmentFacts, ContainerFacts, NetworkId, Topology } from '@patchbay/topology';
+import { connectShell, createNetworkShell, disconnectShell } from './shell.js';
+
+export type Goal = (topology: Topology) => boolean;
+
+export interface Inverse {
+  /** The `docker` command that it stands for. */
+  readonly shell: string;
+  /** Does it. Rejects with Docker's EngineError; called again it goes on where it was refused. */
+  apply(engine: DockerEngine): Promise<void>;
+  /** Whether the picture shows that it was done. */
+  readonly isBack: Goal;
+}
+
+interface Named {
+  readonly dockerId: string;
+  readonly name: string;
+}
+
+export function unplugging(container: Named, network: Named, isBack: Goal): Inverse {
+  return {
+    shell: disconnectShell({ network: network.name, container: container.name }),
+    apply: (engine) => engine.disconnect(network.dockerId, container.dockerId, false),
+    isBack,
+  };
+}
+
+/** A connect that brings an endpoint back. */
+export interface Replug {
+  readonly request: ConnectRequest;
+  /** False: the address was Docker's own choice, so it may go without it where Docker refuses to pin it. */
+  readonly addressWasStatic: boolean;
+}
 
 /**
  * What brings a disconnected endpoint back: its aliases, addresses, links, driver options, MAC and gateway priority.
  * `docker network disconnect` + `connect` by hand loses all of them (moby#24322, compose#3498).
  * Null when the container is not on the network.
  */
-export function inverseOfDisconnect(
-  container: ContainerFacts,
-  network: { readonly dockerId: string; readonly name: string },
-): Inverse | null {
+export function replugOf(container: ContainerFacts, network: Named): Replug | null {
   // A container that was connected while stopped has no network id there yet, only the name.
   const attachment = container.attachments.find(({ networkDockerId, networkName }) =>
     networkDockerId === '' ? networkName === network.name : networkDockerId === network.dockerId,
   );
   if (attachment === undefined) return null;
   return {
-    kind: 'connect',
     addressWasStatic: attachment.configuredIpv4 !== null || attachment.configuredIpv6 !== null,
     request: {
       network: network.dockerId,
@@ -49,15 +69,21 @@ function ownAliases(container: ContainerFacts, attachment: AttachmentFacts): str
   return (attachment.aliases ?? []).filter((alias) => alias !== shortId);
 }
 
-/** Does it. Rejects with Docker's EngineError. */
-export async function applyInverse(engine: DockerEngine, inverse: Inverse): Promise<void> {
-  if (inverse.kind === 'disconnect') return engine.disconnect(inverse.network, inverse.container, false);
+export function plugging(container: Named, network: Named, back: Replug & { isBack: Goal }): Inverse {
+  return {
+    shell: connectShell(back.request, { network: network.name, container: container.name }),
+    apply: (engine) => replug(engine, back),
+    isBack: back.isBack,
+  };
+}
+
+async function replug(engine: DockerEngine, { request, addressWasStatic }: Replug): Promise<void> {
   try {
-    await engine.connect(inverse.request);
+    await engine.connect(request);
   } catch (error) {
-    if (inverse.addressWasStatic || !isAddressRefusal(error)) throw error;
+    if (addressWasStatic || !isAddressRefusal(error)) throw error;
     // The address had been given out by Docker: on a network without a subnet of the user's own it can't be asked for.
-    await engine.connect({ ...inverse.request, ipv4: null, ipv6: null, mac: null });
+    await engine.connect({ ...request, ipv4: null, ipv6: null, mac: null });
   }
 }
 
@@ -66,4 +92,91 @@ function isAddressRefusal(error: unknown): boolean {
   return /user (?:configured subnets|defined networks)|address already in use|invalid (?:ip )?address|no available/i.test(
     error.message,
   );
+}
+
+/** Takes a network away that was made. */
+export function removal(network: Named & { readonly id: NetworkId }): Inverse {
+  return {
+    shell: removeNetworkLine(network.name),
+    apply: (engine) => engine.removeNetwork(network.dockerId),
+    isBack: ({ networks }) => !networks.has(network.id),
+  };
+}
+
+/** A network that was removed, with the stopped containers that were configured for it. */
+export interface RemovedNetwork {
+  readonly request: NetworkRequest;
+  readonly members: readonly (Replug & { readonly name: string })[];
+}
+
+/**
+ * Makes networks again with everything that Docker kept of them. They have new ids, by which a stopped container does
+ * not know them (moby `getNetworkID`), so those are unplugged from the memory and plugged into the new one.
+ */
+export function restoration(removed: readonly RemovedNetwork[]): Inverse {
+  const steps = removed.flatMap((network) => stepsOf(network));
+  return {
+    shell: removed.flatMap(linesOf).join(' && '),
+    async apply(engine) {
+      for (let step = steps[0]; step !== undefined; step = steps[0]) {
+        await step(engine);
+        steps.shift();
+      }
+    },
+    isBack: ({ networks }) => {
+      const names = new Set([...networks.values()].map(({ name }) => name));
+      return removed.every(({ request }) => names.has(request.name));
+    },
+  };
+}
+
+type Step = (engine: DockerEngine) => Promise<unknown>;
+
+function stepsOf({ request, members }: RemovedNetwork): Step[] {
+  let made = '';
+  const create: Step = async (engine) => {
+    made = await engine.createNetwork(request);
+  };
+  return [
+    create,
+    ...members.map(
+      (member): Step =>
+        async (engine) =>
+          whileItExists(async () => {
+            // Docker finds the place by the network's name, which is the old one's.
+            await engine.disconnect(made, member.request.container, false);
+            await replug(engine, { ...member, request: { ...member.request, network: made } });
+          }),
+    ),
+  ];
+}
+
+/** A container that was removed meanwhile needs no network. */
+async function whileItExists(ask: () => Promise<void>): Promise<void> {
+  try {
+    await ask();
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.kind !== 'not-found') throw error;
+  }
+}
+
+function linesOf({ request, members }: RemovedNetwork): string[] {
+  return [
+    createNetworkShell(request),
+    ...members.flatMap((member) => {
+      const names = { network: request.name, container: member.name };
+      return [disconnectShell(names), connectShell(member.request, names)];
+    }),
+  ];
+}
+
+/** Changes a container's life, one step after the other. */
+export function living(container: Named, actions: readonly LifecycleAction[], isBack: Goal): Inverse {
+  return {
+    shell: actions.map((action) => lifecycleLine(action, container.name)).join(' && '),
+    async apply(engine) {
+      for (const action of actions) await engine.lifecycle(action, container.dockerId);
+    },
+    isBack,
+  };
 }

@@ -1,4 +1,11 @@
-import type { CommandReply, DeltaMessage, FeedEntry, Snapshot, SourceState } from '@patchbay/protocol';
+import {
+  type CommandReply,
+  type DeltaMessage,
+  type FeedEntry,
+  type Snapshot,
+  type SourceState,
+  protocolVersion,
+} from '@patchbay/protocol';
 import { type Topology, apply, topologyFromJson } from '@patchbay/topology';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -59,7 +66,11 @@ describe('a browser', () => {
   it('gets one snapshot, then deltas whose revs follow each other', async () => {
     const served = await serve();
     const reader = await read(served);
-    expect(reader.lastSnapshot).toMatchObject({ version: 1, rev: served.live.rev, source: { kind: 'live' } });
+    expect(reader.lastSnapshot).toMatchObject({
+      version: protocolVersion,
+      rev: served.live.rev,
+      source: { kind: 'live' },
+    });
     expect(reader.topology).toEqual(served.live.topology);
     for (const name of ['one', 'two', 'three']) {
       const before = served.live.rev;
@@ -295,7 +306,7 @@ function take(served: Served, { kind, name }: Step, index: number): void {
   const { engine } = served;
   const known = engine.containers.get(dockerIdOf('container', name));
   if (kind === 'network') engine.addNetwork(`net-${name}`);
-  else if (kind === 'no network') engine.removeNetwork(`net-${name}`);
+  else if (kind === 'no network') engine.dropNetwork(`net-${name}`);
   else if (kind === 'create' || known === undefined) engine.addContainer(name, ['app']);
   else if (kind === 'destroy') engine.removeContainer(name);
   else if (kind === 'plug') engine.changeContainer(name, { attachments: [attachmentOf('data', {})] });

@@ -39,6 +39,8 @@ export class FakeEngine implements DockerEngine {
   readonly refusals: EngineError[] = [];
   /** The next change is carried out, but its answer is lost. */
   losesAnswer = false;
+  /** A prune keeps the network of this name, without a word. */
+  pruneSpares: string | null = null;
   /** What the engine answers to every question of a search; null: it answers in order. */
   outage: EngineError | null = null;
   private readonly listeners = new Set<EventListener>();
@@ -52,7 +54,8 @@ export class FakeEngine implements DockerEngine {
     return network;
   }
 
-  removeNetwork(name: string): void {
+  /** Somebody else removes it. */
+  dropNetwork(name: string): void {
     const dockerId = dockerIdOf('network', name);
     this.networks.delete(dockerId);
     this.say({ type: 'network', action: 'destroy', actorId: dockerId, attributes: { name } });
@@ -248,7 +251,9 @@ export class FakeEngine implements DockerEngine {
   async pruneNetworks(): Promise<readonly string[]> {
     this.asked.push({ kind: 'prune' });
     await this.permit();
-    const gone = [...this.networks.values()].filter((network) => !this.isInUse(network));
+    const gone = [...this.networks.values()].filter(
+      (network) => !this.isInUse(network) && network.name !== this.pruneSpares,
+    );
     for (const network of gone) this.destroy(network);
     this.answer();
     return gone.map(({ name }) => name);
@@ -259,7 +264,7 @@ export class FakeEngine implements DockerEngine {
     await this.permit();
     const container = this.containers.get(dockerId);
     if (container === undefined) throw new EngineError('not-found', `No such container: ${dockerId}`, 404);
-    const runs = container.state === 'running';
+    const runs = container.state === 'running' || container.state === 'paused';
     if ((action === 'start' && runs) || (action === 'stop' && !runs)) return 'unchanged';
     const state = action === 'stop' ? 'exited' : action === 'pause' ? 'paused' : 'running';
     const starts = action === 'start' || action === 'restart';

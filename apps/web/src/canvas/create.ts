@@ -12,6 +12,7 @@ import { levelAt } from './levels.js';
 import type { CableLabel, CanvasOptions, PatchCanvas, RouteStop, ThemeName, ZoomLevel } from './model.js';
 import { fadeIn } from './motion.js';
 import { listenToPlugging } from './plugging.js';
+import { listenToPulling } from './pulling.js';
 import { exposeProbe } from './probe.js';
 import { showRoute } from './route.js';
 import { stylesheet } from './stylesheet.js';
@@ -189,6 +190,8 @@ class CytoscapeCanvas implements PatchCanvas {
     const connect = on.connectDrag?.bind(on);
     const ask = on.askDrag?.bind(on);
     if (connect) this.#disposers.push(listenToPlugging({ cy, scene, connect, ask }));
+    const unplug = on.unplugDrag?.bind(on);
+    if (unplug) this.#disposers.push(listenToPulling({ cy, scene, unplug }));
     this.#disposers.push(exposeProbe({ cy, scene, level: () => this.#level }));
     return cy;
   }

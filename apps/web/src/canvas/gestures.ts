@@ -18,6 +18,7 @@ export function listen({ cy, on, scene }: GestureInput): () => void {
   const menu = (event: EventObject): void => {
     const id = entityAt(event);
     if (id !== null) on.menu(id, { ...event.renderedPosition });
+    else if (event.target === cy) on.groundMenu?.({ ...event.renderedPosition });
   };
   const enter = (event: EventObject): void => {
     const id = entityAt(event);

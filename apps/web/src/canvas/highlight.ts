@@ -1,6 +1,7 @@
 import type { Core } from 'cytoscape';
 import type { EntityId } from '@patchbay/topology';
 import type { Scene } from '@patchbay/scene';
+import { showComing } from './ghost.js';
 
 const veilId = 'overlay:veil';
 /** Beyond the picture's edges, as far as anyone pans. */
@@ -52,6 +53,7 @@ export function drawVeil(cy: Core, { bounds }: Scene): void {
 export function showPending(cy: Core, scene: Scene | null, ids: ReadonlySet<EntityId>): void {
   cy.batch(() => {
     cy.elements('.pending').removeClass('pending');
+    showComing(cy, scene, ids);
     for (const id of ids) {
       for (const itemId of scene?.itemsOf(id) ?? []) {
         if (scene?.item(itemId)?.kind !== 'riser') cy.getElementById(itemId).addClass('pending');

@@ -12,6 +12,10 @@ export interface CanvasEvents {
   menu(id: EntityId, at: { readonly x: number; readonly y: number }): void;
   /** A box was dragged onto a rail that its container is not on. */
   connectDrag?(container: ContainerId, network: NetworkId): void;
+  /** A cable was pulled off its rail. */
+  unplugDrag?(cable: EntityId): void;
+  /** Right click or long press where nothing is. */
+  groundMenu?(at: { readonly x: number; readonly y: number }): void;
   /** A box was dragged onto another container: from the one to the other. */
   askDrag?(from: ContainerId, to: ContainerId): void;
   /** A scene given to `update` is on the screen. */

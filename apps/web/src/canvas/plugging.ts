@@ -1,10 +1,8 @@
 import type { Core, EventObject } from 'cytoscape';
 import { parseId, type ContainerId, type NetworkId } from '@patchbay/topology';
 import type { BoxItem, Point, RailItem, Rect, Scene, SceneItem } from '@patchbay/scene';
-import { origins } from './elements.js';
+import { edgeTowards, ghostEdge, isDrag, isOver, landing } from './ghost.js';
 
-/** Pointer travel that makes a press a drag, in pixels of the screen. */
-const threshold = 6;
 /** A rail is thin: a cable let go this near above or below it still means it. */
 const reach = 14;
 const ghostId = 'overlay:ghost';
@@ -49,7 +47,7 @@ export function listenToPlugging({ cy, scene, connect, ask }: PluggingInput): ()
   };
   const onMove = (event: EventObject): void => {
     if (drag === null) return;
-    if (!drag.drawn && distance(drag.start, event.renderedPosition) < threshold) return;
+    if (!drag.drawn && !isDrag(drag.start, event.renderedPosition)) return;
     if (!drag.drawn) begin(cy, drag);
     drag.drawn = true;
     aim(cy, drag, event.position);
@@ -72,7 +70,10 @@ export function listenToPlugging({ cy, scene, connect, ask }: PluggingInput): ()
   window.addEventListener('keydown', onKey);
   return () => {
     finish();
-    cy.off('tapstart tapdrag tapend cxttapstart');
+    cy.off('tapstart', 'node', onStart);
+    cy.off('tapdrag', onMove);
+    cy.off('tapend', onEnd);
+    cy.off('cxttapstart', finish);
     window.removeEventListener('keydown', onKey);
   };
 }
@@ -110,14 +111,8 @@ function aim(cy: Core, drag: Drag, pointer: Point): void {
     null;
   const start = edgeTowards(drag.box, pointer);
   const end = aimed?.kind === 'rail' ? landing(aimed, pointer) : pointer;
-  const ends = { from: `${start.x}px ${start.y}px`, to: `${end.x}px ${end.y}px` };
   cy.batch(() => {
-    const ghost = cy.getElementById(ghostId);
-    if (ghost.nonempty()) ghost.data(ends);
-    else {
-      const data = { id: ghostId, source: origins[0], target: origins[1], ...ends };
-      cy.add({ group: 'edges', data, classes: 'ghost' });
-    }
+    ghostEdge(cy, ghostId, { from: start, to: end });
     if (drag.aimed !== aimed) cy.elements('.aimed').removeClass('aimed');
     if (aimed) cy.getElementById(aimed.id).addClass('aimed');
   });
@@ -129,22 +124,4 @@ function clear(cy: Core): void {
     cy.getElementById(ghostId).remove();
     cy.elements('.legal, .aimed').removeClass('legal aimed');
   });
-}
-
-function isOver(rect: Rect, { x, y }: Point, slack: number): boolean {
-  const inside = x >= rect.x && x <= rect.x + rect.width;
-  return inside && y >= rect.y - slack && y <= rect.y + rect.height + slack;
-}
-
-function landing(rail: Rect, { x, y }: Point): Point {
-  return { x, y: y < rail.y + rail.height / 2 ? rail.y : rail.y + rail.height };
-}
-
-function edgeTowards(box: Rect, { y }: Point): Point {
-  const middle = box.y + box.height / 2;
-  return { x: box.x + box.width / 2, y: y < middle ? box.y : box.y + box.height };
-}
-
-function distance(from: Point, to: Point): number {
-  return Math.hypot(from.x - to.x, from.y - to.y);
 }

@@ -201,6 +201,7 @@ function plugging({ theme }: Look): StylesheetJsonBlock[] {
       events: 'no',
       'z-index': 200,
     }),
+    rule('edge.pulled', { opacity: 0.15 }),
     rule('.rail.legal', { 'outline-color': theme.highlight, 'outline-width': 1.5, 'outline-offset': 3 }),
     rule('.box.aimed, .member.aimed', {
       'z-index': layers.box + litLift,

@@ -1,15 +1,14 @@
 import { connectLine } from '@patchbay/protocol';
-import type { ContainerId, Network, NetworkId, Topology } from '@patchbay/topology';
+import type { ContainerId, NetworkId, Topology } from '@patchbay/topology';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { problem, type Problem } from '../link/problem.js';
 import { CommandLine } from '../shell/CopyButton.js';
-import { indexOf } from '../store/select/index-of.js';
 import { useTopology } from '../store/topology.js';
-import { problemWords } from '../words/problem.js';
-import { Say, useTranslate } from '../words/translate.js';
+import { useTranslate } from '../words/translate.js';
 import { useCommander } from './commander.js';
 import { ConnectFields } from './ConnectFields.js';
 import { DialogFrame } from './DialogFrame.js';
+import { Buttons } from './Buttons.js';
 import {
   addressIn,
   aliasesIn,
@@ -19,8 +18,8 @@ import {
   wrongFieldIn,
 } from './draft.js';
 import { closeDialog } from './perform.js';
-
-import { takesNames } from './targets.js';
+import { Refusal } from './Refusal.js';
+import { hasIpv6, takesNames } from './targets.js';
 
 export interface ConnectDialogProps {
   readonly container: ContainerId | null;
@@ -76,14 +75,10 @@ export function ConnectDialog(props: ConnectDialogProps): ReactNode {
         />
         <Preview draft={plain} topology={topology} />
         <div role="alert">{refusal !== null && <Refusal refusal={refusal} />}</div>
-        <div className="buttons">
-          <button type="button" className="button" onClick={closeDialog}>
-            {translate('command.cancel')}
-          </button>
-          <button type="submit" className="button main" disabled={sending}>
-            {translate(sending ? 'command.connect.doing' : 'command.connect.do')}
-          </button>
-        </div>
+        <Buttons
+          main={translate(sending ? 'command.connect.doing' : 'command.connect.do')}
+          disabled={sending}
+        />
       </form>
     </DialogFrame>
   );
@@ -95,14 +90,6 @@ function withoutUnusable(draft: ConnectDraft, topology: Topology): ConnectDraft 
   if (network === undefined) return draft;
   if (!takesNames(network)) return { ...draft, aliases: '', ipv4: '', ipv6: '' };
   return hasIpv6(network, topology) ? draft : { ...draft, ipv6: '' };
-}
-
-/** True when a container gets an IPv6 address there. */
-export function hasIpv6(network: Network, topology: Topology): boolean {
-  return (
-    network.ipv6 ||
-    (indexOf(topology).subnetsOfNetwork.get(network.id) ?? []).some(({ family }) => family === 6)
-  );
 }
 
 function Preview({
@@ -127,28 +114,6 @@ function Preview({
     <div>
       <p className="quiet">{translate('command.standsFor')}</p>
       <CommandLine line={line} />
-    </div>
-  );
-}
-
-function Refusal({ refusal }: { readonly refusal: Problem | 'unanswered' }): ReactNode {
-  const translate = useTranslate();
-  if (refusal === 'unanswered') {
-    return (
-      <p className="notice" data-tone="fault">
-        {translate('command.unanswered')}
-      </p>
-    );
-  }
-  const { says, hint } = problemWords(refusal);
-  return (
-    <div className="notice" data-tone="fault">
-      <p>
-        <Say sentence={says} />
-      </p>
-      <p>
-        <Say sentence={hint} />
-      </p>
     </div>
   );
 }

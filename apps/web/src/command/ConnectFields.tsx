@@ -4,15 +4,14 @@ import { indexOf } from '../store/select/index-of.js';
 import { useTopology } from '../store/topology.js';
 import { driverWords } from '../words/states.js';
 import { useTranslate } from '../words/translate.js';
-import { hasIpv6, type ConnectDialogProps } from './ConnectDialog.js';
 import type { ConnectDraft, DraftField } from './draft.js';
-import { connectable, pluggableInto, takesContainers, takesNames } from './targets.js';
+import { connectable, hasIpv6, pluggableInto, takesContainers, takesNames } from './targets.js';
 
 export interface ConnectFieldsProps {
   readonly draft: ConnectDraft;
   readonly wrong: DraftField | null;
   /** What the dialog was opened with. */
-  readonly fixed: ConnectDialogProps;
+  readonly fixed: Pick<ConnectDraft, 'container' | 'network'>;
   readonly onChange: (change: Partial<ConnectDraft>) => void;
 }
 
@@ -57,7 +56,7 @@ export function ConnectFields({ draft, wrong, fixed, onChange }: ConnectFieldsPr
   );
 }
 
-function containerChoices(fixed: ConnectDialogProps, topology: Topology): readonly Container[] {
+function containerChoices(fixed: ConnectFieldsProps['fixed'], topology: Topology): readonly Container[] {
   const container = fixed.container === null ? undefined : topology.containers.get(fixed.container);
   if (container !== undefined) return [container];
   const network = fixed.network === null ? undefined : topology.networks.get(fixed.network);

@@ -1,15 +1,17 @@
 import { disconnectLine } from '@patchbay/protocol';
 import type { ContainerId, EndpointId } from '@patchbay/topology';
-import { useEffect, useState, type ReactNode } from 'react';
-import { CommandLine } from '../shell/CopyButton.js';
+import { useState, type ReactNode } from 'react';
 import { useTopology } from '../store/topology.js';
 import { useTranslate } from '../words/translate.js';
 import { disconnectIntent } from './actions.js';
+import { AskDialog } from './AskDialog.js';
+import { Buttons } from './Buttons.js';
+import { useCloseWhen } from './close-when.js';
 import { useCommander } from './commander.js';
 import { DialogFrame } from './DialogFrame.js';
 import { closeDialog, perform } from './perform.js';
-
-import { disconnectable, disconnectRisk } from './targets.js';
+import { disconnectRisks } from './risks.js';
+import { disconnectable } from './targets.js';
 
 /** Asks before something is cut off. */
 export function DisconnectDialog({ endpoint: id }: { readonly endpoint: EndpointId }): ReactNode {
@@ -19,40 +21,20 @@ export function DisconnectDialog({ endpoint: id }: { readonly endpoint: Endpoint
   const endpoint = topology.endpoints.get(id);
   const network = endpoint === undefined ? undefined : topology.networks.get(endpoint.network);
   const gone = endpoint === undefined || network === undefined;
-  // Somebody else may unplug it while the question stands.
-  useEffect(() => {
-    if (gone) closeDialog();
-  }, [gone]);
+  useCloseWhen(gone);
   if (gone) return null;
-  const risk = disconnectRisk(endpoint, topology);
+  const names = { container: endpoint.name, network: network.name };
   return (
-    <DialogFrame
-      title={translate('command.disconnect.title', { container: endpoint.name, network: network.name })}
-      about={
-        risk === null ? translate('command.disconnect.undoable') : translate(`command.disconnect.${risk}`)
-      }
-    >
-      {risk !== null && <p>{translate('command.disconnect.undoable')}</p>}
-      <div>
-        <p className="quiet">{translate('command.standsFor')}</p>
-        <CommandLine line={disconnectLine({ container: endpoint.name, network: network.name })} />
-      </div>
-      <div className="buttons">
-        <button type="button" className="button" onClick={closeDialog}>
-          {translate('command.cancel')}
-        </button>
-        <button
-          type="button"
-          className="button main"
-          onClick={() => {
-            commander.disconnect(id);
-            closeDialog();
-          }}
-        >
-          {translate('command.disconnect.do')}
-        </button>
-      </div>
-    </DialogFrame>
+    <AskDialog
+      title={translate('command.disconnect.title', names)}
+      sentences={[
+        ...disconnectRisks(endpoint, topology),
+        { key: 'command.disconnect.undoable', parameters: {} },
+      ]}
+      line={disconnectLine(names)}
+      main={translate('command.disconnect.do')}
+      onDo={() => commander.disconnect(id)}
+    />
   );
 }
 
@@ -65,9 +47,7 @@ export function ChooseDisconnectDialog({ container: id }: { readonly container: 
   const endpoints = disconnectable(id, topology);
   const [chosen, setChosen] = useState<EndpointId | null>(endpoints[0]?.id ?? null);
   const gone = container === undefined || endpoints.length === 0;
-  useEffect(() => {
-    if (gone) closeDialog();
-  }, [gone]);
+  useCloseWhen(gone);
   if (gone) return null;
   return (
     <DialogFrame
@@ -95,14 +75,7 @@ export function ChooseDisconnectDialog({ container: id }: { readonly container: 
             ))}
           </select>
         </div>
-        <div className="buttons">
-          <button type="button" className="button" onClick={closeDialog}>
-            {translate('command.cancel')}
-          </button>
-          <button type="submit" className="button main">
-            {translate('command.disconnect.do')}
-          </button>
-        </div>
+        <Buttons main={translate('command.disconnect.do')} />
       </form>
     </DialogFrame>
   );

@@ -3,7 +3,10 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { Palette } from '../find/Palette.js';
 import { useView } from '../store/view.js';
 import { ConnectDialog } from './ConnectDialog.js';
+import { CreateNetworkDialog } from './CreateNetworkDialog.js';
 import { ChooseDisconnectDialog, DisconnectDialog } from './DisconnectDialog.js';
+import { LifeDialog } from './LifeDialog.js';
+import { PruneDialog, RemoveNetworkDialog } from './RemoveDialogs.js';
 import { ThingMenu } from './ThingMenu.js';
 
 const ExportDialog = lazy(async () => ({
@@ -20,6 +23,10 @@ export function Overlays(): ReactNode {
       <Suspense>{dialog?.kind === 'export' && <ExportDialog />}</Suspense>
       {dialog?.kind === 'connect' && <ConnectDialog container={dialog.container} network={dialog.network} />}
       {dialog?.kind === 'disconnect' && <DisconnectDialog endpoint={dialog.endpoint} />}
+      {dialog?.kind === 'create-network' && <CreateNetworkDialog />}
+      {dialog?.kind === 'remove-network' && <RemoveNetworkDialog network={dialog.network} />}
+      {dialog?.kind === 'prune-networks' && <PruneDialog />}
+      {dialog?.kind === 'life' && <LifeDialog action={dialog.action} container={dialog.container} />}
       {dialog?.kind === 'choose-disconnect' && <ChooseDisconnectDialog container={dialog.container} />}
     </>
   );

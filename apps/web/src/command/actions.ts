@@ -1,14 +1,24 @@
-/** What can be done with a thing. One list for the context menu, the keyboard and the inspector. Pure. */
-import type { ContainerId, EndpointId, EntityId, Topology } from '@patchbay/topology';
+/** What can be done, with a thing or with the page. One list for menu, keyboard, inspector and palette. Pure. */
+import type { Change, LifecycleKind, PlainCommand } from '@patchbay/protocol';
+import {
+  networksToPrune,
+  type Container,
+  type ContainerId,
+  type EndpointId,
+  type EntityId,
+  type Network,
+  type Topology,
+} from '@patchbay/topology';
 import type { Sentence } from '@patchbay/text';
-import type { ChangeBlock } from '../store/select/changes.js';
+import { lastUndoable, type ChangeBlock } from '../store/select/changes.js';
 import { entityOf } from '../store/select/entity-of.js';
 import type { Dialog } from '../store/view.js';
+import { disconnectRisks, lifeRisks, removeRisks } from './risks.js';
 import {
+  attachedTo,
   connectObstacle,
   containerOf,
   disconnectable,
-  disconnectRisk,
   endpointAt,
   pluggableInto,
 } from './targets.js';
@@ -18,6 +28,8 @@ export type Intent =
   | { readonly kind: 'why'; readonly from: ContainerId }
   | { readonly kind: 'dialog'; readonly dialog: Dialog }
   | { readonly kind: 'disconnect'; readonly endpoint: EndpointId }
+  | { readonly kind: 'command'; readonly command: PlainCommand }
+  | { readonly kind: 'undo'; readonly change: string }
   | { readonly kind: 'copy'; readonly text: string };
 
 export interface Action {
@@ -50,6 +62,8 @@ export function actionsFor(
   const connect = connectAction(id, topology, block);
   if (connect !== null) actions.push(connect);
   actions.push(...disconnectActions(id, endpoint, topology, block));
+  actions.push(...lifeActions(id, topology, block));
+  actions.push(...networkActions(id, topology, block));
   const name = nameOf(id, topology);
   if (name !== null) {
     const label: Sentence = { key: 'command.copyName', parameters: { name } };
@@ -125,7 +139,7 @@ function disconnectActions(
 /** Asks first where something would be cut off, else does it at once. */
 export function disconnectIntent(id: EndpointId, topology: Topology): Intent {
   const endpoint = topology.endpoints.get(id);
-  if (endpoint === undefined || disconnectRisk(endpoint, topology) === null)
+  if (endpoint === undefined || disconnectRisks(endpoint, topology).length === 0)
     return { kind: 'disconnect', endpoint: id };
   return { kind: 'dialog', dialog: { kind: 'disconnect', endpoint: id } };
 }
@@ -141,6 +155,129 @@ export function disconnectByKey(id: EntityId, through: EndpointId | null, topolo
   return second === undefined
     ? disconnectIntent(first.id, topology)
     : { kind: 'dialog', dialog: { kind: 'choose-disconnect', container } };
+}
+
+/** What Docker would do with a container in its state. */
+function lifeKindsOf({ state }: Container): readonly LifecycleKind[] {
+  switch (state) {
+    case 'running':
+      return ['stop', 'restart', 'pause'];
+    case 'paused':
+      return ['unpause', 'stop', 'restart'];
+    case 'restarting':
+      return ['stop', 'restart'];
+    case 'created':
+    case 'exited':
+      return ['start'];
+    case 'removing':
+    case 'dead':
+    case 'unknown':
+      return [];
+  }
+}
+
+/** S starts what rests and stops what runs; H holds, and lets go. */
+const lifeKeys: Readonly<Record<LifecycleKind, string>> = {
+  start: 'S',
+  stop: 'S',
+  restart: 'R',
+  pause: 'H',
+  unpause: 'H',
+};
+
+function lifeActions(id: EntityId, topology: Topology, block: ChangeBlock): readonly Action[] {
+  const containerId = containerOf(id, topology);
+  const container = containerId === null ? undefined : topology.containers.get(containerId);
+  if (container === undefined) return [];
+  return lifeKindsOf(container).map((kind) => ({
+    key: kind,
+    label: { key: `command.life.${kind}`, parameters: { container: container.name } },
+    intent: lifeIntent(kind, container, topology),
+    blocked: blockWords(block),
+    shortcut: lifeKeys[kind],
+  }));
+}
+
+function lifeIntent(kind: LifecycleKind, container: Container, topology: Topology): Intent {
+  if (lifeRisks(kind, container, topology).length === 0)
+    return { kind: 'command', command: { kind, container: container.id } };
+  return { kind: 'dialog', dialog: { kind: 'life', action: kind, container: container.id } };
+}
+
+/** Removing a network, and what concerns all of them where the engine or a network was pointed at. */
+function networkActions(id: EntityId, topology: Topology, block: ChangeBlock): readonly Action[] {
+  const entity = entityOf(id, topology);
+  if (entity?.kind === 'network') return [removeAction(entity, topology, block)];
+  return entity?.kind === 'engine' ? makeAndPrune(topology, block) : [];
+}
+
+function removeAction(network: Network, topology: Topology, block: ChangeBlock): Action {
+  const command: PlainCommand = { kind: 'remove-network', network: network.id };
+  const asks = removeRisks(network.id, topology).length > 0;
+  return {
+    key: 'remove-network',
+    label: { key: 'command.removeNetwork', parameters: { network: network.name } },
+    intent: asks ? { kind: 'dialog', dialog: command } : { kind: 'command', command },
+    blocked: blockWords(block) ?? removeObstacle(network, topology),
+    shortcut: 'Delete',
+  };
+}
+
+/** Docker refuses these in the end; said before, nobody has to try. */
+function removeObstacle(network: Network, topology: Topology): Sentence | null {
+  if (['bridge', 'host', 'none'].includes(network.name)) return plain('command.cannot.predefined');
+  const count = attachedTo(network.id, topology).length;
+  return count === 0 ? null : { key: 'command.cannot.inUse', parameters: { count } };
+}
+
+function makeAndPrune(topology: Topology, block: ChangeBlock): readonly Action[] {
+  const nothing = networksToPrune(topology).length === 0;
+  return [
+    {
+      key: 'create-network',
+      label: plain('command.createNetwork'),
+      intent: { kind: 'dialog', dialog: { kind: 'create-network' } },
+      blocked: blockWords(block),
+      shortcut: 'N',
+    },
+    {
+      key: 'prune-networks',
+      label: plain('command.pruneNetworks'),
+      intent: { kind: 'dialog', dialog: { kind: 'prune-networks' } },
+      blocked: blockWords(block) ?? (nothing ? plain('command.cannot.allUsed') : null),
+      shortcut: null,
+    },
+  ];
+}
+
+/** What can be done without pointing at anything: make, prune, plug in, take back. */
+export function pageActions({
+  topology,
+  block,
+  changes,
+}: {
+  readonly topology: Topology;
+  readonly block: ChangeBlock;
+  readonly changes: readonly Change[];
+}): readonly Action[] {
+  const last = lastUndoable(changes);
+  return [
+    {
+      key: 'connect',
+      label: plain('command.connect.title'),
+      intent: { kind: 'dialog', dialog: { kind: 'connect', container: null, network: null } },
+      blocked: blockWords(block),
+      shortcut: 'C',
+    },
+    ...makeAndPrune(topology, block),
+    {
+      key: 'undo',
+      label: plain('command.undo'),
+      intent: { kind: 'undo', change: last?.id ?? '' },
+      blocked: blockWords(block) ?? (last === null ? plain('shell.undoNothing') : null),
+      shortcut: 'U',
+    },
+  ];
 }
 
 /** Why nothing can be changed, in words; null: it can. */

@@ -8,7 +8,8 @@ import { indexOf } from '../store/select/index-of.js';
 import { actionsFor, disconnectByKey } from './actions.js';
 import { aliasesIn, commandOf, wrongFieldIn, type ConnectDraft } from './draft.js';
 import { menuStep } from './menu-keys.js';
-import { connectable, connectObstacle, disconnectRisk, pluggableInto } from './targets.js';
+import { disconnectRisks } from './risks.js';
+import { connectable, connectObstacle, pluggableInto } from './targets.js';
 
 function container(name: string, topology: Topology): Container {
   const found = [...topology.containers.values()].find((each) => each.name === name);
@@ -129,10 +130,10 @@ describe('what can be plugged where', () => {
     const topology = smallExample();
     const risks = (name: string) =>
       (indexOf(topology).endpointsOfContainer.get(container(name, topology).id) ?? []).map((endpoint) =>
-        disconnectRisk(endpoint, topology),
+        disconnectRisks(endpoint, topology).map(({ key }) => key),
       );
-    expect(risks('shop-web-1')).toEqual(['last-network']);
-    expect(risks('shop-api-1')).toEqual([null, null]);
+    expect(risks('shop-web-1')).toEqual([['command.disconnect.last-network', 'command.risk.ports']]);
+    expect(risks('shop-api-1')).toEqual([[], []]);
   });
 });
 
@@ -162,7 +163,7 @@ describe('actions', () => {
 
   test('in a read-only page every change is blocked with its reason, looking is not', () => {
     for (const { intent, blocked } of actionsFor(api.id, null, { topology, block: 'read-only' })) {
-      const changes = intent.kind === 'dialog' || intent.kind === 'disconnect';
+      const changes = ['dialog', 'disconnect', 'command'].includes(intent.kind);
       expect(blocked?.key).toBe(changes ? 'command.blocked.read-only' : undefined);
     }
   });

@@ -1,15 +1,18 @@
-import type { Change, Command, CommandReply } from '@patchbay/protocol';
+import type { Change, Command, CommandReply, PlainCommand } from '@patchbay/protocol';
 import type { EndpointId } from '@patchbay/topology';
 import { createContext, useContext } from 'react';
 import type { Link } from '../link/socket.js';
-import { addToast, sessionStore, type PlainCommand } from '../store/session.js';
+import { addToast, sessionStore, type Toast } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
+import { doneWords, undoneWords } from '../words/change.js';
 import { problemWords } from '../words/problem.js';
 
 /** Sends commands. Nothing is painted as done here: that comes as a delta, when Docker's own event arrives. */
 export interface Commander {
   /** Resolves to the server's answer, so that a dialog can show a refusal where it was asked. */
   readonly run: (command: PlainCommand) => Promise<Answer>;
+  /** The same where no dialog is open: a refusal becomes a toast. */
+  readonly tell: (command: PlainCommand) => void;
   readonly disconnect: (endpoint: EndpointId) => void;
   readonly undo: (change: string) => void;
   readonly link: Link;
@@ -32,14 +35,16 @@ export function createCommander(link: Link): Commander {
     own(reply);
     return reply;
   };
+  const tell: Commander['tell'] = (command) => void run(command).then(reportRefusal);
   return {
     link,
     run,
+    tell,
     disconnect: (id) => {
       const endpoint = topologyStore.getState().topology.endpoints.get(id);
       if (endpoint?.container == null) return;
       const { container, network } = endpoint;
-      void run({ kind: 'disconnect', container, network }).then(reportRefusal);
+      tell({ kind: 'disconnect', container, network });
     },
     undo: (change) => {
       const command: Command = { kind: 'undo', change };
@@ -76,13 +81,15 @@ function reportRefusal(reply: Answer): void {
  * so both the list of changes and the list of own changes are watched. Returns how to stop.
  */
 export function announceChanges(): () => void {
-  const announced = new Map<string, Change['status']>();
+  const told = new Map<string, Change>();
   const settle = (): void => {
     const { ownChanges } = sessionStore.getState();
     for (const change of topologyStore.getState().changes) {
-      if (!ownChanges.has(change.id) || announced.get(change.id) === change.status) continue;
-      announced.set(change.id, change.status);
-      announce(change);
+      if (!ownChanges.has(change.id)) continue;
+      const news = newsOf(change, told.get(change.id) ?? null);
+      // A change under way was not told of: what was said before it still counts.
+      if (change.status !== 'pending') told.set(change.id, change);
+      if (news !== null) addToast(news);
     }
   };
   const stops = [
@@ -98,23 +105,18 @@ export function announceChanges(): () => void {
   };
 }
 
-function announce(change: Change): void {
-  const parameters = { container: change.container, network: change.network };
-  switch (change.status) {
-    case 'pending':
-      return;
-    case 'done':
-      addToast({
-        tone: 'done',
-        says: { key: `command.done.${change.command.kind}`, parameters },
-        hint: null,
-        undo: change.undoable ? change.id : null,
-      });
-      return;
-    case 'undone':
-      addToast({ tone: 'done', says: { key: 'command.done.undo', parameters }, hint: null, undo: null });
-      return;
-    case 'refused':
-      if (change.problem !== null) addToast({ tone: 'problem', ...problemWords(change.problem), undo: null });
+/**
+ * What a change's new state is worth saying; null: nothing. @param before what was said of it last: a change whose undo
+ * failed is done once more, and only the failure is news
+ */
+export function newsOf(change: Change, before: Change | null): Omit<Toast, 'id'> | null {
+  const { status, problem } = change;
+  const isNew = before?.status !== status || before.problem !== problem;
+  if (status === 'pending' || !isNew) return null;
+  if (problem !== null && (status === 'refused' || status === 'done')) {
+    return { tone: 'problem', ...problemWords(problem), undo: null };
   }
+  if (status === 'refused' || before?.status === status) return null;
+  if (status === 'undone') return { tone: 'done', says: undoneWords(change), hint: null, undo: null };
+  return { tone: 'done', says: doneWords(change), hint: null, undo: change.undoable ? change.id : null };
 }

@@ -18,6 +18,12 @@ export function perform(intent: Intent, commander: Commander): void {
     case 'disconnect':
       commander.disconnect(intent.endpoint);
       return;
+    case 'command':
+      commander.tell(intent.command);
+      return;
+    case 'undo':
+      commander.undo(intent.change);
+      return;
     case 'copy':
       void copyText(intent.text);
   }

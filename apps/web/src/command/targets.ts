@@ -1,5 +1,13 @@
 /** What can be plugged where, and if not, why not. Pure. */
-import type { Container, ContainerId, Endpoint, EntityId, Network, Topology } from '@patchbay/topology';
+import type {
+  Container,
+  ContainerId,
+  Endpoint,
+  EntityId,
+  Network,
+  NetworkId,
+  Topology,
+} from '@patchbay/topology';
 import { indexOf } from '../store/select/index-of.js';
 import { entityOf } from '../store/select/entity-of.js';
 
@@ -48,16 +56,18 @@ export function takesNames(network: Network): boolean {
   return !network.defaultBridge;
 }
 
-/** Why a disconnect must be asked about first; null: it can be done at once and undone. */
-export type DisconnectRisk = 'last-network' | 'own' | null;
+/** What keeps a network from being removed: running containers, and what no container owns. */
+export function attachedTo(network: NetworkId, topology: Topology): readonly Endpoint[] {
+  return [...topology.endpoints.values()].filter(
+    (endpoint) => endpoint.network === network && endpoint.state === 'attached',
+  );
+}
 
-/** Cutting off Patchbay itself is worse than cutting off a container, so it is named first. */
-export function disconnectRisk(endpoint: Endpoint, topology: Topology): DisconnectRisk {
-  const container = endpoint.container === null ? undefined : topology.containers.get(endpoint.container);
-  if (container?.own) return 'own';
-  const others =
-    container === undefined ? [] : (indexOf(topology).endpointsOfContainer.get(container.id) ?? []);
-  return others.length <= 1 ? 'last-network' : null;
+/** Stopped containers that will want a network at their next start. */
+export function restingOn(network: NetworkId, topology: Topology): readonly Endpoint[] {
+  return [...topology.endpoints.values()].filter(
+    (endpoint) => endpoint.network === network && endpoint.state === 'configured',
+  );
 }
 
 /** The container that a thing belongs to, or is; null for things that belong to no single one. */
@@ -98,4 +108,12 @@ export function disconnectable(container: ContainerId, topology: Topology): read
     const family = topology.networks.get(network)?.family;
     return family !== 'host';
   });
+}
+
+/** True when a container gets an IPv6 address there. */
+export function hasIpv6(network: Network, topology: Topology): boolean {
+  return (
+    network.ipv6 ||
+    (indexOf(topology).subnetsOfNetwork.get(network.id) ?? []).some(({ family }) => family === 6)
+  );
 }

@@ -1,13 +1,13 @@
 /** What the palette can do besides finding: every action of the page in one list. Pure but for `run`. */
 import { everything, narrows, type Topology } from '@patchbay/topology';
 import { say, type Sentence, type TextKey, type Translate } from '@patchbay/text';
-import { actionsFor, blockWords } from '../command/actions.js';
+import { actionsFor, pageActions } from '../command/actions.js';
 import type { Commander } from '../command/commander.js';
 import { perform } from '../command/perform.js';
 import { containerOf } from '../command/targets.js';
 import { hasCounters, toggleTraffic } from '../shell/traffic.js';
 import { drawnPicture } from '../shell/drawn-picture.js';
-import { lastUndoable, type ChangeBlock } from '../store/select/changes.js';
+import type { ChangeBlock } from '../store/select/changes.js';
 import { setCriteria, setView, type ViewState } from '../store/view.js';
 import { openWhy } from '../store/why.js';
 import type { Change } from '@patchbay/protocol';
@@ -68,22 +68,15 @@ function onSelected({ topology, view: { selected, through }, block, commander }:
   return [...run, reach];
 }
 
-function onDocker({ changes, block, commander }: Situation): Draft[] {
-  const last = lastUndoable(changes);
+function onDocker({ topology, changes, block, commander }: Situation): Draft[] {
   return [
     { label: plain('find.why'), shortcut: 'W', run: () => openWhy(null) },
-    {
-      label: plain('find.connect'),
-      shortcut: 'C',
-      blocked: blockWords(block),
-      run: () => setView({ dialog: { kind: 'connect', container: null, network: null } }),
-    },
-    {
-      label: plain('shell.undo'),
-      shortcut: 'U',
-      blocked: blockWords(block) ?? (last === null ? plain('shell.undoNothing') : null),
-      run: () => last !== null && commander.undo(last.id),
-    },
+    ...pageActions({ topology, block, changes }).map(({ label, intent, blocked, shortcut }) => ({
+      label,
+      blocked,
+      shortcut,
+      run: () => perform(intent, commander),
+    })),
   ];
 }
 

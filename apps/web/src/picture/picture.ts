@@ -10,10 +10,14 @@ import {
   type ZoomLevel,
 } from '../canvas/index.js';
 import { buildScene, emptyMemory, type LayoutMemory, type Scene } from '@patchbay/scene';
-import { changeBlock, pendingEndpoints } from '../store/select/changes.js';
+import { blockWords, disconnectIntent } from '../command/actions.js';
+import type { Commander } from '../command/commander.js';
+import { perform } from '../command/perform.js';
+import { endpointAt } from '../command/targets.js';
+import { changeBlock, pendingThings } from '../store/select/changes.js';
 import { shownTopology } from '../store/select/shown.js';
 import { showsSaved } from '../store/saved.js';
-import { sessionStore } from '../store/session.js';
+import { addToast, sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
 import { trafficStore } from '../store/traffic.js';
 import { inspect, mark, pointAt, setView, viewStore } from '../store/view.js';
@@ -27,6 +31,8 @@ import { createRoutePlayer } from './route-player.js';
 export interface PictureOptions {
   readonly theme: ThemeName;
   readonly reducedMotion: boolean;
+  /** Who carries out what a drag on the picture means. */
+  readonly commander: Commander;
 }
 
 export interface Picture {
@@ -44,7 +50,10 @@ export interface Picture {
 }
 
 /** Draws what the stores hold into an element, and keeps up with them until it is closed. */
-export function openPicture(place: HTMLElement, { theme, reducedMotion }: PictureOptions): Picture {
+export function openPicture(
+  place: HTMLElement,
+  { theme, reducedMotion, commander }: PictureOptions,
+): Picture {
   let zoom = 1;
   const zoomed = (_level: ZoomLevel, factor: number): void => {
     zoom = factor;
@@ -53,7 +62,7 @@ export function openPicture(place: HTMLElement, { theme, reducedMotion }: Pictur
     theme,
     reducedMotion,
     language: languageStore.getState().language,
-    on: { ...eventsOf(place), zoomed },
+    on: { ...eventsOf(place, commander), zoomed },
   });
   const scenes = sceneKeeper();
   let scene = scenes.next();
@@ -188,7 +197,7 @@ function sceneKeeper(): SceneKeeper {
   };
 }
 
-function eventsOf(place: HTMLElement): CanvasEvents {
+function eventsOf(place: HTMLElement, commander: Commander): CanvasEvents {
   return {
     select: (id) => {
       if (viewStore.getState().projector) pointAt(id);
@@ -206,12 +215,31 @@ function eventsOf(place: HTMLElement): CanvasEvents {
       const name = topologyStore.getState().topology.containers.get(to)?.name;
       if (name !== undefined) openWhy(from, { id: to, name });
     },
+    groundMenu: (at) => {
+      const [engine] = topologyStore.getState().topology.engines.keys();
+      const box = place.getBoundingClientRect();
+      if (engine === undefined) return;
+      setView({ menu: { id: engine, through: null, x: box.left + at.x, y: box.top + at.y } });
+    },
     connectDrag: (container, network) => {
-      const { permissions, source } = topologyStore.getState();
-      if (changeBlock(permissions, sessionStore.getState().connection, source) !== null) return;
-      setView({ dialog: { kind: 'connect', container, network } });
+      if (mayChange()) setView({ dialog: { kind: 'connect', container, network } });
+    },
+    unplugDrag: (cable) => {
+      const { topology } = topologyStore.getState();
+      const endpoint = endpointAt(cable, topology);
+      if (endpoint?.container != null && mayChange()) {
+        perform(disconnectIntent(endpoint.id, topology), commander);
+      }
     },
   };
+}
+
+/** True when changes are possible; else says why they are not. */
+function mayChange(): boolean {
+  const { permissions, source } = topologyStore.getState();
+  const says = blockWords(changeBlock(permissions, sessionStore.getState().connection, source));
+  if (says !== null) addToast({ tone: 'note', says, hint: null, undo: null });
+  return says === null;
 }
 
 /** The way of the answer that is being read; null while none is. */
@@ -234,5 +262,5 @@ function trafficLabels(): ReadonlyMap<CableId, CableLabel> | null {
 }
 
 function pendingNow(): ReadonlySet<EntityId> {
-  return new Set(pendingEndpoints(topologyStore.getState().changes, sessionStore.getState().inFlight));
+  return new Set(pendingThings(topologyStore.getState().changes, sessionStore.getState().inFlight));
 }

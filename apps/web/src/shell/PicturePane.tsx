@@ -1,5 +1,6 @@
 import { CircleHelp, Download, Maximize, Minus, Plus, Sparkles } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCommander } from '../command/commander.js';
 import type { Picture } from '../picture/picture.js';
 import { useTranslate } from '../words/translate.js';
 import { CommandLine } from './CopyButton.js';
@@ -32,7 +33,8 @@ export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
   const projector = useView((view) => view.projector);
   const legend = useView((view) => view.legend);
   const reducedMotion = useReducedMotion();
-  const started = useRef({ theme, reducedMotion });
+  const commander = useCommander();
+  const started = useRef({ theme, reducedMotion, commander });
 
   useEffect(() => {
     const leaving = new AbortController();

@@ -64,6 +64,13 @@ function runKey(event: KeyboardEvent, commander: Commander): boolean {
       return traffic();
     case 'w':
       return why();
+    case 's':
+    case 'r':
+    case 'h':
+    case 'delete':
+      return act(key, commander);
+    case 'n':
+      return makeNetwork();
     case '/':
       setView({ outlineOpen: true, tab: 'outline' });
       requestAnimationFrame(() => document.getElementById('outline-filter')?.focus());
@@ -117,6 +124,26 @@ function disconnect(commander: Commander): boolean {
   if (!mayChange()) return true;
   const intent = disconnectByKey(selected, through, topologyStore.getState().topology);
   if (intent !== null) perform(intent, commander);
+  return true;
+}
+
+/** What the key is the shortcut of, on what is selected. */
+function act(key: string, commander: Commander): boolean {
+  const { selected, through } = viewStore.getState();
+  if (selected === null) return false;
+  const { topology } = topologyStore.getState();
+  const actions = actionsFor(selected, through, { topology, block: null });
+  const action = actions.find(({ shortcut }) => shortcut?.toLowerCase() === key);
+  if (action === undefined) return false;
+  if (!mayChange()) return true;
+  if (action.blocked === null) perform(action.intent, commander);
+  else refuse(action.blocked);
+  return true;
+}
+
+function makeNetwork(): boolean {
+  if (topologyStore.getState().topology.engines.size === 0) return false;
+  if (mayChange()) setView({ dialog: { kind: 'create-network' } });
   return true;
 }
 

@@ -1,12 +1,10 @@
 /** What lives as long as this page: the connection, commands without an answer yet, toasts. */
-import type { Command } from '@patchbay/protocol';
+import type { PlainCommand } from '@patchbay/protocol';
 import type { Sentence } from '@patchbay/text';
 import { sameValue } from '@patchbay/topology';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Connection } from '../link/connection.js';
-
-export type PlainCommand = Exclude<Command, { kind: 'undo' }>;
 
 export interface Toast {
   readonly id: number;

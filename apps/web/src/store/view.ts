@@ -1,4 +1,5 @@
 /** How this person looks at it: selection, view, theme, open panels. The lasting part survives in localStorage. */
+import type { LifecycleKind } from '@patchbay/protocol';
 import {
   everything,
   type ContainerId,
@@ -23,6 +24,10 @@ export type Tab = (typeof tabs)[number];
 export type Dialog =
   | { readonly kind: 'connect'; readonly container: ContainerId | null; readonly network: NetworkId | null }
   | { readonly kind: 'disconnect'; readonly endpoint: EndpointId }
+  | { readonly kind: 'create-network' }
+  | { readonly kind: 'remove-network'; readonly network: NetworkId }
+  | { readonly kind: 'prune-networks' }
+  | { readonly kind: 'life'; readonly action: LifecycleKind; readonly container: ContainerId }
   /** Several networks are possible: ask which. */
   | { readonly kind: 'choose-disconnect'; readonly container: ContainerId }
   /** The palette: find a thing, or something to do. */

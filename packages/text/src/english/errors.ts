@@ -30,6 +30,9 @@ export const errors = {
     'Something else may have changed the same container meanwhile. The picture shows what is true now.',
   'error.PB_NOT_UNDOABLE': 'This change can’t be undone: {{reason}}.',
   'error.PB_NOT_UNDOABLE.hint': 'Look at the current state on the picture and change it by hand.',
+  'error.PB_PREVIEW_STALE':
+    'The networks that would go are not those you were shown: now they are {{networks}}.',
+  'error.PB_PREVIEW_STALE.hint': 'Look at the new list and decide again. Nothing was removed.',
   'error.PB_WIRING_OUT_OF_REACH': 'The kernel of this engine’s host is out of reach.',
   'error.PB_WIRING_OUT_OF_REACH.hint':
     'Run Patchbay on the engine’s own host; the engine’s line at the top says what it may read.',

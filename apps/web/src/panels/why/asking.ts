@@ -5,7 +5,7 @@ import type { RouteStop } from '../../canvas/index.js';
 import type { Commander } from '../../command/commander.js';
 import { askWhy } from '../../link/explanation.js';
 import type { Problem } from '../../link/problem.js';
-import type { PlainCommand } from '../../store/session.js';
+import type { PlainCommand } from '@patchbay/protocol';
 import { topologyStore } from '../../store/topology.js';
 import { whyStore, type WhyAnswer, type WhyDraft } from '../../store/why.js';
 import type { TextExplanation } from '../../link/explanation.js';

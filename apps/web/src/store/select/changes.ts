@@ -1,8 +1,14 @@
-import type { Change, Permissions } from '@patchbay/protocol';
-import { endpointId, parseId, type ContainerId, type EndpointId, type NetworkId } from '@patchbay/topology';
+import type { Change, Permissions, PlainCommand } from '@patchbay/protocol';
+import {
+  endpointId,
+  parseId,
+  type ContainerId,
+  type EndpointId,
+  type EntityId,
+  type NetworkId,
+} from '@patchbay/topology';
 import type { Replica } from '../../link/replica.js';
 import type { Connection } from '../../link/connection.js';
-import type { PlainCommand } from '../session.js';
 import { memoise } from './memoise.js';
 
 /** Why nothing can be changed right now; null: it can. */
@@ -26,14 +32,29 @@ export function lastUndoable(changes: readonly Change[]): Change | null {
   return changes.findLast((change) => change.undoable && change.status === 'done') ?? null;
 }
 
-/** The endpoints that a command or a change in the making is about. */
-export const pendingEndpoints = memoise(
-  (changes: readonly Change[], inFlight: readonly PlainCommand[]): readonly EndpointId[] => {
-    const made = changes.filter(({ status }) => status === 'pending').map(({ endpoint }) => endpoint);
-    const sent = inFlight.map(({ container, network }) => endpointOf(container, network));
-    return [...new Set([...made, ...sent])];
+/** What a command or a change in the making is about: endpoints that may not be there yet, networks, containers. */
+export const pendingThings = memoise(
+  (changes: readonly Change[], inFlight: readonly PlainCommand[]): readonly EntityId[] => {
+    const made = changes.filter(({ status }) => status === 'pending').flatMap(({ subjects }) => subjects);
+    return [...new Set([...made, ...inFlight.flatMap(subjectsOf)])];
   },
 );
+
+function subjectsOf(command: PlainCommand): readonly EntityId[] {
+  switch (command.kind) {
+    case 'connect':
+    case 'disconnect':
+      return [endpointOf(command.container, command.network)];
+    case 'create-network':
+      return [];
+    case 'remove-network':
+      return [command.network];
+    case 'prune-networks':
+      return command.networks;
+    default:
+      return [command.container];
+  }
+}
 
 /** The endpoint that a container has, or would get, on a network. */
 export function endpointOf(container: ContainerId, network: NetworkId): EndpointId {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { problem } from '../../link/problem.js';
 import { emptyReplica } from '../../link/replica.js';
 import { smallExample } from '@patchbay/scene/testing';
-import { changeBlock, endpointOf, lastUndoable, pendingEndpoints } from './changes.js';
+import { changeBlock, endpointOf, lastUndoable, pendingThings } from './changes.js';
 import { indexOf } from './index-of.js';
 import { pageState } from './page-state.js';
 
@@ -26,7 +26,7 @@ function change(id: string, part: Partial<Change>): Change {
     command: { kind: 'disconnect', container: endpoint.container, network: endpoint.network },
     container: 'web',
     network: 'app',
-    endpoint: endpoint.id,
+    subjects: [endpoint.id],
     status: 'done',
     problem: null,
     undoable: true,
@@ -59,9 +59,9 @@ test('undo means the newest change that can still be taken back', () => {
 test('an endpoint is pending while its command is sent and until its change is done, and named once', () => {
   const pending = change('a', { status: 'pending' });
   const { command } = pending;
-  expect(pendingEndpoints([pending], [command])).toEqual([pending.endpoint]);
-  expect(pendingEndpoints([change('a', {})], [])).toEqual([]);
-  expect(endpointOf(command.container, command.network)).toBe(pending.endpoint);
+  expect(pendingThings([pending], [command])).toEqual(pending.subjects);
+  expect(pendingThings([change('a', {})], [])).toEqual([]);
+  expect(endpointOf(command.container, command.network)).toBe(pending.subjects[0]);
 });
 
 test('the index is made once per topology', () => {

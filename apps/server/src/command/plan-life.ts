@@ -1,0 +1,81 @@
+import type { LifecycleAction } from '@patchbay/docker';
+import { type LifecycleCommand, lifecycleLine } from '@patchbay/protocol';
+import type { Container, ContainerFacts, ContainerId, ContainerState } from '@patchbay/topology';
+import { containerIn } from './find.js';
+import { type Goal, type Inverse, living } from './inverse.js';
+import type { Plan, Surroundings } from './plan.js';
+
+export async function planLife(
+  { kind, container: id }: LifecycleCommand,
+  { engine, topology }: Surroundings,
+): Promise<Plan> {
+  const container = containerIn(topology, id);
+  const facts = await engine.inspectContainer(container.dockerId);
+  return {
+    container: container.name,
+    network: '',
+    subjects: [container.id],
+    shell: lifecycleLine(kind, container.name),
+    inverse: inverseOf(kind, container, facts),
+    isDone: goalOf(kind, container.id, facts),
+    ask: async () => {
+      const effect = await engine.lifecycle(kind, container.dockerId);
+      // It was so already: nothing to wait for, and nothing to take back.
+      return effect === 'done' ? {} : { inverse: null, isDone: () => true };
+    },
+  };
+}
+
+/**
+ * Pause and unpause undo each other. A stop is undone by a start, which is a new process: what it held in memory is lost.
+ * A restart can't be undone, nor the end of a container that Docker removes then (`--rm`).
+ */
+function inverseOf(
+  kind: LifecycleAction,
+  container: Container,
+  facts: ContainerFacts | null,
+): Inverse | null {
+  if (facts === null) return null;
+  const back = (...actions: readonly LifecycleAction[]): Inverse => {
+    const last = actions.at(-1) ?? kind;
+    return living(container, actions, goalOf(last, container.id, null));
+  };
+  const isLost = facts.inspected?.autoRemove ?? false;
+  switch (kind) {
+    case 'pause':
+      return back('unpause');
+    case 'unpause':
+      return back('pause');
+    case 'start':
+      return isLost ? null : back('stop');
+    case 'stop':
+      if (isLost) return null;
+      return facts.state === 'paused' ? back('start', 'pause') : back('start');
+    case 'restart':
+      return null;
+  }
+}
+
+const alive: ReadonlySet<ContainerState> = new Set(['running', 'paused', 'restarting']);
+
+/** @param before what was known when Docker was asked: a program that ends at once was started even so */
+function goalOf(kind: LifecycleAction, id: ContainerId, before: ContainerFacts | null): Goal {
+  const startedBefore = before?.inspected?.startedAt || null;
+  return ({ containers }) => {
+    const container = containers.get(id);
+    if (container === undefined) return kind === 'stop';
+    const isNew = before !== null && container.startedAt !== null && container.startedAt !== startedBefore;
+    switch (kind) {
+      case 'start':
+        return alive.has(container.state) || isNew;
+      case 'restart':
+        return isNew;
+      case 'stop':
+        return !alive.has(container.state);
+      case 'pause':
+        return container.state === 'paused';
+      case 'unpause':
+        return container.state !== 'paused';
+    }
+  };
+}

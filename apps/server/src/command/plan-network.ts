@@ -1,0 +1,179 @@
+import type { DockerEngine, NetworkRequest } from '@patchbay/docker';
+import {
+  type CreateNetworkCommand,
+  type PruneNetworksCommand,
+  type RemoveNetworkCommand,
+  createNetworkLine,
+  pruneNetworksLine,
+  removeNetworkLine,
+} from '@patchbay/protocol';
+import {
+  type ContainerId,
+  type EngineId,
+  type Network,
+  type NetworkId,
+  type Topology,
+  isPrunable,
+  networkId,
+} from '@patchbay/topology';
+import { Failure } from '../failure.js';
+import { networkIn } from './find.js';
+import { type RemovedNetwork, removal, replugOf, restoration } from './inverse.js';
+import type { Plan, Surroundings } from './plan.js';
+
+export async function planCreate(
+  command: CreateNetworkCommand,
+  { engine, topology }: Surroundings,
+): Promise<Plan> {
+  const { name } = command;
+  const owner = engineIn(topology);
+  const before = new Set(topology.networks.keys());
+  return {
+    container: '',
+    network: name,
+    subjects: [],
+    shell: createNetworkLine(command),
+    // Only Docker's answer tells which one it is: without it, nothing is removed by name.
+    inverse: null,
+    isDone: ({ networks }) =>
+      [...networks.values()].some((network) => network.name === name && !before.has(network.id)),
+    ask: async () => {
+      const dockerId = await engine.createNetwork(requestOf(command));
+      const id = networkId(owner, dockerId);
+      return {
+        subjects: [id],
+        isDone: ({ networks }) => networks.has(id),
+        inverse: removal({ id, dockerId, name }),
+      };
+    },
+  };
+}
+
+function engineIn({ engines }: Topology): EngineId {
+  for (const id of engines.keys()) return id;
+  throw new Failure('PB_ENGINE_DOWN');
+}
+
+function requestOf(command: CreateNetworkCommand): NetworkRequest {
+  const { name, driver, internal, attachable, ipv6, options, labels } = command;
+  return {
+    ...{ name, driver, internal, attachable, ipv6, options, labels },
+    ingress: false,
+    ipv4: null,
+    scope: null,
+    configOnly: false,
+    configFrom: null,
+    ipamDriver: 'default',
+    ipamOptions: {},
+    subnets: command.subnets.map((subnet) => ({ ...subnet, reserved: {} })),
+  };
+}
+
+export async function planRemove(
+  command: RemoveNetworkCommand,
+  { engine, topology }: Surroundings,
+): Promise<Plan> {
+  const network = networkIn(topology, command.network);
+  const removed = await removedOf(engine, topology, network);
+  return {
+    container: '',
+    network: network.name,
+    subjects: [network.id, ...restingOn(topology, network.id)],
+    shell: removeNetworkLine(network.name),
+    inverse: removed === null ? null : restoration([removed]),
+    isDone: areGone([network.id]),
+    ask: async () => {
+      await engine.removeNetwork(network.dockerId);
+      return {};
+    },
+  };
+}
+
+/** Removes what was shown and nothing else: when the list is another one by now, nobody is asked. */
+export async function planPrune(
+  command: PruneNetworksCommand,
+  { engine, topology }: Surroundings,
+): Promise<Plan> {
+  const shown = new Set(command.networks);
+  const unused = await unusedNow(engine, topology);
+  if (unused.length !== shown.size || unused.some(({ id }) => !shown.has(id))) {
+    throw new Failure('PB_PREVIEW_STALE', { networks: namesOf(unused) || '–' });
+  }
+  const removed = await Promise.all(unused.map((network) => removedOf(engine, topology, network)));
+  const known = removed.filter((network) => network !== null);
+  return {
+    container: '',
+    network: namesOf(unused),
+    subjects: unused.flatMap(({ id }) => [id, ...restingOn(topology, id)]),
+    shell: pruneNetworksLine,
+    inverse: restoration(known),
+    isDone: areGone(unused.map(({ id }) => id)),
+    ask: async () => {
+      const names = new Set(await engine.pruneNetworks());
+      // Docker keeps what it could not remove, without a word (a swarm's network that serves elsewhere).
+      const gone = unused.filter(({ name }) => names.has(name));
+      const back = known.filter(({ request }) => names.has(request.name));
+      return {
+        network: [...names].join(', '),
+        isDone: areGone(gone.map(({ id }) => id)),
+        inverse: back.length === 0 ? null : restoration(back),
+      };
+    },
+  };
+}
+
+type Named = Pick<Network, 'id' | 'dockerId' | 'name'>;
+
+/** Read afresh: a picture that is some milliseconds old would let go what was made or left since. */
+async function unusedNow(engine: DockerEngine, topology: Topology): Promise<readonly Named[]> {
+  const [containers, networks] = await Promise.all([engine.listContainers(), engine.listNetworks()]);
+  const used = new Set(
+    containers.flatMap(({ attachments }) =>
+      attachments.flatMap(({ endpointDockerId, networkDockerId }) =>
+        endpointDockerId === null ? [] : networkDockerId,
+      ),
+    ),
+  );
+  const owner = engineIn(topology);
+  return networks
+    .filter((network) => isPrunable(network) && !used.has(network.dockerId))
+    .map(({ dockerId, name }) => ({ id: networkId(owner, dockerId), dockerId, name }))
+    .filter(({ id }) => !hasHidden(topology, id));
+}
+
+/** A load balancer, a gateway: no container's, and only the picture knows of them. */
+function hasHidden({ endpoints }: Topology, network: NetworkId): boolean {
+  return [...endpoints.values()].some((one) => one.network === network && one.container === null);
+}
+
+function namesOf(networks: readonly Named[]): string {
+  return networks.map(({ name }) => name).join(', ');
+}
+
+function areGone(ids: readonly NetworkId[]): Plan['isDone'] {
+  return ({ networks }) => !ids.some((id) => networks.has(id));
+}
+
+/** What brings it back; null when Docker does not know it any more. */
+async function removedOf(
+  engine: DockerEngine,
+  topology: Topology,
+  network: Named,
+): Promise<RemovedNetwork | null> {
+  const request = await engine.networkRequest(network.dockerId);
+  if (request === null) return null;
+  const resting = restingOn(topology, network.id).flatMap((id) => topology.containers.get(id) ?? []);
+  const facts = await Promise.all(resting.map(({ dockerId }) => engine.inspectContainer(dockerId)));
+  const members = facts.flatMap((container) => {
+    const back = container === null ? null : replugOf(container, network);
+    return container === null || back === null ? [] : [{ ...back, name: container.name }];
+  });
+  return { request, members };
+}
+
+/** Stopped containers that will want the network at their next start. */
+function restingOn({ endpoints }: Topology, network: NetworkId): ContainerId[] {
+  return [...endpoints.values()].flatMap((endpoint) =>
+    endpoint.network === network && endpoint.state === 'configured' ? (endpoint.container ?? []) : [],
+  );
+}

@@ -1,0 +1,82 @@
+/** The dashed cable that is not there yet, or not any more. */
+import type { Core } from 'cytoscape';
+import { containerId, engineOf, networkId, parseId, type EntityId } from '@patchbay/topology';
+import type { Point, Rect, Scene, SceneItem } from '@patchbay/scene';
+import { origins } from './elements.js';
+
+/** Pointer travel that makes a press a drag, in pixels of the screen. */
+const threshold = 6;
+
+export function isDrag(from: Point, to: Point): boolean {
+  return Math.hypot(from.x - to.x, from.y - to.y) >= threshold;
+}
+
+/** Whether a point is on a rectangle, or this near above or below it. */
+export function isOver(rect: Rect, { x, y }: Point, slack: number): boolean {
+  const inside = x >= rect.x && x <= rect.x + rect.width;
+  return inside && y >= rect.y - slack && y <= rect.y + rect.height + slack;
+}
+
+/** Draws a ghost, or moves the one of this id. Points are the picture's. */
+export function ghostEdge(
+  cy: Core,
+  id: string,
+  { from, to }: { readonly from: Point; readonly to: Point },
+): void {
+  const ends = { from: `${from.x}px ${from.y}px`, to: `${to.x}px ${to.y}px` };
+  const ghost = cy.getElementById(id);
+  if (ghost.nonempty()) ghost.data(ends);
+  else
+    cy.add({
+      group: 'edges',
+      data: { id, source: origins[0], target: origins[1], ...ends },
+      classes: 'ghost',
+    });
+}
+
+/** Where a line from a box begins that goes up or down to a height. */
+export function edgeTowards(box: Rect, { y }: Point): Point {
+  const middle = box.y + box.height / 2;
+  return { x: box.x + box.width / 2, y: y < middle ? box.y : box.y + box.height };
+}
+
+/** Where a line from a point meets a rail. */
+export function landing(rail: Rect, { x, y }: Point): Point {
+  return { x, y: y < rail.y + rail.height / 2 ? rail.y : rail.y + rail.height };
+}
+
+const waiting = 'waiting';
+
+/** Draws a dashed cable for each endpoint that was asked for and is not on the picture yet. */
+export function showComing(cy: Core, scene: Scene | null, ids: ReadonlySet<EntityId>): void {
+  cy.elements(`.${waiting}`).remove();
+  if (scene === null) return;
+  for (const id of ids) {
+    const ends = scene.itemsOf(id).length > 0 ? null : endsOf(id, scene);
+    if (ends === null) continue;
+    ghostEdge(cy, `overlay:coming:${id}`, ends);
+    cy.getElementById(`overlay:coming:${id}`).addClass(waiting);
+  }
+}
+
+function endsOf(id: EntityId, scene: Scene): { readonly from: Point; readonly to: Point } | null {
+  const parsed = parseId(id);
+  const [network, container] = parsed?.parts ?? [];
+  if (parsed?.kind !== 'endpoint' || network === undefined || container === undefined) return null;
+  const engine = engineOf(id);
+  const box = itemOf(scene, containerId(engine, container), ['box', 'member']);
+  const rail = itemOf(scene, networkId(engine, network), ['rail']);
+  if (box === null || rail === null) return null;
+  const from = edgeTowards(box, rail);
+  // A rail that ends beside the box is met at its nearer end.
+  const x = Math.min(Math.max(from.x, rail.x), rail.x + rail.width);
+  return { from, to: landing(rail, { x, y: from.y }) };
+}
+
+function itemOf(scene: Scene, id: EntityId, kinds: readonly SceneItem['kind'][]): Rect | null {
+  for (const itemId of scene.itemsOf(id)) {
+    const item = scene.item(itemId);
+    if (item !== null && kinds.includes(item.kind) && 'width' in item) return item;
+  }
+  return null;
+}
