@@ -59,7 +59,7 @@ const withheld = [
 ];
 
 /** What a package of ours shows beside its index: parts that are loaded apart from it. */
-const parts = { '@patchbay/text': ['traditional', 'simplified'] };
+const parts = { '@patchbay/text': ['english', 'traditional', 'simplified'] };
 
 /** What a test may import beyond its room's own. */
 const forTests = new Set(['vitest', 'fast-check']);

@@ -83,7 +83,7 @@ describe('the check finds a planted', () => {
       `import {\n  x,\n  y,\n} from\n  "@patchbay/text";`,
     ],
     ['deep import', 'apps/web/src/a.ts', `import { x } from '@patchbay/topology/src/ids.js';`],
-    ['deep import beside a part', 'apps/web/src/a.ts', `import('@patchbay/text/english');`],
+    ['deep import beside a part', 'apps/web/src/a.ts', `import('@patchbay/text/english/shell');`],
     [
       'part of a package that is not allowed',
       'packages/docker/src/a.ts',

@@ -39,7 +39,13 @@ function start(): void {
   followTraffic(link, document);
   nameLanguageOn(document.documentElement);
   // Not in English first: words that change under a reader's eyes are read by nobody.
-  void speak(firstLanguage(navigator.languages)).then(() => render(root, link));
+  void speakFirst().then(() => render(root, link));
+}
+
+/** English where the words of the picked language did not come. Without any, index.html says what to do. */
+async function speakFirst(): Promise<void> {
+  const spoken = (await speak(firstLanguage(navigator.languages))) || (await speak('en'));
+  if (!spoken) throw new Error('the words of this page did not load');
 }
 
 function render(root: HTMLElement, link: Link): void {

@@ -1,5 +1,5 @@
 export { createTranslate } from './catalogues.js';
 export { languageNames, languages, pickLanguage, type Language } from './languages.js';
-export { createPageTranslate, pageCatalogue, type PageCatalogue } from './page.js';
+export { createPageTranslate, type PageCatalogue } from './page.js';
 export { say, type Sentence, type TextKey, type TextParameters, type Translate } from './translate.js';
 export { english } from './english/index.js';

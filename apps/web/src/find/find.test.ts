@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createPageTranslate, pageCatalogue } from '@patchbay/text';
+import { createTranslate } from '@patchbay/text';
 import { smallExample } from '@patchbay/scene/testing';
 import { everything, narrows, type Criteria, type Endpoint } from '@patchbay/topology';
 import { containerStates, readAddress, writeAddress } from '../store/address.js';
@@ -15,7 +15,7 @@ const topology = {
     [...example.endpoints].map(([id, endpoint]) => [id, { ...endpoint, mac: macOf(endpoint) }]),
   ),
 };
-const things = thingsOf(topology, createPageTranslate('en', pageCatalogue));
+const things = thingsOf(topology, createTranslate('en'));
 const found = (typed: string): string[] => search(things, typed, 5).map(({ item }) => item.name);
 
 /** As Docker makes it from the address; the example has none. */

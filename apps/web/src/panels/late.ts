@@ -4,6 +4,8 @@
  */
 export { FilterBar, NothingShown } from '../find/FilterBar.js';
 export { Overlays } from '../command/Overlays.js';
+export { Feed } from './feed/Feed.js';
+export { Outline } from './outline/Outline.js';
 export { Inspector } from './inspector/Inspector.js';
 export { Projector } from '../projector/Projector.js';
 export { Legend } from '../tour/Legend.js';

@@ -1,8 +1,6 @@
 import { LayoutGrid, ListTree, ScrollText } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useCommander } from '../command/commander.js';
-import { Feed } from '../panels/feed/Feed.js';
-import { Outline } from '../panels/outline/Outline.js';
 import { pageState } from '../store/select/page-state.js';
 import { useSession } from '../store/session.js';
 import { useTopology } from '../store/topology.js';
@@ -22,6 +20,8 @@ import { Toasts } from './Toasts.js';
 import { TopBar } from './TopBar.js';
 
 const loadLate = () => import('../panels/late.js');
+const Outline = lazy(async () => ({ default: (await loadLate()).Outline }));
+const Feed = lazy(async () => ({ default: (await loadLate()).Feed }));
 const Inspector = lazy(async () => ({ default: (await loadLate()).Inspector }));
 const WhyPanel = lazy(async () => ({ default: (await loadLate()).WhyPanel }));
 const Overlays = lazy(async () => ({ default: (await loadLate()).Overlays }));
@@ -61,6 +61,8 @@ function Page(): ReactNode {
 
 function Workplace({ empty }: { readonly empty: boolean }): ReactNode {
   const why = useView((view) => view.why);
+  // What is still on its way keeps its room, so that nothing jumps when it comes.
+  const outlineOpen = useView((view) => view.outlineOpen);
   const asked = useWhy((state) => state.opened);
   const inspected = useView((view) => (view.inspectorOpen ? view.selected : null));
   // The first click should not wait for it.
@@ -70,10 +72,14 @@ function Workplace({ empty }: { readonly empty: boolean }): ReactNode {
       <StaleBanner />
       <SavedBanner />
       <LabBanner />
-      <Outline />
+      <Suspense fallback={<div className="panel outline" data-open={outlineOpen} />}>
+        <Outline />
+      </Suspense>
       <main className="centre">
         <PicturePane empty={empty} />
-        <Feed />
+        <Suspense fallback={<div className="panel feed" />}>
+          <Feed />
+        </Suspense>
       </main>
       <Suspense>
         {why ? <WhyPanel key={asked} /> : inspected !== null && <Inspector id={inspected} />}

@@ -1,6 +1,7 @@
 import { createContext, useContext, type ReactNode } from 'react';
-import { pageCatalogue, type TextKey } from '@patchbay/text';
+import type { TextKey } from '@patchbay/text';
 import { useTopology } from '../store/topology.js';
+import { languageStore } from '../words/language.js';
 import { useTranslate } from '../words/translate.js';
 import { CopyButton } from './CopyButton.js';
 
@@ -39,5 +40,5 @@ type TitleKey = Extract<TextKey, `lab.scenario.${string}.title`>;
 /** Null for a scenario that an older page does not know. */
 function titleOf(scenario: string): TitleKey | null {
   const key = `lab.scenario.${scenario}.title`;
-  return Object.hasOwn(pageCatalogue, key) ? (key as TitleKey) : null;
+  return Object.hasOwn(languageStore.getState().catalogue, key) ? (key as TitleKey) : null;
 }

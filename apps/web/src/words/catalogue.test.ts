@@ -1,4 +1,4 @@
-import { pageCatalogue } from '@patchbay/text';
+import { englishPage } from '@patchbay/text/english';
 import { expect, it } from 'vitest';
 
 const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*'], {
@@ -8,13 +8,13 @@ const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*']
 });
 
 it('every sentence that the page asks for by a whole key is among those that a visitor downloads', () => {
-  const rooms = new Set(Object.keys(pageCatalogue).map((key) => key.split('.')[0]));
+  const rooms = new Set(Object.keys(englishPage).map((key) => key.split('.')[0]));
   const asked = Object.values(sources).flatMap((text) =>
     [...text.matchAll(/'([a-z]+(?:\.[A-Za-z0-9_-]+)+)'/g)].map(([, key = '']) => key),
   );
   const keys = asked.filter((key) => rooms.has(key.split('.')[0] ?? ''));
   expect(keys.length).toBeGreaterThan(150);
-  const known = pageCatalogue;
+  const known = englishPage;
   const missing = keys.filter((key) => !Object.hasOwn(known, key) && !Object.hasOwn(known, `${key}_other`));
   expect(missing).toEqual([]);
 });

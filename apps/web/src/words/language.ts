@@ -2,7 +2,6 @@
 import {
   createPageTranslate,
   languages,
-  pageCatalogue,
   pickLanguage,
   type Language,
   type PageCatalogue,
@@ -14,25 +13,28 @@ import { readStored, writeStored } from '../store/storage.js';
 
 interface Speech {
   readonly language: Language;
+  readonly catalogue: PageCatalogue;
   readonly translate: Translate;
 }
 
-/** English comes with the page, so that it always has words; each other language is a chunk of its own. */
+/** Each language is a chunk of its own: a visitor reads one. */
 const catalogues: { readonly [Each in Language]: () => Promise<PageCatalogue> } = {
-  en: async () => pageCatalogue,
+  en: async () => (await import('@patchbay/text/english')).englishPage,
   'zh-Hant': async () => (await import('@patchbay/text/traditional')).traditionalPage,
   'zh-Hans': async () => (await import('@patchbay/text/simplified')).simplifiedPage,
 };
 
 const storageKey = 'patchbay.language';
 
-export const languageStore = createStore<Speech>(() => ({
-  language: 'en',
-  translate: createPageTranslate('en', pageCatalogue),
-}));
+/** Without words until the first language has come; nothing is rendered before. */
+export const languageStore = createStore<Speech>(() => speech('en', {}));
 
 /** The language that was chosen last: of two that load at once, the earlier one must not win by coming later. */
 let wanted: Language = 'en';
+
+function speech(language: Language, catalogue: PageCatalogue): Speech {
+  return { language, catalogue, translate: createPageTranslate(language, catalogue) };
+}
 
 export function useLanguage(): Language {
   return useStore(languageStore, ({ language }) => language);
@@ -48,8 +50,8 @@ export async function speak(language: Language): Promise<boolean> {
   wanted = language;
   try {
     const catalogue = await catalogues[language]();
-    const isWanted = wanted === language && languageStore.getState().language !== language;
-    if (isWanted) languageStore.setState({ language, translate: createPageTranslate(language, catalogue) });
+    if (wanted === language && languageStore.getState().catalogue !== catalogue)
+      languageStore.setState(speech(language, catalogue));
     return true;
   } catch {
     return false;

@@ -1,6 +1,5 @@
 import { say, type Sentence, type Translate } from '@patchbay/text';
-import { createContext, useContext, type ReactNode } from 'react';
-import { useStore } from 'zustand';
+import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react';
 import { languageStore } from './language.js';
 
 const TranslateContext = createContext<Translate | null>(null);
@@ -11,8 +10,13 @@ export const translate: Translate = (key, ...parameters) =>
 
 /** Every visible or spoken word below it comes from the catalogue of the page's language. */
 export function TranslateProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const now = useStore(languageStore, (speech) => speech.translate);
+  // Not by the store's own hook: rendered to a string, that would give the words of the very first moment, which are none.
+  const now = useSyncExternalStore(languageStore.subscribe, spoken, spoken);
   return <TranslateContext value={now}>{children}</TranslateContext>;
+}
+
+function spoken(): Translate {
+  return languageStore.getState().translate;
 }
 
 /** The translator of the page, a new one for each language; throws outside of its provider. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { mark, setView, show, useView } from '../../store/view.js';
 import { useTranslate } from '../../words/translate.js';
-import { OutlineLine } from './OutlineLine.js';
+import { chunkSize, RowChunk } from './RowChunk.js';
 import { rowOf, stepFor, typeAhead, type OutlineRow, type OutlineStep } from './rows.js';
 import { nothingTyped, wordAfter } from './typed.js';
 
@@ -21,11 +21,20 @@ export function OutlineTree({ rows, onToggle }: OutlineTreeProps): ReactNode {
     if (showing !== null) lineOf(tree.current, showing)?.scrollIntoView({ block: 'nearest' });
   }, [showing]);
 
+  // A row that was out of the document is there after the next rendering, since it is the stop by then.
+  const wanted = useRef<string | null>(null);
+  useEffect(() => {
+    if (wanted.current === null) return;
+    lineOf(tree.current, wanted.current)?.focus();
+    wanted.current = null;
+  });
+
   const nodeOf = (key: string | null) => rows.find((row) => row.node.key === key)?.node;
   const focus = (key: string): void => {
     setFocused(key);
     const node = nodeOf(key);
     if (node?.target != null) mark(node.target, node.endpoint);
+    wanted.current = key;
     lineOf(tree.current, key)?.focus();
   };
   const toggle = (key: string): void => {
@@ -92,16 +101,27 @@ export function OutlineTree({ rows, onToggle }: OutlineTreeProps): ReactNode {
         openMenu(key);
       }}
     >
-      {rows.map((row) => (
-        <OutlineLine
-          key={row.node.key}
-          row={row}
-          selected={row.node.key === showing}
-          stop={row.node.key === stop}
+      {chunksOf(rows).map((chunk) => (
+        <RowChunk
+          key={chunk.place}
+          rows={chunk.rows}
+          showing={showing}
+          stop={stop}
+          kept={chunk.rows.some(({ node }) => node.key === stop || node.key === showing)}
         />
       ))}
     </div>
   );
+}
+
+function chunksOf(
+  rows: readonly OutlineRow[],
+): { readonly place: number; readonly rows: readonly OutlineRow[] }[] {
+  const count = Math.ceil(rows.length / chunkSize);
+  return Array.from({ length: count }, (_, place) => ({
+    place,
+    rows: rows.slice(place * chunkSize, (place + 1) * chunkSize),
+  }));
 }
 
 /** Which row shows the selection, and at which one Tab stops. What is selected on the picture moves the stop here. */
