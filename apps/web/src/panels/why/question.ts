@@ -28,6 +28,7 @@ export function questionOf(
       port: typed === '' ? parsed.port : Number(typed),
       protocol,
       target,
+      address: null,
       probe,
       language: languageStore.getState().language,
     },
