@@ -1,7 +1,7 @@
 /** The steps of `npm test`, in order: one table. */
 import { globFiles } from './files.mjs';
 import { root, tool } from './bootstrap.mjs';
-import { whyNoBrowser, whyNoEngine } from './system.mjs';
+import { whyNoBrowser, whyNoEngine, whyNoTools } from './system.mjs';
 
 /**
  * @typedef {object} Step
@@ -40,6 +40,12 @@ export const steps = [
     name: 'site',
     does: 'page for the browser',
     commands: () => [tool('vite', ['build', `${root}/apps/web`, '--logLevel', 'warn'])],
+  },
+  {
+    name: 'files',
+    does: 'exported files in their own tools',
+    whyNot: whyNoTools,
+    commands: () => [vitest('--project', 'files')],
   },
   {
     name: 'testbed',

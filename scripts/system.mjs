@@ -13,6 +13,7 @@ const packages = [
   { name: 'iproute2', isThere: () => hasProgram('ip') },
   { name: 'busybox-static', isThere: hasStaticBusybox },
   { name: 'chromium', isThere: hasChromium },
+  { name: 'graphviz', isThere: () => hasProgram('dot') },
   {
     name: 'fonts-noto-cjk',
     isThere: () => existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'),
@@ -63,6 +64,12 @@ export function whyNoEngine() {
 /** @returns {string | null} */
 export function whyNoBrowser() {
   return whyNoEngine() ?? (hasChromium() ? null : `it needs one of ${chromiumNames.join(', ')}`);
+}
+
+/** Why exported files can not be opened with their own tools. */
+export function whyNoTools() {
+  if (!hasProgram('dot')) return 'it needs dot (Debian: graphviz)';
+  return hasChromium() ? null : `it needs one of ${chromiumNames.join(', ')}`;
 }
 
 function hasChromium() {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { topologyToJson } from '@patchbay/topology';
 import { wild } from '../testing/arbitrary.js';
 import { kindsExample, smallExample } from '../testing/examples.js';
-import { hostileName, renamed } from '../testing/hostile.js';
+import { hostileName } from '../testing/hostile-name.js';
+import { renamed } from '../testing/hostile.js';
 import { parseSnapshot, toSnapshot } from './snapshot.js';
 
 const at = '2026-11-21T10:00:00.000Z';

@@ -1,32 +1,24 @@
-import fc from 'fast-check';
 import type { Topology } from '@patchbay/topology';
 
-/** Names that mean something in the languages of files, and then anything at all, halves of characters included. */
-export const hostileName = fc.oneof(
-  fc.constantFrom(
-    '<script>alert(1)</script>',
-    '"/><image href="http://example.com/x"/>',
-    "' onload='alert(1)",
-    ']]><!--',
-    '&lt;&#0;&nbsp;',
-    '\u0000\u001b[31m\uffff',
-    '\ud800',
-    '"] ; click A "javascript:alert(1)"',
-    '`**x**`',
-    '\\" ]; x [label="',
-    'a|b}{<c> \\N \\',
-    '%% end\nend\nsubgraph',
-    '<br/>&quot;#quot;',
-    'constructor',
-    'toString',
-    '__proto__',
-  ),
-  fc.string({ unit: 'binary', maxLength: 30 }),
-  fc.string({ unit: 'grapheme', maxLength: 30 }),
-  fc
-    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 12 })
-    .map((units) => String.fromCharCode(...units)),
-);
+/** Names that mean something in the languages of files, and in that of objects. */
+export const hostileNames: readonly string[] = [
+  '<script>alert(1)</script>',
+  '"/><image href="http://example.com/x"/>',
+  "' onload='alert(1)",
+  ']]><!--',
+  '&lt;&#0;&nbsp;',
+  '\u0000\u001b[31m\uffff',
+  '\ud800',
+  '"] ; click A "javascript:alert(1)"',
+  '`**x**`',
+  '\\" ]; x [label="',
+  'a|b}{<c> \\N \\',
+  '%% end\nend\nsubgraph',
+  '<br/>&quot;#quot;',
+  'constructor',
+  'toString',
+  '__proto__',
+];
 
 /** The same host, with every name taken from the list in turn. Ids stay: they are made of hexadecimal digits. */
 export function renamed(topology: Topology, names: readonly string[]): Topology {

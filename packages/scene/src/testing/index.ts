@@ -2,4 +2,5 @@
 export { TopologyBuilder } from './builder.js';
 export { kindsExample, smallExample } from './examples.js';
 export { pictureOf, wordsOn } from './picture.js';
+export { hostileNames, renamed } from './hostile.js';
 export { measureLayout, type MeasuredChange } from './measure.js';
