@@ -54,6 +54,18 @@ export class FactStore {
     return listed.filter((container) => this.takeListedContainer(container)).map(({ dockerId }) => dockerId);
   }
 
+  /**
+   * Those that do not run and were read longest ago. A start that Docker refuses changes `State.Error` alone: no event tells
+   * of it, and no list.
+   */
+  longestUnread(count: number): string[] {
+    const resting = [...this.containers.values()].filter(
+      ({ state, inspected }) => inspected !== null && state !== 'running' && state !== 'paused',
+    );
+    const byAge = resting.toSorted((left, right) => readAtOf(left) - readAtOf(right));
+    return byAge.slice(0, count).map(({ dockerId }) => dockerId);
+  }
+
   private takeListedContainer(listed: ContainerFacts): boolean {
     const known = this.containers.get(listed.dockerId);
     if (known === undefined) this.containers.set(listed.dockerId, listed);
@@ -77,6 +89,10 @@ export class FactStore {
     this.containers.delete(id);
     this.namespaces.delete(id);
   }
+}
+
+function readAtOf({ inspected }: ContainerFacts): number {
+  return inspected?.readAt ?? 0;
 }
 
 /** What both the list and an inspect tell, in a form that compares. */

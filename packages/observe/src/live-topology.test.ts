@@ -204,6 +204,23 @@ describe('following', () => {
     expect([...observed.live.topology.cables.values()]).toMatchObject([{ faults: ['ADDRESS_MISSING'] }]);
   });
 
+  test('O15 why a start was refused is told by no event and no list: the relist asks', async () => {
+    const host = hostWith(2);
+    const [first] = host.containers.values();
+    if (first === undefined) throw new Error('the host has containers');
+    const stopped = { ...first, state: 'created' as const, inspected: inspectFacts({ pid: 0 }) };
+    host.containers.set(first.dockerId, stopped);
+    await using observed = await observing(host);
+    host.containers.set(first.dockerId, {
+      ...stopped,
+      inspected: inspectFacts({ pid: 0, error: 'network app not found' }),
+    });
+    const errors = (): string[] => [...observed.live.topology.containers.values()].map(({ error }) => error);
+    expect(errors()).not.toContain('network app not found');
+    await observed.clock.pass(relist);
+    expect(errors()).toContain('network app not found');
+  });
+
   test('O9 revs count up by one and the deltas add up to the topology', async () => {
     const host = hostWith(3);
     const clock = new ManualClock();

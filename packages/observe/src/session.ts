@@ -23,6 +23,9 @@ export const defaultPace: Pace = { event: 12, link: 60, relist: 12_000 };
 /** Namespaces read in one go while nothing more urgent waits: some 10 ms. */
 const sweptAtOnce = 32;
 
+/** Containers that do not run, inspected again with each relist: some 10 ms. */
+const doubtedAtOnce = 16;
+
 export interface SessionOptions {
   readonly engine: DockerEngine;
   /** What it said of itself when it was found: asking costs as much as both lists. */
@@ -152,6 +155,7 @@ class Session {
   private async readAgain(reader: Reader, store: FactStore, touched: Touched): Promise<void> {
     if (touched.lists || isUntouched(touched)) {
       for (const id of await reader.readLists(this.signal)) touched.containers.add(id);
+      for (const id of store.longestUnread(doubtedAtOnce)) touched.containers.add(id);
     }
     await reader.readTouched(touched, this.signal);
     if (touched.links || touched.containers.size > 0) await this.readWiring(reader, store, touched);

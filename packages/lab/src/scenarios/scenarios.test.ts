@@ -103,10 +103,21 @@ describe('L-62 the rows of the table', () => {
     const names = [...topology.endpoints.values()].map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['lb-mesh', 'ingress-sbox']));
     expect(names.filter((name) => name.startsWith('gateway_'))).toHaveLength(2);
-    expect(cableOf(topology, 'frontend', 'mesh').shape).toBe('overlay');
+    expect(cableOf(topology, 'frontend', 'mesh')).toMatchObject({
+      shape: 'overlay',
+      state: 'up',
+      faults: [],
+    });
+    const { outside } = cableOf(topology, 'frontend', 'mesh');
+    const end = outside === null ? undefined : topology.interfaces.get(outside);
+    expect(end && topology.namespaces.get(end.namespace)).toMatchObject({ role: 'hidden' });
+    const tunnels = [...topology.interfaces.values()].flatMap(({ vxlan }) => vxlan ?? []);
+    expect(tunnels).toContainEqual({ vni: 4097, port: 4789 });
+    const users = [...topology.endpoints.values()].flatMap(({ gatewayOf }) => gatewayOf ?? []);
+    expect(users.map((id) => topology.containers.get(id)?.name).toSorted()).toEqual(['backend', 'frontend']);
   });
 
-  test('macvlan and ipvlan hang from their parent', async () => {
+  test('row macvlan and ipvlan, in the lab (this kernel has no ipvlan): they hang from their parent', async () => {
     const macvlan = await topologyOf('macvlan');
     expect(cableOf(macvlan, 'printer', 'lan')).toMatchObject({
       shape: 'macvlan',
@@ -152,7 +163,7 @@ describe('L-62 the rows of the table', () => {
     ]);
   });
 
-  test('every state, and every health', async () => {
+  test('row container states, in the lab (an engine has no command for dead): every state, every health', async () => {
     const topology = await topologyOf('states');
     const states = Object.fromEntries(
       [...topology.containers.values()].map(({ name, state }) => [name, state]),
@@ -189,7 +200,7 @@ describe('L-62 the rows of the table', () => {
     expect(handMade.map(({ name }) => name)).toEqual(['br-by-hand']);
   });
 
-  test('unknown drivers are networks like any other', async () => {
+  test('row unknown drivers, in the lab (no plug-in and no Windows here): networks like any other', async () => {
     const topology = await topologyOf('foreign-drivers');
     expect(networkOf(topology, 'win-l2').driver).toBe('l2bridge');
     expect(endpointOf(topology, 'woven', 'weave-net').ipv4).toBe('10.101.0.2');
