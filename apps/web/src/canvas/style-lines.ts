@@ -1,6 +1,6 @@
 import type { EdgeSingular, StylesheetJsonBlock } from 'cytoscape';
 import { at, lineColour, mono, rule, tones } from './style-kit.js';
-import type { Look } from './stylesheet.js';
+import type { Look } from './look.js';
 
 /** Cables and risers. */
 export function lineStyles(look: Look): StylesheetJsonBlock[] {

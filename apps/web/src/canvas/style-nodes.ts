@@ -1,6 +1,6 @@
 import type { StylesheetJsonBlock } from 'cytoscape';
 import type { Theme } from '@patchbay/scene';
-import type { Look } from './stylesheet.js';
+import type { Look } from './look.js';
 import { at, fillColour, lineColour, mono, rule, sans, tones } from './style-kit.js';
 
 /** Frames, rails, boxes, state marks, port chips, the host and its NICs. */

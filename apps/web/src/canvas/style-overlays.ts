@@ -1,6 +1,6 @@
 import type { StylesheetJsonBlock } from 'cytoscape';
 import { at, layers, litLift, mono, rule } from './style-kit.js';
-import type { Look } from './stylesheet.js';
+import type { Look } from './look.js';
 
 /** What is laid over the picture: selection, hover, commands under way, plugging by dragging. */
 export function overlayStyles(look: Look): StylesheetJsonBlock[] {

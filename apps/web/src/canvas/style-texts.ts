@@ -1,6 +1,6 @@
 import type { StylesheetJsonBlock } from 'cytoscape';
 import { at, lineColour, mono, rule, tones } from './style-kit.js';
-import type { Look } from './stylesheet.js';
+import type { Look } from './look.js';
 
 /** Texts are nodes of their own: cytoscape has one font for each label, and a rail carries two. */
 export function textStyles({ theme, level, language }: Look): StylesheetJsonBlock[] {
