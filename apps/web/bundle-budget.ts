@@ -53,9 +53,9 @@ function firstPaint(bundle: Rollup.OutputBundle): ReadonlySet<string> {
   return found;
 }
 
-/** A chunk that holds the words of one language and nothing else. */
+/** A chunk that holds the words of one language and nothing else: one that needs another language would be loaded with it. */
 function isLanguage(file: Rollup.OutputBundle[string] | undefined): boolean {
-  if (file?.type !== 'chunk' || !file.isDynamicEntry) return false;
+  if (file?.type !== 'chunk' || !file.isDynamicEntry || file.imports.length > 0) return false;
   return file.moduleIds.every((id) => /\/text\/src\/(?:english|traditional|simplified)\//.test(id));
 }
 
