@@ -85,7 +85,7 @@ describe('what is written on the picture', () => {
     ['the default bridge', 'docker0  172.17.0.0/16  gw .0.1  no name resolution'],
     ['an internal network', 'internal'],
     ['a macvlan', '192.168.1.0/24  gw .1  macvlan on eth0'],
-    ['an overlay', '10.0.1.0/24  vxlan 4097  2 peers'],
+    ['an overlay', 'vxlan 4097  peers 10.1.1.1, 10.1.1.2'],
     ['the routing mesh', '10.0.0.0/24  overlay  swarm routing mesh'],
     ['an unknown driver', 'weavemesh · unknown driver'],
     ['a shared network', 'shared by 4 projects'],
@@ -249,5 +249,42 @@ describe('the memory of a picture', () => {
     ['a wrong kind', serializeMemory(emptyMemory()).replace('"columns":[]', '"columns":{}')],
   ])('is refused when it is %s', (_what, damaged) => {
     expect(parseMemory(damaged)).toBeNull();
+  });
+});
+
+/** Its first two containers that are drawn side by side, the first linked to the second as `db`. */
+function linked(topology: Topology): Topology {
+  const [source, target] = topology.containers.values();
+  if (source === undefined || target === undefined) throw new Error('the example has containers');
+  const named = { ...source, links: [`/${target.name}:/${source.name}/db`] };
+  return { ...topology, containers: new Map([...topology.containers, [named.id, named]]) };
+}
+
+describe('a --link', () => {
+  const topology = linked(smallExample());
+  const scene = buildScene(topology, wiring, null);
+  const parts = scene.items.filter((item) => item.kind === 'riser' && item.role.startsWith('link'));
+
+  it('is a line from the one that has the name to the other, with one arrow, at its end', () => {
+    expect(parts.map((item) => item.kind === 'riser' && item.role)).toEqual(['link', 'link', 'linkEnd']);
+    for (const [index, part] of parts.slice(1).entries()) {
+      const before = parts[index];
+      if (part.kind === 'riser' && before?.kind === 'riser') expect(part.from).toEqual(before.to);
+    }
+    expect(words(scene)).toContain('--link db');
+  });
+
+  it('is lit with its source', () => {
+    const [first] = parts;
+    expect(first?.entity && scene.pathOf(first.entity).has(first.id)).toBe(true);
+  });
+
+  it('to a container that is not there is not drawn', () => {
+    const [source] = [...topology.containers.values()].filter(({ links }) => links.length > 0);
+    if (source === undefined) throw new Error('the example has a link');
+    const stale = { ...source, links: [`/nobody:/${source.name}/db`] };
+    const containers = new Map([...topology.containers, [stale.id, stale]]);
+    const drawn = buildScene({ ...topology, containers }, wiring, null);
+    expect(drawn.items.filter((item) => item.kind === 'riser' && item.role === 'linkEnd')).toEqual([]);
   });
 });

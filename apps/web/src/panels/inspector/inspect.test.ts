@@ -116,4 +116,32 @@ describe('inspector', () => {
     expect(portWords({ ...port, hostAddress: '::' })).toBe('[::]:8080 → 80/tcp');
     expect(portWords({ ...port, hostPort: null })).toBe('80/tcp');
   });
+
+  test('an overlay whose hidden namespace was not read says which tier would', () => {
+    const topology = kindsExample();
+    const overlay = [...topology.networks.values()].find(({ family }) => family === 'overlay');
+    const [engine] = topology.engines.values();
+    if (overlay === undefined || engine === undefined) throw new Error('the example has an overlay');
+    const wiring = { tier: 'processes', changes: 'none', blockedBy: '' } as const;
+    const lower = { ...topology, engines: new Map([[engine.id, { ...engine, wiring }]]) };
+    const said = inspect(overlay, lower).notices.map(({ text }) => text);
+    expect(said.join(' ')).toMatch(/“network admin” would read it; this is “processes”/);
+  });
+
+  test('a legacy link shows the line that it writes into the hosts file', () => {
+    const topology = smallExample();
+    const bridge = [...topology.networks.values()].find(({ defaultBridge }) => defaultBridge);
+    const endpoint = [...topology.endpoints.values()].find(
+      ({ network, container }) => network === bridge?.id && container !== null,
+    );
+    const target = endpoint?.container == null ? undefined : topology.containers.get(endpoint.container);
+    const source = [...topology.containers.values()].find(({ id }) => id !== target?.id);
+    if (endpoint === undefined || target === undefined || source === undefined)
+      throw new Error('the example has a container on the default bridge');
+    const linked = { ...source, links: [`/${target.name}:/${source.name}/db`] };
+    const containers = new Map([...topology.containers, [linked.id, linked]]);
+    const rows = inspect(linked, { ...topology, containers }).sections.flatMap((section) => section.rows);
+    const line = rows.find(({ label }) => label === 'Lines in /etc/hosts')?.values[0]?.text;
+    expect(line).toMatch(new RegExp(`^${endpoint.ipv4 ?? '?'}  db .*${target.name}$`));
+  });
 });
