@@ -25,6 +25,7 @@ interface Probe {
   box(entity: string): Place | null;
   items(entity: string): readonly { readonly kind: string; readonly classes: readonly string[] }[];
   lit(): readonly string[];
+  marked(name: string): readonly string[];
 }
 
 interface ProbeWindow {
@@ -111,6 +112,11 @@ export class Picture {
   async things(kind: string): Promise<string[]> {
     const places = await this.places();
     return Object.keys(places).filter((id) => id.startsWith(`${kind}:`));
+  }
+
+  /** The things that carry a mark of the canvas: `legal`, `pending`, …. */
+  async marked(name: string): Promise<readonly string[]> {
+    return this.page.evaluate((mark) => (window as ProbeWindow).__patchbay?.marked(mark) ?? [], name);
   }
 
   async lit(): Promise<readonly string[]> {

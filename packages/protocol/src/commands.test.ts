@@ -1,7 +1,15 @@
 import { containerId, engineId, networkId } from '@patchbay/topology';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCommand, parseToken } from './index.js';
+import {
+  createNetworkLine,
+  disconnectLine,
+  lifecycleKinds,
+  lifecycleLine,
+  parseCommand,
+  parseToken,
+  removeNetworkLine,
+} from './index.js';
 
 const engine = engineId('E');
 const container = containerId(engine, 'c'.repeat(64));
@@ -107,6 +115,114 @@ describe('a disconnect and an undo', () => {
     { kind: 'undo', change: 'x', container },
   ])('%j is refused', (input) => {
     expect(reasonOf(input)).not.toBe('accepted');
+  });
+});
+
+describe('a network to be made', () => {
+  const create = { kind: 'create-network', name: 'lab' };
+
+  it('needs no more than a name', () => {
+    expect(parseCommand(create)).toEqual({
+      ok: true,
+      command: {
+        ...create,
+        driver: 'bridge',
+        subnets: [],
+        internal: false,
+        ipv6: false,
+        attachable: false,
+        options: {},
+        labels: {},
+      },
+    });
+  });
+
+  it.each([
+    { name: 'a' },
+    { name: 'A_b.c-9' },
+    { driver: 'weaveworks/net-plugin:latest_release' },
+    { subnets: [{ subnet: '10.0.0.0/24', gateway: '10.0.0.1', ipRange: '10.0.0.128/25' }] },
+    { subnets: [{ subnet: 'fd00::/64', gateway: null, ipRange: null }] },
+    { options: { 'com.docker.network.driver.mtu': '1400', parent: 'eth0.10' } },
+    { labels: { team: '--rm $(id) "quoted" 網路' } },
+  ])('takes %j as it is', (wishes) => {
+    expect(parseCommand({ ...create, ...wishes })).toMatchObject({ ok: true, command: wishes });
+  });
+
+  it.each([
+    ['name', { name: '' }],
+    ['name', { name: '--help' }],
+    ['name', { name: '.hidden' }],
+    ['name', { name: '../networks/x' }],
+    ['name', { name: 'a b' }],
+    ['name', { name: 'a\n' }],
+    ['name', { name: 'x'.repeat(129) }],
+    ['driver', { driver: '-d' }],
+    ['driver', { driver: '' }],
+    ['subnets', { subnets: [{ subnet: '10.0.0.0' }] }],
+    ['subnets', { subnets: [{ subnet: '10.0.0.0/33' }] }],
+    ['subnets', { subnets: [{ subnet: '10.0.0.0/24', gateway: '10.0.0.1/24' }] }],
+    ['subnets', { subnets: [{ subnet: '10.0.0.0/24', more: 1 }] }],
+    ['subnets', { subnets: Array.from({ length: 9 }, () => ({ subnet: '10.0.0.0/24' })) }],
+    ['options', { options: { '--opt': 'x' } }],
+    ['options', { options: { 'a=b': 'x' } }],
+    ['options', { options: { a: 'x\ny' } }],
+    ['options', { options: { a: 1 } }],
+    ['labels', { labels: { '': 'x' } }],
+    ['labels', { labels: { a: 'x'.repeat(1025) } }],
+    ['internal', { internal: 'yes' }],
+  ])('is refused by the name of the wrong field: %s in %j', (field, wishes) => {
+    expect(reasonOf({ ...create, ...wishes })).toMatch(new RegExp(`^${field}[.:]`));
+  });
+
+  it('is refused with a key that nobody knows, and takes no prototype along', () => {
+    expect(reasonOf({ ...create, scope: 'swarm' })).not.toBe('accepted');
+    const parsed = parseCommand(
+      JSON.parse(`{"kind":"create-network","name":"n","labels":{"__proto__":"x"}}`),
+    );
+    expect(parsed).toMatchObject({ ok: true, command: { labels: {} } });
+  });
+});
+
+describe('networks to be removed and lives to be changed', () => {
+  it.each([
+    { kind: 'remove-network', network },
+    { kind: 'prune-networks', networks: [network] },
+    ...lifecycleKinds.map((kind) => ({ kind, container })),
+  ])('%j is taken as it is', (input) => {
+    expect(parseCommand(input)).toEqual({ ok: true, command: input });
+  });
+
+  it.each([
+    { kind: 'remove-network', network: 'app' },
+    { kind: 'remove-network', network: container },
+    { kind: 'prune-networks', networks: [] },
+    { kind: 'prune-networks', networks: ['../x'] },
+    { kind: 'prune-networks' },
+    { kind: 'kill', container },
+    { kind: 'stop', container: network },
+    { kind: 'stop', container, signal: 'KILL' },
+  ])('%j is refused', (input) => {
+    expect(reasonOf(input)).not.toBe('accepted');
+  });
+});
+
+describe('the commands they stand for', () => {
+  it('are quoted, and a name that could pass for an option stands behind --', () => {
+    const plain = {
+      driver: 'bridge',
+      subnets: [],
+      internal: false,
+      ipv6: false,
+      attachable: false,
+      options: {},
+    };
+    expect(createNetworkLine({ ...plain, name: 'a b', driver: 'macvlan', labels: { x: "it's" } })).toBe(
+      `docker network create --driver macvlan --label 'x=it'\\''s' 'a b'`,
+    );
+    expect(removeNetworkLine('-f')).toBe('docker network rm -- -f');
+    expect(disconnectLine({ network: '-f', container: 'web' })).toBe('docker network disconnect -- -f web');
+    expect(lifecycleLine('stop', '$(id)')).toBe(`docker stop '$(id)'`);
   });
 });
 

@@ -57,7 +57,13 @@ function engineIn({ engines }: Topology): EngineId {
 function requestOf(command: CreateNetworkCommand): NetworkRequest {
   const { name, driver, internal, attachable, ipv6, options, labels } = command;
   return {
-    ...{ name, driver, internal, attachable, ipv6, options, labels },
+    name,
+    driver,
+    internal,
+    attachable,
+    ipv6,
+    options,
+    labels,
     ingress: false,
     ipv4: null,
     scope: null,

@@ -35,7 +35,7 @@ export async function bench(settings: { readonly readOnly?: boolean } = {}): Pro
   return { engine, live, desk, clock, audited };
 }
 
-export const pair = (network: string) => ({ container: idOfContainer('web'), network: idOfNetwork(network) });
+const pair = (network: string) => ({ container: idOfContainer('web'), network: idOfNetwork(network) });
 export const plug = (network = 'data', extra: object = {}) => ({
   kind: 'connect',
   ...pair(network),

@@ -1,6 +1,6 @@
 import type { Core, EventObject } from 'cytoscape';
 import { parseId, type ContainerId, type NetworkId } from '@patchbay/topology';
-import type { BoxItem, Point, RailItem, Rect, Scene, SceneItem } from '@patchbay/scene';
+import type { BoxItem, Point, RailItem, Scene, SceneItem } from '@patchbay/scene';
 import { edgeTowards, ghostEdge, isDrag, isOver, landing } from './ghost.js';
 
 /** A rail is thin: a cable let go this near above or below it still means it. */

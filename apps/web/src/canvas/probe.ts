@@ -16,6 +16,8 @@ export interface CanvasProbe {
   items(entity: EntityId): readonly SceneItem[];
   /** Ids of the items that are lit. */
   lit(): readonly string[];
+  /** The things whose items carry a class of the canvas, each once: `legal`, `pending`, … */
+  marked(name: string): readonly EntityId[];
   /** What is written beside a cable while somebody watches its traffic; null when nothing is. */
   traffic(cable: EntityId): string | null;
   /** Ids of the items of a lit way that stand so with it. */
@@ -82,6 +84,10 @@ function probeOf({ cy, level, scene }: ProbeInput): CanvasProbe {
         .filter((word) => word !== ''),
     items: itemsOf,
     lit: () => cy.elements('.lit').map((element) => element.id()),
+    marked: (name) =>
+      [
+        ...new Set(cy.elements(`.${name}`).map((element) => scene()?.item(element.id())?.entity ?? null)),
+      ].filter((entity) => entity !== null),
     traffic: (cable) => {
       const item = itemsOf(cable).find(({ kind }) => kind === 'cable');
       const node = item === undefined ? null : cy.getElementById(`overlay:traffic:${item.id}`);

@@ -86,7 +86,7 @@ describe('subnets', () => {
   const taken = takenRanges(topology, null);
 
   test('an overlap is named with who is in the way, networks first', () => {
-    const [subnet] = [...topology.subnets.values()].filter(({ family }) => family === 4);
+    const subnet = [...topology.subnets.values()].find(({ family }) => family === 4);
     if (subnet === undefined) throw new Error('the example has subnets');
     const name = topology.networks.get(subnet.network)?.name;
     expect(overlapsOf(subnet.cidr, taken)).toContainEqual({ by: 'network', name, cidr: subnet.cidr });

@@ -108,6 +108,6 @@ function* piecesOf({ base, size }: Pool): Generator<string> {
 
 /** A private IPv6 subnet as RFC 4193 wants it: `fd`, forty random bits, a subnet's number. @param random five bytes */
 export function privateIpv6(random: Uint8Array): string {
-  const digits = [...random.slice(0, 5)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const digits = Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return `fd${digits.slice(0, 2)}:${digits.slice(2, 6)}:${digits.slice(6, 10)}::/64`;
 }
