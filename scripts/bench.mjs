@@ -1,7 +1,7 @@
 /** `npm run bench`: install and build what is missing, then measure. */
 import { join } from 'node:path';
 import { checkNodeVersion, CodedError, ensureInstalled, root, runMain, tool } from './bootstrap.mjs';
-import { build, server, site } from './build.mjs';
+import { build, commandLineTool, site } from './build.mjs';
 import { capture, handOver } from './processes.mjs';
 import { installSystemPackages, whyNoBrowser } from './system.mjs';
 
@@ -11,7 +11,7 @@ await runMain(async () => {
   await installSystemPackages();
   const whyNot = whyNoBrowser();
   if (whyNot) throw new CodedError('PB_NO_BENCH', `the bench measures a real engine and browser: ${whyNot}.`);
-  await build(server);
+  await build(commandLineTool);
   await build(site);
   const { status, output } = await capture(tool('typescript', ['-b', join(root, 'e2e')]));
   if (status !== 0) throw new CodedError('PB_BUILD_FAILED', `the bench does not build:\n${output.trimEnd()}`);

@@ -1,5 +1,6 @@
 /** The measuring itself: runs inside the engine's namespace and prints the report as JSON. */
 import { cpus, loadavg, release } from 'node:os';
+import { answerRows, matrixRows } from './answers.js';
 import { bundleRows } from './bundle.js';
 import { callRows } from './calls.js';
 import { connectRows, vethRows } from './changes.js';
@@ -13,12 +14,13 @@ import { openStage, type Stage } from './stage.js';
 import { startRows } from './start.js';
 
 const onStage: readonly RowGroup[] = ['connect', 'veth', 'frames', 'memory'];
-const onEngine: readonly RowGroup[] = [...onStage, 'start', 'calls'];
+const onEngine: readonly RowGroup[] = [...onStage, 'start', 'calls', 'matrix'];
 
 async function measureAll(options: BenchOptions): Promise<Row[]> {
   const wants = (group: RowGroup): boolean => options.rows.includes(group);
   const rows: Row[] = [];
   // Before the engine is filled: neither needs it.
+  if (wants('answers')) rows.push(...(await answerRows()));
   if (wants('layout')) rows.push(...(await layoutRows()));
   if (wants('bundle')) rows.push(...bundleRows());
   if (!onEngine.some(wants)) return rows;
@@ -27,6 +29,7 @@ async function measureAll(options: BenchOptions): Promise<Row[]> {
   for (const containers of [...options.containers].sort((left, right) => left - right)) {
     await host.growTo(containers);
     if (wants('start')) live.push(...(await startRows(containers, options.samples)));
+    if (wants('matrix')) live.push(...(await matrixRows(containers, options.samples)));
     if (wants('calls')) live.push(...(await callRows(containers)));
     if (onStage.some(wants)) live.push(...(await stageRows(options, containers)));
   }

@@ -9,6 +9,8 @@ export const rowGroups = [
   'calls',
   'frames',
   'memory',
+  'matrix',
+  'answers',
   'layout',
   'bundle',
 ] as const;

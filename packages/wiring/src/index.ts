@@ -1,6 +1,7 @@
 export type {
   Counters,
   DeepWiring,
+  DetailParts,
   HiddenSearch,
   HostLinks,
   LinkWatch,

@@ -26,6 +26,7 @@ import { parseNamespaceInode } from './parse/process.js';
 import type {
   Counters,
   DeepWiring,
+  DetailParts,
   HiddenSearch,
   HostLinks,
   LinkWatch,
@@ -176,8 +177,8 @@ class KernelWiring implements DeepWiring {
     return watch;
   }
 
-  readDetail(target: NamespaceTarget): Promise<NamespaceDetail | null> {
-    return this.deep.readDetail(target);
+  readDetail(target: NamespaceTarget, parts?: DetailParts): Promise<NamespaceDetail | null> {
+    return this.deep.readDetail(target, parts);
   }
 
   readHostDetail(): Promise<HostDetail> {

@@ -60,10 +60,16 @@ export interface Counters {
   readonly links: readonly InterfaceCounters[];
 }
 
+/**
+ * How much of a namespace is read: everything; what a question about a port rests on; or only what a packet's way rests on
+ * (files, routes, neighbours, rules), which is a third of the work. What was left out says so field by field.
+ */
+export type DetailParts = 'all' | 'sockets' | 'way';
+
 /** What is read or asked only on demand: each costs milliseconds up to seconds, and is about one namespace. */
 export interface DeepWiring extends Wiring {
   /** Null: the process is gone or not that container's. What can not be read says so field by field. */
-  readDetail(target: NamespaceTarget): Promise<NamespaceDetail | null>;
+  readDetail(target: NamespaceTarget, parts?: DetailParts): Promise<NamespaceDetail | null>;
   readHostDetail(): Promise<HostDetail>;
   /** About 1 ms for 400 interfaces, meant for once a second; null at tier `docker-only`. */
   readCounters(): Promise<Counters | null>;

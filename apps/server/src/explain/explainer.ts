@@ -10,7 +10,7 @@ import {
 } from '@patchbay/diagnosis';
 import type { DockerEngine } from '@patchbay/docker';
 import type { ContainerId, NamespaceDetail, ProbeOutcome, ProbeRequest, Topology } from '@patchbay/topology';
-import type { DeepWiring, NamespaceTarget } from '@patchbay/wiring';
+import type { DeepWiring, DetailParts, NamespaceTarget } from '@patchbay/wiring';
 
 /** What an answer is drawn from. */
 export interface ExplainerWorld {
@@ -62,7 +62,7 @@ async function readDetails(
   if (wiring === null) return { ...noDetails, services: await services };
   const [host, ...read] = await Promise.all([
     wanted.host ? wiring.readHostDetail().catch(() => null) : null,
-    ...wanted.namespaces.map((id) => readNamespace(topology, wiring, id)),
+    ...wanted.namespaces.map((id) => readNamespace(topology, wiring, { id, parts: 'all' })),
   ]);
   const namespaces = new Map(read.filter((entry) => entry !== null));
   return { host, namespaces, services: await services };
@@ -74,19 +74,19 @@ const atOnce = 4;
 /**
  * The host and the namespaces of these containers, read once for many questions. What could not be read is left out,
  * and so are containers that do not run.
- * @param host false: the host itself is not read
+ * @param wish how much of each, and whether the host is read as well
  */
 export async function readDetailsOf(
   { topology, wiring }: ExplainerWorld,
   containers: readonly ContainerId[],
-  { host: wantsHost }: { readonly host: boolean } = { host: true },
+  { parts, host: wantsHost }: { readonly parts: DetailParts; readonly host: boolean },
 ): Promise<Details> {
   if (wiring === null) return noDetails;
   const namespaces = new Map<ContainerId, NamespaceDetail>();
   const waiting = containers.values();
   const reader = async (): Promise<void> => {
     for (const id of waiting) {
-      const entry = await readNamespace(topology, wiring, id);
+      const entry = await readNamespace(topology, wiring, { id, parts });
       if (entry !== null) namespaces.set(...entry);
     }
   };
@@ -98,10 +98,10 @@ export async function readDetailsOf(
 async function readNamespace(
   topology: Topology,
   wiring: DeepWiring,
-  id: ContainerId,
+  { id, parts }: { readonly id: ContainerId; readonly parts: DetailParts },
 ): Promise<readonly [ContainerId, NamespaceDetail] | null> {
   const target = targetOf(topology, id);
-  const detail = target === null ? null : await wiring.readDetail(target).catch(() => null);
+  const detail = target === null ? null : await wiring.readDetail(target, parts).catch(() => null);
   return detail === null ? null : [id, detail];
 }
 

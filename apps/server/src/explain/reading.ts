@@ -10,10 +10,11 @@ import {
   reachability,
 } from '@patchbay/diagnosis';
 import type { Container, ContainerId } from '@patchbay/topology';
+import type { DetailParts } from '@patchbay/wiring';
 import { type ExplainerWorld, readDetailsOf } from './explainer.js';
 
 /** Reading a namespace takes some tens of milliseconds: of a bigger host only the first ones are read. */
-export const mostRead = 60;
+const mostRead = 60;
 
 /** How much of the host an answer rests on. */
 export interface ReadShare {
@@ -31,7 +32,7 @@ export interface Matrix extends ReadShare {
 export async function answerMatrix(world: ExplainerWorld, deep: boolean): Promise<Matrix> {
   const containers = running(world);
   const ids = containers.map(({ id }) => id);
-  const details = await detailsOf(world, ids, deep);
+  const details = await detailsOf(world, ids, deep ? 'way' : null);
   return {
     containers: containers.map(({ id, name }) => ({ id, name })),
     cells: reachability(world.topology, ids, details),
@@ -46,7 +47,7 @@ export interface Findings extends ReadShare {
 /** @param deep reads the namespaces: overwritten resolvers and dead ports are found only then */
 export async function answerFindings(world: ExplainerWorld, deep: boolean): Promise<Findings> {
   const ids = running(world).map(({ id }) => id);
-  const details = await detailsOf(world, ids, deep);
+  const details = await detailsOf(world, ids, deep ? 'sockets' : null);
   return { findings: findings(world.topology, details), ...shareOf(details, ids) };
 }
 
@@ -58,7 +59,11 @@ export async function answerNames(world: ExplainerWorld, word: string): Promise<
       id === word || name.toLowerCase() === wanted || (wanted.length >= 12 && dockerId.startsWith(wanted)),
   );
   if (container === undefined) return null;
-  return namesOf(world.topology, container.id, await readDetailsOf(world, [container.id], { host: false }));
+  return namesOf(
+    world.topology,
+    container.id,
+    await readDetailsOf(world, [container.id], { parts: 'way', host: false }),
+  );
 }
 
 function running({ topology }: ExplainerWorld): readonly Container[] {
@@ -70,9 +75,10 @@ function running({ topology }: ExplainerWorld): readonly Container[] {
 async function detailsOf(
   world: ExplainerWorld,
   ids: readonly ContainerId[],
-  deep: boolean,
+  parts: DetailParts | null,
 ): Promise<Details> {
-  return deep ? readDetailsOf(world, ids.slice(0, mostRead)) : noDetails;
+  if (parts === null) return noDetails;
+  return readDetailsOf(world, ids.slice(0, mostRead), { parts, host: true });
 }
 
 function shareOf({ namespaces }: Details, ids: readonly ContainerId[]): ReadShare {

@@ -148,7 +148,7 @@ function hiddenOf(
   );
 }
 
-export function owners(world: World, endpoints: readonly Endpoint[]): readonly ContainerId[] {
+function owners(world: World, endpoints: readonly Endpoint[]): readonly ContainerId[] {
   const found = endpoints.map((endpoint) => containerOf(world, endpoint)?.id);
   return [...new Set(found.filter((id) => id !== undefined))];
 }

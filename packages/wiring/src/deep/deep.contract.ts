@@ -102,6 +102,21 @@ beforeEach(async () => {
 afterEach(() => wiring.close());
 
 describe('a namespace in depth', () => {
+  it('the way alone is read as the whole is, and what was left out says so', async () => {
+    const [whole, way] = [await detailOf(web), await wiring.readDetail(web, 'way')];
+    expect(way).toMatchObject({ hosts: whole.hosts, resolver: whole.resolver });
+    const four = known(whole.routes).filter(({ family }) => family === 4);
+    expect(way === null ? [] : known(way.routes)).toEqual(expect.arrayContaining(four));
+    const chains = known(whole.firewall).filter(({ tool }) => tool === 'iptables');
+    const names = (some: typeof chains) => some.map(({ table, chain }) => `${table} ${chain}`);
+    expect(way === null ? [] : names([...known(way.firewall)])).toEqual(
+      expect.arrayContaining(names(chains)),
+    );
+    expect(way?.listeners).toMatchObject({ known: false, reason: 'not asked for' });
+    const sockets = await wiring.readDetail(web, 'sockets');
+    expect(sockets?.listeners).toEqual(whole.listeners);
+  });
+
   it('WIR-74 shows the names and the resolver a container has, on a user network and on the default bridge', async () => {
     const [onApp, onDefault] = [await detailOf(web), await detailOf(lone)];
     expect(known(onApp.hosts)).toContainEqual({ address: '192.0.2.7', names: ['far'] });

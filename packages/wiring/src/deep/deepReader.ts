@@ -1,7 +1,8 @@
 import type { HostDetail, LinkFacts, NamespaceDetail, NamespaceFacts } from '@patchbay/topology';
 import type { IdentityCheck } from '../namespaces/identity.js';
-import type { Counters, HostLinks, NamespaceTarget } from '../port.js';
+import type { Counters, DetailParts, HostLinks, NamespaceTarget } from '../port.js';
 import { readContainerDetail, readOwnDetail } from './reader.js';
+import { readWay } from './way.js';
 import { ownPlace, type DeepSources } from './sources.js';
 import { readCounterTable } from './tables.js';
 
@@ -16,11 +17,14 @@ export class DeepReader {
   constructor(private readonly sources: DeepReaderSources) {}
 
   /** Null when the process is gone, is another's, or was exchanged for another while it was read. */
-  async readDetail(target: NamespaceTarget): Promise<NamespaceDetail | null> {
+  async readDetail(target: NamespaceTarget, parts: DetailParts = 'all'): Promise<NamespaceDetail | null> {
     const { identity } = this.sources;
     const who = identity.identify(target);
     if (who.kind !== 'verified' || !identity.confirm(target, who.startTime)) return null;
-    const detail = await readContainerDetail(this.sources, target.pid, () => this.linksOf(target));
+    const detail =
+      parts === 'all'
+        ? await readContainerDetail(this.sources, target.pid, () => this.linksOf(target))
+        : await readWay(this.sources, target.pid, parts);
     return identity.confirm(target, who.startTime) ? detail : null;
   }
 

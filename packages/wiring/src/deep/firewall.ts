@@ -10,6 +10,7 @@ type Family = 'iptables' | 'ip6tables';
 
 /** Which tables `iptables` of the legacy kind has made; the file is there once its kernel module is. */
 const legacyNames: Record<Family, string> = { iptables: 'ip_tables_names', ip6tables: 'ip6_tables_names' };
+const nothing: SavedTables = { usesNft: false, chains: [] };
 /** How nft calls the family of each. */
 const nftFamily: Record<Family, string> = { iptables: 'ip', ip6tables: 'ip6' };
 
@@ -17,7 +18,11 @@ const nftFamily: Record<Family, string> = { iptables: 'ip', ip6tables: 'ip6' };
  * All rules of a namespace in their tools' own words. `iptables-save` has every table (`iptables -S` only one); nft has what
  * others wrote past it. A tool that is missing is a gap: the kernel enforces its rules all the same.
  */
-export async function readFirewall(sources: DeepSources, place: Place): Promise<Firewall> {
+export async function readFirewall(
+  sources: DeepSources,
+  place: Place,
+  families: readonly (4 | 6)[] = [4, 6],
+): Promise<Firewall> {
   const gaps: { readonly tool: Tool; readonly reason: string }[] = [];
   const ask = <Value>(tool: Tool, read: () => Promise<Value>): Promise<Value | null> =>
     read().catch((error: unknown) => {
@@ -26,7 +31,7 @@ export async function readFirewall(sources: DeepSources, place: Place): Promise<
     });
   const [four, six, ruleset] = await Promise.all([
     ask('iptables', () => readSaved(sources, place, 'iptables')),
-    ask('ip6tables', () => readSaved(sources, place, 'ip6tables')),
+    families.includes(6) ? ask('ip6tables', () => readSaved(sources, place, 'ip6tables')) : nothing,
     ask('nft', () => place.run('nft', 'list', 'ruleset')),
   ]);
   const shown = new Set([...nftTables(four, 'iptables'), ...nftTables(six, 'ip6tables')]);

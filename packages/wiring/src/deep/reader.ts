@@ -72,7 +72,8 @@ async function readPlace(sources: DeepSources, place: Place, links: ReadLinks): 
   };
 }
 
-function readFileOf<Value>(
+/** A file of the container's own, in the container's own root. */
+export function readFileOf<Value>(
   place: Place,
   path: string,
   parse: (text: string) => Value,

@@ -12,14 +12,18 @@ import { parseArp, parseCounters } from '../parse/procTables.js';
 import { firstKnown, parsed, readingOf, tableOf, type DeepSources, type Place } from './sources.js';
 
 /** Routes of the main table: from `ip`, which tells kinds apart; else from /proc, where prohibit reads as unreachable. */
-export function readRoutes(sources: DeepSources, place: Place): Promise<Reading<readonly RouteFacts[]>> {
+export function readRoutes(
+  sources: DeepSources,
+  place: Place,
+  families: readonly (4 | 6)[] = [4, 6],
+): Promise<Reading<readonly RouteFacts[]>> {
   return firstKnown(
     () =>
       readingOf(place.typed('ip', 'route'), async () => {
         const [four, six] = await Promise.all([
           place.run('ip', '-4', '-j', 'route'),
           // Without IPv6 in the kernel there is nothing to list.
-          place.run('ip', '-6', '-j', 'route').catch(() => ''),
+          families.includes(6) ? place.run('ip', '-6', '-j', 'route').catch(() => '') : '',
         ]);
         return [...parsed(parseIpRoutes(four, 4), 'ip'), ...parsed(parseIpRoutes(six, 6), 'ip')];
       }),

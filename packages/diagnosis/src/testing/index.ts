@@ -1,0 +1,1 @@
+export { measureAnswers, type MeasuredAnswers } from './measure.js';
