@@ -40,6 +40,7 @@ export async function runCase(lab: Lab, truth: TruthCase): Promise<Outcome> {
       replies.push(after);
       wrong.push(...stillWrong(after, expected[2]));
     }
+    if (expected[2] !== null) wrong.push(...(await applyOthers(lab, truth, probed.told)));
   } catch (error) {
     wrong.push(`set-up: ${error instanceof Error ? error.message.slice(0, 300) : String(error)}`);
   } finally {
@@ -105,6 +106,25 @@ async function mend(
     const said = error instanceof Error ? error.message : String(error);
     return { asked, problem: `remedy ${remedy.code}: ${said.slice(0, 300)}` };
   }
+}
+
+/** Every other remedy that Patchbay itself could carry out: in the world set up anew, applied, and asked again. */
+async function applyOthers(lab: Lab, truth: TruthCase, told: Told | null): Promise<string[]> {
+  const isOurs = (truth.mend ?? 'remedy') === 'remedy';
+  const tried = isOurs ? told?.remedies.findIndex(({ commands }) => commands.length > 0) : -1;
+  const wrong: string[] = [];
+  for (const [at, { apply, code }] of (told?.remedies ?? []).entries()) {
+    if (apply === undefined || at === tried) continue;
+    await lab.clear();
+    const asked = (await truth.set(lab)) ?? {};
+    // Ids are others now: the same remedy of the new answer is meant.
+    const { told: again } = await ask(asked, true);
+    const commands = again?.remedies[at]?.commands ?? [];
+    await lab.host(commands.join('\n'));
+    const after = await settled(asked, again?.cause?.code ?? null);
+    wrong.push(...stillWrong(after, again?.cause?.code ?? null).map((text) => `remedy ${code}: ${text}`));
+  }
+  return wrong;
 }
 
 /** Some mends take a moment (a restarted program listens, a bridge port learns): asked a few times. */

@@ -208,8 +208,11 @@ test('both sides are told for each of 300 containers in no time', () => {
   for (let at = 0; at < 300; at += 1) lab.run(`c${at}`, ['n']);
   const { topology, details } = lab.build();
   const id = idOf(topology, 'c7');
-  namesOf(topology, id, details);
-  const start = performance.now();
-  expect(namesOf(topology, id, details)?.sees.length).toBeGreaterThan(1000);
-  expect(performance.now() - start).toBeLessThan(250);
+  const times = Array.from({ length: 8 }, () => {
+    const start = performance.now();
+    expect(namesOf(topology, id, details)?.sees.length).toBeGreaterThan(1000);
+    return performance.now() - start;
+  });
+  // The best of many: what else the machine does is not ours.
+  expect(Math.min(...times)).toBeLessThan(150);
 });
