@@ -63,7 +63,7 @@ test('row container:X, X restarted: the other stays behind in the old namespace'
   expect(seen.housemates('torrent')).toEqual(['torrent']);
   expect(seen.housemates('vpn')).toEqual(['vpn']);
   expect(seen.drawn('box', seen.container('torrent').id)).toBe(1);
-  expect(seen.words).toContain('its network is gone');
+  expect(seen.words).toContain('network is gone');
 });
 
 test('row container states: running, paused, restarting, exited, created, and each health', async () => {

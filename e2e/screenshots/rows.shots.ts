@@ -37,11 +37,13 @@ test.beforeAll(() => mkdirSync(folder, { recursive: true }));
 for (const [scenario, selected] of Object.entries(rows)) {
   test(`the lab’s ${scenario}`, async ({ page }) => {
     await using patchbay = await startPatchbay({ flags: ['--lab', scenario] });
-    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.setViewportSize({ width: 1920, height: 1000 });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const picture = await Picture.open(page, patchbay);
       await page.evaluate(() => document.fonts.ready);
+      const skip = page.getByRole('button', { name: 'Skip' });
+      if (await skip.isVisible()) await skip.click();
       await page.screenshot({ path: `${folder}${scenario}-${colorScheme}.png`, animations: 'disabled' });
       if (selected === null || colorScheme === 'dark') continue;
       await picture

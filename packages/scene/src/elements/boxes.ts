@@ -142,7 +142,8 @@ function memberItems({ box, rect }: LaidBox, { lookup, options }: Context): Scen
 
 /** Whoever still runs in the namespace of a container that does not has no cable any more. */
 function memberLabel(container: Container, width: number, stranded: Context['options'] | null): string {
-  const name = nameLines(shortName(container), width - 40, nameSize.near).join('') || container.name;
+  const room = width - (stranded === null ? 40 : 62);
+  const name = nameLines(shortName(container), room, nameSize.near).join('') || container.name;
   return stranded === null ? name : stranded.text('picture.stranded', { name });
 }
 

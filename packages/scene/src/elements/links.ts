@@ -6,11 +6,11 @@ import type { Context } from './context.js';
 
 /** How far below its box a link runs: under the chips of published ports, above the next row. */
 const depth = { first: 12, step: 5, lines: 3 } as const;
-/** From the corner of a box to where a link leaves or reaches it. */
-const inset = 22;
+/** From the corner of a box to where a link leaves or reaches it: on the left stand the chips of published ports. */
+const inset = { left: 66, right: 22 } as const;
 /** From a box to the lane beside it. */
 const lane = 9;
-const labelLimit = 18;
+const labelLimit = 15;
 const labelSize = 10;
 
 /** One `--link`: the source finds the target under the alias, and not the other way round. */
@@ -80,10 +80,10 @@ function itemsOf({ source, target, owner, alias }: Link, index: number, context:
 function wayOf(source: Rect, target: Rect, below: number): Point[] {
   const bottom = source.y + source.height;
   const rightwards = target.x > source.x;
-  const from = { x: rightwards ? source.x + source.width - inset : source.x + inset, y: bottom };
+  const from = { x: rightwards ? source.x + source.width - inset.right : source.x + inset.left, y: bottom };
   const along = bottom + below;
   if (source.y === target.y) {
-    const x = rightwards ? target.x + inset : target.x + target.width - inset;
+    const x = rightwards ? target.x + inset.left : target.x + target.width - inset.right;
     // Boxes with further containers are higher than their neighbours.
     const end = { x, y: target.y + target.height };
     const level = Math.max(along, end.y + below);

@@ -39,7 +39,7 @@ export const picture = {
   'picture.withoutNetwork': 'Without a network',
   'picture.onlyLoopback': 'only lo',
   'picture.notPlugged': 'not plugged in',
-  'picture.ownerGone': 'its network is gone',
+  'picture.ownerGone': 'network is gone',
   'picture.endpointOnly': 'Docker’s own',
   'picture.stateCreated': 'created',
   'picture.stateExited': 'exited {{code}}',
