@@ -1,4 +1,5 @@
 /** Networks made and removed, containers started and stopped, from the page: Docker does it, the picture shows it, undo takes it back. */
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { aliasesOf, docker, membersOf, runContainer } from '../support/docker.js';
 import { idsOf, snapshot } from '../support/facts.js';
@@ -50,6 +51,7 @@ test('a network is made from the dialog, which says what is in the way before Do
   await picture.container('web').click();
   await page.keyboard.press('n');
   const dialog = page.getByRole('dialog');
+  expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
   await dialog.getByLabel('Name').fill('lab');
   await dialog.getByLabel('IPv4 subnet').fill('10.55.7.0/24');
   await expect(dialog).toContainText('10.55.7.0/24 overlaps taken (10.55.0.0/16): Docker will refuse it.');
@@ -155,6 +157,7 @@ test('a prune shows what would go, and that goes', async ({ page, patchbay }) =>
   await expect(listed).toHaveText([/^idle$/, /^left · missed by rests at the next start$/]);
   await docker('network', 'create', 'late');
   await expect(listed).toHaveCount(3);
+  expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
   const shown = (await listed.allTextContents()).map((text) => text.split(' ')[0] ?? '').toSorted();
   const before = await networks();
   await dialog.getByRole('button', { name: 'Remove 3 networks' }).click();

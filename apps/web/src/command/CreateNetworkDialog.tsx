@@ -18,7 +18,7 @@ import {
 import { NetworkFields } from './NetworkFields.js';
 import { closeDialog } from './perform.js';
 import { Refusal, type RefusalProps } from './Refusal.js';
-import { overlapsOf, takenRanges, type TakenRange } from './subnets.js';
+import { takenRanges, type TakenRange } from './subnets.js';
 
 /** Asks what the new network should be, and says what is in its way before Docker has to. */
 export function CreateNetworkDialog(): ReactNode {
@@ -68,7 +68,6 @@ export function CreateNetworkDialog(): ReactNode {
             setRefusal(null);
           }}
         />
-        <Overlaps subnets={command.subnets.map(({ subnet }) => subnet)} taken={taken} />
         {command.name !== '' && (
           <div>
             <p className="quiet">{translate('command.standsFor')}</p>
@@ -97,27 +96,4 @@ function useTaken(): readonly TakenRange[] {
     return () => leaving.abort();
   }, []);
   return useMemo(() => takenRanges(topology, routes), [topology, routes]);
-}
-
-interface OverlapsProps {
-  readonly subnets: readonly string[];
-  readonly taken: readonly TakenRange[];
-}
-
-function Overlaps({ subnets, taken }: OverlapsProps): ReactNode {
-  const translate = useTranslate();
-  const found = subnets.flatMap((subnet) => overlapsOf(subnet, taken).map((range) => ({ ...range, subnet })));
-  return (
-    <div aria-live="polite">
-      {found.map(({ by, subnet, name, cidr }) => (
-        <p
-          key={`${subnet} ${by} ${name}`}
-          className="notice"
-          data-tone={by === 'network' ? 'fault' : undefined}
-        >
-          {translate(`command.create.overlap.${by}`, { subnet, name, cidr })}
-        </p>
-      ))}
-    </div>
-  );
 }

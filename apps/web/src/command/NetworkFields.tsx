@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTopology } from '../store/topology.js';
 import { useTranslate } from '../words/translate.js';
 import { hasParent, type NetworkDraft, type NetworkField } from './network-draft.js';
+import { Overlaps } from './Overlaps.js';
 import { nextSubnet, privateIpv6, type TakenRange } from './subnets.js';
 
 export interface NetworkFieldsProps {
@@ -24,9 +25,11 @@ export function NetworkFields(props: NetworkFieldsProps): ReactNode {
       </div>
       {hasParent(draft.driver) && <Parent props={props} />}
       <Ipv4 props={props} />
+      <Overlaps subnet={draft.subnet4} taken={props.taken} />
       <Check label={translate('command.create.internal')} of="internal" props={props} />
       <Check label={translate('command.create.ipv6')} of="ipv6" props={props} />
       {draft.ipv6 && <Ipv6 props={props} />}
+      {draft.ipv6 && <Overlaps subnet={draft.subnet6} taken={props.taken} />}
       <details open={wrong !== null && folded.includes(wrong) ? true : undefined}>
         <summary>{translate('command.create.more')}</summary>
         <div className="folded">
