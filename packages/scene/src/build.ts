@@ -10,6 +10,9 @@ import { contextOf } from './elements/context.js';
 import { itemsOf } from './elements/index.js';
 import { publishedPorts, type Published } from './elements/published.js';
 import { railLabelRoom } from './elements/rail-labels.js';
+import { foldsOf, type FoundFold } from './fold/find-folds.js';
+import { foldLookup, standLookup } from './fold/lookup.js';
+import { foldPlan } from './fold/fold-plan.js';
 import { layOut, type HostFacts, type Layout } from './layout/index.js';
 import { emptyMemory, type LayoutMemory } from './layout/memory.js';
 import { lookupOf, type Lookup } from './lookup.js';
@@ -33,15 +36,17 @@ export function buildScene(
   const before = previous !== null && 'items' in previous ? previous : null;
   const memory = before?.memory ?? (previous as LayoutMemory | null) ?? emptyMemory();
   const lookup = lookupOf(topology);
-  const plan = planOf(topology, (network) => railLabelRoom(network, lookup, options.text));
+  const whole = planOf(topology, (network) => railLabelRoom(network, lookup, options.text));
+  const folds = options.folded ? foldsOf(whole, topology, options.folded) : [];
+  const plan = foldPlan(whole, folds);
   const published = publishedPorts(lookup);
   const layout = layOut(plan, hostFacts(lookup, published), memory);
-  const context = contextOf(layout, lookup, options, published);
+  const context = contextOf(layout, lookup, options, { published, folds });
   const { hideNames } = options;
   const drawn = itemsOf(context);
   const told = hideNames == null ? drawn : drawn.map((item) => withoutName(item, hideNames));
   const items = keepIdentity(told, before);
-  return sceneOf({ items, layout, topology, before });
+  return sceneOf({ items, layout, topology, before, folds });
 }
 
 const publishedCell = { smallest: 168, largest: 300 } as const;
@@ -91,15 +96,18 @@ interface SceneParts {
   readonly items: readonly SceneItem[];
   readonly layout: Layout;
   readonly topology: Topology;
+  readonly folds: readonly FoundFold[];
   readonly before: Scene | null;
 }
 
-function sceneOf({ items, layout, topology, before }: SceneParts): Scene {
+function sceneOf({ items, layout, topology, before, folds }: SceneParts): Scene {
   const byId = new Map<string, SceneItem>();
   for (const item of items) byId.set(item.id, item);
   const paths = pathsOf(topology, layout);
   let known: Relations | null = null;
   const relations = (): Relations => (known ??= relationsOf(items));
+  const folding = foldLookup(folds, topology);
+  const stands = standLookup(layout);
   const memory = before !== null && sameValue(before.memory, layout.memory) ? before.memory : layout.memory;
   return {
     items,
@@ -109,7 +117,9 @@ function sceneOf({ items, layout, topology, before }: SceneParts): Scene {
       const lit = paths.of(id).filter((itemId) => byId.has(itemId));
       return new Set([...lit, ...lit.flatMap((itemId) => relations().remarks.get(itemId) ?? [])]);
     },
-    itemsOf: (id) => relations().byEntity.get(id) ?? [],
+    itemsOf: (id) => relations().byEntity.get(id) ?? stands.of(id),
+    folds,
+    foldsOf: (id) => folding.of(id),
     item: (id) => byId.get(id) ?? null,
     pluggable: (container) => pluggable(container, topology, items),
   };

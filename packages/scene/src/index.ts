@@ -11,6 +11,8 @@ export {
   type Snapshot,
 } from './export/index.js';
 export { buildScene } from './build.js';
+export type { FoldWish } from './fold/find-folds.js';
+export type { Fold } from './plan.js';
 export { emptyMemory, serializeMemory, type LayoutMemory } from './layout/memory.js';
 export { parseMemory } from './layout/parse-memory.js';
 export { codeWidth, nameWidth } from './measure.js';

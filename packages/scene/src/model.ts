@@ -2,6 +2,8 @@
 import type { CableShape, Cable, ContainerId, EntityId, NetworkId } from '@patchbay/topology';
 import type { Translate } from '@patchbay/text';
 import type { LayoutMemory } from './layout/memory.js';
+import type { FoldWish } from './fold/find-folds.js';
+import type { Fold } from './plan.js';
 import type { Revealed } from './quiz.js';
 
 export interface Point {
@@ -33,7 +35,8 @@ interface ItemBase {
 /** The ground of a block of networks; `shelf`: containers without any network. */
 export interface FrameItem extends ItemBase, Rect {
   readonly kind: 'frame';
-  readonly role: 'project' | 'plain' | 'shelf' | 'host';
+  /** `stack`: one of the boxes that look out behind a stack. */
+  readonly role: 'project' | 'plain' | 'shelf' | 'host' | 'stack';
 }
 
 export interface RailItem extends ItemBase, Rect {
@@ -49,6 +52,8 @@ export interface RailItem extends ItemBase, Rect {
 export interface BoxItem extends ItemBase, Rect {
   readonly kind: 'box';
   readonly look: Look;
+  /** The fold that it stands for; a click on it unfolds. */
+  readonly fold?: string;
   /** At most two lines. */
   readonly label: string;
   /** The same in the larger type of the middle zoom level. */
@@ -92,6 +97,13 @@ export interface TextItem extends ItemBase, Point {
   readonly tone: Tone | null;
   readonly text: string;
   readonly anchor: 'start' | 'middle';
+}
+
+/** What folds or unfolds, for the hand. */
+export interface ToggleItem extends ItemBase, Rect {
+  readonly kind: 'toggle';
+  readonly fold: string;
+  readonly folded: boolean;
 }
 
 /** Published ports at a box's edge. */
@@ -147,6 +159,7 @@ export type SceneItem =
   | GlyphItem
   | TextItem
   | ChipItem
+  | ToggleItem
   | CableItem
   | MarkItem
   | RiserItem
@@ -156,6 +169,8 @@ export type SceneItem =
 export interface SceneOptions {
   readonly view: 'wiring' | 'networks';
   readonly text: Translate;
+  /** What is folded into one box; left out: nothing ever is. Many like containers fold by themselves. */
+  readonly folded?: FoldWish;
   /** Everything but these things goes without its name: a quiz. Null or left out: no quiz. */
   readonly hideNames?: Revealed | null;
 }
@@ -170,6 +185,10 @@ export interface Scene {
   /** Ids of the items that are this entity itself. */
   itemsOf(id: EntityId): readonly string[];
   item(id: string): SceneItem | null;
+  /** Everything that is folded or can be. */
+  readonly folds: readonly Fold[];
+  /** The folds that a thing is in, the innermost first. */
+  foldsOf(id: EntityId): readonly Fold[];
   /** Networks that a container has no cable to, hence could be plugged into (rails drawn in this scene). */
   pluggable(container: ContainerId): readonly NetworkId[];
 }

@@ -17,6 +17,8 @@ interface Tables {
   readonly railsOf: ReadonlyMap<NetworkId, readonly LaidRail[]>;
   readonly risersOf: ReadonlyMap<NetworkId, readonly LaidRiser[]>;
   readonly boxOf: ReadonlyMap<EntityId, string>;
+  /** Networks and endpoints of which nothing is drawn but the box that stands for them. */
+  readonly foldedInto: ReadonlyMap<EntityId, string>;
   readonly hostBoxes: ReadonlySet<string>;
 }
 
@@ -42,13 +44,29 @@ function tablesOf(topology: Topology, layout: Layout): Tables {
   const risersOf = new Map<NetworkId, LaidRiser[]>();
   for (const riser of layout.risers) if (riser.network !== null) pushTo(risersOf, riser.network, riser);
   const boxOf = new Map<EntityId, string>();
+  const foldedInto = new Map<EntityId, string>();
   for (const { box } of layout.boxes) {
-    boxOf.set(box.entity, box.key);
-    for (const member of box.members) boxOf.set(member, box.key);
+    if (box.entity !== null) boxOf.set(box.entity, box.key);
+    for (const member of [...box.members, ...(box.stands?.containers ?? [])]) boxOf.set(member, box.key);
+    for (const network of box.stands?.networks ?? []) foldedInto.set(network, box.key);
+    for (const endpoint of box.stands?.endpoints ?? []) foldedInto.set(endpoint, box.key);
   }
-  const cableOf = new Map(layout.cables.map((cable) => [cable.endpoint, cable]));
+  const cableOf = new Map(
+    layout.cables.flatMap((cable) => [cable.endpoint, ...cable.others].map((id) => [id, cable] as const)),
+  );
   const hostBoxes = new Set(layout.memory.host.boxes.cells.flatMap((key) => key ?? []));
-  return { topology, layout, cablesOfBox, cablesOfNetwork, cableOf, railsOf, risersOf, boxOf, hostBoxes };
+  return {
+    topology,
+    layout,
+    cablesOfBox,
+    cablesOfNetwork,
+    cableOf,
+    railsOf,
+    risersOf,
+    boxOf,
+    foldedInto,
+    hostBoxes,
+  };
 }
 
 function trace(id: EntityId, tables: Tables): readonly string[] {
@@ -56,7 +74,8 @@ function trace(id: EntityId, tables: Tables): readonly string[] {
   const key = id as never;
   const container = topology.containers.get(key);
   if (container) return traceBox(container.id, tables);
-  if (topology.networks.has(key)) return traceNetwork(key, tables);
+  const stands = tables.foldedInto.get(id);
+  if (topology.networks.has(key)) return stands === undefined ? traceNetwork(key, tables) : [`box:${stands}`];
   const endpoint = topology.endpoints.get(key) ?? endpointOfCable(id, topology);
   if (endpoint) return traceEndpoint(endpoint.id, tables);
   if (topology.nics.has(key)) return traceNic(key, tables);
@@ -95,7 +114,9 @@ function traceBox(id: ContainerId, tables: Tables): string[] {
 
 function traceEndpoint(id: EndpointId, tables: Tables): string[] {
   const cable = tables.cableOf.get(id);
-  return cable ? [`box:${cable.box}`, ...traceCable(cable, tables)] : [];
+  if (cable) return [`box:${cable.box}`, ...traceCable(cable, tables)];
+  const stands = tables.foldedInto.get(id);
+  return stands === undefined ? [] : [`box:${stands}`];
 }
 
 function traceCable(cable: LaidCable, tables: Tables): string[] {

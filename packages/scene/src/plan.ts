@@ -29,17 +29,46 @@ export interface PlanNetwork {
 export interface PlanLink {
   readonly endpoint: EndpointId;
   readonly network: NetworkId;
+  /** Further endpoints that the same cable stands for: those of a stack's other containers. */
+  readonly others?: readonly EndpointId[];
 }
 
 /** One box: a network namespace, or an endpoint that no container owns. */
 export interface PlanBox {
   readonly key: string;
-  readonly entity: ContainerId | EndpointId;
+  /** Null for a box that stands for several things. */
+  readonly entity: ContainerId | EndpointId | null;
   readonly name: string;
   readonly project: string | null;
-  /** Containers drawn in it, the owner of the namespace first; empty for an endpoint without a container. */
+  /** Containers drawn in it, the owner of the namespace first; empty for an endpoint without a container, and for a stack. */
   readonly members: readonly ContainerId[];
   readonly links: readonly PlanLink[];
+  /** Slots that it takes at least; 1 when left out. */
+  readonly slots?: number;
+  /** What is folded into this one box. */
+  readonly stands?: Folded;
+}
+
+/** Things that are not drawn because one box stands for them. */
+export interface Folded {
+  readonly fold: Fold;
+  /** Keys of the boxes. */
+  readonly boxes: ReadonlySet<string>;
+  readonly containers: readonly ContainerId[];
+  readonly endpoints: readonly EndpointId[];
+  readonly networks: readonly NetworkId[];
+}
+
+/** Something that can be folded into one box, or is. */
+export interface Fold {
+  /** Stable for as long as there is something to fold. */
+  readonly key: string;
+  readonly kind: 'project' | 'stack' | 'stopped' | 'empty';
+  /** Of the project or of the service; empty for networks without containers. */
+  readonly name: string;
+  /** Containers in it; of `empty`: networks. */
+  readonly count: number;
+  readonly folded: boolean;
 }
 
 export interface Plan {

@@ -42,11 +42,13 @@ export function drawnOf(item: SceneItem): Drawn {
     case 'nic':
       return area(item, `nic ${item.state}`);
     case 'box':
-      return area(item, `box ${item.look}`, boxLabels(item));
+      return area(item, `box ${item.look}${item.fold === undefined ? '' : ' stands'}`, boxLabels(item));
     case 'member':
       return area(item, `member ${item.look}`, { label: item.label });
     case 'chip':
       return area(item, `chip ${item.live ? 'live' : 'resting'}`, { label: item.text });
+    case 'toggle':
+      return area(item, `toggle ${item.folded ? 'folded' : 'unfolded'}`, { label: item.folded ? '+' : '−' });
     case 'glyph':
       return spot(item, `glyph ${item.look}`, {});
     case 'mark':

@@ -119,6 +119,7 @@ function wordsOn(item: SceneItem): readonly string[] {
     case 'frame':
     case 'rail':
     case 'glyph':
+    case 'toggle':
     case 'mark':
     case 'riser':
     case 'host':

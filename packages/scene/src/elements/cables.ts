@@ -17,6 +17,7 @@ export function cableItems(context: Context): SceneItem[] {
   return context.layout.cables.flatMap((laid) => {
     const endpoint = context.lookup.topology.endpoints.get(laid.endpoint);
     if (!endpoint) return [];
+    if (laid.box.startsWith('fold:')) return [bundleOf(laid, endpoint, context)];
     return kept(endpoint, inputsOf(laid, endpoint, context), () => cableWithMarks(laid, endpoint, context));
   });
 }
@@ -51,6 +52,29 @@ function cableWithMarks(laid: LaidCable, endpoint: Endpoint, context: Context): 
     ...labelsOf(endpoint, cable, context),
   };
   return [item, ...marksOf(item, laid, context)];
+}
+
+/** One line for many cables, with how many: broken when one of them is. */
+function bundleOf(laid: LaidCable, endpoint: Endpoint, context: Context): CableItem {
+  const { cables, endpoints } = context.lookup.topology;
+  const ends = [endpoint, ...laid.others.flatMap((id) => endpoints.get(id) ?? [])];
+  const all = ends.flatMap((end) => cables.get(end.cable) ?? []);
+  const first = all[0];
+  const has = (state: Cable['state']): boolean => all.some((cable) => cable.state === state);
+  const faulty = has('down') ? 'down' : has('up') ? 'up' : (first?.state ?? 'unknown');
+  return {
+    kind: 'cable',
+    id: `cable:${laid.endpoint}`,
+    entity: endpoint.cable,
+    of: null,
+    tone: context.tone(laid.network),
+    state: faulty === 'unplugged' ? 'idle' : faulty,
+    shape: first?.shape ?? 'unknown',
+    from: { x: laid.x, y: laid.boxY },
+    to: { x: laid.x, y: laid.railY },
+    nearLabel: ends.length > 1 ? `×${ends.length}` : labelsOf(endpoint, first ?? null, context).nearLabel,
+    farLabel: '',
+  };
 }
 
 function shortOf({ boxY, railY }: LaidCable): number {

@@ -2,6 +2,7 @@ import type { NetworkId } from '@patchbay/topology';
 import type { Layout } from '../layout/index.js';
 import type { LaidRail } from '../layout/model.js';
 import type { Lookup } from '../lookup.js';
+import type { Fold } from '../plan.js';
 import type { SceneOptions, Tone } from '../model.js';
 import type { Published } from './published.js';
 import { toneOf } from './rail-labels.js';
@@ -12,6 +13,7 @@ export interface Context {
   readonly lookup: Lookup;
   readonly options: SceneOptions;
   readonly published: ReadonlyMap<string, Published>;
+  readonly folds: ReadonlyMap<string, Fold>;
   readonly rails: ReadonlyMap<string, LaidRail>;
   tone(network: NetworkId | null): Tone;
 }
@@ -20,7 +22,7 @@ export function contextOf(
   layout: Layout,
   lookup: Lookup,
   options: SceneOptions,
-  published: readonly Published[],
+  { published, folds }: { readonly published: readonly Published[]; readonly folds: readonly Fold[] },
 ): Context {
   const shared = new Set(layout.memory.shared);
   return {
@@ -28,6 +30,7 @@ export function contextOf(
     lookup,
     options,
     published: new Map(published.map((port) => [port.key, port])),
+    folds: new Map(folds.map((fold) => [fold.key, fold])),
     rails: new Map(layout.rails.map((rail) => [rail.id, rail])),
     tone: (id) => {
       const network = id === null ? null : lookup.network(id);

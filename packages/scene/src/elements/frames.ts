@@ -1,8 +1,9 @@
-import type { FrameItem, SceneItem, TextItem } from '../model.js';
+import type { FrameItem, SceneItem, TextItem, ToggleItem } from '../model.js';
 import { nameWidth } from '../measure.js';
 import type { LaidFrame } from '../layout/model.js';
 import { sizes } from '../layout/sizes.js';
 import type { Context } from './context.js';
+import { toggleSize } from './stands.js';
 
 const shownProjects = 3;
 /** Type size of a frame's name at the far zoom level. */
@@ -16,6 +17,7 @@ export function frameItems(context: Context): SceneItem[] {
 }
 
 function frameWithLabels(frame: LaidFrame, context: Context): SceneItem[] {
+  if (frame.kind === 'asleep') return [];
   const label = labelOf(frame, context);
   const titled = frame.header >= sizes.frameHeader && (frame.projects.length > 0 || frame.kind === 'shelf');
   const role = frame.kind === 'shelf' ? 'shelf' : frame.projects.length > 0 ? 'project' : 'plain';
@@ -39,7 +41,29 @@ function frameWithLabels(frame: LaidFrame, context: Context): SceneItem[] {
     x: frame.rect.x + 4,
     y: frame.rect.y - farAbove,
   };
-  return titled ? [item, near, far] : label === '' ? [item] : [item, far];
+  if (frame.kind === 'stand') return label === '' ? [] : [{ ...far, of: null }];
+  const toggles = titled && role === 'project' ? frameToggle(frame, label, context) : [];
+  return titled ? [item, near, far, ...toggles] : label === '' ? [item] : [item, far];
+}
+
+/** Behind the name: folds the project; one whose box stands here folded has its own. */
+function frameToggle(frame: LaidFrame, label: string, { folds }: Context): ToggleItem[] {
+  const open = frame.projects
+    .flatMap((name) => folds.get(`project:${name}`) ?? [])
+    .filter(({ folded }) => !folded);
+  const x = frame.rect.x + 12 + nameWidth(label, 13) + 8;
+  return open.slice(0, 1).map(({ key, folded }) => ({
+    kind: 'toggle',
+    id: `${frame.id}:toggle`,
+    entity: null,
+    of: frame.id,
+    fold: key,
+    folded,
+    x,
+    y: frame.rect.y + 9,
+    width: toggleSize,
+    height: toggleSize,
+  }));
 }
 
 function labelOf(frame: LaidFrame, { lookup, options }: Context): string {

@@ -46,6 +46,7 @@ function cellOf(item: SceneItem, theme: Theme, solids: readonly Solid[]): readon
       return [edge(item, { strokeColor: theme[item.tone], strokeWidth: 3 }, [])];
     case 'glyph':
     case 'mark':
+    case 'toggle':
       return [];
   }
 }

@@ -1,6 +1,6 @@
 import type { NetworkId } from '@patchbay/topology';
 import { pushTo } from '../order.js';
-import type { Plan, PlanBox, PlanNetwork } from '../plan.js';
+import type { Folded, Plan, PlanBox, PlanNetwork } from '../plan.js';
 import { departedPlace, type LayoutMemory } from './memory.js';
 import { Groups } from './groups.js';
 
@@ -34,7 +34,14 @@ export function groupsOf(plan: Plan, shared: ReadonlySet<NetworkId>, memory: Lay
   const networks = new Map<string, PlanNetwork[]>();
   for (const network of own) pushTo(networks, keys.get(network.id) ?? '', network);
   const boxes = new Map<string, PlanBox[]>();
-  for (const box of plan.boxes) pushTo(boxes, groupOfBox(box, { keys, byProject, memory }), box);
+  const home = { keys, byProject, memory };
+  const [hung, free] = splitBy(plan.boxes, ({ links }) => links.length > 0);
+  for (const box of hung) pushTo(boxes, groupOfBox(box, home), box);
+  for (const box of free) {
+    const key = groupOfFree(box, memory);
+    const taken = networks.has(key) || boxes.has(key);
+    pushTo(boxes, taken ? box.key : key, box);
+  }
   const all = [...new Set([...networks.keys(), ...boxes.keys()])];
   return all.map((key) => ({ key, networks: networks.get(key) ?? [], boxes: boxes.get(key) ?? [] }));
 }
@@ -76,6 +83,25 @@ function groupNetworks(own: readonly PlanNetwork[], plan: Plan, memory: LayoutMe
   return groups;
 }
 
+function splitBy<Value>(values: readonly Value[], test: (value: Value) => boolean): [Value[], Value[]] {
+  return [values.filter(test), values.filter((value) => !test(value))];
+}
+
+/** A folded project that is on no network any more stands where its frame stood. */
+function groupOfFree({ key, project, stands }: PlanBox, memory: LayoutMemory): string {
+  const before = stands === undefined || project === null ? null : placeOfFolded(stands, memory);
+  return before ?? (project === null ? key : `project:${project}`);
+}
+
+/** The group that most of what is folded was drawn in. */
+function placeOfFolded({ networks, boxes }: Folded, memory: LayoutMemory): string | null {
+  const [network] = networks;
+  const block = network === undefined ? undefined : memory.blockOf[network];
+  const [box] = boxes;
+  const seat = block ?? (box === undefined ? undefined : memory.boxes[box]?.block);
+  return seat === undefined ? null : groupKeyOf(seat);
+}
+
 interface BoxHome {
   readonly keys: ReadonlyMap<NetworkId, string>;
   readonly byProject: ReadonlyMap<string, string>;
@@ -85,7 +111,11 @@ interface BoxHome {
 function groupOfBox(box: PlanBox, { keys, byProject, memory }: BoxHome): string {
   const candidates = box.links.flatMap((link) => keys.get(link.network) ?? []);
   const place = memory.boxes[box.key] ?? departedPlace(memory, box.name);
-  const remembered = place && groupKeyOf(place.block);
+  const remembered =
+    (place && groupKeyOf(place.block)) ?? (box.stands && placeOfFolded(box.stands, memory)) ?? undefined;
+  if (box.stands?.fold.kind === 'project') {
+    return remembered ?? byProject.get(box.stands.fold.name) ?? `project:${box.stands.fold.name}`;
+  }
   if (remembered !== undefined && (candidates.length === 0 || candidates.includes(remembered)))
     return remembered;
   const projectBlock = box.project === null ? undefined : byProject.get(box.project);

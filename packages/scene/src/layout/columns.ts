@@ -1,5 +1,6 @@
 import type { NetworkId } from '@patchbay/topology';
 import { byName } from '../order.js';
+import { giveCells } from './cells.js';
 import { byHeight, projectsOf, type LaidBlock } from './laid-block.js';
 import { isFresh, type ColumnMemory, type LayoutMemory } from './memory.js';
 import { aspect, columnWidth, sizes } from './sizes.js';
@@ -19,19 +20,31 @@ export interface Column {
 
 export interface Columns {
   readonly columns: readonly Column[];
-  /** Top of the host's rail. */
+  /** Top of the host's rail, before anything in the columns is folded or unfolded. */
   readonly floor: number;
+}
+
+/** How far a column's foot moves because of what is folded in it. */
+export function shiftOf({ stack }: Pick<Column, 'stack'>): number {
+  return stack.reduce((sum, { laid }) => sum + laid.shift, 0);
+}
+
+export interface TrunkNetworks {
+  /** Networks with rails in several places. */
+  readonly trunks: ReadonlySet<NetworkId>;
+  /** Networks that are folded: nobody else is given their lanes. */
+  readonly held: ReadonlyMap<NetworkId, unknown>;
 }
 
 /** Puts blocks into columns: remembered ones stay, new ones go where there is room. */
 export function columnsOf(
   blocks: readonly LaidBlock[],
-  trunks: ReadonlySet<NetworkId>,
+  { trunks, held }: TrunkNetworks,
   memory: LayoutMemory,
 ): Columns {
   const { stacks, slots, floor } = isFresh(memory) ? freshSpots(blocks) : findSpots(blocks, memory);
   const columns = stacks.map((stack, index): Column => {
-    const lanes = lanesOf(stack, trunks, memory.columns[index]);
+    const lanes = lanesOf(stack, { trunks, held }, memory.columns[index]);
     return { stack, memory: { slots: slots[index] ?? 1, ...lanes } };
   });
   return { columns, floor };
@@ -110,27 +123,11 @@ function nameOf(laid: LaidBlock | undefined): string {
 /** A network keeps its lane for as long as it has rails in the column; a lane that was left is given to the next one. */
 function lanesOf(
   stack: readonly Stacked[],
-  trunks: ReadonlySet<NetworkId>,
+  { trunks, held }: TrunkNetworks,
   before: ColumnMemory | undefined,
 ): Pick<ColumnMemory, 'lanes' | 'laneCount'> {
   const here = stack.flatMap(({ laid }) => laid.rows.map((row) => row.networkId));
   const wanted = [...new Set(here)].filter((network) => trunks.has(network));
-  const lanes = giveCells(wanted, before?.lanes ?? []);
+  const lanes = giveCells(wanted, before?.lanes ?? [], held);
   return { lanes, laneCount: before?.laneCount ?? lanes.length + sizes.spareLanes };
-}
-
-/** Who has a cell keeps it, newcomers take those that are free. */
-export function giveCells(
-  wanted: readonly NetworkId[],
-  before: readonly (NetworkId | null)[],
-): (NetworkId | null)[] {
-  const cells = before.map((network) => (network !== null && wanted.includes(network) ? network : null));
-  for (const network of wanted) {
-    if (cells.includes(network)) continue;
-    const free = cells.indexOf(null);
-    if (free < 0) cells.push(network);
-    else cells[free] = network;
-  }
-  while (cells.length > 0 && cells.at(-1) === null) cells.pop();
-  return cells;
 }

@@ -14,7 +14,10 @@ export interface GrownInput {
   readonly networks: readonly PlanNetwork[];
   readonly boxes: readonly PlanBox[];
   readonly before: BlockMemory;
+  /** With its shift. */
   readonly room: Room;
+  /** Rows that lie below one that is gone move up: something has just been folded. */
+  readonly closesUp: boolean;
   readonly memory: LayoutMemory;
   /** All networks of the picture. */
   readonly all: ReadonlyMap<NetworkId, PlanNetwork>;
@@ -40,11 +43,12 @@ export function growBlock(input: GrownInput): Grown {
   const homeless = input.networks.filter((network) => !rack.of.has(network.id) && !openHome(network, rack));
   for (const network of homeless) homes.delete(network.id);
   const left = new Set(settle({ rack, block: key, boxes: input.boxes, memory, networkOf }));
-  rack.closeUnused();
+  const closed = rack.closeUnused();
+  const saved = input.closesUp ? rack.closeUp(closed) : 0;
   const networks = input.networks.filter((network) => homes.has(network.id));
   const boxes = input.boxes.filter((box) => !left.has(box));
   const block = { key, networks, boxes, branches: branchesOf(networks, boxes, [...all.values()]) };
-  const kept = settleHeights(rack, before);
+  const kept = settleHeights(rack, before, before.height + before.shift - saved);
   const laid = finishBlock({
     block,
     header: before.header,
@@ -52,6 +56,7 @@ export function growBlock(input: GrownInput): Grown {
     placements: rack.placements,
     kept,
     fresh: false,
+    brackets: before.brackets,
   });
   return { laid, networks: homeless, boxes: [...left] };
 }
@@ -62,13 +67,14 @@ function openHome(network: PlanNetwork, rack: Rack): boolean {
 }
 
 /** Rows take what they need now; the block takes room to spare when it has grown. */
-function settleHeights(rack: Rack, before: BlockMemory): number {
+/** @param shown the room that is kept for it now */
+function settleHeights(rack: Rack, before: BlockMemory, shown: number): number {
   let bottom = before.header;
   for (const row of rack.list) {
     const needed = neededHeight(row, row.next !== null);
     row.height = Math.min(Math.max(row.height, needed), rack.available(row));
     bottom = Math.max(bottom, row.top + neededHeight(row, false));
   }
-  if (bottom + sizes.touching <= before.height) return before.height;
+  if (bottom + sizes.touching <= shown) return shown;
   return Math.max(bottom + sizes.touching, Math.min(rack.room.height, bottom + sizes.slack));
 }

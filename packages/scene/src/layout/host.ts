@@ -1,5 +1,6 @@
 import type { NicId } from '@patchbay/topology';
 import type { PlanBox } from '../plan.js';
+import { giveCells } from './cells.js';
 import { fillGrid, gridRows } from './grid.js';
 import type { GridMemory, HostMemory, LayoutMemory } from './memory.js';
 import type { LaidBox, LaidHost, LaidRiser } from './model.js';
@@ -15,8 +16,12 @@ export interface HostInput {
   /** The NIC of the default route first; empty when none is known. */
   readonly nics: readonly NicId[];
   readonly columns: readonly PlacedColumn[];
-  /** Top of its rail. */
-  readonly top: number;
+  /** Top of its rail as it is remembered. */
+  readonly floor: number;
+  /** How far it is moved by what is folded above. */
+  readonly shift: number;
+  /** All that is folded. */
+  readonly folds: string;
   readonly memory: LayoutMemory;
 }
 
@@ -35,7 +40,11 @@ const publishedWidths = [168, 234, 300] as const;
 
 /** The host's namespace below all columns: its rail, containers that live in it, published ports, and its NICs. */
 export function placeHost(input: HostInput): PlacedHost {
-  const { columns, memory, top } = input;
+  const { columns, memory, floor } = input;
+  // Only folding and unfolding moves it: not that the thing that was unfolded is gone.
+  const kept = input.folds === memory.host.folds ? memory.host.shift : 0;
+  const shift = Math.max(0, kept, input.shift);
+  const top = floor + shift;
   const before = memory.host;
   const columnsRight = columns.at(-1)?.right ?? 0;
   const width = Math.max(minimalWidth, columnsRight - leftEdge, before.width);
@@ -47,20 +56,24 @@ export function placeHost(input: HostInput): PlacedHost {
   const published = publishedOf({ ...input, publishedWidth }, strip);
   const areaBottom = publishedTop + published.height;
   const area = { ...bar, height: areaBottom - bar.y };
-  const nics = nicRects(input.nics, { x: leftEdge, y: areaBottom + sizes.nicGap, width });
+  const nicCells = giveCells(input.nics, before.nics);
+  const nics = nicRects(nicCells, { x: leftEdge, y: areaBottom + sizes.nicGap, width });
   const last = nics.at(-1)?.rect;
   return {
     host: { bar, area, ...published.placed, publishedWidth, nics },
     boxes: boxes.placed,
     risers: nicRisers(nics, areaBottom),
     memory: {
-      top,
+      top: floor,
+      shift,
+      folds: input.folds,
       width,
       boxRows: boxes.rows,
       publishedRows: published.rows,
       publishedWidth: input.published.length > 0 ? publishedWidth : before.publishedWidth,
       boxes: boxes.grid,
       published: published.grid,
+      nics: nicCells,
     },
     bottom: last ? last.y + last.height : areaBottom,
   };
@@ -155,15 +168,13 @@ function publishedOf(
   };
 }
 
-function nicRects(
-  nics: readonly NicId[],
-  strip: Strip,
-): { id: NicId | null; rect: Strip & { height: number } }[] {
-  const ids: (NicId | null)[] = nics.length > 0 ? [...nics] : [null];
-  return ids.map((id, index) => ({
+function nicRects(cells: readonly (NicId | null)[], strip: Strip): LaidHost['nics'][number][] {
+  const at = (id: NicId | null, index: number): LaidHost['nics'][number] => ({
     id,
     rect: { ...strip, y: strip.y + index * (sizes.nicRail + sizes.gutter), height: sizes.nicRail },
-  }));
+  });
+  if (cells.length === 0) return [at(null, 0)];
+  return cells.flatMap((id, index) => (id === null ? [] : [at(id, index)]));
 }
 
 /** Clear of the lanes of risers, which run from the networks, and of the names on the NICs. */

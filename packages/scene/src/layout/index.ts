@@ -7,7 +7,9 @@ import type { Rect } from '../model.js';
 import type { Plan } from '../plan.js';
 import { groupsOf } from './blocks.js';
 import { sharedNetworks } from './classify.js';
-import { columnsOf, giveCells, type Column } from './columns.js';
+import { giveCells } from './cells.js';
+import { columnsOf, shiftOf, type Column } from './columns.js';
+import { asleepBlock, hiddenBlocks, foldsIn, hiddenIn, type Hidden } from './folding.js';
 import { placeHost, type PlacedHost } from './host.js';
 import type { LaidBlock } from './laid-block.js';
 import { emptyMemory, isFresh, type LayoutMemory } from './memory.js';
@@ -33,21 +35,32 @@ export interface HostFacts {
 }
 
 export function layOut(plan: Plan, hostFacts: HostFacts, previous: LayoutMemory): Layout {
-  const living = withoutGone(previous, plan);
+  const hidden = hiddenIn(plan);
+  const living = withoutGone(previous, plan, hidden);
   // An empty picture left nothing behind that is worth keeping: the first real one is arranged freely.
   const memory = isFresh(living) ? emptyMemory() : living;
   const shared = sharedNetworks(plan, memory);
-  const blocks = blocksOf(plan, new Set(shared), memory);
+  const awake = blocksOf(plan, new Set(shared), memory);
+  const blocks = [...awake, ...sleepers(awake, hidden, memory)];
   const trunks = new Set([
     ...shared,
     ...blocks.flatMap((laid) => laid.block.branches.map((network) => network.id)),
   ]);
-  const { columns, floor } = columnsOf(blocks, trunks, memory);
+  const { columns, floor } = columnsOf(blocks, { trunks, held: hidden.networks }, memory);
   const placed = placeColumns(columns);
-  const tops = topNetworks({ shared, trunks, placed, memory });
-  const mains = mainRails(tops, placed);
-  const host = placeHost({ ...hostFacts, boxes: plan.host, columns: placed, top: floor, memory });
-  return assemble({ plan, hostFacts, memory, shared, trunks, columns, placed, tops, mains, host });
+  const tops = topNetworks({ shared, trunks, placed, hidden, memory });
+  const mains = mainRails(tops, placed, hidden.networks);
+  const shift = columns.length === 0 ? 0 : Math.max(...columns.map(shiftOf));
+  const host = placeHost({
+    ...hostFacts,
+    boxes: plan.host,
+    columns: placed,
+    floor,
+    shift,
+    folds: foldsIn(plan.boxes),
+    memory,
+  });
+  return assemble({ hidden, plan, hostFacts, memory, shared, trunks, columns, placed, tops, mains, host });
 }
 
 function blocksOf(plan: Plan, shared: ReadonlySet<NetworkId>, memory: LayoutMemory): LaidBlock[] {
@@ -58,7 +71,19 @@ function blocksOf(plan: Plan, shared: ReadonlySet<NetworkId>, memory: LayoutMemo
   return [...groups, ...shelf].flatMap((group) => layGroup(group, context));
 }
 
+/** Blocks that nothing is drawn of because all that is in them is folded. */
+function sleepers(laid: readonly LaidBlock[], hidden: Hidden, memory: LayoutMemory): LaidBlock[] {
+  const awake = new Set(laid.map(({ key }) => key));
+  const standing = [...hidden.boxes.values(), ...hidden.networks.values()];
+  const closed = new Set(standing.flatMap(({ stands }) => stands?.fold.key ?? []));
+  return [...hiddenBlocks(hidden, memory)].flatMap((key) => {
+    const before = key === undefined || awake.has(key) ? undefined : memory.blocks[key];
+    return key !== undefined && before ? [asleepBlock(key, { before, closed }, memory)] : [];
+  });
+}
+
 interface Parts {
+  readonly hidden: Hidden;
   readonly plan: Plan;
   readonly hostFacts: HostFacts;
   readonly memory: LayoutMemory;
@@ -104,27 +129,29 @@ interface TopInput {
   readonly shared: readonly NetworkId[];
   readonly trunks: ReadonlySet<NetworkId>;
   readonly placed: readonly PlacedColumn[];
+  readonly hidden: Hidden;
   readonly memory: LayoutMemory;
 }
 
 /** Networks with a main rail: the shared ones, and those that have rails in several columns. New ones go on top, or where one was. */
-function topNetworks({ shared, trunks, placed, memory }: TopInput): (NetworkId | null)[] {
+function topNetworks({ shared, trunks, placed, hidden, memory }: TopInput): (NetworkId | null)[] {
   const columns = new Map<NetworkId, number>();
   for (const column of placed) {
     const here = new Set(column.blocks.flatMap((block) => block.rails.map((rail) => rail.network)));
     for (const network of here) columns.set(network, (columns.get(network) ?? 0) + 1);
   }
   const wanted = [...trunks].filter((id) => shared.includes(id) || (columns.get(id) ?? 0) > 1);
-  return giveCells(wanted, memory.tops);
+  return giveCells(wanted, memory.tops, hidden.networks);
 }
 
 function mainRails(
   tops: readonly (NetworkId | null)[],
   placed: readonly PlacedColumn[],
+  held: ReadonlyMap<NetworkId, unknown>,
 ): Map<NetworkId, LaidRail> {
   const mains = new Map<NetworkId, LaidRail>();
   tops.forEach((network, index) => {
-    if (network === null) return;
+    if (network === null || held.has(network)) return;
     const ends = placed.flatMap((column) => {
       const used = column.blocks.some((block) => block.rails.some((rail) => rail.network === network));
       return used ? (column.laneX.get(network) ?? 0) : [];

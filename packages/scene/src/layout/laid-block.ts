@@ -1,7 +1,9 @@
 import type { NetworkId } from '@patchbay/topology';
 import { byName } from '../order.js';
 import type { Block } from './blocks.js';
-import type { GridMemory, RowMemory } from './memory.js';
+import { giveCells } from './cells.js';
+import { foldsIn } from './folding.js';
+import type { BlockState, GridMemory, RowMemory } from './memory.js';
 import { orderRails } from './order.js';
 import type { Placement } from './placement.js';
 import { freshRows, neededHeight, rowMemory, type Row } from './rows.js';
@@ -11,7 +13,8 @@ import { hang, placeFreely } from './slots.js';
 /** A block that knows where everything in it is, but not yet where it is itself. */
 export interface LaidBlock {
   readonly key: string;
-  readonly kind: 'networks' | 'shelf';
+  /** `stand`: a folded thing that is on no network; `asleep`: nothing is drawn. */
+  readonly kind: 'networks' | 'shelf' | 'stand' | 'asleep';
   readonly block: Block;
   /** It was not drawn before, or can not stay where it was. */
   readonly fresh: boolean;
@@ -21,11 +24,17 @@ export interface LaidBlock {
   readonly header: number;
   /** What is drawn. */
   readonly frameHeight: number;
-  /** What is kept free for it. */
+  /** What is kept free for it, without its shift. */
   readonly height: number;
+  /** How far it moves what is below it in its column. */
+  readonly shift: number;
+  readonly folds: string;
+  readonly states: Readonly<Record<string, BlockState>>;
   /** Slots that it needs its column to have. */
   readonly slots: number;
   readonly rowMemories: Readonly<Record<string, RowMemory>>;
+  /** Which folded rail's bracket stands where, from the inside out. */
+  readonly brackets: readonly (NetworkId | null)[];
 }
 
 /** Lays out a block of which nothing is drawn yet. */
@@ -66,10 +75,12 @@ export interface FinishInput {
   /** Height that is kept free for the block. */
   readonly kept: number;
   readonly fresh: boolean;
+  readonly brackets?: readonly (NetworkId | null)[];
 }
 
 /** Sums up a block in which everything has its place. */
-export function finishBlock({ block, header, rows, placements, kept, fresh }: FinishInput): LaidBlock {
+export function finishBlock(input: FinishInput): LaidBlock {
+  const { block, header, rows, placements, kept, fresh, brackets = [] } = input;
   const bottoms = rows.map((row) => row.top + neededHeight(row, false));
   const frameHeight = Math.max(header + sizes.bare, ...bottoms);
   return {
@@ -85,6 +96,13 @@ export function finishBlock({ block, header, rows, placements, kept, fresh }: Fi
     height: Math.max(kept, frameHeight + sizes.touching),
     slots: slotsOf(rows, placements),
     rowMemories: Object.fromEntries(rows.map((row) => [row.key, rowMemory(row)])),
+    brackets: giveCells(
+      rows.flatMap(({ networkId, segment }) => (segment > 0 ? [networkId] : [])),
+      brackets,
+    ),
+    shift: 0,
+    folds: foldsIn(block.boxes),
+    states: {},
   };
 }
 

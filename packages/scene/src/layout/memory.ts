@@ -1,4 +1,4 @@
-import type { NetworkId } from '@patchbay/topology';
+import type { NetworkId, NicId } from '@patchbay/topology';
 
 /** Where a rail lies in its block. Its room is its own for as long as the network is drawn there. */
 export interface RowMemory {
@@ -11,12 +11,30 @@ export interface RowMemory {
 
 export interface BlockMemory {
   readonly column: number;
+  /** Without the shifts of the blocks above it. */
   readonly top: number;
-  /** With the room to spare below what is drawn. */
+  /** With the room to spare below what is drawn; without its own shift. */
   readonly height: number;
   readonly header: number;
   readonly rows: Readonly<Record<string, RowMemory>>;
   /** Containers without a network; null for a block of networks. */
+  readonly grid: GridMemory | null;
+  /** Which folded rail's bracket stands where, from the inside out; null: free again. */
+  readonly brackets: readonly (NetworkId | null)[];
+  /** How far everything below it in its column moves down (up: negative) because of what is folded in it. */
+  readonly shift: number;
+  /** What is folded in it; `asleep` when nothing of it is drawn. */
+  readonly folds: string;
+  /** How it looked with other folds, the last ones: whoever unfolds finds everything where it was. */
+  readonly states: Readonly<Record<string, BlockState>>;
+}
+
+/** What a block looks like with certain folds. */
+export interface BlockState {
+  readonly header: number;
+  readonly rows: Readonly<Record<string, RowMemory>>;
+  readonly shift: number;
+  readonly boxes: Readonly<Record<string, BoxMemory>>;
   readonly grid: GridMemory | null;
 }
 
@@ -68,13 +86,20 @@ export interface GridMemory {
 }
 
 export interface HostMemory {
+  /** Without its shift. */
   readonly top: number;
+  /** How far it is moved down by what was unfolded above. */
+  readonly shift: number;
+  /** All that was folded then. */
+  readonly folds: string;
   readonly width: number;
   readonly boxRows: number;
   readonly publishedRows: number;
   readonly publishedWidth: number;
   readonly boxes: GridMemory;
   readonly published: GridMemory;
+  /** From top to bottom; null: free again. */
+  readonly nics: readonly (NicId | null)[];
 }
 
 const noGrid: GridMemory = { columns: 0, cells: [], lines: 1 };
@@ -91,12 +116,15 @@ const nothing: LayoutMemory = {
   departed: {},
   host: {
     top: 0,
+    shift: 0,
+    folds: '',
     width: 0,
     boxRows: 0,
     publishedRows: 0,
     publishedWidth: 0,
     boxes: noGrid,
     published: noGrid,
+    nics: [],
   },
 };
 

@@ -1,6 +1,7 @@
 import type { EndpointId, NetworkId, NicId } from '@patchbay/topology';
 import type { Point, Rect } from '../model.js';
 import type { PlanBox } from '../plan.js';
+import type { LaidBlock } from './laid-block.js';
 import type { LayoutMemory } from './memory.js';
 
 export interface LaidBox {
@@ -21,6 +22,8 @@ export interface LaidRail {
 
 export interface LaidCable {
   readonly endpoint: EndpointId;
+  /** Further endpoints that it stands for. */
+  readonly others: readonly EndpointId[];
   readonly network: NetworkId;
   readonly box: string;
   readonly rail: string;
@@ -44,7 +47,7 @@ export interface LaidRiser {
 export interface LaidFrame {
   readonly id: string;
   readonly block: string;
-  readonly kind: 'networks' | 'shelf';
+  readonly kind: LaidBlock['kind'];
   /** Height of the strip above the first rail. */
   readonly header: number;
   readonly projects: readonly string[];

@@ -1,6 +1,7 @@
-import type { NetworkId } from '@patchbay/topology';
+import type { NetworkId, NicId } from '@patchbay/topology';
 import type {
   BlockMemory,
+  BlockState,
   BoxMemory,
   ColumnMemory,
   GridMemory,
@@ -42,6 +43,8 @@ const length: Reader<number> = (value) => {
 const count: Reader<number> = (value) => Math.floor(length(value));
 const networkIdText: Reader<NetworkId> = (value) => text(value) as NetworkId;
 
+const nicIdText: Reader<NicId> = (value) => text(value) as NicId;
+
 function listOf<Value>(reader: Reader<Value>): Reader<readonly Value[]> {
   return (value) => {
     if (!Array.isArray(value)) throw new Misfit();
@@ -75,9 +78,29 @@ const grid: Reader<GridMemory> = (value) => {
   return { columns: count(columns), cells: listOf(orNull(text))(cells), lines: count(lines) };
 };
 
-const block: Reader<BlockMemory> = (value) => {
-  const { column, top, height, header, rows, grid: cells } = object(value);
+/** Up as well as down. */
+const shiftLength: Reader<number> = (value) =>
+  typeof value === 'number' && value < 0 ? -length(-value) : length(value);
+
+const state: Reader<BlockState> = (value) => {
+  const { header, rows, shift, boxes, grid: cells } = object(value);
   return {
+    header: length(header),
+    rows: recordOf(row)(rows),
+    shift: shiftLength(shift),
+    boxes: recordOf(box)(boxes),
+    grid: orNull(grid)(cells),
+  };
+};
+
+const block: Reader<BlockMemory> = (value) => {
+  const { column, top, height, header, rows, grid: cells, brackets = [] } = object(value);
+  const { shift = 0, folds = '', states = {} } = object(value);
+  return {
+    brackets: listOf(orNull(networkIdText))(brackets),
+    shift: shiftLength(shift),
+    folds: text(folds),
+    states: recordOf(state)(states),
     column: count(column),
     top: length(top),
     height: length(height),
@@ -104,7 +127,18 @@ const box: Reader<BoxMemory> = (value) => {
 };
 
 const host: Reader<HostMemory> = (value) => {
-  const { top, width, boxRows, publishedRows, publishedWidth, boxes, published } = object(value);
+  const {
+    top,
+    width,
+    boxRows,
+    publishedRows,
+    publishedWidth,
+    boxes,
+    published,
+    nics = [],
+    shift = 0,
+    folds = '',
+  } = object(value);
   return {
     top: length(top),
     width: length(width),
@@ -113,6 +147,9 @@ const host: Reader<HostMemory> = (value) => {
     publishedWidth: length(publishedWidth),
     boxes: grid(boxes),
     published: grid(published),
+    nics: listOf(orNull(nicIdText))(nics),
+    shift: length(shift),
+    folds: text(folds),
   };
 };
 

@@ -2,9 +2,10 @@ import type { NetworkId } from '@patchbay/topology';
 import { pushTo } from '../order.js';
 import type { PlanBox, PlanNetwork } from '../plan.js';
 import { branchesOf, groupKeyOf, partKey, type Group } from './blocks.js';
+import { brought, foldsIn, layStand, putBy } from './folding.js';
 import { growBlock } from './grown-block.js';
 import { layFreshBlock, type LaidBlock } from './laid-block.js';
-import { departedPlace, type LayoutMemory } from './memory.js';
+import { departedPlace, type BlockMemory, type LayoutMemory } from './memory.js';
 import type { Room } from './rack.js';
 import { growShelf, layFreshShelf, shelfKey } from './shelf.js';
 
@@ -28,6 +29,7 @@ interface Wanted {
  */
 export function layGroup(group: Group, context: PartsContext): LaidBlock[] {
   const keys = blockKeys(group, context.memory);
+  const folds = foldsIn(group.boxes);
   const networksOf = new Map<string, PlanNetwork[]>();
   for (const network of group.networks)
     pushTo(networksOf, known(context.memory.blockOf[network.id], keys), network);
@@ -47,8 +49,8 @@ export function layGroup(group: Group, context: PartsContext): LaidBlock[] {
       networks: group.networks.filter((network) => networks.has(network)),
       boxes: group.boxes.filter((box) => boxes.has(box)),
     };
-    const result = layPart(key, wanted, context);
-    laid.push(result.laid);
+    const result = layPart(key, wanted, { ...context, folds });
+    if (!isBare(result)) laid.push(result.laid);
     left = result.left;
   };
   for (const key of keys) lay(key);
@@ -84,27 +86,121 @@ function oldBlock(box: PlanBox, memory: LayoutMemory): string | undefined {
   return (memory.boxes[box.key] ?? departedPlace(memory, box.name))?.block;
 }
 
-function layPart(key: string, wanted: Wanted, context: PartsContext): { laid: LaidBlock; left: Wanted } {
-  const { memory, all } = context;
-  const before = memory.blocks[key];
+/** All that was in it found no room there any more, and it has no rail of its own. */
+function isBare({ laid: { kind, placements, block }, left }: Part): boolean {
+  return (
+    kind === 'networks' && placements.length === 0 && left.boxes.length > 0 && block.networks.length === 0
+  );
+}
+
+/** How a group is folded now. */
+interface FoldedContext extends PartsContext {
+  readonly folds: string;
+}
+
+interface Part {
+  readonly laid: LaidBlock;
+  readonly left: Wanted;
+}
+
+function layPart(key: string, wanted: Wanted, context: FoldedContext): Part {
+  const before = context.memory.blocks[key];
   if (!before) return { laid: afresh(key, wanted, context), left: nothing };
-  const room = context.roomOf(key);
+  if (before.folds !== context.folds) return refold(key, wanted, before, context);
+  return grow(key, wanted, before, context);
+}
+
+function grow(
+  key: string,
+  wanted: Wanted,
+  before: BlockMemory,
+  context: FoldedContext,
+  closesUp = false,
+): Part {
+  const { memory, all } = context;
+  const { shift, folds, states } = before;
+  const free = context.roomOf(key);
   if (groupKeyOf(key) === shelfKey) {
-    const grown = growShelf(key, wanted.boxes, before, room);
+    const grown = growShelf(key, wanted.boxes, before, free);
     if (!grown) return { laid: afresh(key, wanted, context), left: nothing };
     return { laid: grown.laid, left: { networks: [], boxes: grown.boxes } };
   }
-  const { laid, ...left } = growBlock({ key, ...wanted, before, room, memory, all });
-  const nothingHangs = laid.placements.length === 0 && left.boxes.length > 0;
-  if (nothingHangs) return { laid: afresh(key, wanted, context), left: nothing };
-  return { laid, left };
+  if (stands(wanted)) {
+    const laid = layStand(key, wanted.boxes);
+    const height = Math.max(before.height, laid.height - shift);
+    return { laid: { ...laid, fresh: false, height, shift, states }, left: nothing };
+  }
+  const room = { ...free, height: closesUp ? Infinity : free.height + shift };
+  const { laid, ...left } = growBlock({ key, ...wanted, before, room, memory, all, closesUp });
+  const place = closesUp
+    ? { height: before.height, shift: laid.height - before.height }
+    : { height: laid.height - shift, shift };
+  return { laid: { ...laid, ...place, folds, states }, left };
+}
+
+/**
+ * A block in which something was folded or unfolded: as it was when it last looked so; else with as little change as can
+ * be. What is below it in its column closes up or gives way.
+ */
+function refold(key: string, wanted: Wanted, now: BlockMemory, context: FoldedContext): Part {
+  const { folds, memory } = context;
+  const state = now.states[folds];
+  if (state) {
+    const back = brought(key, { state, folds }, memory);
+    const isOld = (box: PlanBox): boolean => state.boxes[box.key] !== undefined;
+    const boxes = [...wanted.boxes.filter(isOld), ...wanted.boxes.filter((box) => !isOld(box))];
+    if (back.before) return grow(key, { ...wanted, boxes }, back.before, { ...context, memory: back.memory });
+  }
+  const before = { ...now, folds, ...putBy(key, now, memory) };
+  const known = wanted.networks.every(({ id }) =>
+    Object.values(now.rows).some(({ network }) => network === id),
+  );
+  const asBefore =
+    known &&
+    Object.keys(now.rows).length > 0 &&
+    !stands(wanted) &&
+    projectsIn(now.folds) === projectsIn(folds);
+  if (asBefore) return grow(key, wanted, before, context, true);
+  const laid = afresh(key, wanted, context);
+  if (laid.slots > context.roomOf(key).slots) {
+    // Too wide for its column: in the room there is, from the top.
+    const networks = inOrder(wanted.networks, laid);
+    const bare = { ...before, rows: {}, shift: -now.height };
+    return grow(key, { ...wanted, networks }, bare, context, true);
+  }
+  const shift = laid.height - now.height;
+  return {
+    laid: { ...laid, fresh: false, height: now.height, shift, folds, states: before.states },
+    left: nothing,
+  };
+}
+
+/** As the rails of a block lie that was laid out freely. */
+function inOrder(networks: readonly PlanNetwork[], { rows }: LaidBlock): PlanNetwork[] {
+  const at = (id: NetworkId): number => rows.findIndex(({ networkId }) => networkId === id);
+  return [...networks].sort((left, right) => at(left.id) - at(right.id));
+}
+
+/** Folded projects: with one of them a block has other rails, not merely fewer boxes. */
+function projectsIn(folds: string): string {
+  return folds
+    .split(' ')
+    .filter((key) => key.startsWith('project:'))
+    .join(' ');
+}
+
+/** Nothing but boxes that stand for all that they were plugged into. */
+function stands({ networks, boxes }: Wanted): boolean {
+  return networks.length === 0 && boxes.length > 0 && boxes.every(({ links }) => links.length === 0);
 }
 
 const nothing: Wanted = { networks: [], boxes: [] };
 
 /** A block that goes to a new place as a whole: nothing of it is drawn, or nothing but an empty rail. */
-function afresh(key: string, { networks, boxes }: Wanted, context: PartsContext): LaidBlock {
+function afresh(key: string, wanted: Wanted, context: PartsContext): LaidBlock {
+  const { networks, boxes } = wanted;
   if (groupKeyOf(key) === shelfKey) return layFreshShelf(key, boxes);
+  if (stands(wanted)) return layStand(key, boxes);
   const branches = branchesOf(networks, boxes, [...context.all.values()]);
   return layFreshBlock({ key, networks, boxes, branches }, context.shared);
 }

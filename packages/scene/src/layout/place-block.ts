@@ -10,6 +10,7 @@ import { boxHeight, pitch, shelfCellHeight, sizes } from './sizes.js';
 /** A block in its place: everything in model coordinates. */
 export interface PlacedBlock {
   readonly frame: LaidFrame;
+  readonly brackets: LaidBlock['brackets'];
   readonly rails: readonly LaidRail[];
   readonly boxes: readonly LaidBox[];
   readonly cables: readonly LaidCable[];
@@ -23,7 +24,7 @@ export interface BlockPlace {
 }
 
 export function placeBlock(laid: LaidBlock, at: BlockPlace): PlacedBlock {
-  if (laid.kind === 'shelf') return placeShelf(laid, at);
+  if (laid.kind === 'shelf' || laid.kind === 'stand') return placeShelf(laid, at);
   const reach = reachOfRows(laid);
   const rails = new Map(
     laid.rows.map((row) => [row.key, railOf(row, laid, { at, reach: reach.get(row) ?? 0 })]),
@@ -36,6 +37,7 @@ export function placeBlock(laid: LaidBlock, at: BlockPlace): PlacedBlock {
   );
   return {
     frame: frameOf(laid, { ...at, right }),
+    brackets: laid.brackets,
     rails: placedRails,
     boxes: [...boxes].map(([placement, rect]) => ({ box: placement.hanging.box, rect })),
     cables: [...boxes].flatMap(([placement, rect]) => cablesOf(placement, rect, rails, at.x)),
@@ -108,7 +110,7 @@ function cablesOf(
 ): LaidCable[] {
   const cables: LaidCable[] = [];
   const lay = (
-    { endpoint, network }: PlanLink,
+    { endpoint, network, others = [] }: PlanLink,
     at: number,
     rail: LaidRail | undefined,
     up: boolean,
@@ -118,6 +120,7 @@ function cablesOf(
     const railY = up ? rail.rect.y + rail.rect.height : rail.rect.y;
     cables.push({
       endpoint,
+      others,
       network,
       box: hanging.box.key,
       rail: rail.id,
@@ -157,14 +160,15 @@ function placeShelf(laid: LaidBlock, at: BlockPlace): PlacedBlock {
     const rect = {
       x: at.x + (cell % grid.columns) * pitch,
       y: at.y + laid.header + Math.floor(cell / grid.columns) * cellHeight,
-      width: sizes.boxWidth,
+      width: (box.slots ?? 1) * pitch - sizes.gutter,
       height: boxHeight(box.members.length),
     };
     return { box, rect };
   });
-  const columns = Math.max(2, Math.min(grid.columns, grid.cells.length));
+  const columns = Math.max(laid.kind === 'stand' ? laid.slots : 2, Math.min(grid.columns, grid.cells.length));
   return {
     frame: frameOf(laid, { ...at, right: at.x + columns * pitch - sizes.gutter }),
+    brackets: [],
     rails: [],
     boxes,
     cables: [],

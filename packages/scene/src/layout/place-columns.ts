@@ -23,7 +23,12 @@ export function placeColumns(columns: readonly Column[]): PlacedColumn[] {
         network === null ? [] : [[network, right + laneOffset(index, laneCount)]],
       ),
     );
-    const blocks = column.stack.map(({ laid, top }) => placeBlock(laid, { x, y: top, room: right - x }));
+    let shift = 0;
+    const blocks = column.stack.flatMap(({ laid, top }) => {
+      const y = top + shift;
+      shift += laid.shift;
+      return laid.kind === 'asleep' ? [] : [placeBlock(laid, { x, y, room: right - x })];
+    });
     const placed = { left, right, blocks, laneX };
     left += columnWidth(slots, laneCount);
     return placed;

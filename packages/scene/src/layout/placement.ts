@@ -39,7 +39,7 @@ export function hangFrom(box: PlanBox, row: Row, rows: Rows): Hanging | null {
   }
   if (ups.length === 0) return null;
   const downs = below.sort((left, right) => left.index - right.index).map(({ link }) => link);
-  return { box, home: row.networkId, ups, downs, width: Math.max(1, ups.length, downs.length) };
+  return { box, home: row.networkId, ups, downs, width: Math.max(box.slots ?? 1, ups.length, downs.length) };
 }
 
 /** The oldest row of a network below another row: a newer one that lies nearer changes nothing. */

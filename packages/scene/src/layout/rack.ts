@@ -117,12 +117,25 @@ export class Rack implements Rows {
     this.#arrange();
   }
 
-  /** Takes away the rows on which nothing ends any more, but for the first of a network that is at home here. */
-  closeUnused(): void {
+  /**
+   * Takes away the rows on which nothing ends any more, but for the first of a network that is at home here.
+   * @returns those rows
+   */
+  closeUnused(): Row[] {
     const used = new Set(
       this.#placements.flatMap(({ row, downs }) => [row, ...downs.map(({ target }) => target)]),
     );
-    this.close(this.#list.filter((row) => !used.has(row) && (row.branch || row.segment > 0)));
+    const unused = this.#list.filter((row) => !used.has(row) && (row.branch || row.segment > 0));
+    this.close(unused);
+    return unused;
+  }
+
+  /** Moves rows up over those that have been taken away. @returns how much lower the block is now */
+  closeUp(gone: readonly Row[]): number {
+    const above = (top: number): number =>
+      gone.reduce((sum, row) => (row.top < top ? sum + row.height : sum), 0);
+    for (const row of this.#list) row.top -= above(row.top);
+    return above(Infinity);
   }
 
   #nextSegment(network: NetworkId): number {

@@ -1,10 +1,12 @@
 import type { NetworkId } from '@patchbay/topology';
 import type { Plan } from '../plan.js';
 import type { Column } from './columns.js';
+import { hiddenBlocks, type Hidden } from './folding.js';
 import type { PlacedHost } from './host.js';
 import type { LaidBlock } from './laid-block.js';
 import type { BlockMemory, BoxMemory, LayoutMemory } from './memory.js';
 import type { Placement } from './placement.js';
+import { sizes } from './sizes.js';
 
 /** Boxes that are gone and whose place is still known. */
 const departedLimit = 500;
@@ -12,23 +14,43 @@ const departedLimit = 500;
 const vacatedLimit = 100;
 
 /** The memory of a picture without the blocks of which nothing is left: their room is free. */
-export function withoutGone(memory: LayoutMemory, plan: Plan): LayoutMemory {
+export function withoutGone(memory: LayoutMemory, plan: Plan, hidden: Hidden): LayoutMemory {
   const wanted = new Set<string | undefined>([
+    ...hiddenBlocks(hidden, memory),
     ...plan.networks.map((network) => memory.blockOf[network.id]),
     ...plan.boxes.map((box) => memory.boxes[box.key]?.block),
   ]);
-  const shelved = new Set<string | null>(plan.shelf.map((box) => box.key));
+  const shelved = new Set<string | null>([...plan.shelf, ...plan.boxes].map((box) => box.key));
   const lives = ([key, block]: [string, BlockMemory]): boolean =>
     wanted.has(key) || (block.grid !== null && block.grid.cells.some((cell) => shelved.has(cell)));
   const all = Object.entries(memory.blocks);
   const blocks = Object.fromEntries(all.filter(lives));
   const gone = all.filter((entry) => !lives(entry));
   if (gone.length === 0) return memory;
-  return { ...memory, blocks, vacated: { ...memory.vacated, ...Object.fromEntries(gone) } };
+  const vacated = { ...memory.vacated, ...Object.fromEntries(gone) };
+  return settled({ ...memory, blocks, vacated }, gone);
+}
+
+/** What was moved by the folds of a block that is gone now stays where it is seen. */
+function settled(memory: LayoutMemory, gone: readonly (readonly [string, BlockMemory])[]): LayoutMemory {
+  const shifting = gone.filter(([, { shift }]) => shift !== 0);
+  if (shifting.length === 0) return memory;
+  const moved = ({ column, top }: BlockMemory): number => {
+    const above = shifting.filter(([, block]) => block.column === column && block.top < top);
+    return above.reduce((sum, [, { shift }]) => sum + shift, 0);
+  };
+  const blocks = Object.fromEntries(
+    Object.entries(memory.blocks).map(([key, block]) => [key, { ...block, top: block.top + moved(block) }]),
+  );
+  const bottoms = Object.values(blocks).map(({ top, height }) => top + height + sizes.hostGap);
+  const { host } = memory;
+  const top = Math.max(host.top, ...bottoms);
+  return { ...memory, blocks, host: { ...host, top, shift: Math.max(0, host.shift - (top - host.top)) } };
 }
 
 export interface RememberInput {
   readonly memory: LayoutMemory;
+  readonly hidden: Hidden;
   readonly shared: readonly NetworkId[];
   readonly tops: readonly (NetworkId | null)[];
   readonly columns: readonly Column[];
@@ -36,17 +58,15 @@ export interface RememberInput {
 }
 
 /** What the next layout has to know. */
-export function remember({ memory, shared, tops, columns, host }: RememberInput): LayoutMemory {
+export function remember({ memory, hidden, shared, tops, columns, host }: RememberInput): LayoutMemory {
   const blocks = columns.flatMap((column) => column.stack.map(({ laid }) => laid));
-  const boxes = boxMemories(blocks, memory);
+  const boxes = { ...sleeping(hidden, memory), ...boxMemories(blocks, memory) };
   const blocksNow = blockMemories(columns);
   return {
     version: 2,
     shared,
     tops,
-    blockOf: Object.fromEntries(
-      blocks.flatMap((laid) => laid.block.networks.map((network) => [network.id, laid.key])),
-    ),
+    blockOf: { ...foldedHomes(blocks, hidden, memory), ...homesOf(blocks) },
     blocks: blocksNow,
     vacated: vacated(blocksNow, memory),
     columns: columns.map((column) => column.memory),
@@ -56,11 +76,41 @@ export function remember({ memory, shared, tops, columns, host }: RememberInput)
   };
 }
 
+function homesOf(blocks: readonly LaidBlock[]): Record<string, string> {
+  return Object.fromEntries(
+    blocks.flatMap((laid) => laid.block.networks.map((network) => [network.id, laid.key])),
+  );
+}
+
+/** Networks that are folded keep the block that they had, or take that of what stands for them. */
+function foldedHomes(
+  blocks: readonly LaidBlock[],
+  { networks }: Hidden,
+  memory: LayoutMemory,
+): Record<string, string> {
+  if (networks.size === 0) return {};
+  const blockOf = new Map(blocks.flatMap(({ key, block }) => block.boxes.map((box) => [box, key] as const)));
+  const homes = [...networks].flatMap(([id, box]): [string, string][] => {
+    const home = memory.blockOf[id] ?? (box.stands?.fold.kind === 'project' ? blockOf.get(box) : undefined);
+    return home === undefined ? [] : [[id, home]];
+  });
+  return Object.fromEntries(homes);
+}
+
+/** Places of boxes that are folded. */
+function sleeping({ boxes }: Hidden, memory: LayoutMemory): Record<string, BoxMemory> {
+  const places = [...boxes.keys()].flatMap((key): [string, BoxMemory][] => {
+    const place = memory.boxes[key];
+    return place ? [[key, place]] : [];
+  });
+  return Object.fromEntries(places);
+}
+
 function blockMemories(columns: readonly Column[]): Record<string, BlockMemory> {
   const entries = columns.flatMap(({ stack }, column) =>
     stack.map(({ laid, top }): [string, BlockMemory] => {
-      const { height, header, rowMemories: rows, grid } = laid;
-      return [laid.key, { column, top, height, header, rows, grid }];
+      const { height, header, rowMemories: rows, grid, brackets, shift, folds, states } = laid;
+      return [laid.key, { column, top, height, header, rows, grid, brackets, shift, folds, states }];
     }),
   );
   return Object.fromEntries(entries);
@@ -114,7 +164,7 @@ function departed(boxes: Record<string, BoxMemory>, memory: LayoutMemory): Recor
   const places = new Map(Object.entries(memory.departed));
   for (const key of Object.keys(memory.boxes)) {
     const place = boxes[key] ? undefined : memory.boxes[key];
-    if (place) places.set(place.name, place);
+    if (place && !key.startsWith('fold:')) places.set(place.name, place);
   }
   if (places.size === 0) return memory.departed;
   for (const place of Object.values(boxes)) places.delete(place.name);

@@ -3,6 +3,7 @@ import type { Point, Rect } from '../model.js';
 import { pushTo } from '../order.js';
 import type { PlanNetwork } from '../plan.js';
 import type { LaidRail, LaidRiser } from './model.js';
+import type { PlacedBlock } from './place-block.js';
 import { leftLane, type PlacedColumn } from './place-columns.js';
 
 export interface RiserInput {
@@ -15,24 +16,19 @@ export interface RiserInput {
 
 /** Brackets that hold the rows of a folded rail together, at their left edge. */
 export function foldRisers(columns: readonly PlacedColumn[]): LaidRiser[] {
-  return columns.flatMap((column) => column.blocks.flatMap((block) => foldsOf(block.rails)));
+  return columns.flatMap((column) => column.blocks.flatMap(foldsOf));
 }
 
-/** Left of the rails, so that they do not cover the boxes between them; one for another rail's that lies over it stands further out. */
-const brackets = [5, 9, 13] as const;
+/** Left of the rails, so that they do not cover the boxes between them, each folded rail's in a place of its own. */
+const places = [5, 9, 13] as const;
 
-function foldsOf(rails: readonly LaidRail[]): LaidRiser[] {
+function foldsOf({ rails, brackets }: PlacedBlock): LaidRiser[] {
   const ofNetwork = new Map<NetworkId, LaidRail[]>();
   for (const rail of rails) pushTo(ofNetwork, rail.network, rail);
   const folded = [...ofNetwork.values()].filter((rows) => rows.length > 1);
-  /** How far down each place for a bracket is taken. */
-  const taken: number[] = brackets.map(() => -Infinity);
   return folded.flatMap((rows) => {
-    const top = rows[0]?.rect.y ?? 0;
-    const free = taken.findIndex((bottom) => bottom < top);
-    const place = free < 0 ? taken.length - 1 : free;
-    taken[place] = rows.at(-1)?.rect.y ?? top;
-    return bracketOf(rows, brackets[place] ?? brackets[0]);
+    const place = Math.max(0, brackets.indexOf(rows[0]?.network ?? null));
+    return bracketOf(rows, places[place % places.length] ?? places[0]);
   });
 }
 

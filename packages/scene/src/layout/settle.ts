@@ -44,7 +44,10 @@ export function settle(input: SettleInput): PlanBox[] {
 
 /** Who may ask for an old place, in turns: boxes with the same cables, boxes with fewer, with more, and boxes that return. */
 function claims(memory: LayoutMemory): ((box: PlanBox) => BoxMemory | undefined)[] {
-  const placeOf = ({ key }: PlanBox): BoxMemory | undefined => memory.boxes[key];
+  const placeOf = ({ key, stands }: PlanBox): BoxMemory | undefined => {
+    const [first] = stands?.boxes ?? [];
+    return memory.boxes[key] ?? (first === undefined ? undefined : memory.boxes[first]);
+  };
   const onlyIf = (test: (box: PlanBox, place: BoxMemory) => boolean) => (box: PlanBox) => {
     const place = placeOf(box);
     return place && test(box, place) ? place : undefined;

@@ -57,5 +57,9 @@ function finishShelf(key: string, boxes: readonly PlanBox[], grid: GridMemory, s
     height: frameHeight + sizes.touching + slack,
     slots: grid.columns,
     rowMemories: {},
+    brackets: [],
+    shift: 0,
+    folds: '',
+    states: {},
   };
 }

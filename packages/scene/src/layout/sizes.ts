@@ -79,3 +79,7 @@ export const aspect = 1.6;
 
 /** Width to height from which a picture that is drawn rather grows downwards than to the right. */
 export const widestAspect = 2.4;
+
+/** A picture of this height is known to its reader: from then on it grows to the right, so that the host's part stays. */
+export const grownUp = 1000;
+export const grownAspect = 8;

@@ -22,7 +22,7 @@ export function hang(boxes: readonly PlanBox[], order: readonly NetworkId[]): Ha
     if (home === undefined) throw new Error('a box without a network is not on a rail');
     const ups = links.filter((link) => link.network === home);
     const downs = links.filter((link) => link.network !== home);
-    return { box, home, ups, downs, width: Math.max(1, ups.length, downs.length) };
+    return { box, home, ups, downs, width: Math.max(box.slots ?? 1, ups.length, downs.length) };
   });
 }
 

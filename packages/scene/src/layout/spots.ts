@@ -3,7 +3,7 @@ import type { Stacked } from './columns.js';
 import { byHeight, type LaidBlock } from './laid-block.js';
 import type { LayoutMemory } from './memory.js';
 import type { Room } from './rack.js';
-import { columnWidth, sizes, widestAspect } from './sizes.js';
+import { columnWidth, grownAspect, grownUp, sizes, widestAspect } from './sizes.js';
 
 export interface Spots {
   /** Blocks of each column, from top to bottom. */
@@ -41,6 +41,7 @@ export function roomsOf(memory: LayoutMemory): (key: string) => Room {
 
 /** Lowest bottom of a block: one step below the host's rail, unless the picture is tall already. */
 function floorBelow(memory: LayoutMemory, width: number): number {
+  if (memory.host.top >= grownUp) return memory.host.top - sizes.hostGap;
   const next = memory.host.top + stepOf(memory.host.top);
   const lowest = next <= tallest(width) ? next : memory.host.top;
   return lowest - sizes.hostGap;
@@ -105,7 +106,7 @@ class Plot {
   find(laid: LaidBlock): void {
     const there = this.#returnTo(laid) ?? this.#bestGap(laid);
     const width = this.#width() + columnWidth(newSlots(laid), sizes.spareLanes);
-    const wide = width > widestAspect * this.#floor;
+    const wide = width > (this.#floor >= grownUp ? grownAspect : widestAspect) * this.#floor;
     this.put(laid, there ?? (wide ? this.#deeper(laid) : null) ?? this.#newColumn(laid));
   }
 

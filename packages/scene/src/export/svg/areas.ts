@@ -26,6 +26,7 @@ export function frame(item: FrameItem, theme: Theme): string {
     plain: { rx: 10, stroke: theme.frameLine },
     shelf: { rx: 10, stroke: theme.faint, 'stroke-dasharray': dashed },
     host: { rx: 6, stroke: theme.hostLine },
+    stack: { rx: 6, stroke: theme.boxLine },
   };
   return area(item, { fill: theme.frame, ...look[item.role] });
 }

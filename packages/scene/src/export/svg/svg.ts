@@ -22,6 +22,7 @@ const layers = {
   glyph: 25,
   mark: 26,
   chip: 27,
+  toggle: 28,
   text: 30,
 } as const satisfies Record<SceneItem['kind'], number>;
 /** Ways past the host run over the cables. */
@@ -88,6 +89,9 @@ function paint(item: SceneItem, theme: Theme): string {
       return spots.mark(item, theme);
     case 'text':
       return spots.text(item, theme);
+    case 'toggle':
+      // For the hand alone: a sheet of paper folds otherwise.
+      return '';
     case 'cable':
       return lines.cable(item, theme);
     case 'riser':
