@@ -52,7 +52,7 @@ test('row container:X, X stopped: the other runs on without a cable, and is mark
   expect(seen.container('metrics').state).toBe('running');
   expect(seen.housemates('metrics')).toEqual(['cache', 'metrics']);
   expect(seen.cable('cache', 'bridge').state).toBe('idle');
-  expect(seen.words).toContain('✕ metrics');
+  expect(seen.words).toContain('metrics ✕');
 });
 
 test('row container:X, X restarted: the other stays behind in the old namespace', async () => {

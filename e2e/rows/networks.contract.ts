@@ -30,7 +30,7 @@ test('row user-defined bridge: its name, range, gateway, addresses in use, names
   const seen = await look();
   expect(seen.network('app')).toMatchObject({ bridgeName: 'br-row', resolution: 'embedded', icc: true });
   expect(seen.network('plain').bridgeName).toMatch(/^br-[0-9a-f]{12}$/);
-  const [subnet] = [...seen.topology.subnets.values()].filter(({ cidr }) => cidr === '10.120.0.0/24');
+  const subnet = [...seen.topology.subnets.values()].find(({ cidr }) => cidr === '10.120.0.0/24');
   expect(subnet).toMatchObject({ gateway: '10.120.0.1', ipRange: '10.120.0.128/25' });
   expect(subnet && addressesInUse(seen.topology, subnet)).toBe(1);
   expect(seen.endpoint('web', 'app').names).toEqual(expect.arrayContaining(['web', 'www']));
@@ -211,7 +211,7 @@ test('row container → host: the entry of host-gateway, and the address it was 
   const seen = await look();
   expect(seen.container('caller').extraHosts).toEqual(['host.docker.internal:host-gateway']);
   const bridge = seen.network('bridge').id;
-  const [subnet] = [...seen.topology.subnets.values()].filter(({ network }) => network === bridge);
+  const subnet = [...seen.topology.subnets.values()].find(({ network }) => network === bridge);
   const hosts = await docker('exec', 'caller', 'cat', '/etc/hosts');
   expect(hosts).toMatch(new RegExp(`^${subnet?.gateway ?? '?'}\\s+host\\.docker\\.internal$`, 'm'));
   expect(await ip('-4', 'address', 'show', 'docker0')).toContain(subnet?.gateway);

@@ -66,7 +66,7 @@ function plugIntoOverlay(world: World, network: NetworkRecord, plug: OverlayPlug
 }
 
 /** Made with the first local endpoint, `1-` and the first ten characters of the network's id. */
-export function hiddenNamespace(world: World, network: NetworkRecord): KernelNamespace {
+function hiddenNamespace(world: World, network: NetworkRecord): KernelNamespace {
   const { wiring } = network;
   if (wiring.kind !== 'overlay') return world.kernel.host;
   if (wiring.hidden !== null) return wiring.hidden;

@@ -5,7 +5,7 @@ import type { LaidBox } from '../layout/model.js';
 import type { Context } from './context.js';
 
 /** How far below its box a link runs: under the chips of published ports, above the next row. */
-const depth = { first: 12, step: 5, lines: 3 } as const;
+const depth = { first: 15, step: 4, lines: 2 } as const;
 /** From the corner of a box to where a link leaves or reaches it: on the left stand the chips of published ports. */
 const inset = { left: 66, right: 22 } as const;
 /** From a box to the lane beside it. */

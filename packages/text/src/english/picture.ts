@@ -28,7 +28,7 @@ export const picture = {
   'picture.loadBalancer': 'load balancer',
   'picture.meshEntry': 'way into the mesh',
   'picture.link': '--link {{alias}}',
-  'picture.stranded': '✕ {{name}}',
+  'picture.stranded': '{{name}} ✕',
   'picture.unknownDriver': '{{driver}} · unknown driver',
   'picture.sharedBy_one': 'shared by {{count}} project',
   'picture.sharedBy_other': 'shared by {{count}} projects',

@@ -143,7 +143,7 @@ describe('an overlay', () => {
       '/var/run/docker/netns/1-v7lz6uloue',
       '/var/run/docker/netns/lb_v7lz6ulou',
     ]);
-    const [bridge] = [...topology.bridges.values()].filter(({ name }) => name === 'br0');
+    const bridge = [...topology.bridges.values()].find(({ name }) => name === 'br0');
     const carried = [...topology.networks.values()].find(({ id }) => id === bridge?.network);
     expect(carried?.name).toBe('mesh');
     const ports = [...topology.ports.values()].filter((port) => port.bridge === bridge?.id);
