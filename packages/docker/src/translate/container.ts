@@ -2,7 +2,17 @@ import type { ContainerFacts, ContainerInspectFacts, ContainerState, Health } fr
 import type { ContainerListing } from '../port.js';
 import { attachments } from './attachment.js';
 import { listedPorts, mappedPorts } from './ports.js';
-import { field, flag, integerOrNull, path, positiveOrNull, text, textMap, textOrNull, texts } from './read.js';
+import {
+  field,
+  flag,
+  integerOrNull,
+  path,
+  positiveOrNull,
+  text,
+  textMap,
+  textOrNull,
+  texts,
+} from './read.js';
 
 const states: readonly ContainerState[] = [
   'created',
