@@ -10,6 +10,16 @@ export {
   type ExportSource,
   type Snapshot,
 } from './export/index.js';
+export {
+  arrange,
+  giveBack,
+  isOwnPlace,
+  movableAt,
+  movableOf,
+  stepFrom,
+  type Direction,
+  type Movable,
+} from './arrange/arrange.js';
 export { buildScene } from './build.js';
 export type { FoldWish } from './fold/find-folds.js';
 export type { Fold } from './plan.js';

@@ -75,6 +75,8 @@ export interface LayoutMemory {
   /** Places of boxes that are gone, by name: a recreated container returns to its place. */
   readonly departed: Readonly<Record<string, BoxMemory>>;
   readonly host: HostMemory;
+  /** Items that a person put where they are. */
+  readonly own: readonly string[];
 }
 
 /** Things in rows of equal cells; a cell that was left stays empty until it is needed. */
@@ -126,6 +128,7 @@ const nothing: LayoutMemory = {
     published: noGrid,
     nics: [],
   },
+  own: [],
 };
 
 /** The memory of a picture that was never drawn. */

@@ -170,5 +170,6 @@ const memory: Reader<LayoutMemory> = (value) => {
     boxes: recordOf(box)(all['boxes']),
     departed: recordOf(box)(all['departed']),
     host: host(all['host']),
+    own: listOf(text)(all['own'] ?? []),
   };
 };

@@ -73,6 +73,7 @@ export function remember({ memory, hidden, shared, tops, columns, host }: Rememb
     boxes,
     departed: departed(boxes, memory),
     host: host.memory,
+    own: memory.own,
   };
 }
 
