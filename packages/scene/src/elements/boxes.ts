@@ -7,6 +7,7 @@ import type { Context } from './context.js';
 import { memoByEntity } from './memo.js';
 import { imageLabel, lookOf, shortName, stateWord } from './names.js';
 import { isLive, portsOf } from './published.js';
+import { standItems } from './stands.js';
 
 const nameSize = { near: 13 } as const;
 const middleSizes = { largest: 20, smallest: 15 } as const;
@@ -26,6 +27,7 @@ export function boxItems(context: Context): SceneItem[] {
     }),
   );
   return context.layout.boxes.flatMap((laid) => {
+    if (laid.box.stands) return standItems(laid, laid.box.stands, context);
     const owner = context.lookup.container(laid.box.members[0]);
     if (!owner) return endpointBox(laid, context);
     const hasDown = down.has(laid.box.key);
