@@ -58,8 +58,13 @@ export function narrow(topology: Topology, criteria: Criteria): Topology {
       containers.add(container.id);
   }
   addOwners(containers, topology);
-  const networks = new Set([...allowed].filter((id) => near === null || near.networks.has(id)));
-  if (criteria.projects.length > 0) dropForeign(networks, containers, topology, attached, criteria);
+  const reachable = [...allowed].filter((id) => near === null || near.networks.has(id));
+  const used = new Set(
+    [...containers].flatMap((id) => (attached.get(id) ?? []).map(({ network }) => network)),
+  );
+  const networks = new Set(
+    reachable.filter((id) => used.has(id) || isOwn(topology.networks.get(id), criteria)),
+  );
   return tablesOf(topology, networks, containers);
 }
 
@@ -135,21 +140,10 @@ function lodgers(members: readonly ContainerId[], { containers }: Topology): rea
   return all.filter(({ networkMode }) => networkMode.kind === 'container');
 }
 
-/** With projects asked for: their own networks, and those that their containers are plugged into. */
-function dropForeign(
-  networks: Set<NetworkId>,
-  containers: ReadonlySet<ContainerId>,
-  topology: Topology,
-  attached: Attachments,
-  { projects }: Criteria,
-): void {
-  const used = new Set(
-    [...containers].flatMap((id) => (attached.get(id) ?? []).map(({ network }) => network)),
-  );
-  for (const id of networks) {
-    const project = topology.networks.get(id)?.project ?? null;
-    if (!used.has(id) && (project === null || !projects.includes(project))) networks.delete(id);
-  }
+/** With projects asked for: one of theirs. What their containers are plugged into comes along all the same. */
+function isOwn(network: Network | undefined, { projects }: Criteria): boolean {
+  if (projects.length === 0) return true;
+  return network?.project != null && projects.includes(network.project);
 }
 
 function tablesOf(

@@ -31,7 +31,7 @@ export function useNamedFeed(): readonly FeedEntry[] {
 }
 
 /** The container among its subjects, by id; null: it is about none. */
-export function containerOf({ subjects }: FeedEntry): string | null {
+function containerOf({ subjects }: FeedEntry): string | null {
   return subjects.find((subject) => subject.startsWith('container:')) ?? null;
 }
 
