@@ -36,5 +36,6 @@ export type {
   RiserItem,
   Scene,
   SceneItem,
+  SceneOptions,
   Tone,
 } from './model.js';

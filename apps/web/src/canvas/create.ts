@@ -1,7 +1,8 @@
 import cytoscape, { type Core } from 'cytoscape';
 import type { CableId, EntityId } from '@patchbay/topology';
-import { themes, type Rect, type Scene } from '@patchbay/scene';
+import { themes, type Point, type Rect, type Scene } from '@patchbay/scene';
 import type { Language } from '@patchbay/text';
+import { listenToArranging } from './arranging.js';
 import { applyDifference } from './difference.js';
 import { originElements } from './elements.js';
 import { Follower } from './follow.js';
@@ -137,6 +138,12 @@ class CytoscapeCanvas implements PatchCanvas {
     if (bounds) fitTo(this.#cy, bounds, { animated: false, forWall: this.#theme === 'projector' });
   }
 
+  lookAt({ x, y }: Point): void {
+    this.#follower.leave();
+    const zoom = this.#cy.zoom();
+    this.#cy.pan({ x: this.#cy.width() / 2 - x * zoom, y: this.#cy.height() / 2 - y * zoom });
+  }
+
   zoomBy(factor: number): void {
     this.#follower.leave();
     zoomBy(this.#cy, factor);
@@ -186,10 +193,13 @@ class CytoscapeCanvas implements PatchCanvas {
     const { on } = this.#options;
     cy.on('zoom', () => this.#zoomed());
     cy.on('render', () => this.#painted());
+    cy.on('viewport resize', () => this.#looked());
     this.#disposers.push(listen({ cy, on, scene }), this.#follower.listen(cy));
     const connect = on.connectDrag?.bind(on);
     const ask = on.askDrag?.bind(on);
     if (connect) this.#disposers.push(listenToPlugging({ cy, scene, connect, ask }));
+    const move = on.moveDrag?.bind(on);
+    if (move) this.#disposers.push(listenToArranging({ cy, scene, move }));
     const unplug = on.unplugDrag?.bind(on);
     if (unplug) this.#disposers.push(listenToPulling({ cy, scene, unplug }));
     this.#disposers.push(exposeProbe({ cy, scene, level: () => this.#level }));
@@ -233,6 +243,11 @@ class CytoscapeCanvas implements PatchCanvas {
       this.#restyle();
     }
     this.#options.on.zoomed?.(this.#level, this.#cy.zoom());
+  }
+
+  #looked(): void {
+    const { x1, y1, w, h } = this.#cy.extent();
+    this.#options.on.looked?.({ x: x1, y: y1, width: w, height: h });
   }
 
   #restyle(): void {

@@ -22,10 +22,10 @@ export function listen({ cy, on, scene }: GestureInput): () => void {
   };
   const enter = (event: EventObject): void => {
     const id = entityAt(event);
-    if (id === null) return;
-    event.target.addClass('hovered');
-    if (container) container.style.cursor = 'pointer';
-    on.hover(id);
+    const hasUse = id !== null || foldOf(itemAt(event)) !== null;
+    if (hasUse && container) container.style.cursor = 'pointer';
+    if (hasUse) event.target.addClass('hovered');
+    if (id !== null) on.hover(id);
   };
   const leave = (event: EventObject): void => {
     if (event.target === cy) return;
@@ -34,7 +34,11 @@ export function listen({ cy, on, scene }: GestureInput): () => void {
     on.hover(null);
   };
   const suppress = (event: Event): void => event.preventDefault();
-  cy.on('tap', (event) => on.select(entityAt(event)));
+  cy.on('tap', (event) => {
+    const fold = foldOf(itemAt(event));
+    if (fold === null) on.select(entityAt(event));
+    else on.fold?.(fold);
+  });
   cy.on('dbltap', (event) => {
     const id = entityAt(event);
     if (id !== null) on.open(id);
@@ -47,4 +51,9 @@ export function listen({ cy, on, scene }: GestureInput): () => void {
     cy.off('tap dbltap cxttap taphold mouseover mouseout');
     container?.removeEventListener('contextmenu', suppress);
   };
+}
+
+/** The fold that a press on an item turns: that of its mark, and of a box that stands for many things. */
+function foldOf(item: SceneItem | null): string | null {
+  return item?.kind === 'toggle' || item?.kind === 'box' ? (item.fold ?? null) : null;
 }

@@ -1,5 +1,5 @@
 import type { CableId, ContainerId, EntityId, NetworkId } from '@patchbay/topology';
-import type { Rect, Scene, themes } from '@patchbay/scene';
+import type { Movable, Point, Rect, Scene, themes } from '@patchbay/scene';
 import type { Language } from '@patchbay/text';
 
 /** What the canvas tells its surroundings. Points are pixels from the container's top left corner. */
@@ -18,6 +18,12 @@ export interface CanvasEvents {
   groundMenu?(at: { readonly x: number; readonly y: number }): void;
   /** A box was dragged onto another container: from the one to the other. */
   askDrag?(from: ContainerId, to: ContainerId): void;
+  /** A person folds or unfolds something. */
+  fold?(key: string): void;
+  /** A box or a frame was dragged elsewhere. @param to its new left top corner */
+  moveDrag?(item: Movable, to: Point): void;
+  /** What is seen of the picture has changed, in model pixels. */
+  looked?(seen: Rect): void;
   /** A scene given to `update` is on the screen. */
   rendered?(scene: Scene): void;
   zoomed?(level: ZoomLevel, factor: number): void;
@@ -60,6 +66,8 @@ export interface PatchCanvas {
   setLanguage(language: Language): void;
   setReducedMotion(reduced: boolean): void;
   fit(): void;
+  /** Brings a point of the model into the middle, at the zoom there is. */
+  lookAt(point: Point): void;
   zoomBy(factor: number): void;
   /** Brings an entity into the middle at a zoom where its names can be read. */
   center(id: EntityId): void;

@@ -1,6 +1,7 @@
 import type { Core, EventObject } from 'cytoscape';
 import { parseId, type ContainerId, type NetworkId } from '@patchbay/topology';
 import type { BoxItem, Point, RailItem, Scene, SceneItem } from '@patchbay/scene';
+import { wantsToMove } from './arranging.js';
 import { edgeTowards, ghostEdge, isDrag, isOver, landing } from './ghost.js';
 
 /** A rail is thin: a cable let go this near above or below it still means it. */
@@ -42,7 +43,7 @@ export function listenToPlugging({ cy, scene, connect, ask }: PluggingInput): ()
     drag = null;
   };
   const onStart = (event: EventObject): void => {
-    drag = event.target === cy ? null : startOf(event, scene(), ask !== undefined);
+    drag = event.target === cy || wantsToMove(event) ? null : startOf(event, scene(), ask !== undefined);
     if (drag !== null) cy.userPanningEnabled(false);
   };
   const onMove = (event: EventObject): void => {
@@ -81,6 +82,7 @@ export function listenToPlugging({ cy, scene, connect, ask }: PluggingInput): ()
 function startOf(event: EventObject, scene: Scene | null, mayAsk: boolean): Drag | null {
   const item = scene?.item(event.target.id() as string) ?? null;
   if (scene === null || item?.kind !== 'box' || item.look === 'hidden') return null;
+  if (item.entity === null) return null;
   const container = item.entity as ContainerId;
   const free = new Set(scene.pluggable(container));
   const rails = scene.items.filter(

@@ -1,6 +1,7 @@
 import type { Core, EventObject } from 'cytoscape';
 import { type EntityId } from '@patchbay/topology';
 import type { CableItem, Point, RailItem, Rect, Scene } from '@patchbay/scene';
+import { wantsToMove } from './arranging.js';
 import { ghostEdge, isDrag, isOver } from './ghost.js';
 
 /** Let go this near its rail, a cable stays plugged in; pixels of the picture. */
@@ -34,7 +35,7 @@ export function listenToPulling({ cy, scene, unplug }: PullingInput): () => void
     pull = null;
   };
   const onStart = (event: EventObject): void => {
-    pull = startOf(event, scene());
+    pull = wantsToMove(event) ? null : startOf(event, scene());
     if (pull !== null) cy.userPanningEnabled(false);
   };
   const onMove = (event: EventObject): void => {

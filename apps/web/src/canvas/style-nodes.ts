@@ -31,6 +31,12 @@ function grounds({ theme, language }: Look): StylesheetJsonBlock[] {
       events: 'no',
     }),
     rule('.frame.ground-shelf', { 'border-style': 'dashed', 'border-color': theme.faint }),
+    rule('.frame.ground-stack', {
+      ...at('riser'),
+      'corner-radius': 6,
+      'background-color': theme.box,
+      'border-color': theme.boxLine,
+    }),
     rule('.frame.ground-host', { 'corner-radius': 6, 'border-color': theme.hostLine }),
   ];
 }

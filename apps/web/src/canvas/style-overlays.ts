@@ -12,6 +12,7 @@ export function overlayStyles(look: Look): StylesheetJsonBlock[] {
     ...route(look),
     ...pending(look),
     ...plugging(look),
+    ...folding(look),
     ...traffic(look),
   ];
 }
@@ -210,5 +211,43 @@ function plugging({ theme }: Look): StylesheetJsonBlock[] {
       'outline-offset': 3,
     }),
     rule('.rail.aimed', { 'outline-width': 4, 'border-color': theme.highlight }),
+  ];
+}
+
+/** What folds and unfolds, and the outline of what is being moved. */
+function folding({ theme, level }: Look): StylesheetJsonBlock[] {
+  return [
+    rule('.toggle', {
+      ...at('chip'),
+      display: level === 'far' ? 'none' : 'element',
+      width: 'data(width)',
+      height: 'data(height)',
+      shape: 'round-rectangle',
+      'corner-radius': 4,
+      'background-color': theme.frame,
+      'border-width': 1,
+      'border-color': theme.subtle,
+      label: 'data(label)',
+      color: theme.ink,
+      'font-size': 13,
+      'font-weight': 600,
+      'text-valign': 'center',
+      'text-halign': 'center',
+      'min-zoomed-font-size': 5,
+    }),
+    rule('.toggle.unfolded', { 'background-opacity': 0, 'border-color': theme.faint, color: theme.subtle }),
+    rule('.toggle.hovered', { 'border-color': theme.highlight, 'border-width': 2 }),
+    rule('.moving', {
+      ...at('veil'),
+      width: 'data(width)',
+      height: 'data(height)',
+      shape: 'round-rectangle',
+      'background-color': theme.highlight,
+      'background-opacity': 0.12,
+      'border-width': 2,
+      'border-style': 'dashed',
+      'border-color': theme.highlight,
+      events: 'no',
+    }),
   ];
 }

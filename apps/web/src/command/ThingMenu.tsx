@@ -7,6 +7,7 @@ import { setView, type Menu } from '../store/view.js';
 import { useTranslate } from '../words/translate.js';
 import { actionsFor, type Action } from './actions.js';
 import { useCommander } from './commander.js';
+import { LayoutItems } from './LayoutItems.js';
 import { menuStep } from './menu-keys.js';
 import { perform } from './perform.js';
 import { useReturnFocus } from './return-focus.js';
@@ -53,6 +54,7 @@ export function ThingMenu({ menu }: { readonly menu: Menu }): ReactNode {
       {actions.map((action) => (
         <Item key={action.key} action={action} />
       ))}
+      <LayoutItems id={menu.id} />
     </div>
   );
 }

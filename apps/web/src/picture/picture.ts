@@ -1,5 +1,12 @@
 /** Joins the stores with the scene and the canvas. Loaded late: it brings the drawing library along. */
-import { narrows, type CableId, type Criteria, type EngineId, type EntityId } from '@patchbay/topology';
+import {
+  narrows,
+  type CableId,
+  type Criteria,
+  type EngineId,
+  type EntityId,
+  type Topology,
+} from '@patchbay/topology';
 import {
   createCanvas,
   type CableLabel,
@@ -9,7 +16,7 @@ import {
   type ThemeName,
   type ZoomLevel,
 } from '../canvas/index.js';
-import { buildScene, emptyMemory, type LayoutMemory, type Scene } from '@patchbay/scene';
+import { buildScene, emptyMemory, type LayoutMemory, type Scene, type SceneOptions } from '@patchbay/scene';
 import { blockWords, disconnectIntent } from '../command/actions.js';
 import type { Commander } from '../command/commander.js';
 import { perform } from '../command/perform.js';
@@ -17,6 +24,7 @@ import { endpointAt } from '../command/targets.js';
 import { changeBlock, pendingThings } from '../store/select/changes.js';
 import { shownTopology } from '../store/select/shown.js';
 import { showsSaved } from '../store/saved.js';
+import { foldsOn, foldStore } from '../store/folds.js';
 import { addToast, sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
 import { trafficStore } from '../store/traffic.js';
@@ -26,6 +34,8 @@ import { languageStore } from '../words/language.js';
 import { flowWords } from '../words/traffic.js';
 import { translate } from '../words/translate.js';
 import { createLayoutKeeper, readLayout } from './layout-memory.js';
+import { createArranger, type Arranger } from './arranging.js';
+import { createMinimap, type Minimap } from './minimap.js';
 import { createRoutePlayer } from './route-player.js';
 
 export interface PictureOptions {
@@ -44,6 +54,7 @@ export interface Picture {
   /** Where a thing is on the page right now, in pixels from the picture's corner; null: not on it. */
   readonly whereIs: PatchCanvas['whereIs'];
   readonly zoomBy: (factor: number) => void;
+  readonly arranger: Arranger;
   /** Forgets where everything stood and lays it out afresh. */
   readonly tidy: () => void;
   readonly close: () => void;
@@ -58,18 +69,37 @@ export function openPicture(
   const zoomed = (_level: ZoomLevel, factor: number): void => {
     zoom = factor;
   };
+  let minimap: Minimap | null = null;
   const canvas = createCanvas(place, {
     theme,
     reducedMotion,
     language: languageStore.getState().language,
-    on: { ...eventsOf(place, commander), zoomed },
+    on: {
+      ...eventsOf(place, commander),
+      zoomed,
+      looked: (seen) => minimap?.look(seen),
+      fold: (key) => arranger.fold(key),
+      moveDrag: (item, to) => arranger.moveTo(item, to),
+    },
   });
   const scenes = sceneKeeper();
   let scene = scenes.next();
-  const draw = (): void => {
-    scene = scenes.next();
+  const show = (next: Scene): void => {
+    scene = next;
     canvas.update(scene);
+    minimap?.update(scene);
   };
+  const draw = (): void => show(scenes.next());
+  const arranger = createArranger({
+    scene: () => scene,
+    shown: scenes.shown,
+    adopt: (next) => show(scenes.adopt(next)),
+  });
+  minimap = createMinimap({
+    pane: place.parentElement ?? place,
+    theme,
+    goTo: (point) => canvas.lookAt(point),
+  });
   /** What is seen whole and can be read stays where it is. */
   const reveal = (id: EntityId): void => {
     const { width, height } = scene.bounds;
@@ -84,6 +114,7 @@ export function openPicture(
   const traffic = (): void => canvas.traffic(trafficLabels());
   const stops = [
     trafficStore.subscribe(traffic),
+    foldStore.subscribe(draw),
     languageStore.subscribe(({ language }) => {
       canvas.setLanguage(language);
       draw();
@@ -113,19 +144,23 @@ export function openPicture(
       if (wish !== null && wish !== before.reveal) requestAnimationFrame(() => reveal(wish.id));
     }),
   ];
-  canvas.update(scene);
+  show(scene);
   select();
   markPending();
   traffic();
   route();
   return {
-    setTheme: (next) => canvas.setTheme(next),
+    setTheme: (next) => {
+      canvas.setTheme(next);
+      minimap?.setTheme(next);
+    },
     setReducedMotion: (reduced) => {
       still = reduced;
       canvas.setReducedMotion(reduced);
     },
     scene: () => scene,
     fit: () => canvas.fit(),
+    arranger,
     whereIs: (id) => canvas.whereIs(id),
     zoomBy: (factor) => canvas.zoomBy(factor),
     tidy: () => {
@@ -136,6 +171,7 @@ export function openPicture(
     close: () => {
       for (const stop of stops) stop();
       player.close();
+      minimap?.close();
       scenes.close();
       canvas.destroy();
     },
@@ -144,6 +180,10 @@ export function openPicture(
 
 interface SceneKeeper {
   readonly next: () => Scene;
+  /** What is drawn, and how. */
+  readonly shown: () => { readonly topology: Topology; readonly options: SceneOptions };
+  /** Takes over a scene in which a person moved something. */
+  readonly adopt: (scene: Scene) => Scene;
   readonly forget: () => void;
   readonly close: () => void;
 }
@@ -172,23 +212,36 @@ function sceneKeeper(): SceneKeeper {
     if (narrows(criteria)) return emptyMemory();
     return whole?.engine === engine ? whole.scene : readLayout(engine);
   };
+  const shown = (): { topology: Topology; options: SceneOptions } => {
+    const topology = shownTopology();
+    const { mode, revealed } = viewStore.getState();
+    const [engine] = topology.engines.keys();
+    // The translator itself: the scene makes its words anew where this is another one.
+    const options = { view: mode, text: languageStore.getState().translate, hideNames: revealed };
+    return { topology, options: engine === undefined ? options : { ...options, folded: foldsOn(engine) } };
+  };
+  const adopt = (scene: Scene): Scene => {
+    const [engine] = shownTopology().engines.keys();
+    const { criteria } = viewStore.getState();
+    if (engine === undefined) return scene;
+    const drawn = { engine, criteria, saved: showsSaved(), scene };
+    if (!narrows(criteria) && !drawn.saved) {
+      if (scene.memory !== whole?.scene.memory) layouts.keep(engine, scene.memory);
+      whole = drawn;
+    }
+    forgotten = false;
+    last = drawn;
+    return scene;
+  };
   return {
+    shown,
+    adopt,
     next: () => {
-      const topology = shownTopology();
-      const { mode, criteria, revealed } = viewStore.getState();
-      // The translator itself: the scene makes its words anew where this is another one.
-      const options = { view: mode, text: languageStore.getState().translate, hideNames: revealed };
+      const { topology, options } = shown();
       const [engine] = topology.engines.keys();
-      if (engine === undefined) return buildScene(topology, options, emptyMemory());
-      const scene = buildScene(topology, options, previous(engine, criteria));
-      const drawn = { engine, criteria, saved: showsSaved(), scene };
-      if (!narrows(criteria) && !drawn.saved) {
-        if (scene.memory !== whole?.scene.memory) layouts.keep(engine, scene.memory);
-        whole = drawn;
-      }
-      forgotten = false;
-      last = drawn;
-      return scene;
+      const { criteria } = viewStore.getState();
+      const before = engine === undefined ? emptyMemory() : previous(engine, criteria);
+      return adopt(buildScene(topology, options, before));
     },
     forget: () => {
       forgotten = true;

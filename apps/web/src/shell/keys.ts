@@ -9,6 +9,7 @@ import { addToast, sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
 import { setView, viewStore } from '../store/view.js';
 import { openWhy } from '../store/why.js';
+import { drawnPicture } from './drawn-picture.js';
 import { hasCounters, toggleTraffic } from './traffic.js';
 
 /** Where keys mean letters, or belong to what is open. */
@@ -64,6 +65,8 @@ function runKey(event: KeyboardEvent, commander: Commander): boolean {
       return traffic();
     case 'w':
       return why();
+    case 'f':
+      return fold();
     case 's':
     case 'r':
     case 'h':
@@ -145,6 +148,15 @@ function makeNetwork(): boolean {
   if (topologyStore.getState().topology.engines.size === 0) return false;
   if (mayChange()) setView({ dialog: { kind: 'create-network' } });
   return true;
+}
+
+/** Folds the innermost that the selected thing is in, or unfolds it. */
+function fold(): boolean {
+  const { selected } = viewStore.getState();
+  const arranger = drawnPicture()?.arranger;
+  const [inner] = selected === null ? [] : (arranger?.foldsOf(selected) ?? []);
+  if (inner !== undefined) arranger?.fold(inner.key);
+  return inner !== undefined;
 }
 
 function why(): boolean {

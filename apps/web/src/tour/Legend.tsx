@@ -6,7 +6,7 @@ import { Swatch, type SwatchName } from './Swatch.js';
 
 const things = ['rail', 'internal', 'box', 'cable', 'chip', 'host', 'nic', 'nicChild'] as const;
 const states = ['running', 'paused', 'stopped', 'unhealthy', 'cut'] as const;
-const hands = ['drag', 'menu', 'find'] as const;
+const hands = ['drag', 'fold', 'own', 'menu', 'find'] as const;
 
 /** What each sign means: beside the picture, so that both can be looked at. */
 export function Legend(): ReactNode {

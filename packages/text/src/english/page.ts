@@ -6,6 +6,7 @@ import { feed } from './feed.js';
 import { find } from './find.js';
 import { inspector } from './inspector.js';
 import { lab } from './lab.js';
+import { layout } from './layout.js';
 import { picture } from './picture.js';
 import { projector } from './projector.js';
 import { shell } from './shell.js';
@@ -17,6 +18,7 @@ import { wiring } from './wiring.js';
 export const englishPage = {
   ...shell,
   ...picture,
+  ...layout,
   ...projector,
   ...tour,
   ...inspector,

@@ -6,6 +6,7 @@ import { feed } from './feed.js';
 import { find } from './find.js';
 import { inspector } from './inspector.js';
 import { lab } from './lab.js';
+import { layout } from './layout.js';
 import { picture } from './picture.js';
 import { projector } from './projector.js';
 import { shell } from './shell.js';
@@ -19,6 +20,7 @@ import type { englishPage } from '../english/page.js';
 export const simplifiedPage = {
   ...shell,
   ...picture,
+  ...layout,
   ...projector,
   ...tour,
   ...inspector,
