@@ -2,13 +2,19 @@ import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { bundleBudget } from './bundle-budget.ts';
 import { cytoscapeParts } from './cytoscape-parts.ts';
+import { socketParts } from './socket-parts.ts';
 
 const server = process.env['PATCHBAY_URL'] ?? 'http://127.0.0.1:4392';
 /** The server only answers its own origin; the development proxy speaks as that origin. */
 const proxied = { target: server, changeOrigin: true, headers: { origin: server } };
 
 export default defineConfig({
-  plugins: [react(), cytoscapeParts(), bundleBudget({ shell: 130_000, total: 300_000, kept: 13_000 })],
+  plugins: [
+    react(),
+    cytoscapeParts(),
+    socketParts(),
+    bundleBudget({ shell: 130_000, total: 308_000, kept: 13_000 }),
+  ],
   resolve: {
     conditions: ['patchbay-source', ...defaultClientConditions],
   },

@@ -48,11 +48,13 @@ export function explain(
   return model === null ? answer : { ...answer, probe: report(c, answer, conclude(model)) };
 }
 
-/** The answer in short: no sentence, no proof. What a matrix of thousands of pairs needs. */
-export interface Outcome {
+/** The answer in short: no hops, no proof. What a matrix of thousands of pairs needs. */
+export interface Outcome<Text = Sentence> {
   readonly resolves: Status;
   readonly reaches: Status;
   readonly cause: CauseCode | null;
+  /** The cause in a sentence. */
+  readonly says: Text | null;
 }
 
 /**
@@ -65,12 +67,15 @@ export function outcomeOf(
   question: Question,
 ): Outcome & { readonly arrivesAt: ContainerId | null } {
   const c = openCase(topology, details, question);
-  if (c === null) return { resolves: 'unknown', reaches: 'unknown', cause: null, arrivesAt: null };
+  if (c === null)
+    return { resolves: 'unknown', reaches: 'unknown', cause: null, says: null, arrivesAt: null };
   const broken = look(c).filter(breaks);
+  const cause = broken[0] === undefined ? null : coded(c, broken[0]);
   return {
     resolves: resolvesStatus(c, broken),
     reaches: reachesStatus(c, broken, () => hopsOf(c)),
-    cause: broken[0]?.cause.code ?? null,
+    cause: cause?.code ?? null,
+    says: cause?.summary ?? null,
     arrivesAt: c.destination.kind === 'container' ? c.destination.container.id : null,
   };
 }

@@ -28,7 +28,7 @@ export {
   type SeenName,
   type SeenRule,
 } from './names/report.js';
-export { reachability, type ReachabilityCell } from './reachability.js';
+export { reachability, renderCell, type ReachabilityCell } from './reachability.js';
 export { causeCodes, type CauseCode } from './causes/codes.js';
 export { type NameRule } from './resolver/lookup.js';
 export { findings } from './findings/registry.js';

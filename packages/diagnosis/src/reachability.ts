@@ -1,3 +1,4 @@
+import { type Sentence, type Translate, say } from '@patchbay/text';
 import type { ContainerId, Topology } from '@patchbay/topology';
 import { type Details, noDetails } from './details.js';
 import { type Outcome, outcomeOf } from './explain.js';
@@ -6,7 +7,7 @@ import { question } from './question.js';
 import { attachedEndpoints, worldOf } from './world.js';
 
 /** Whether one container reaches another by its name, and by its address, as far as the model tells. */
-export interface ReachabilityCell extends Outcome {
+export interface ReachabilityCell<Text = Sentence> extends Outcome<Text> {
   readonly from: ContainerId;
   readonly to: ContainerId;
   /** Both sub-questions in one: broken where one is, ok where both are. */
@@ -30,16 +31,21 @@ export function reachability(
   );
 }
 
+/** Fills the sentence. */
+export function renderCell(cell: ReachabilityCell, translate: Translate): ReachabilityCell<string> {
+  return { ...cell, says: cell.says === null ? null : say(translate, cell.says) };
+}
+
 type Pair = Pick<ReachabilityCell, 'from' | 'to'>;
 
 function cellOf(topology: Topology, details: Details, { from, to }: Pair): ReachabilityCell {
   const name = topology.containers.get(to)?.name ?? to;
   const outcome = outcomeOf(topology, details, question({ from, to: name, target: to }));
-  const { resolves, reaches, cause } = outcome;
+  const { resolves, reaches, cause, says } = outcome;
   // A paused asker resolves nothing, which by name is all that is said of it.
   const told = outcome.arrivesAt === to && topology.containers.get(from)?.state === 'running';
   const byAddress = told ? reaches : addressStatus(topology, details, { from, to });
-  return { from, to, resolves, reaches, cause, status: together(resolves, reaches), byAddress };
+  return { from, to, resolves, reaches, cause, says, status: together(resolves, reaches), byAddress };
 }
 
 /** Asked apart only where the name leads elsewhere, or nowhere. */

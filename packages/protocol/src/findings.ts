@@ -15,16 +15,22 @@ const readingRequest = z.object({
   language: z._default(z.enum(languages), 'en'),
   /** Reads the namespaces, too: tens of milliseconds each. */
   deep: z._default(z.enum(['true', 'false']), 'false'),
+  /** Of the matrix: Docker's ids, 12 digits or more, with commas. */
+  containers: z.optional(z.string().check(z.regex(/^[0-9a-f]{12,64}(?:,[0-9a-f]{12,64}){0,199}$/))),
 });
 
 /** What `GET /api/names/…`, `/api/matrix` and `/api/findings` take behind the question mark. */
 export interface ReadingRequest {
   readonly language: Language;
   readonly deep: boolean;
+  /** Docker's ids; null: all that run. */
+  readonly containers: readonly string[] | null;
 }
 
-/** Null: the language is not known here, or `deep` is neither true nor false. */
+/** Null: the language is not known here, `deep` is neither true nor false, or `containers` are no ids. */
 export function parseReadingRequest(query: unknown): ReadingRequest | null {
   const result = z.safeParse(readingRequest, query);
-  return result.success ? { language: result.data.language, deep: result.data.deep === 'true' } : null;
+  if (!result.success) return null;
+  const { language, deep, containers } = result.data;
+  return { language, deep: deep === 'true', containers: containers?.split(',') ?? null };
 }

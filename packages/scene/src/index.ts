@@ -28,6 +28,7 @@ export { parseMemory } from './layout/parse-memory.js';
 export { codeWidth, nameWidth } from './measure.js';
 export { themes, type Theme } from './look/theme.js';
 export type {
+  BadgeItem,
   BoxItem,
   CableItem,
   Point,

@@ -132,6 +132,12 @@ export interface MarkItem extends ItemBase, Point {
   readonly mark: 'cross' | 'socket' | 'question';
 }
 
+/** A quiet sign that something is to be looked at here: a diamond with an exclamation mark, or how many things there are. */
+export interface BadgeItem extends ItemBase, Point {
+  readonly kind: 'badge';
+  readonly text: string;
+}
+
 /** A line that is no cable: gateway taps, spines of shared networks, brackets of folded rails, the way to a NIC, `--link`. */
 export interface RiserItem extends ItemBase {
   readonly kind: 'riser';
@@ -162,6 +168,7 @@ export type SceneItem =
   | ToggleItem
   | CableItem
   | MarkItem
+  | BadgeItem
   | RiserItem
   | HostItem
   | NicItem;
@@ -173,6 +180,8 @@ export interface SceneOptions {
   readonly folded?: FoldWish;
   /** Everything but these things goes without its name: a quiz. Null or left out: no quiz. */
   readonly hideNames?: Revealed | null;
+  /** How many things are to be looked at, by what they are drawn as: each gets a sign. Left out: none. */
+  readonly findings?: ReadonlyMap<EntityId, number>;
 }
 
 export interface Scene {

@@ -19,6 +19,6 @@ export function tellMatrix({ cells, containers, count, read }: Matrix, translate
 
 const marks: Readonly<Record<ReachabilityCell['status'], string>> = { ok: '✓', broken: '✗', unknown: '?' };
 
-function markOf(cell: ReachabilityCell | undefined): string {
+function markOf(cell: Pick<ReachabilityCell, 'status'> | undefined): string {
   return cell === undefined ? '?' : marks[cell.status];
 }

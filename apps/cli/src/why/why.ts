@@ -39,9 +39,11 @@ async function tellOne(asked: WhyArguments, terminal: Terminal): Promise<number>
 }
 
 async function tellAll(asked: WhyArguments, terminal: Terminal): Promise<number> {
-  const matrix = await lookOnce(asked.engine, terminal, (live) => answerMatrix(worldOf(live), true));
+  const { translate } = terminal;
+  const wish = { deep: true, translate };
+  const matrix = await lookOnce(asked.engine, terminal, (live) => answerMatrix(worldOf(live), wish));
   if (asked.json) terminal.out(JSON.stringify(matrix, null, 2));
-  else for (const line of tellMatrix(matrix, terminal.translate)) terminal.out(line);
+  else for (const line of tellMatrix(matrix, translate)) terminal.out(line);
   return exitStatus.works;
 }
 

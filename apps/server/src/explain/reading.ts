@@ -8,7 +8,9 @@ import {
   namesOf,
   noDetails,
   reachability,
+  renderCell,
 } from '@patchbay/diagnosis';
+import type { Translate } from '@patchbay/text';
 import type { Container, ContainerId } from '@patchbay/topology';
 import type { DetailParts } from '@patchbay/wiring';
 import { type ExplainerWorld, readDetailsOf } from './explainer.js';
@@ -25,17 +27,31 @@ export interface ReadShare {
 export interface Matrix extends ReadShare {
   /** Those that run, by name: rows and columns. */
   readonly containers: readonly { readonly id: ContainerId; readonly name: string }[];
-  readonly cells: readonly ReachabilityCell[];
+  readonly cells: readonly ReachabilityCell<string>[];
 }
 
-/** Who reaches whom by name and by address. Nothing is sent. @param deep reads the namespaces; without it much is unknown */
-export async function answerMatrix(world: ExplainerWorld, deep: boolean): Promise<Matrix> {
-  const containers = running(world);
+export interface MatrixWish {
+  /** Reads the namespaces; without it much is unknown. */
+  readonly deep: boolean;
+  /** The language of the sentences. */
+  readonly translate: Translate;
+  /** Only these, by Docker's id (12 digits are enough); null: all that run. */
+  readonly containers?: readonly string[] | null;
+}
+
+/** Who reaches whom by name and by address, and if not, why. Nothing is sent. */
+export async function answerMatrix(
+  world: ExplainerWorld,
+  { deep, translate, containers: wanted = null }: MatrixWish,
+): Promise<Matrix> {
+  const containers = running(world).filter(
+    ({ dockerId }) => wanted === null || wanted.some((id) => dockerId.startsWith(id)),
+  );
   const ids = containers.map(({ id }) => id);
   const details = await detailsOf(world, ids, deep ? 'way' : null);
   return {
     containers: containers.map(({ id, name }) => ({ id, name })),
-    cells: reachability(world.topology, ids, details),
+    cells: reachability(world.topology, ids, details).map((cell) => renderCell(cell, translate)),
     ...shareOf(details, ids),
   };
 }

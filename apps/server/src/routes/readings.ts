@@ -44,7 +44,8 @@ export async function readingRoutes(app: FastifyInstance, { guard, live }: AppCo
 
   app.get('/api/matrix', perMinute(30), async (request): Promise<Matrix> => {
     guard.identify(request.headers, false);
-    return answerMatrix(world(), wished(request.query).deep);
+    const { language, ...wish } = wished(request.query);
+    return answerMatrix(world(), { ...wish, translate: createTranslate(language) });
   });
 
   app.get('/api/findings', perMinute(60), async (request): Promise<FindingsAnswer> => {

@@ -53,6 +53,8 @@ export function drawnOf(item: SceneItem): Drawn {
       return spot(item, `glyph ${item.look}`, {});
     case 'mark':
       return spot(item, `mark ${item.mark}`, {});
+    case 'badge':
+      return spot(item, 'badge', { label: item.text });
     case 'text':
       return spot(item, `text as-${item.role} ${item.tone ?? ''} ${item.anchor}`, { label: item.text });
     case 'cable':

@@ -109,6 +109,7 @@ function wordsOn(item: SceneItem): readonly string[] {
   switch (item.kind) {
     case 'text':
     case 'chip':
+    case 'badge':
       return [item.text];
     case 'box':
       return [item.label.replace('\n', '')];

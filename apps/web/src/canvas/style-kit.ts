@@ -55,6 +55,7 @@ export const layers = {
   mark: 26,
   chip: 27,
   text: 30,
+  badge: 32,
   farText: 40,
   veil: 50,
 } as const;

@@ -5,7 +5,15 @@ import { at, fillColour, lineColour, mono, rule, sans, tones } from './style-kit
 
 /** Frames, rails, boxes, state marks, port chips, the host and its NICs. */
 export function nodeStyles(look: Look): StylesheetJsonBlock[] {
-  return [...grounds(look), ...rails(look), ...hosts(look), ...boxes(look), ...glyphs(look), ...chips(look)];
+  return [
+    ...grounds(look),
+    ...rails(look),
+    ...hosts(look),
+    ...boxes(look),
+    ...glyphs(look),
+    ...chips(look),
+    ...badges(look),
+  ];
 }
 
 const area = { width: 'data(width)', height: 'data(height)' };
@@ -202,6 +210,31 @@ function chips({ theme, level, language }: Look): StylesheetJsonBlock[] {
       'border-style': 'dashed',
       'border-color': theme.stopped,
       color: theme.stopped,
+    }),
+  ];
+}
+
+/** Sizes in model pixels: from far a sign has to be large to be seen at all, and carries no word. */
+const badgeSizes = { near: 18, middle: 26, far: 46 } as const;
+
+function badges({ theme, level }: Look): StylesheetJsonBlock[] {
+  const size = badgeSizes[level];
+  return [
+    rule('.badge', {
+      ...at('badge'),
+      width: size,
+      height: size,
+      shape: 'diamond',
+      'background-color': theme.unhealthy,
+      'border-width': size / 12,
+      'border-color': theme.ground,
+      label: level === 'far' ? '' : 'data(label)',
+      'font-size': size * 0.58,
+      'font-weight': 600,
+      color: theme.ground,
+      'text-valign': 'center',
+      'text-halign': 'center',
+      'min-zoomed-font-size': 5,
     }),
   ];
 }

@@ -48,6 +48,7 @@ function lit({ theme }: Look): StylesheetJsonBlock[] {
     raised('.box.lit, .member.lit', 'box'),
     raised('.glyph.lit', 'glyph'),
     raised('.mark.lit', 'mark'),
+    raised('.badge.lit', 'badge'),
     raised('.chip.lit', 'chip'),
     raised('.text.lit', 'text'),
     rule('.frame.lit', { 'z-index': layers.frame + 1 }),

@@ -8,7 +8,7 @@ import { containerOf } from '../command/targets.js';
 import { hasCounters, toggleTraffic } from '../shell/traffic.js';
 import { drawnPicture } from '../shell/drawn-picture.js';
 import type { ChangeBlock } from '../store/select/changes.js';
-import { setCriteria, setView, type ViewState } from '../store/view.js';
+import { openBeside, setCriteria, setView, toTheWall, type ViewState } from '../store/view.js';
 import { openWhy } from '../store/why.js';
 import type { Change } from '@patchbay/protocol';
 
@@ -65,12 +65,18 @@ function onSelected({ topology, view: { selected, through }, block, commander }:
     label: { key: 'find.reach', parameters: { container: name } },
     run: () => setCriteria({ reachedFrom: name }),
   };
-  return [...run, reach];
+  const names: Draft = {
+    label: { key: 'named.open', parameters: { container: name } },
+    shortcut: 'A',
+    run: () => openBeside({ kind: 'names', container }),
+  };
+  return [...run, names, reach];
 }
 
 function onDocker({ topology, changes, block, commander }: Situation): Draft[] {
   return [
     { label: plain('find.why'), shortcut: 'W', run: () => openWhy(null) },
+    { label: plain('find.findings'), shortcut: 'L', run: () => openBeside({ kind: 'findings' }) },
     ...pageActions({ topology, block, changes }).map(({ label, intent, blocked, shortcut }) => ({
       label,
       blocked,
@@ -83,8 +89,13 @@ function onDocker({ topology, changes, block, commander }: Situation): Draft[] {
 function onView({ topology, view }: Situation): Draft[] {
   const counters = hasCounters(topology.engines.values().next().value);
   return [
-    { label: plain('find.wiring'), run: () => setView({ mode: 'wiring' }) },
-    { label: plain('find.networks'), run: () => setView({ mode: 'networks' }) },
+    { label: plain('find.wiring'), run: () => setView({ mode: 'wiring', matrix: false }) },
+    { label: plain('find.networks'), run: () => setView({ mode: 'networks', matrix: false }) },
+    {
+      label: plain(view.matrix ? 'find.matrixLeave' : 'find.matrix'),
+      shortcut: 'M',
+      run: () => setView({ matrix: !view.matrix, tab: 'picture' }),
+    },
     {
       label: plain(view.traffic ? 'find.trafficHide' : 'find.trafficShow'),
       shortcut: 'T',
@@ -96,7 +107,7 @@ function onView({ topology, view }: Situation): Draft[] {
     {
       label: plain('projector.enter'),
       shortcut: 'P',
-      run: () => setView({ projector: true, inspectorOpen: false, why: false }),
+      run: toTheWall,
     },
     { label: plain('legend.open'), shortcut: '?', run: () => setView({ legend: true }) },
     { label: plain('export.heading'), shortcut: 'E', run: () => setView({ dialog: { kind: 'export' } }) },

@@ -22,6 +22,7 @@ import type { Commander } from '../command/commander.js';
 import { perform } from '../command/perform.js';
 import { endpointAt } from '../command/targets.js';
 import { changeBlock, pendingThings } from '../store/select/changes.js';
+import { findingMarks } from '../store/select/finding-marks.js';
 import { shownTopology } from '../store/select/shown.js';
 import { showsSaved } from '../store/saved.js';
 import { foldsOn, foldStore } from '../store/folds.js';
@@ -124,7 +125,7 @@ export function openPicture(
       if (now.answer !== before.answer) route();
     }),
     topologyStore.subscribe((now, before) => {
-      if (now.topology !== before.topology) draw();
+      if (now.topology !== before.topology || now.findings !== before.findings) draw();
       if (now.changes !== before.changes) markPending();
     }),
     sessionStore.subscribe((now, before) => {
@@ -217,7 +218,8 @@ function sceneKeeper(): SceneKeeper {
     const { mode, revealed } = viewStore.getState();
     const [engine] = topology.engines.keys();
     // The translator itself: the scene makes its words anew where this is another one.
-    const options = { view: mode, text: languageStore.getState().translate, hideNames: revealed };
+    const text = languageStore.getState().translate;
+    const options = { view: mode, text, hideNames: revealed, findings: findingsNow() };
     return { topology, options: engine === undefined ? options : { ...options, folded: foldsOn(engine) } };
   };
   const adopt = (scene: Scene): Scene => {
@@ -312,6 +314,12 @@ function trafficLabels(): ReadonlyMap<CableId, CableLabel> | null {
       return text === null ? [] : [[flow.cable, { text, losing: flow.newErrors + flow.newDropped > 0 }]];
     }),
   );
+}
+
+/** What is wrong, as signs on things; also those that a filter leaves out, which are then not drawn. */
+function findingsNow(): ReadonlyMap<EntityId, number> {
+  const { findings, topology } = topologyStore.getState();
+  return findingMarks(findings, topology);
 }
 
 function pendingNow(): ReadonlySet<EntityId> {

@@ -4,7 +4,7 @@ import { useCommander } from '../command/commander.js';
 import { pageState } from '../store/select/page-state.js';
 import { useSession } from '../store/session.js';
 import { useTopology } from '../store/topology.js';
-import { setView, tabs, useView, type Tab } from '../store/view.js';
+import { setView, tabs, useView, type Tab, type ViewState } from '../store/view.js';
 import { useWhy } from '../store/why.js';
 import { useTranslate } from '../words/translate.js';
 import { Announcer } from './Announcer.js';
@@ -23,6 +23,8 @@ const loadLate = () => import('../panels/late.js');
 const Outline = lazy(async () => ({ default: (await loadLate()).Outline }));
 const Feed = lazy(async () => ({ default: (await loadLate()).Feed }));
 const Inspector = lazy(async () => ({ default: (await loadLate()).Inspector }));
+const FindingsPanel = lazy(async () => ({ default: (await loadLate()).FindingsPanel }));
+const NamesPanel = lazy(async () => ({ default: (await loadLate()).NamesPanel }));
 const WhyPanel = lazy(async () => ({ default: (await loadLate()).WhyPanel }));
 const Overlays = lazy(async () => ({ default: (await loadLate()).Overlays }));
 
@@ -63,6 +65,7 @@ function Workplace({ empty }: { readonly empty: boolean }): ReactNode {
   const why = useView((view) => view.why);
   // What is still on its way keeps its room, so that nothing jumps when it comes.
   const outlineOpen = useView((view) => view.outlineOpen);
+  const beside = useView((view) => view.beside);
   const asked = useWhy((state) => state.opened);
   const inspected = useView((view) => (view.inspectorOpen ? view.selected : null));
   // The first click should not wait for it.
@@ -82,12 +85,27 @@ function Workplace({ empty }: { readonly empty: boolean }): ReactNode {
         </Suspense>
       </main>
       <Suspense>
-        {why ? <WhyPanel key={asked} /> : inspected !== null && <Inspector id={inspected} />}
+        {why ? (
+          <WhyPanel key={asked} />
+        ) : beside !== null ? (
+          <Beside beside={beside} />
+        ) : (
+          inspected !== null && <Inspector id={inspected} />
+        )}
       </Suspense>
       <WhenAsked />
       <Tabs />
     </>
   );
+}
+
+function Beside({ beside }: { readonly beside: NonNullable<ViewState['beside']> }): ReactNode {
+  switch (beside.kind) {
+    case 'findings':
+      return <FindingsPanel />;
+    case 'names':
+      return <NamesPanel container={beside.container} />;
+  }
 }
 
 /** Loads dialogs and menus the first time that one is asked for, and keeps them. */
@@ -122,6 +140,6 @@ function Tabs(): ReactNode {
 
 /** The details would cover what was asked for; an outline folded away on a wide screen is open as a tab. */
 function shown(tab: Tab): Parameters<typeof setView>[0] {
-  const plain = { tab, inspectorOpen: false, why: false };
+  const plain = { tab, inspectorOpen: false, why: false, beside: null };
   return tab === 'outline' ? { ...plain, outlineOpen: true } : plain;
 }

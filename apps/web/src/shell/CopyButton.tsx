@@ -9,9 +9,12 @@ const shownForMs = 1_500;
 export function CopyButton({
   text,
   className = '',
+  label: what,
 }: {
   readonly text: string;
   readonly className?: string;
+  /** What to call it, where the text itself is too long to be read out. */
+  readonly label?: string;
 }): ReactNode {
   const translate = useTranslate();
   const [copied, setCopied] = useState(false);
@@ -20,13 +23,13 @@ export function CopyButton({
     const timer = setTimeout(() => setCopied(false), shownForMs);
     return () => clearTimeout(timer);
   }, [copied]);
-  const label = copied ? translate('shell.copied') : translate('shell.copyWhat', { what: text });
+  const label = copied ? translate('shell.copied') : (what ?? translate('shell.copyWhat', { what: text }));
   return (
     <button
       type="button"
       className={`button plain small icon ${className}`}
       aria-label={label}
-      title={copied ? label : translate('shell.copy')}
+      title={copied || what !== undefined ? label : translate('shell.copy')}
       onClick={() => void copyText(text).then(setCopied)}
     >
       {copied ? <Check aria-hidden /> : <Copy aria-hidden />}

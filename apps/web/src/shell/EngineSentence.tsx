@@ -1,6 +1,5 @@
 import type { Engine } from '@patchbay/topology';
 import type { ReactNode } from 'react';
-import { indexOf } from '../store/select/index-of.js';
 import { useTopology } from '../store/topology.js';
 import { inspect } from '../store/view.js';
 import { useTranslate } from '../words/translate.js';
@@ -13,7 +12,6 @@ export function EngineSentence(): ReactNode {
   const topology = useTopology((replica) => replica.topology);
   const [engine] = topology.engines.values();
   if (engine === undefined) return null;
-  const faults = indexOf(topology).faultyCables.length;
   const counts = translate('shell.counts', {
     containers: translate('shell.containers', { count: topology.containers.size }),
     networks: translate('shell.networks', { count: topology.networks.size }),
@@ -29,7 +27,6 @@ export function EngineSentence(): ReactNode {
         <strong>{translate('shell.engine', { version: engine.version, host: engine.hostName })}</strong>
         <span>{counts}</span>
         <span>{translate('shell.wiring', { tier: translate(`wiring.tier.${engine.wiring.tier}`) })}</span>
-        {faults > 0 && <span className="faults">{translate('shell.faults', { count: faults })}</span>}
       </button>
       <AboutEngine engine={engine} />
     </>

@@ -17,6 +17,8 @@ const Legend = lazy(async () => ({ default: (await loadLate()).Legend }));
 const Tour = lazy(async () => ({ default: (await loadLate()).Tour }));
 const Projector = lazy(async () => ({ default: (await loadLate()).Projector }));
 
+const Matrix = lazy(async () => ({ default: (await loadLate()).Matrix }));
+
 const zoomStep = 1.3;
 
 type Drawing =
@@ -30,6 +32,7 @@ export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Drawing>({ kind: 'loading' });
   const theme = useTheme();
+  const matrix = useView((view) => view.matrix);
   const projector = useView((view) => view.projector);
   const legend = useView((view) => view.legend);
   const reducedMotion = useReducedMotion();
@@ -70,13 +73,14 @@ export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
       {drawing.kind === 'failed' && <FailedCard fault={drawing.fault} />}
       {empty && <EmptyCard />}
       <Suspense>
+        {matrix && <Matrix />}
         <FilterBar />
         <NothingShown />
         {projector && <Projector />}
         {legend && <Legend />}
         {drawing.kind === 'drawn' && <Tour />}
       </Suspense>
-      {drawing.kind === 'drawn' && <ZoomTools picture={drawing.picture} />}
+      {drawing.kind === 'drawn' && !matrix && <ZoomTools picture={drawing.picture} />}
     </div>
   );
 }

@@ -6,11 +6,12 @@ import { changeWords } from '../words/change.js';
 import { changeBlock, lastUndoable } from '../store/select/changes.js';
 import { useSession } from '../store/session.js';
 import { useTopology } from '../store/topology.js';
-import { setView, useView } from '../store/view.js';
+import { setView, toTheWall, useView } from '../store/view.js';
 import { say } from '@patchbay/text';
 import { useTranslate } from '../words/translate.js';
 import { ConnectionLine } from './ConnectionLine.js';
 import { EngineSentence } from './EngineSentence.js';
+import { FindingsButton } from './FindingsButton.js';
 import { LanguageMenu } from './LanguageMenu.js';
 import { Logo } from './Logo.js';
 import { Segments } from './Segments.js';
@@ -27,6 +28,7 @@ export function TopBar(): ReactNode {
         {translate('shell.title')}
       </h1>
       <EngineSentence />
+      {drawn && <FindingsButton />}
       <ConnectionLine />
       <div className="tools">
         {drawn && <FindButton />}
@@ -62,15 +64,16 @@ function FindButton(): ReactNode {
 
 function ViewSwitch(): ReactNode {
   const translate = useTranslate();
-  const mode = useView((view) => view.mode);
+  const shown = useView(({ matrix, mode }) => (matrix ? 'matrix' : mode));
   return (
     <Segments
       legend={translate('shell.view')}
-      value={mode}
-      onChange={(next) => setView({ mode: next })}
+      value={shown}
+      onChange={(next) => setView(next === 'matrix' ? { matrix: true } : { matrix: false, mode: next })}
       choices={[
         { value: 'wiring', label: translate('shell.view.wiring') },
         { value: 'networks', label: translate('shell.view.networks') },
+        { value: 'matrix', label: translate('matrix.view') },
       ]}
     />
   );
@@ -80,13 +83,7 @@ function WallButton(): ReactNode {
   const translate = useTranslate();
   const label = translate('projector.enter');
   return (
-    <button
-      type="button"
-      className="button icon"
-      aria-label={label}
-      title={label}
-      onClick={() => setView({ projector: true, inspectorOpen: false, why: false, tab: 'picture' })}
-    >
+    <button type="button" className="button icon" aria-label={label} title={label} onClick={toTheWall}>
       <Presentation aria-hidden />
     </button>
   );

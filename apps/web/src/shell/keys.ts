@@ -7,15 +7,18 @@ import { containerOf } from '../command/targets.js';
 import { changeBlock, lastUndoable } from '../store/select/changes.js';
 import { addToast, sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
-import { setView, viewStore } from '../store/view.js';
+import { openBeside, setView, viewStore } from '../store/view.js';
 import { openWhy } from '../store/why.js';
 import { drawnPicture } from './drawn-picture.js';
 import { hasCounters, toggleTraffic } from './traffic.js';
 
+/** Nothing beside the picture. */
+const bare = { inspectorOpen: false, why: false, beside: null } as const;
+
 /** Where keys mean letters, or belong to what is open. */
 const ownKeys = 'input, textarea, select, [contenteditable], dialog, [popover]';
 
-/** Keys that work wherever the focus is: C, D, E, U, W, T, P, Q, ?, Ctrl+K, Ctrl+Z, / and Escape. */
+/** Keys that work wherever the focus is: A, C, D, E, F, L, M, U, W, T, P, Q, ?, Ctrl+K, Ctrl+Z, / and Escape. */
 export function useGlobalKeys(commander: Commander): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -74,6 +77,12 @@ function runKey(event: KeyboardEvent, commander: Commander): boolean {
       return act(key, commander);
     case 'n':
       return makeNetwork();
+    case 'a':
+      return names();
+    case 'l':
+      return findings();
+    case 'm':
+      return matrix();
     case '/':
       setView({ outlineOpen: true, tab: 'outline' });
       requestAnimationFrame(() => document.getElementById('outline-filter')?.focus());
@@ -86,7 +95,7 @@ function runKey(event: KeyboardEvent, commander: Commander): boolean {
     case 'q':
       return quiz();
     case 'escape':
-      setView({ inspectorOpen: false, why: false, legend: false, projector: false, revealed: null });
+      setView({ ...bare, legend: false, projector: false, revealed: null });
       return true;
     default:
       return false;
@@ -167,9 +176,29 @@ function why(): boolean {
   return true;
 }
 
+function names(): boolean {
+  const { selected } = viewStore.getState();
+  const { topology } = topologyStore.getState();
+  if (topology.engines.size === 0) return false;
+  openBeside({ kind: 'names', container: selected === null ? null : containerOf(selected, topology) });
+  return true;
+}
+
+function findings(): boolean {
+  if (topologyStore.getState().topology.engines.size === 0) return false;
+  openBeside({ kind: 'findings' });
+  return true;
+}
+
+function matrix(): boolean {
+  if (topologyStore.getState().topology.engines.size === 0) return false;
+  setView({ matrix: !viewStore.getState().matrix, tab: 'picture' });
+  return true;
+}
+
 function projector(): boolean {
   const { projector: on } = viewStore.getState();
-  setView({ projector: !on, revealed: null, inspectorOpen: false, why: false, tab: 'picture' });
+  setView({ ...bare, projector: !on, matrix: false, revealed: null, tab: 'picture' });
   return true;
 }
 

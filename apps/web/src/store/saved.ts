@@ -35,5 +35,5 @@ export function showsSaved(): boolean {
 /** What is open is about a thing of the other picture. */
 function leaveSelection(): void {
   const nothing = { selected: null, through: null, inspectorOpen: false, menu: null, dialog: null };
-  setView({ ...nothing, why: false, traffic: false });
+  setView({ ...nothing, why: false, beside: null, matrix: false, traffic: false });
 }

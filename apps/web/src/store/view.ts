@@ -35,6 +35,10 @@ export type Dialog =
   /** Keeping the picture as a file, or opening one. */
   | { readonly kind: 'export' };
 
+/** What stands where the details would, and is about no selection. Null as a container: the person chooses in the panel. */
+export type Beside =
+  { readonly kind: 'findings' } | { readonly kind: 'names'; readonly container: ContainerId | null };
+
 export interface Menu {
   readonly id: EntityId;
   readonly through: EndpointId | null;
@@ -67,6 +71,10 @@ export interface ViewState extends LastingView {
   readonly tab: Tab;
   /** Whether the panel with the question stands where the details would. */
   readonly why: boolean;
+  /** Another panel in the same place; the one with the question goes before it. */
+  readonly beside: Beside | null;
+  /** Whether the matrix takes the picture's place. */
+  readonly matrix: boolean;
   /** Whether figures are shown on the cables. */
   readonly traffic: boolean;
   readonly dialog: Dialog | null;
@@ -88,6 +96,8 @@ export const viewStore = createStore<ViewState>(() => ({
   reveal: null,
   tab: 'picture',
   why: false,
+  beside: null,
+  matrix: false,
   traffic: false,
   dialog: null,
   menu: null,
@@ -132,13 +142,29 @@ export function mark(selected: EntityId | null, through: EndpointId | null = nul
 
 /** Selects a thing and shows everything known about it. */
 export function inspect(selected: EntityId, through: EndpointId | null = null): void {
-  setView({ selected, through, inspectorOpen: true, why: false });
+  setView({ selected, through, inspectorOpen: true, why: false, beside: null });
 }
 
 /** The same, from beside the picture: the picture then moves to it where it could not be seen or read. */
 export function show(id: EntityId, through: EndpointId | null = null): void {
   inspect(id, through);
   setView({ reveal: { id } });
+}
+
+/** Opens a panel that stands where the details would. */
+export function openBeside(beside: Beside): void {
+  setView({ beside, inspectorOpen: false, why: false, tab: 'picture' });
+}
+
+/** The picture alone, for the wall of a classroom. */
+export function toTheWall(): void {
+  const nothing = { inspectorOpen: false, why: false, beside: null, matrix: false } as const;
+  setView({ ...nothing, projector: true, tab: 'picture' });
+}
+
+/** Marks a thing and brings it into sight on the picture; the panel stays. */
+export function point(id: EntityId): void {
+  setView({ selected: id, through: null, reveal: { id }, tab: 'picture', matrix: false });
 }
 
 function isLasting(value: unknown): value is LastingView {

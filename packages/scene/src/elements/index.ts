@@ -1,4 +1,5 @@
 import type { SceneItem } from '../model.js';
+import { badgeItems } from './badges.js';
 import { boxItems } from './boxes.js';
 import { cableItems } from './cables.js';
 import type { Context } from './context.js';
@@ -10,7 +11,7 @@ import { riserItems } from './risers.js';
 
 /** Every item of the picture, in drawing order. */
 export function itemsOf(context: Context): SceneItem[] {
-  return [
+  const items = [
     ...frameItems(context),
     ...hostItems(context),
     ...riserItems(context),
@@ -19,4 +20,5 @@ export function itemsOf(context: Context): SceneItem[] {
     ...boxItems(context),
     ...linkItems(context),
   ];
+  return [...items, ...badgeItems(items, context.options.findings)];
 }

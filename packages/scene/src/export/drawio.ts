@@ -47,6 +47,7 @@ function cellOf(item: SceneItem, theme: Theme, solids: readonly Solid[]): readon
     case 'glyph':
     case 'mark':
     case 'toggle':
+    case 'badge':
       return [];
   }
 }

@@ -14,26 +14,6 @@ export const names = {
   'names.trap.stale': 'The hosts file leads {{name}} to an address that {{other}} does not have any more.',
   'names.trap.onlyIpv6': '{{name}} has an IPv6 address only.',
 
-  'names.rule.name': 'name',
-  'names.rule.alias': 'alias',
-  'names.rule.service': 'service',
-  'names.rule.host-name': 'host name',
-  'names.rule.short-id': 'short id',
-  'names.rule.link': 'link',
-  'names.rule.qualified': 'name and network',
-  'names.rule.localhost': 'itself',
-  'names.rule.own-host-name': 'its own host name',
-  'names.rule.extra-host': '--add-host',
-  'names.rule.host-gateway': 'host gateway',
-  'names.rule.hosts-link': 'link, hosts file',
-  'names.rule.hosts-line': 'hosts file',
-
-  'names.elsewhere.forwarded': 'Docker’s name server passes other names on to {{value}}.',
-  'names.elsewhere.asked': 'Other names are asked for at {{value}}.',
-  'names.elsewhere.refused': 'Other names are refused: there are only internal networks.',
-  'names.elsewhere.nobody': 'There is nobody to ask for other names.',
-  'names.elsewhere.unread': 'the host’s own name servers',
-
   'cli.names.help': `Usage: patchbay names CONTAINER [--json] [--engine ADDRESS]
 
 Every name that CONTAINER can resolve: to what, on which network, by which rule, with traps marked. Then the names under

@@ -11,8 +11,6 @@ export const shell = {
   'shell.networks_other': '{{count}} networks',
   'shell.counts': '{{containers}}, {{networks}}',
   'shell.wiring': 'wiring: {{tier}}',
-  'shell.faults_one': '{{count}} cable needs a look',
-  'shell.faults_other': '{{count}} cables need a look',
   'shell.tierTitle': 'What I can see of this host',
   'shell.tierNext': 'To see more',
 

@@ -12,7 +12,6 @@ export const shell = {
   'shell.networks_other': '{{count}} 个网络',
   'shell.counts': '{{containers}}，{{networks}}',
   'shell.wiring': '接线：{{tier}}',
-  'shell.faults_other': '{{count}} 条线缆需要检查',
   'shell.tierTitle': '我能看到这台主机的哪些部分',
   'shell.tierNext': '想看到更多',
 

@@ -13,26 +13,6 @@ export const names = {
   'names.trap.stale': 'hosts 檔把 {{name}} 指向 {{other}} 已經沒有的位址。',
   'names.trap.onlyIpv6': '{{name}} 只有 IPv6 位址。',
 
-  'names.rule.name': '名稱',
-  'names.rule.alias': '別名',
-  'names.rule.service': '服務',
-  'names.rule.host-name': '主機名稱',
-  'names.rule.short-id': '短 ID',
-  'names.rule.link': '連結',
-  'names.rule.qualified': '名稱加網路',
-  'names.rule.localhost': '自己',
-  'names.rule.own-host-name': '自己的主機名稱',
-  'names.rule.extra-host': '--add-host',
-  'names.rule.host-gateway': '主機閘道',
-  'names.rule.hosts-link': '連結（hosts 檔）',
-  'names.rule.hosts-line': 'hosts 檔',
-
-  'names.elsewhere.forwarded': 'Docker 的名稱伺服器會把其他名稱轉給 {{value}}。',
-  'names.elsewhere.asked': '其他名稱向 {{value}} 查詢。',
-  'names.elsewhere.refused': '其他名稱會被拒絕：只有內部網路。',
-  'names.elsewhere.nobody': '其他名稱無處可查。',
-  'names.elsewhere.unread': '主機自己的名稱伺服器',
-
   'cli.names.help': `用法：patchbay names 容器 [--json] [--engine 位址]
 
 列出該容器能解析的每個名稱：解析成什麼、在哪個網路、依哪條規則，並標出陷阱。

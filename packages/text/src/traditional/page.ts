@@ -7,8 +7,10 @@ import { find } from './find.js';
 import { inspector } from './inspector.js';
 import { lab } from './lab.js';
 import { layout } from './layout.js';
+import { nameRules } from './name-rules.js';
 import { picture } from './picture.js';
 import { projector } from './projector.js';
+import { readings } from './readings.js';
 import { shell } from './shell.js';
 import { tour } from './tour.js';
 import { why } from './why.js';
@@ -33,4 +35,6 @@ export const traditionalPage = {
   ...exports,
   ...lab,
   ...why,
+  ...nameRules,
+  ...readings,
 } as const satisfies AreaOf<typeof englishPage>;

@@ -12,7 +12,6 @@ export const shell = {
   'shell.networks_other': '{{count}} 個網路',
   'shell.counts': '{{containers}}、{{networks}}',
   'shell.wiring': '接線：{{tier}}',
-  'shell.faults_other': '{{count}} 條線路需要查看',
   'shell.tierTitle': '我能看到這台主機的哪些部分',
   'shell.tierNext': '想看到更多',
 

@@ -10,9 +10,10 @@ import { changeBlock } from '../../store/select/changes.js';
 import { indexOf } from '../../store/select/index-of.js';
 import { useSession } from '../../store/session.js';
 import { useTopology } from '../../store/topology.js';
-import { setView, useView } from '../../store/view.js';
+import { openBeside, setView, useView } from '../../store/view.js';
 import { useWhy } from '../../store/why.js';
 import { useTranslate } from '../../words/translate.js';
+import { OwnFindings } from '../findings/OwnFindings.js';
 import { CableTraffic } from './CableTraffic.js';
 import { Facts } from './Facts.js';
 import { InsideFold } from './inside/InsideFold.js';
@@ -72,6 +73,7 @@ function Body({ id, view }: { readonly id: EntityId; readonly view: InspectorVie
   const translate = useTranslate();
   return (
     <section className="scroll" aria-label={view.title} key={id}>
+      <OwnFindings id={id} />
       {view.notices.length > 0 && (
         <div>
           {view.notices.map(({ tone, text }) => (
@@ -82,6 +84,7 @@ function Body({ id, view }: { readonly id: EntityId; readonly view: InspectorVie
         </div>
       )}
       <BackToAnswer />
+      <NamesButton id={id} />
       <Actions id={id} />
       <Comparison rows={view.comparison} />
       {view.cable !== null && <CableTraffic cable={view.cable} />}
@@ -110,6 +113,25 @@ function Body({ id, view }: { readonly id: EntityId; readonly view: InspectorVie
         </section>
       )}
     </section>
+  );
+}
+
+function NamesButton({ id }: { readonly id: EntityId }): ReactNode {
+  const translate = useTranslate();
+  const container = containerIn(id);
+  const name = useTopology((replica) =>
+    container === null ? undefined : replica.topology.containers.get(container)?.name,
+  );
+  if (name === undefined) return null;
+  return (
+    <button
+      type="button"
+      className="button small"
+      aria-keyshortcuts="A"
+      onClick={() => openBeside({ kind: 'names', container })}
+    >
+      {translate('named.open', { container: name })}
+    </button>
   );
 }
 

@@ -105,9 +105,9 @@ describe('outline rows', () => {
 
   test('letters that act do not start a word, but belong to one that was begun', () => {
     expect(wordAfter(nothingTyped, { key: 'c', timeStamp: 0 })).toBeNull();
-    const begun = wordAfter(nothingTyped, { key: 'a', timeStamp: 0 });
-    expect(begun?.text).toBe('a');
-    expect(wordAfter(begun ?? nothingTyped, { key: 'd', timeStamp: 300 })?.text).toBe('ad');
+    const begun = wordAfter(nothingTyped, { key: 'b', timeStamp: 0 });
+    expect(begun?.text).toBe('b');
+    expect(wordAfter(begun ?? nothingTyped, { key: 'd', timeStamp: 300 })?.text).toBe('bd');
     expect(wordAfter(begun ?? nothingTyped, { key: 'd', timeStamp: 5_000 })).toBeNull();
     expect(wordAfter(nothingTyped, { key: 'Tab', timeStamp: 0 })).toBeNull();
   });

@@ -1,9 +1,8 @@
 import type { Evidence, Hop } from '@patchbay/diagnosis';
-import type { EntityId } from '@patchbay/topology';
 import type { ReactNode } from 'react';
 import { CommandLine } from '../../shell/CopyButton.js';
 import { useTopology } from '../../store/topology.js';
-import { mark, setView, useView } from '../../store/view.js';
+import { point, useView } from '../../store/view.js';
 import { useTranslate } from '../../words/translate.js';
 import { drawnAs } from './route.js';
 import { statusMarks } from './story.js';
@@ -62,13 +61,8 @@ function HopLine({ hop }: { readonly hop: Hop<string> }): ReactNode {
   );
 }
 
-/** Marks it on the picture and brings it into sight; the panel stays. */
-function point(id: EntityId): void {
-  mark(id);
-  setView({ reveal: { id }, tab: 'picture' });
-}
-
-function Proof({
+/** The readings that something rests on, each with the command that shows it. */
+export function Proof({
   evidence,
   open,
 }: {

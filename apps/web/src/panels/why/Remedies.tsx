@@ -2,18 +2,25 @@ import type { Remedy } from '@patchbay/diagnosis';
 import { say } from '@patchbay/text';
 import type { ReactNode } from 'react';
 import { blockWords } from '../../command/actions.js';
-import { useCommander } from '../../command/commander.js';
+import { useCommander, type Commander } from '../../command/commander.js';
 import { CommandLine } from '../../shell/CopyButton.js';
 import { changeBlock } from '../../store/select/changes.js';
 import { useSession } from '../../store/session.js';
 import { useTopology } from '../../store/topology.js';
-import { useWhy, type Applying } from '../../store/why.js';
+import type { Applying } from '../../store/why.js';
 import { problemWords } from '../../words/problem.js';
 import { Say, useTranslate } from '../../words/translate.js';
-import { mend } from './asking.js';
+import type { Mending } from './asking.js';
+
+interface RemediesProps {
+  readonly remedies: readonly Remedy<string>[];
+  /** The remedy that was asked for from here, if one was. */
+  readonly applying: Applying | null;
+  readonly onApply: (mending: Mending, commander: Commander) => void;
+}
 
 /** What to do about it: by a button where plugging does it, else as commands to copy. */
-export function Remedies({ remedies }: { readonly remedies: readonly Remedy<string>[] }): ReactNode {
+export function Remedies({ remedies, applying, onApply }: RemediesProps): ReactNode {
   const translate = useTranslate();
   if (remedies.length === 0) return null;
   return (
@@ -21,9 +28,11 @@ export function Remedies({ remedies }: { readonly remedies: readonly Remedy<stri
       <h3>{translate('ask.remedies')}</h3>
       <ol>
         {remedies.map((remedy) => (
-          <li key={`${remedy.code} ${remedy.summary}`}>
+          <li key={keyOf(remedy)}>
             <p>{remedy.summary}</p>
-            {remedy.apply !== undefined && <Apply remedy={remedy} />}
+            {remedy.apply !== undefined && (
+              <Apply remedy={remedy} commands={remedy.apply} applying={applying} onApply={onApply} />
+            )}
             {remedy.commands.length > 0 && <ByHand remedy={remedy} />}
           </li>
         ))}
@@ -32,21 +41,22 @@ export function Remedies({ remedies }: { readonly remedies: readonly Remedy<stri
   );
 }
 
-function Apply({ remedy }: { readonly remedy: Remedy<string> }): ReactNode {
+interface ApplyProps extends Pick<RemediesProps, 'applying' | 'onApply'> {
+  readonly remedy: Remedy<string>;
+  readonly commands: Mending['commands'];
+}
+
+function Apply({ remedy, commands, applying, onApply }: ApplyProps): ReactNode {
   const translate = useTranslate();
   const commander = useCommander();
-  const applying = useWhy((state) => state.applying);
   const permissions = useTopology((replica) => replica.permissions);
   const source = useTopology((replica) => replica.source);
   const connection = useSession((session) => session.connection);
   const blocked = blockWords(changeBlock(permissions, connection, source));
   const busy = applying?.kind === 'under-way';
   // Two remedies can have the same code and differ in what they plug.
-  const own = applying?.code === keyOf(remedy) ? applying : null;
-  const apply = (): void => {
-    if (busy || remedy.apply === undefined) return;
-    void mend({ code: keyOf(remedy), commands: remedy.apply }, commander);
-  };
+  const code = keyOf(remedy);
+  const own = applying?.code === code ? applying : null;
   return (
     <>
       <button
@@ -54,7 +64,7 @@ function Apply({ remedy }: { readonly remedy: Remedy<string> }): ReactNode {
         className="button main"
         disabled={blocked !== null}
         aria-disabled={busy}
-        onClick={apply}
+        onClick={() => !busy && onApply({ code, commands }, commander)}
       >
         {translate('ask.apply')}
       </button>

@@ -5,6 +5,7 @@ import { useWhy } from '../../store/why.js';
 import { problemWords } from '../../words/problem.js';
 import { Say, useTranslate } from '../../words/translate.js';
 import type { TextExplanation } from '../../link/explanation.js';
+import { mend } from './asking.js';
 import { Hops } from './Hops.js';
 import { Remedies } from './Remedies.js';
 import { statusMarks, tellAnswer, verdictOf, type ProbeStory, type Story } from './story.js';
@@ -70,6 +71,7 @@ interface AnsweredProps {
 /** Everything below the verdict. */
 export function Answered({ explanation, story }: AnsweredProps): ReactNode {
   const translate = useTranslate();
+  const applying = useWhy((state) => state.applying);
   const { cause, hops, alsoWrong, remedies } = explanation;
   return (
     <>
@@ -94,7 +96,7 @@ export function Answered({ explanation, story }: AnsweredProps): ReactNode {
           <p>{cause.summary}</p>
         </section>
       )}
-      <Remedies remedies={remedies} />
+      <Remedies remedies={remedies} applying={applying} onApply={(...asked) => void mend(...asked)} />
       {hops.length > 0 && <Hops hops={hops} />}
       {alsoWrong.length > 0 && (
         <section>

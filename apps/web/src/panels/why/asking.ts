@@ -7,7 +7,7 @@ import { askWhy } from '../../link/explanation.js';
 import type { Problem } from '../../link/problem.js';
 import type { PlainCommand } from '@patchbay/protocol';
 import { topologyStore } from '../../store/topology.js';
-import { whyStore, type WhyAnswer, type WhyDraft } from '../../store/why.js';
+import { whyStore, type Applying, type WhyAnswer, type WhyDraft } from '../../store/why.js';
 import type { TextExplanation } from '../../link/explanation.js';
 import { questionOf, type DraftField } from './question.js';
 import { routeOf } from './route.js';
@@ -65,20 +65,27 @@ export interface Mending {
   readonly commands: readonly RemedyCommand[];
 }
 
-/** Sends a remedy's commands one after the other, each once Docker's own event showed the one before; then asks again. */
+/** Carries a remedy out, then asks the question again. */
 export async function mend({ code, commands }: Mending, commander: Commander): Promise<void> {
   const { answer } = whyStore.getState();
   if (answer.kind !== 'answered') return;
   whyStore.setState({ applying: { kind: 'under-way', code } });
+  const stopped = await carryOutAll({ code, commands }, commander);
+  if (stopped === null) askNow(answer.probe, answer.explanation);
+  else whyStore.setState({ applying: stopped });
+}
+
+/** Sends a remedy's commands one after the other, each once Docker's own event showed the one before. Null: all are done. */
+export async function carryOutAll(
+  { code, commands }: Mending,
+  commander: Commander,
+): Promise<Applying | null> {
   for (const command of commands) {
     const ended = await carryOut(plain(command), commander);
-    if (ended === 'done') continue;
-    whyStore.setState({
-      applying: ended === 'unseen' ? { kind: 'unseen', code } : { kind: 'failed', code, problem: ended },
-    });
-    return;
+    if (ended === 'unseen') return { kind: 'unseen', code };
+    if (ended !== 'done') return { kind: 'failed', code, problem: ended };
   }
-  askNow(answer.probe, answer.explanation);
+  return null;
 }
 
 async function carryOut(

@@ -1,5 +1,5 @@
 import type { Theme } from '../../look/theme.js';
-import type { GlyphItem, MarkItem, Point, TextItem } from '../../model.js';
+import type { BadgeItem, GlyphItem, MarkItem, Point, TextItem } from '../../model.js';
 import { element, type Attributes } from '../xml.js';
 import { line, type Lettering } from './type.js';
 
@@ -68,6 +68,20 @@ export function mark(item: MarkItem, theme: Theme): string {
     case 'question':
       return line('?', item.x, item.y, letteringOf({ role: 'title', tone: null, anchor: 'middle' }, theme));
   }
+}
+
+/** A diamond with a sign in it, on the ground's colour: it says its own meaning in a word's place. */
+export function badge(item: BadgeItem, theme: Theme): string {
+  const lettering = {
+    family: 'sans',
+    weight: 600,
+    size: 10,
+    colour: theme.ground,
+    anchor: 'middle',
+  } as const;
+  const rim = polygon(item, { x: 21, y: 21 }, diamond, theme.ground);
+  const ground = polygon(item, { x: 18, y: 18 }, diamond, theme.unhealthy);
+  return rim + ground + line(item.text, item.x, item.y, lettering);
 }
 
 /** How a text of the near zoom level is set; the one of the far level is not drawn. */

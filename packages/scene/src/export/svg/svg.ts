@@ -24,6 +24,7 @@ const layers = {
   chip: 27,
   toggle: 28,
   text: 30,
+  badge: 32,
 } as const satisfies Record<SceneItem['kind'], number>;
 /** Ways past the host run over the cables. */
 const bypassLayer = 16;
@@ -87,6 +88,8 @@ function paint(item: SceneItem, theme: Theme): string {
       return spots.glyph(item, theme);
     case 'mark':
       return spots.mark(item, theme);
+    case 'badge':
+      return spots.badge(item, theme);
     case 'text':
       return spots.text(item, theme);
     case 'toggle':
