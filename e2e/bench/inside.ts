@@ -7,6 +7,7 @@ import { connectRows, vethRows } from './changes.js';
 import { frameRows } from './frames.js';
 import { Host } from './host.js';
 import { layoutRows } from './layout.js';
+import { layoutsRows } from './layouts.js';
 import type { Report, Row } from './model.js';
 import { parseOptions, type BenchOptions, type RowGroup } from './options.js';
 import { launchBrowser } from './page.js';
@@ -22,6 +23,7 @@ async function measureAll(options: BenchOptions): Promise<Row[]> {
   // Before the engine is filled: neither needs it.
   if (wants('answers')) rows.push(...(await answerRows()));
   if (wants('layout')) rows.push(...(await layoutRows()));
+  if (wants('layouts')) rows.push(...(await layoutsRows()));
   if (wants('bundle')) rows.push(...bundleRows());
   if (!onEngine.some(wants)) return rows;
   const host = new Host();

@@ -12,6 +12,7 @@ export const rowGroups = [
   'matrix',
   'answers',
   'layout',
+  'layouts',
   'bundle',
 ] as const;
 export type RowGroup = (typeof rowGroups)[number];

@@ -49,7 +49,7 @@ function lit({ theme }: Look): StylesheetJsonBlock[] {
     raised('.glyph.lit', 'glyph'),
     raised('.mark.lit', 'mark'),
     raised('.badge.lit', 'badge'),
-    raised('.chip.lit', 'chip'),
+    raised('.chip.lit, .toggle.lit', 'chip'),
     raised('.text.lit', 'text'),
     rule('.frame.lit', { 'z-index': layers.frame + 1 }),
     rule('.member.lit', { 'z-index': layers.box + litLift + 1 }),

@@ -7,7 +7,7 @@ import type { Context } from './context.js';
 import { memoByEntity } from './memo.js';
 import { imageLabel, lookOf, shortName, stateWord } from './names.js';
 import { isLive, portsOf } from './published.js';
-import { standItems } from './stands.js';
+import { headToggle, standItems } from './stands.js';
 
 const nameSize = { near: 13 } as const;
 const middleSizes = { largest: 20, smallest: 15 } as const;
@@ -42,10 +42,23 @@ export function boxItems(context: Context): SceneItem[] {
 const kept = memoByEntity<readonly SceneItem[]>();
 
 /** All that the items of a container's box are made from. */
-function inputsOf({ box, rect }: LaidBox, hasDown: boolean, { options, lookup }: Context): unknown[] {
+function inputsOf({ box, rect }: LaidBox, hasDown: boolean, context: Context): unknown[] {
+  const { options, lookup, heads } = context;
   const members = box.members.map((id) => lookup.container(id));
+  const [first] = box.members;
   const { x, y, width, height } = rect;
-  return [box.key, box.links.length, x, y, width, height, hasDown, options.text, ...members];
+  return [
+    box.key,
+    box.links.length,
+    x,
+    y,
+    width,
+    height,
+    hasDown,
+    options.text,
+    first && heads.get(first),
+    ...members,
+  ];
 }
 
 function boxOf(laid: LaidBox, name: string, look: Look): BoxItem {
@@ -72,7 +85,9 @@ function ownerItems(laid: LaidBox, owner: Container, context: Context): SceneIte
   const look = lookOf(owner);
   const item = boxOf(laid, shortName(owner), look);
   const y = laid.rect.y + (item.label.includes('\n') ? 46 : 41);
-  return [item, glyphOf(item, look, y), lineOf(item, subtitle(owner, laid, context), y)];
+  const fold = context.heads.get(owner.id);
+  const toggles = fold === undefined ? [] : [headToggle(item, fold)];
+  return [item, glyphOf(item, look, y), lineOf(item, subtitle(owner, laid, context), y), ...toggles];
 }
 
 function glyphOf(item: BoxItem, look: Look, y: number): GlyphItem {

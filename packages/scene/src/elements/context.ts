@@ -1,7 +1,8 @@
-import type { NetworkId } from '@patchbay/topology';
+import type { ContainerId, NetworkId } from '@patchbay/topology';
 import type { Layout } from '../layout/index.js';
 import type { LaidRail } from '../layout/model.js';
 import type { Lookup } from '../lookup.js';
+import type { FoundFold } from '../fold/find-folds.js';
 import type { Fold } from '../plan.js';
 import type { SceneOptions, Tone } from '../model.js';
 import type { Published } from './published.js';
@@ -14,6 +15,8 @@ export interface Context {
   readonly options: SceneOptions;
   readonly published: ReadonlyMap<string, Published>;
   readonly folds: ReadonlyMap<string, Fold>;
+  /** The fold that the first container of each open stack can turn. */
+  readonly heads: ReadonlyMap<ContainerId, string>;
   readonly rails: ReadonlyMap<string, LaidRail>;
   tone(network: NetworkId | null): Tone;
 }
@@ -22,7 +25,7 @@ export function contextOf(
   layout: Layout,
   lookup: Lookup,
   options: SceneOptions,
-  { published, folds }: { readonly published: readonly Published[]; readonly folds: readonly Fold[] },
+  { published, folds }: { readonly published: readonly Published[]; readonly folds: readonly FoundFold[] },
 ): Context {
   const shared = new Set(layout.memory.shared);
   return {
@@ -31,10 +34,23 @@ export function contextOf(
     options,
     published: new Map(published.map((port) => [port.key, port])),
     folds: new Map(folds.map((fold) => [fold.key, fold])),
+    heads: headsOf(folds),
     rails: new Map(layout.rails.map((rail) => [rail.id, rail])),
     tone: (id) => {
       const network = id === null ? null : lookup.network(id);
       return network ? toneOf(network, shared.has(network.id)) : 'unknown';
     },
   };
+}
+
+/** Fewer than these are sooner read than folded. */
+const markedFrom = 5;
+
+function headsOf(folds: readonly FoundFold[]): Map<ContainerId, string> {
+  return new Map(
+    folds.flatMap(({ key, kind, folded, count, boxes }): [ContainerId, string][] => {
+      const head = boxes[0]?.members[0];
+      return kind !== 'stack' || folded || count < markedFrom || head === undefined ? [] : [[head, key]];
+    }),
+  );
 }

@@ -35,33 +35,22 @@ export function standItems({ box, rect }: LaidBox, stands: Folded, context: Cont
     y,
   };
   const behind = fold.kind === 'project' ? [] : edges.map((edge, index) => edgeOf(item, edge, index));
-  return [
-    ...behind,
-    item,
-    ...(containers.length > 0 ? [glyph] : []),
-    line,
-    toggleOf(item, { key: fold.key, folded: true }),
-  ];
+  return [...behind, item, ...(containers.length > 0 ? [glyph] : []), line, standToggle(item, fold.key)];
 }
 
-/** What folds or unfolds, at the right top of a box. */
-export function toggleOf(
-  item: BoxItem,
-  { key, folded }: { readonly key: string; readonly folded: boolean },
-): ToggleItem {
+/** What folds an open stack: at the corner of its first box, clear of the name. */
+export function headToggle(item: BoxItem, fold: string): ToggleItem {
+  const [x, y] = [item.x + item.width - toggleSize / 2, item.y - toggleSize / 2];
+  return toggle(item, { fold, folded: false, x, y });
+}
+
+function standToggle(item: BoxItem, fold: string): ToggleItem {
+  return toggle(item, { fold, folded: true, x: item.x + item.width - toggleSize - 3, y: item.y + 3 });
+}
+
+function toggle(item: BoxItem, place: Pick<ToggleItem, 'fold' | 'folded' | 'x' | 'y'>): ToggleItem {
   const side = { width: toggleSize, height: toggleSize };
-  const x = item.x + item.width - toggleSize - 3;
-  return {
-    kind: 'toggle',
-    id: `toggle:${key}`,
-    entity: null,
-    of: item.id,
-    fold: key,
-    folded,
-    x,
-    y: item.y + 3,
-    ...side,
-  };
+  return { kind: 'toggle', id: `toggle:${place.fold}`, entity: null, of: item.id, ...place, ...side };
 }
 
 function part(item: BoxItem, name: string): { id: string; entity: null; of: string } {

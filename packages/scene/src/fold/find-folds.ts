@@ -19,7 +19,7 @@ export interface FoundFold extends Fold {
 /** Like containers from which a stack can be made; a pair is sooner read than counted. */
 const stackFrom = 3;
 /** More like containers than this fold by themselves: they would take more than a row and a half of a rail. */
-export const stacksAbove = 12;
+const stacksAbove = 12;
 const pair = 2;
 
 /** Every fold there is, the outer ones first. */

@@ -96,6 +96,8 @@ function isBare({ laid: { kind, placements, block }, left }: Part): boolean {
 /** How a group is folded now. */
 interface FoldedContext extends PartsContext {
   readonly folds: string;
+  /** Something has just been folded or unfolded: rows close up, and the block takes what height it needs. */
+  readonly closesUp?: boolean;
 }
 
 interface Part {
@@ -110,14 +112,8 @@ function layPart(key: string, wanted: Wanted, context: FoldedContext): Part {
   return grow(key, wanted, before, context);
 }
 
-function grow(
-  key: string,
-  wanted: Wanted,
-  before: BlockMemory,
-  context: FoldedContext,
-  closesUp = false,
-): Part {
-  const { memory, all } = context;
+function grow(key: string, wanted: Wanted, before: BlockMemory, context: FoldedContext): Part {
+  const { memory, all, closesUp = false } = context;
   const { shift, folds, states } = before;
   const free = context.roomOf(key);
   if (groupKeyOf(key) === shelfKey) {
@@ -160,13 +156,13 @@ function refold(key: string, wanted: Wanted, now: BlockMemory, context: FoldedCo
     Object.keys(now.rows).length > 0 &&
     !stands(wanted) &&
     projectsIn(now.folds) === projectsIn(folds);
-  if (asBefore) return grow(key, wanted, before, context, true);
+  if (asBefore) return grow(key, wanted, before, { ...context, closesUp: true });
   const laid = afresh(key, wanted, context);
   if (laid.slots > context.roomOf(key).slots) {
     // Too wide for its column: in the room there is, from the top.
     const networks = inOrder(wanted.networks, laid);
     const bare = { ...before, rows: {}, shift: -now.height };
-    return grow(key, { ...wanted, networks }, bare, context, true);
+    return grow(key, { ...wanted, networks }, bare, { ...context, closesUp: true });
   }
   const shift = laid.height - now.height;
   return {
