@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { errorTable } from '@patchbay/protocol';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Failure, errorBody } from './failure.js';
-import { closedPolicy } from './security/policy.js';
+import { closedHeaders } from './security/policy.js';
 
 /** Every error leaves as the one envelope; what is not ours is logged and stays inside. */
 export function answerErrors(app: FastifyInstance): void {
@@ -24,8 +24,7 @@ export function answerFrameworkError(
   _request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  reply.header('content-security-policy', closedPolicy).header('x-content-type-options', 'nosniff');
-  reply.header('cache-control', 'no-store');
+  reply.headers(closedHeaders);
   void send(reply, new Failure('PB_BAD_REQUEST', { reason: 'the address can’t be read' }));
 }
 
@@ -41,8 +40,7 @@ export function answerClientError(error: Error & { readonly code?: string }, soc
     `HTTP/1.1 400 ${STATUS_CODES[400]}`,
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
-    `content-security-policy: ${closedPolicy}`,
-    'x-content-type-options: nosniff',
+    ...Object.entries(closedHeaders).map(([name, value]) => `${name}: ${value}`),
     'connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);

@@ -1,59 +1,18 @@
 import { connect as openSocket } from 'node:net';
-import { request as httpRequest } from 'node:http';
 import { EngineError } from '@patchbay/docker';
 import { topologyFromJson } from '@patchbay/topology';
 import { describe, expect, it } from 'vitest';
 import { closedPolicy } from './security/policy.js';
 import { idOfContainer, idOfNetwork } from './testing/live.js';
+import { type Raw, askBytes, askRaw } from './testing/raw.js';
 import { json, serve, tokens, type Served } from './testing/served.js';
 import { makeSite } from './testing/temporary.js';
 import { until } from './testing/until.js';
 
 const plug = { kind: 'connect', container: idOfContainer('web'), network: idOfNetwork('data') };
 
-interface Raw {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly text: string;
-}
-
-/** A request with exactly these headers and this path: fetch sets Host itself and tidies paths up. */
-function raw(
-  served: Served,
-  target: string,
-  headers: Record<string, string> = {},
-  method = 'GET',
-): Promise<Raw> {
-  return new Promise((resolve, reject) => {
-    const asked = httpRequest({
-      port: served.port,
-      host: '127.0.0.1',
-      path: target,
-      method,
-      headers,
-      agent: false,
-    });
-    asked.on('error', reject);
-    asked.on('response', (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (part: string) => (text += part));
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
-      );
-    });
-    asked.end();
-  });
-}
-
-/** What the server says to bytes that need not be HTTP. */
-function bytes(served: Served, content: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = openSocket(served.port, '127.0.0.1', () => socket.write(content));
-    let text = '';
-    socket.setEncoding('utf8').on('data', (part: string) => (text += part));
-    socket.on('error', reject).on('close', () => resolve(text));
-  });
-}
+const raw = (served: Served, target: string, headers: Record<string, string> = {}): Promise<Raw> =>
+  askRaw({ port: served.port, target, headers });
 
 async function errorIn(response: Response): Promise<{ code: string; message: string; hint: string }> {
   const { error } = (await response.json()) as { error: { code: string; message: string; hint: string } };
@@ -240,7 +199,7 @@ describe('an error', () => {
 
   it('about what is no HTTP has it as well', async () => {
     const served = await serve();
-    const text = await bytes(served, 'hello\r\n\r\n');
+    const text = await askBytes(served.port, 'hello\r\n\r\n');
     expect(text).toMatch(/^HTTP\/1\.1 400 /);
     expect(text).toContain(`content-security-policy: ${closedPolicy}`);
     expect(JSON.parse(text.slice(text.indexOf('{')))).toMatchObject({ error: { code: 'PB_BAD_REQUEST' } });

@@ -21,11 +21,14 @@ import { closedPolicy } from './security/policy.js';
 import { trackSpareConnections } from './spare-connections.js';
 
 const largestBody = 64 * 1024;
+/** Until a whole request must have arrived, milliseconds: one that trickles in holds a connection no longer. */
+const requestPatience = 30_000;
 
 /** Assembles the server; it does not listen yet. Closing it closes every socket; the live topology stays the caller's. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: largestBody,
+    requestTimeout: requestPatience,
     // Request logs would hold the token of `/?token=…`: only warnings and errors of our own are written.
     logger: { level: 'warn' },
     logController: new LogController({ disableRequestLogging: true }),
@@ -48,16 +51,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('preClose', async () => endSpareConnections());
   app.addHook('preClose', () => publisher.close());
   app.addHook('onClose', () => desk.close());
-  app.addHook('onRequest', async (request) => {
-    guard.checkHost(request.headers);
-    guard.checkOrigin(request.headers);
-  });
   await app.register(helmet, {
     // Each answer sets its own policy: the page needs a nonce, everything else nothing at all.
     contentSecurityPolicy: false,
     // Plain http on loopback: a promise of https would lock the user out of this host name.
     strictTransportSecurity: false,
     referrerPolicy: { policy: 'no-referrer' },
+  });
+  // After helmet: a refusal has its headers, too.
+  app.addHook('onRequest', async (request) => {
+    guard.checkHost(request.headers);
+    guard.checkOrigin(request.headers);
   });
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', closedPolicy);

@@ -24,6 +24,11 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** The same, of something that went wrong and is survived. */
+function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
 /**
  * `npm start` and `patchbay serve`: reads the options, listens, and says where. Never rejects: what goes wrong ends the
  * process with one coded line.
@@ -52,7 +57,7 @@ async function start(argv: readonly string[], translate: Translate): Promise<voi
   const { engine } = options;
   const [real, tokens] = await Promise.all([
     openSources({ engine, environment: process.env, translate }),
-    loadTokens(tokenOptions(options)),
+    loadTokens(tokenOptions(options, translate)),
   ]);
   const lab = new LabSwitch(real, systemClock);
   if (options.lab !== null) await lab.enter(options.lab);
@@ -62,7 +67,7 @@ async function start(argv: readonly string[], translate: Translate): Promise<voi
     clock: systemClock,
   });
   const audit = openAuditLog(options.stateFolder, (problem) =>
-    process.stderr.write(`audit log: ${String(problem)}\n`),
+    complain(translate('terminal.notRecorded', { folder: options.stateFolder, reason: reasonOf(problem) })),
   );
   const app = await buildApp({ ...options, lab, live, clock: systemClock, tokens, audit, siteFolder });
   closeOnSignals(async () => {
@@ -128,8 +133,22 @@ function exitWithoutPermission(live: LiveTopology, translate: Translate): void {
   live.listen({ onState: check });
 }
 
-function tokenOptions(options: ServerOptions): TokenOptions {
-  return { stateFolder: options.stateFolder, given: options.token, renew: options.newToken };
+function tokenOptions(options: ServerOptions, translate: Translate): TokenOptions {
+  const { stateFolder, token, newToken } = options;
+  const onDistrust: TokenOptions['onDistrust'] = (reason) =>
+    complain(
+      translate('terminal.tokensNotKept', {
+        folder: stateFolder,
+        reason: translate(`terminal.state.${reason}`),
+      }),
+    );
+  return { stateFolder, given: token, renew: newToken, onDistrust };
+}
+
+/** The system's code, or its words where it has none. */
+function reasonOf(problem: unknown): string {
+  if (problem instanceof Error && 'code' in problem) return String(problem.code);
+  return String(problem);
 }
 
 /** @returns the address to open, such as `http://127.0.0.1:4392` */

@@ -17,7 +17,7 @@ import type { TrafficMeter } from '../traffic/meter.js';
 import type { Guard } from '../security/guard.js';
 import type { LabSwitch } from '../lab/lab-switch.js';
 import type { Role } from '../security/tokens.js';
-import { closedPolicy } from '../security/policy.js';
+import { closedHeaders } from '../security/policy.js';
 import { Allowance } from './allowance.js';
 import { Feed, sayEvent, sayStream, sayWiring } from './feed.js';
 import { toSourceState } from './source-state.js';
@@ -43,6 +43,7 @@ const largestMessage = 64 * 1024;
 /** What one browser may ask for. People stay far below it. */
 const mostCommands = { most: 120, milliseconds: 60_000 };
 const mostSnapshots = { most: 60, milliseconds: 60_000 };
+const mostTurns = { most: 120, milliseconds: 60_000 };
 /** How long a browser that does not read may hold up the end, milliseconds. */
 const farewell = 500;
 
@@ -185,7 +186,9 @@ export class Publisher {
       stop?.();
       stop = on ? this.options.meter.listen((message) => viewer.send('traffic', message)) : null;
     };
-    socket.on('watchTraffic', (on) => turn(on === true));
+    // Turning it on reads at once; turning it off costs nothing.
+    const turns = new Allowance(this.options.clock, mostTurns);
+    socket.on('watchTraffic', (on) => turn(on === true && turns.take()));
     socket.on('disconnect', () => turn(false));
   }
 
@@ -219,8 +222,6 @@ export class Publisher {
 }
 
 function closeAnswer(_request: IncomingMessage, response: ServerResponse, next: () => void): void {
-  response.setHeader('content-security-policy', closedPolicy);
-  response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('cache-control', 'no-store');
+  for (const [name, value] of Object.entries(closedHeaders)) response.setHeader(name, value);
   next();
 }

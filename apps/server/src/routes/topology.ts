@@ -7,9 +7,12 @@ import { Failure, commandFailure } from '../failure.js';
 export async function topologyRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
   const { guard, live, publisher } = context;
 
-  app.get('/api/topology', async (request) => publisher.snapshotFor(guard.identify(request.headers, false)));
+  const perMinute = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 minute' } } });
+  app.get('/api/topology', perMinute(600), async (request) =>
+    publisher.snapshotFor(guard.identify(request.headers, false)),
+  );
 
-  app.get<{ Params: { id: string } }>('/api/networks/:id/raw', async (request) => {
+  app.get<{ Params: { id: string } }>('/api/networks/:id/raw', perMinute(120), async (request) => {
     guard.identify(request.headers, false);
     const { id } = request.params;
     // Docker ids only: a name could be anything, and nothing else has a place in the engine's URL.

@@ -37,6 +37,7 @@ export function createGuard(options: GuardOptions): Guard {
     },
     checkOrigin(headers) {
       const { origin } = headers;
+      if (isForeignSubresource(headers)) throw new Failure('PB_ORIGIN_REFUSED', { origin: 'cross-site' });
       if (origin === undefined) return;
       if (!isOwnOrigin(origin, headers.host ?? '')) {
         throw new Failure('PB_ORIGIN_REFUSED', { origin: origin.slice(0, 100) });
@@ -85,6 +86,16 @@ function splitHost(header: string): { readonly name: string; readonly port: numb
 /** Same host and port as the request itself went to; https when a proxy in front speaks it. */
 function isOwnOrigin(origin: string, host: string): boolean {
   return host !== '' && (origin === `http://${host}` || origin === `https://${host}`);
+}
+
+/**
+ * An image or script tag of another page asks without an Origin, and from another port of this machine even with our cookie:
+ * ports do not part sites. Browsers say so by Sec-Fetch-Site (W3C Fetch Metadata); a link may still be followed to here.
+ */
+function isForeignSubresource(headers: IncomingHttpHeaders): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site === undefined || site === 'same-origin' || site === 'none') return false;
+  return headers['sec-fetch-mode'] !== 'navigate' || headers['sec-fetch-dest'] !== 'document';
 }
 
 function readCookie(header: string, name: string): string | null {

@@ -10,7 +10,12 @@ beforeEach(async () => {
 });
 
 const load = (settings: { given?: string; renew?: boolean } = {}) =>
-  loadTokens({ stateFolder, given: settings.given ?? null, renew: settings.renew ?? false });
+  loadTokens({
+    stateFolder,
+    given: settings.given ?? null,
+    renew: settings.renew ?? false,
+    onDistrust: () => undefined,
+  });
 const file = (): string => path.join(stateFolder, 'tokens.json');
 const modeOf = async (name: string): Promise<number> => (await stat(name)).mode & 0o777;
 

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { type Distrust, distrustOfFolder, openOwnFile } from './own-file.js';
 
 export type Role = 'operator' | 'viewer';
 
@@ -20,28 +21,42 @@ export interface TokenOptions {
   /** Used instead of the kept operator token, and not written down. */
   readonly given: string | null;
   readonly renew: boolean;
+  /** Hears why no tokens are kept in the folder. */
+  onDistrust(reason: Distrust | 'unwritable'): void;
 }
 
 /**
  * The tokens kept in the user's state folder (file mode 0600), so that an open page and a bookmark survive a restart.
- * Made when there are none, when they can't be read, or when asked to renew. A folder that can't be written is no
- * reason not to start: the tokens then live as long as the process.
+ * Made when there are none, when they can't be read, or when asked to renew. A folder that can't be written, or that others can
+ * write in, is no reason not to start: the tokens then live as long as the process.
  */
-export async function loadTokens({ stateFolder, given, renew }: TokenOptions): Promise<Tokens> {
-  const file = path.join(stateFolder, 'tokens.json');
-  const kept = renew ? null : await readTokens(file);
-  const tokens = kept ?? { operator: makeToken(), viewer: makeToken() };
-  if (kept === null) await writeTokens(file, tokens).catch(() => undefined);
+export async function loadTokens(options: TokenOptions): Promise<Tokens> {
+  const { given } = options;
+  const tokens = await keptTokens(options);
   if (given === null) return tokens;
   // A viewer token of its own for a given token: the kept one must not open another instance.
   return { operator: given, viewer: derive(given, 'viewer token') };
 }
 
+async function keptTokens({ stateFolder, given, renew, onDistrust }: TokenOptions): Promise<Tokens> {
+  const fresh = { operator: makeToken(), viewer: makeToken() };
+  const distrust = await distrustOfFolder(stateFolder);
+  // Nobody has to hear of a folder that would not be used.
+  const say = given === null ? onDistrust : () => undefined;
+  if (distrust !== null) {
+    say(distrust);
+    return fresh;
+  }
+  const file = path.join(stateFolder, 'tokens.json');
+  const kept = renew ? null : await readTokens(file);
+  if (kept === null) await writeTokens(file, fresh).catch(() => say('unwritable'));
+  return kept ?? fresh;
+}
+
 async function readTokens(file: string): Promise<Tokens | null> {
   try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-    // On a read-only file system the tokens are still good.
-    await chmod(file, 0o600).catch(() => undefined);
+    await using handle = await openOwnFile(file, 'read');
+    const value: unknown = JSON.parse(await handle.readFile('utf8'));
     return isTokens(value) ? { operator: value.operator, viewer: value.viewer } : null;
   } catch {
     return null;
@@ -55,10 +70,14 @@ function isTokens(value: unknown): value is Tokens {
 }
 
 async function writeTokens(file: string, tokens: Tokens): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, JSON.stringify(tokens), { mode: 0o600 });
-  await rename(draft, file);
+  const draft = `${file}.${randomBytes(8).toString('hex')}`;
+  try {
+    await writeFile(draft, JSON.stringify(tokens), { mode: 0o600, flag: 'wx' });
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
 }
 
 function derive(token: string, purpose: string): string {

@@ -20,13 +20,15 @@ export class TrafficMeter {
   private readonly listeners = new Set<Listener>();
   private last: CounterReading | null = null;
   private cancel: (() => void) | null = null;
+  /** A reading is under way or waits for its second: never two of them, however often somebody comes and goes. */
+  private isTurning = false;
 
   constructor(private readonly options: MeterOptions) {}
 
   /** Adds a listener; the result removes it. The first message comes after two readings. */
   listen(listener: Listener): () => void {
     this.listeners.add(listener);
-    if (this.listeners.size === 1) void this.tick();
+    if (!this.isTurning) void this.tick();
     return () => {
       this.listeners.delete(listener);
       if (this.listeners.size === 0) this.rest();
@@ -39,15 +41,22 @@ export class TrafficMeter {
   }
 
   private rest(): void {
+    // Without a timer a reading is under way: it sees by itself that nobody listens any more.
+    if (this.cancel !== null) this.isTurning = false;
     this.cancel?.();
     this.cancel = null;
     this.last = null;
   }
 
   private async tick(): Promise<void> {
+    this.isTurning = true;
+    this.cancel = null;
     // A counter that can't be read now may be readable in a second.
     const reading = await this.options.read().catch(() => null);
-    if (this.listeners.size === 0) return;
+    if (this.listeners.size === 0) {
+      this.isTurning = false;
+      return;
+    }
     const before = this.last;
     this.last = reading;
     if (before !== null && reading !== null) {

@@ -104,4 +104,30 @@ describe('the meter', () => {
     for (const stop of stops) stop();
     expect(timers).toEqual([]);
   });
+
+  it('has one reading under way, however often somebody comes and goes', async () => {
+    const timers: (() => void)[] = [];
+    let reads = 0;
+    const meter = new TrafficMeter({
+      clock: {
+        now: () => 0,
+        after: (_wait, task) => {
+          timers.push(task);
+          return () => void timers.splice(timers.indexOf(task), 1);
+        },
+      },
+      read: async () => reading((reads += 1) * 1000, counters()),
+      topology: () => topology,
+    });
+    for (let count = 0; count < 1000; count += 1) meter.listen(() => undefined)();
+    const stop = meter.listen(() => undefined);
+    await new Promise(setImmediate);
+    expect([reads, timers.length]).toEqual([1, 1]);
+    stop();
+    const again = meter.listen(() => undefined);
+    await new Promise(setImmediate);
+    expect([reads, timers.length]).toEqual([2, 1]);
+    again();
+    expect(timers).toEqual([]);
+  });
 });

@@ -13,6 +13,13 @@ export const terminal = {
     'This is the built-in lab ({{scenario}}), not a Docker Engine. Try: DOCKER_HOST={{address}} docker network ls',
   'terminal.labOffer': 'A real Docker Engine ({{version}}) answers now. The page asks whether to go there.',
   'terminal.readOnly': 'Read-only: nothing can be changed from the page.',
+  'terminal.tokensNotKept':
+    'No tokens are kept in {{folder}}: {{reason}}. The ones of this link end with this process.',
+  'terminal.state.foreign': 'it belongs to another user',
+  'terminal.state.open': 'others may write in it (chmod 700 ends that)',
+  'terminal.state.no-folder': 'it is no folder, or could not be made',
+  'terminal.state.unwritable': 'it can’t be written',
+  'terminal.notRecorded': 'A change was not recorded in {{folder}}: {{reason}}.',
   'terminal.address.empty': 'it is empty',
   'terminal.address.unsupported': 'this kind of address is not supported',
   'terminal.address.no-path': 'the path is missing',
