@@ -4,11 +4,13 @@ import { createTranslate, type Language } from '@patchbay/text';
 import { type Command, type Terminal, exitStatus } from './command.js';
 import { findings } from './findings/findings.js';
 import { names } from './names/names.js';
+import { probe } from './probe.js';
 import { serve } from './serve.js';
 import { topology } from './topology/topology.js';
+import { version } from './version.js';
 import { why } from './why/why.js';
 
-const commands: readonly Command[] = [serve, why, names, findings, topology];
+const commands: readonly Command[] = [serve, why, names, findings, topology, probe];
 
 const plain = {
   out: (line: string) => void process.stdout.write(`${line}\n`),
@@ -25,6 +27,10 @@ async function main([name, ...argv]: readonly string[], terminal: Terminal): Pro
   if (name === undefined || name === '--help' || name === '-h') {
     terminal.out(terminal.translate('cli.help'));
     return name === undefined ? exitStatus.unclear : exitStatus.works;
+  }
+  if (name === '--version' || name === '-v') {
+    terminal.out(version());
+    return exitStatus.works;
   }
   const command = commands.find((known) => known.name === name);
   if (command === undefined) throw new Failure('PB_BAD_FLAG', { flag: name });

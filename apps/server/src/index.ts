@@ -1,4 +1,5 @@
 export { serve } from './serve.js';
+export { runProbe } from './probe.js';
 export { localeLanguage, takeLanguage } from './terminal/language.js';
 export { openSources, type Sources } from './sources.js';
 export { answerQuestion, type ExplainerWorld } from './explain/explainer.js';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -13,6 +14,8 @@ export interface ServerOptions {
   /** Further names under which the server may be asked for (a reverse proxy's). */
   readonly allowedHosts: readonly string[];
   readonly engine: string | null;
+  /** Unix socket of a probe that reads the host's kernel; null: it is read by this process. */
+  readonly probe: string | null;
   /** The lab instead of an engine, with this scenario; null leaves it to whether an engine is found. */
   readonly lab: ScenarioName | null;
   readonly open: boolean;
@@ -30,10 +33,12 @@ const flags = {
   port: { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
   engine: { type: 'string' },
+  'probe-socket': { type: 'string' },
   lab: { type: 'string' },
   'no-open': { type: 'boolean' },
   'read-only': { type: 'boolean' },
   token: { type: 'string' },
+  'token-file': { type: 'string' },
   'new-token': { type: 'boolean' },
 } as const;
 
@@ -51,8 +56,8 @@ interface Setting {
 }
 
 /**
- * Reads the command line; what it leaves open comes from `PATCHBAY_HOST`, `PATCHBAY_PORT`, `PATCHBAY_TOKEN` and
- * `PATCHBAY_ALLOWED_HOSTS`. Throws a Failure `PB_BAD_FLAG` that names the first wrong option.
+ * Reads the command line; what it leaves open comes from `PATCHBAY_HOST`, `PATCHBAY_PORT`, `PATCHBAY_TOKEN`,
+ * `PATCHBAY_TOKEN_FILE`, `PATCHBAY_PROBE` and `PATCHBAY_ALLOWED_HOSTS`. Throws a Failure `PB_BAD_FLAG` that names the first wrong option.
  */
 export function parseOptions(argv: readonly string[], environment: Environment): ServerOptions {
   const values = readFlags(argv);
@@ -64,6 +69,8 @@ export function parseOptions(argv: readonly string[], environment: Environment):
   const host = pick('--host', 'PATCHBAY_HOST', values.host);
   const port = pick('--port', 'PATCHBAY_PORT', values.port);
   const token = pick('--token', 'PATCHBAY_TOKEN', values.token);
+  const tokenFile = pick('--token-file', 'PATCHBAY_TOKEN_FILE', values['token-file']);
+  const probe = pick('--probe-socket', 'PATCHBAY_PROBE', values['probe-socket']);
   return {
     help: values.help ?? false,
     host: host === null ? '127.0.0.1' : hostOf(host),
@@ -72,10 +79,11 @@ export function parseOptions(argv: readonly string[], environment: Environment):
       values['allow-host']?.map((text) => nameOf({ text, name: '--allow-host ' })) ??
       listOf(environment['PATCHBAY_ALLOWED_HOSTS']),
     engine: values.engine ?? null,
+    probe: probe === null ? null : pathOf(probe),
     lab: values.lab === undefined ? null : scenarioOf(values.lab),
     open: !(values['no-open'] ?? false),
     readOnly: values['read-only'] ?? false,
-    token: token === null ? null : tokenOf(token),
+    token: token === null ? tokenIn(tokenFile) : tokenOf(token),
     newToken: values['new-token'] ?? false,
     stateFolder: stateFolderOf(environment),
   };
@@ -143,6 +151,23 @@ function tokenOf({ text, name }: Setting): string {
     const flag = name.replace(/[ =]$/, '');
     throw new Failure('PB_BAD_FLAG', { flag: `${flag} (${shortestToken} or more letters, digits, . _ ~ -)` });
   }
+  return text;
+}
+
+/** A file that holds the token and nothing else, as Docker's secrets are; null without one. */
+function tokenIn(setting: Setting | null): string | null {
+  if (setting === null) return null;
+  let text = '';
+  try {
+    text = readFileSync(setting.text, 'utf8').trim();
+  } catch {
+    throw new Failure('PB_BAD_FLAG', { flag: setting.name + setting.text });
+  }
+  return tokenOf({ text, name: `${setting.name}${setting.text} ` });
+}
+
+function pathOf({ text, name }: Setting): string {
+  if (!text.startsWith('/') || text.includes('\0')) throw new Failure('PB_BAD_FLAG', { flag: name + text });
   return text;
 }
 

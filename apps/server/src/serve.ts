@@ -54,9 +54,9 @@ async function start(argv: readonly string[], translate: Translate): Promise<voi
     print(translate('terminal.help', { port: defaultPort }));
     return;
   }
-  const { engine } = options;
+  const { engine, probe } = options;
   const [real, tokens] = await Promise.all([
-    openSources({ engine, environment: process.env, translate }),
+    openSources({ engine, probe, environment: process.env, translate }),
     loadTokens(tokenOptions(options, translate)),
   ]);
   const lab = new LabSwitch(real, systemClock);

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { type EngineTarget, findEngines, openEngine, parseEngineAddress } from '@patchbay/docker';
 import type { EngineSource } from '@patchbay/observe';
 import type { Translate } from '@patchbay/text';
-import { type DeepWiring, openWiring } from '@patchbay/wiring';
+import { type DeepWiring, openRemoteWiring, openWiring } from '@patchbay/wiring';
 import { Failure } from './failure.js';
 
 /** Where engines are looked for, and how one is opened together with the kernel of this host. */
@@ -15,15 +15,27 @@ export interface Sources {
 export interface SourcesOptions {
   /** The `--engine` option; null leaves the choice to the environment, as `docker` itself does. */
   readonly engine: string | null;
+  /** Unix socket of a probe that reads the kernel in our place; null leaves it to `PATCHBAY_PROBE`. */
+  readonly probe?: string | null;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Says why an address can’t be used. */
   readonly translate: Translate;
 }
 
-/** Opens the reader of this host's kernel. Throws PB_ENGINE_ADDRESS for an address that no engine can have. */
-export async function openSources({ engine, environment, translate }: SourcesOptions): Promise<Sources> {
+/** Opens the reader of the host's kernel: our own, or the probe's. Throws PB_ENGINE_ADDRESS for an address that no engine can have. */
+export async function openSources({
+  engine,
+  probe,
+  environment,
+  translate,
+}: SourcesOptions): Promise<Sources> {
   checkEngineAddress(engine ?? environment['DOCKER_HOST'] ?? '', translate);
-  const wiring: DeepWiring = await openWiring({ clock: Date.now, platform: process.platform, environment });
+  // Compose hands an unset variable on as an empty one.
+  const path = probe ?? (environment['PATCHBAY_PROBE'] || null);
+  const hasProbe = path !== null;
+  const wiring: DeepWiring = hasProbe
+    ? await openRemoteWiring({ path, clock: Date.now })
+    : await openWiring({ clock: Date.now, platform: process.platform, environment });
   const userId = process.getuid?.();
   return {
     locate: () =>
@@ -34,7 +46,7 @@ export async function openSources({ engine, environment, translate }: SourcesOpt
         platform: process.platform,
         ...(userId === undefined ? {} : { userId }),
       }),
-    open: (target) => ({ engine: openEngine(target), wiring }),
+    open: (target) => ({ engine: openEngine(target, { hasProbe }), wiring }),
     close: () => wiring.close(),
   };
 }

@@ -21,6 +21,8 @@ export interface EngineSurroundings {
   readonly timeLimits?: TimeLimits;
   /** Release of the kernel this process runs on (`uname -r`). */
   readonly kernelRelease?: string;
+  /** The host's kernel is read beside the engine, by a probe: it is at hand however the engine itself is reached (a proxy's port). */
+  readonly hasProbe?: boolean;
 }
 
 /**
@@ -28,7 +30,12 @@ export interface EngineSurroundings {
  * when the engine is away; there is nothing to close but event streams.
  */
 export function openEngine(target: EngineTarget, surroundings: EngineSurroundings = {}): DockerEngine {
-  const { now = Date.now, timeLimits = usualLimits, kernelRelease = release() } = surroundings;
+  const {
+    now = Date.now,
+    timeLimits = usualLimits,
+    kernelRelease = release(),
+    hasProbe = false,
+  } = surroundings;
   const transport = makeTransport(target, timeLimits);
 
   const rawNetwork = (dockerId: string, signal?: AbortSignal): Promise<unknown> =>
@@ -44,7 +51,7 @@ export function openEngine(target: EngineTarget, surroundings: EngineSurrounding
         transport.read({ path: '/info' }, signal),
         transport.read({ path: '/version' }, signal),
       ]);
-      const onLocalSocket = isLocal(target);
+      const onLocalSocket = hasProbe || isLocal(target);
       const reading = { readAt: now(), onLocalSocket, ownKernelRelease: kernelRelease };
       return engine(expectObject(info), expectObject(version), reading);
     },

@@ -33,14 +33,14 @@ export class FactStore {
 
   private kernel(status: WiringStatus | null): KernelFacts | null {
     if (status === null) return null;
+    const { host } = this;
+    // What was read of namespaces before proves nothing once the host itself is out of reach.
+    if (host === null) return unreadKernel(status);
     return {
-      readAt: this.host?.readAt ?? 0,
+      ...host,
       status,
-      hostInode: this.host?.hostInode ?? null,
-      links: this.host?.links ?? [],
       namespaces: [...this.namespaces.values()],
       hidden: this.hidden,
-      defaultRouteIndex: this.host?.defaultRouteIndex ?? null,
     };
   }
 
@@ -102,4 +102,16 @@ function listedPart(container: ContainerFacts): unknown {
     .map(({ networkName, endpointDockerId, ipv4, mac }) => ({ networkName, endpointDockerId, ipv4, mac }))
     .sort((left, right) => (left.networkName < right.networkName ? -1 : 1));
   return { name, state, health, networkMode, attachments };
+}
+
+function unreadKernel(status: WiringStatus): KernelFacts {
+  return {
+    readAt: 0,
+    status,
+    hostInode: null,
+    links: [],
+    namespaces: [],
+    hidden: [],
+    defaultRouteIndex: null,
+  };
 }

@@ -192,7 +192,9 @@ class Session {
   /** A local socket may still lead to another host's engine (a VM, another namespace): its bridges would be missing here. */
   private wiringStatus(store: FactStore): WiringStatus | null {
     const { wiring } = this.options;
-    if (wiring === null || !store.engine.local || store.host === null) return null;
+    if (wiring === null || !store.engine.local) return null;
+    // Nothing could be read: the status has the words for why.
+    if (store.host === null) return wiring.status();
     const bridgeNames = driverBridgeNames([...store.networks.values()]);
     this.isEngineHost ||= looksLikeEngineHost(store.host.links, bridgeNames);
     return this.isEngineHost ? wiring.status() : null;

@@ -8,6 +8,7 @@ export const errorTable = {
   PB_BAD_FLAG: { status: 400 },
   PB_PORT_BUSY: { status: 500 },
   PB_PORT_REFUSED: { status: 500 },
+  PB_PROBE_SOCKET: { status: 500 },
   PB_ENGINE_NOT_FOUND: { status: 503 },
   PB_ENGINE_PERMISSION: { status: 503 },
   PB_ENGINE_ADDRESS: { status: 400 },

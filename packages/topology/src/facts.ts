@@ -9,7 +9,7 @@ export interface Facts {
   readonly engine: EngineFacts;
   readonly containers: readonly ContainerFacts[];
   readonly networks: readonly NetworkFacts[];
-  /** Null while nothing of the host's kernel could be read (tier `docker-only`). */
+  /** Null without a reader of the host's kernel; one that can read nothing (tier `docker-only`) says why and has no links. */
   readonly kernel: KernelFacts | null;
 }
 

@@ -9,5 +9,7 @@ export type {
   Wiring,
 } from './port.js';
 export { openWiring, type WiringOptions } from './open.js';
+export { openRemoteWiring, type RemoteOptions } from './remote/client.js';
+export { serveWiring, type ServeOptions, type WiringServer } from './remote/server.js';
 export { looksLikeEngineHost } from './engineHost.js';
 export type { CommandEvents, Commands, Failure, Files, Reading, RunningCommand } from './system.js';

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import type { LinkFacts, NamespaceFacts, WiringTier } from '@patchbay/topology';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { command, testEngine } from './contract/engine.js';
+import { openBy, type Way } from './contract/ways.js';
 import { looksLikeEngineHost } from './engineHost.js';
-import { openWiring } from './open.js';
 import type { NamespaceTarget, Wiring } from './port.js';
 
 const engine = testEngine();
@@ -12,11 +12,6 @@ type ReaderName = 'netlink' | 'ip';
 const containers = ['one', 'two', 'shares', 'host', 'none', 'macvlan'] as const;
 let targets: Record<(typeof containers)[number], NamespaceTarget>;
 let engineMajor: number;
-
-function open(reader: ReaderName, maximumTier: WiringTier = 'full'): Promise<Wiring> {
-  const { platform, env: environment } = process;
-  return openWiring({ clock: Date.now, platform, environment, reader, maximumTier });
-}
 
 /** Opens, hands over and closes whatever happens. */
 async function withWiring<Result>(
@@ -156,7 +151,12 @@ beforeAll(async () => {
 
 afterAll(() => engine.cleanUp());
 
-describe.each<ReaderName>(['netlink', 'ip'])('wiring through %s', (reader) => {
+describe.each<[ReaderName, Way]>([
+  ['netlink', 'called'],
+  ['ip', 'called'],
+  ['netlink', 'through the probe'],
+])('wiring through %s, %s', (reader, way) => {
+  const open = (of: ReaderName, maximumTier: WiringTier = 'full') => openBy(way, { reader: of, maximumTier });
   const tierOf: Record<ReaderName, WiringTier> = { netlink: 'full', ip: 'ptrace' };
 
   it('WIR-50 reaches the highest tier this reader can', () =>

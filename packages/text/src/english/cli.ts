@@ -9,8 +9,23 @@ Usage: patchbay COMMAND [options]
   names       which names a container can resolve, and under which it is found (patchbay names --help)
   findings    what is wrong now, without a question (patchbay findings --help)
   topology    the picture, or everything it knows, as a file (patchbay topology --help)
+  probe       the part that reads the kernel, apart from the dashboard (patchbay probe --help)
 
+--version prints the version.
 --language en, zh-Hant or zh-Hans chooses the language; otherwise LC_ALL, LC_MESSAGES or LANG does.`,
+  'cli.probe.help': `Usage: patchbay probe [--socket PATH] [--group GID] [--check]
+
+Reads this host's kernel for a Patchbay without privileges (patchbay serve --probe-socket PATH),
+over a unix socket. It opens no port, never speaks to Docker and changes nothing.
+
+--socket  where to listen (default {{path}}); its owner and group may ask.
+--group   number of the group that may ask (default: this process's own).
+--check   asks the probe at that socket how it is, and ends: status 0 when it answers.
+
+Environment: PATCHBAY_PROBE, for --socket.`,
+  'cli.probe.listens': 'The probe listens on {{path}} · wiring: {{tier}}',
+  'cli.probe.answers': 'The probe answers · wiring: {{tier}}',
+  'cli.probe.refused': 'A connection was closed: {{reason}}',
   'cli.topology.help': `Usage: patchbay topology [--format FORMAT] [--view wiring|networks] [--theme light|dark]
                          [--output FILE] [--from FILE] [--engine ADDRESS]
 

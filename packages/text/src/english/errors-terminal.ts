@@ -6,6 +6,9 @@ export const errorsTerminal = {
   'error.PB_PORT_BUSY.hint': 'Choose another with --port, or stop what listens there.',
   'error.PB_PORT_REFUSED': 'The system does not let me listen on {{host}}:{{port}} ({{reason}}).',
   'error.PB_PORT_REFUSED.hint': 'Choose a port above 1023 and an address of this machine.',
+  'error.PB_PROBE_SOCKET': 'The probe can not use the socket {{path}}: {{reason}}.',
+  'error.PB_PROBE_SOCKET.hint':
+    'Name another with --socket; its folder must exist and belong to the user and group of the probe.',
   'error.PB_ENGINE_ADDRESS': 'I can’t use the engine address {{address}}: {{reason}}.',
   'error.PB_ENGINE_ADDRESS.hint': 'Use unix:///path, tcp://host:2375, or https://host:2376.',
   'error.PB_NODE_VERSION': 'Patchbay needs Node {{needed}} or newer; this is {{found}}.',

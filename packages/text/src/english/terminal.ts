@@ -31,6 +31,7 @@ Usage: npm start -- [options]
   --host ADDRESS       listen on ADDRESS (default 127.0.0.1: this machine only)
   --port PORT          listen on PORT (default {{port}}; 0 lets the system choose)
   --allow-host NAME    also answer under NAME (a reverse proxy's); may be repeated
+  --probe-socket PATH  read the kernel through a probe (patchbay probe) at this unix socket
   --engine ADDRESS     the Docker Engine, as in DOCKER_HOST (default: DOCKER_HOST,
                        then the current docker context, then the usual sockets)
   --lab [SCENARIO]     the built-in lab instead of an engine: compose, docker0, wordpress,
@@ -39,10 +40,11 @@ Usage: npm start -- [options]
   --no-open            do not open the browser
   --read-only          nothing can be changed from the page
   --token TOKEN        use TOKEN (16 or more letters and digits) instead of the kept one
+  --token-file FILE    the same, from a file (a Docker secret)
   --new-token          make new tokens; open pages have to be opened again
   --language LANGUAGE  en, zh-Hant or zh-Hans (default: as LC_ALL, LC_MESSAGES or LANG say)
   -h, --help           show this
 
-Environment: PATCHBAY_HOST, PATCHBAY_PORT, PATCHBAY_TOKEN, PATCHBAY_ALLOWED_HOSTS,
-PATCHBAY_STATE_DIR, DOCKER_HOST, DOCKER_CONTEXT.`,
+Environment: PATCHBAY_HOST, PATCHBAY_PORT, PATCHBAY_TOKEN, PATCHBAY_TOKEN_FILE,
+PATCHBAY_PROBE, PATCHBAY_ALLOWED_HOSTS, PATCHBAY_STATE_DIR, DOCKER_HOST, DOCKER_CONTEXT.`,
 } as const;

@@ -12,8 +12,23 @@ export const cli = {
   names       容器能解析哪些名称，又能用哪些名称找到它（patchbay names --help）
   findings    无需提问就能看出的问题（patchbay findings --help）
   topology    图或图上的所有数据，保存为文件（patchbay topology --help）
+  probe       读取内核的部分，与仪表板分开（patchbay probe --help）
 
+--version 输出版本。
 --language en、zh-Hant 或 zh-Hans 选择语言；默认取自 LC_ALL、LC_MESSAGES、LANG。`,
+  'cli.probe.help': `用法：patchbay probe [--socket PATH] [--group GID] [--check]
+
+替没有特权的 Patchbay（patchbay serve --probe-socket PATH）读取本机内核，
+经由 unix 套接字。不打开任何端口，不与 Docker 通信，也不更改任何东西。
+
+--socket  监听的位置（默认 {{path}}）；其所有者和组可以提问。
+--group   可以提问的组编号（默认：本进程自己的组）。
+--check   询问该套接字上的探测程序状况后结束：有应答时退出状态为 0。
+
+环境变量：PATCHBAY_PROBE，代替 --socket。`,
+  'cli.probe.listens': '探测程序正在监听 {{path}}，接线：{{tier}}',
+  'cli.probe.answers': '探测程序有应答，接线：{{tier}}',
+  'cli.probe.refused': '已关闭一个连接：{{reason}}',
   'cli.topology.help': `用法：patchbay topology [--format FORMAT] [--view wiring|networks] [--theme light|dark]
                         [--output FILE] [--from FILE] [--engine ADDRESS]
 

@@ -9,6 +9,8 @@ export const errorsTerminal = {
   'error.PB_PORT_BUSY.hint': '请用 --port 另选一个，或停止占用它的程序。',
   'error.PB_PORT_REFUSED': '系统不允许我监听 {{host}}:{{port}}（{{reason}}）。',
   'error.PB_PORT_REFUSED.hint': '请选择大于 1023 的端口，以及属于本机的地址。',
+  'error.PB_PROBE_SOCKET': '探测程序无法使用套接字 {{path}}：{{reason}}。',
+  'error.PB_PROBE_SOCKET.hint': '请用 --socket 指定另一个；所在文件夹必须存在，并属于探测程序的用户和组。',
   'error.PB_ENGINE_ADDRESS': '无法使用引擎地址 {{address}}：{{reason}}。',
   'error.PB_ENGINE_ADDRESS.hint': '请使用 unix:///path、tcp://host:2375 或 https://host:2376。',
   'error.PB_NODE_VERSION': 'Patchbay 需要 Node {{needed}} 或更高版本；当前是 {{found}}。',

@@ -31,6 +31,7 @@ export const terminal = {
   --host ADDRESS       监听 ADDRESS（默认 127.0.0.1：仅限本机）
   --port PORT          监听端口 PORT（默认 {{port}}；0 由系统选择）
   --allow-host NAME    也以 NAME 这个名称应答（例如反向代理的）；可重复
+  --probe-socket PATH  经由此 unix 套接字上的探测程序（patchbay probe）读取内核
   --engine ADDRESS     Docker Engine，写法同 DOCKER_HOST（默认：DOCKER_HOST，
                        其次是当前的 docker context，再次是常见的套接字）
   --lab [SCENARIO]     用内置的实验室代替引擎：compose、docker0、wordpress、
@@ -39,10 +40,11 @@ export const terminal = {
   --no-open            不打开浏览器
   --read-only          无法从页面做任何更改
   --token TOKEN        使用 TOKEN（至少 16 个字母和数字），不用保存的令牌
+  --token-file FILE    同上，但取自文件（Docker secret）
   --new-token          生成新的令牌；已打开的页面须重新打开
   --language LANGUAGE  en、zh-Hant 或 zh-Hans（默认取自 LC_ALL、LC_MESSAGES、LANG）
   -h, --help           显示此说明
 
-环境变量：PATCHBAY_HOST、PATCHBAY_PORT、PATCHBAY_TOKEN、PATCHBAY_ALLOWED_HOSTS、
-PATCHBAY_STATE_DIR、DOCKER_HOST、DOCKER_CONTEXT。`,
+环境变量：PATCHBAY_HOST、PATCHBAY_PORT、PATCHBAY_TOKEN、PATCHBAY_TOKEN_FILE、
+PATCHBAY_PROBE、PATCHBAY_ALLOWED_HOSTS、PATCHBAY_STATE_DIR、DOCKER_HOST、DOCKER_CONTEXT。`,
 } as const satisfies AreaOf<typeof english>;

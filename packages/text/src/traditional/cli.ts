@@ -12,8 +12,23 @@ export const cli = {
   names       容器能解析哪些名稱，又能用哪些名稱找到它（patchbay names --help）
   findings    不必提問就能看出的問題（patchbay findings --help）
   topology    圖面或圖上的所有資料，存成檔案（patchbay topology --help）
+  probe       讀取核心的部分，與儀表板分開（patchbay probe --help）
 
+--version 印出版本。
 --language en、zh-Hant 或 zh-Hans 選擇語言；預設取自 LC_ALL、LC_MESSAGES、LANG。`,
+  'cli.probe.help': `用法：patchbay probe [--socket PATH] [--group GID] [--check]
+
+替沒有特權的 Patchbay（patchbay serve --probe-socket PATH）讀取這台主機的核心，
+經由 unix socket。不開啟任何連接埠，不與 Docker 溝通，也不變更任何東西。
+
+--socket  監聽的位置（預設 {{path}}）；其擁有者與群組可以提問。
+--group   可以提問的群組編號（預設：這個行程自己的群組）。
+--check   詢問該 socket 上的探測程式狀況後結束：有回應時結束狀態為 0。
+
+環境變數：PATCHBAY_PROBE，代替 --socket。`,
+  'cli.probe.listens': '探測程式在 {{path}} 上監聽，接線：{{tier}}',
+  'cli.probe.answers': '探測程式有回應，接線：{{tier}}',
+  'cli.probe.refused': '已關閉一條連線：{{reason}}',
   'cli.topology.help': `用法：patchbay topology [--format FORMAT] [--view wiring|networks] [--theme light|dark]
                         [--output FILE] [--from FILE] [--engine ADDRESS]
 

@@ -9,6 +9,9 @@ export const errorsTerminal = {
   'error.PB_PORT_BUSY.hint': '請以 --port 選另一個，或停止占用它的程式。',
   'error.PB_PORT_REFUSED': '系統不讓我在 {{host}}:{{port}} 上監聽（{{reason}}）。',
   'error.PB_PORT_REFUSED.hint': '請選擇 1023 以上的連接埠，以及屬於這台機器的位址。',
+  'error.PB_PROBE_SOCKET': '探測程式無法使用 socket {{path}}：{{reason}}。',
+  'error.PB_PROBE_SOCKET.hint':
+    '請以 --socket 指定另一個；所在的資料夾必須存在，並屬於探測程式的使用者與群組。',
   'error.PB_ENGINE_ADDRESS': '無法使用引擎位址 {{address}}：{{reason}}。',
   'error.PB_ENGINE_ADDRESS.hint': '請使用 unix:///path、tcp://host:2375 或 https://host:2376。',
   'error.PB_NODE_VERSION': 'Patchbay 需要 Node {{needed}} 或更新的版本；這裡是 {{found}}。',

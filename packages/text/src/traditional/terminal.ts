@@ -31,6 +31,7 @@ export const terminal = {
   --host ADDRESS       在 ADDRESS 上監聽（預設 127.0.0.1：僅限這台機器）
   --port PORT          在連接埠 PORT 上監聽（預設 {{port}}；0 由系統選擇）
   --allow-host NAME    也以 NAME 這個名稱回應（例如反向代理伺服器的）；可重複
+  --probe-socket PATH  經由這個 unix socket 上的探測程式（patchbay probe）讀取核心
   --engine ADDRESS     Docker Engine，寫法同 DOCKER_HOST（預設：DOCKER_HOST，
                        其次是目前的 docker context，再其次是常見的 socket）
   --lab [SCENARIO]     以內建的實驗室代替引擎：compose、docker0、wordpress、
@@ -39,10 +40,11 @@ export const terminal = {
   --no-open            不開啟瀏覽器
   --read-only          無法從頁面做任何變更
   --token TOKEN        使用 TOKEN（16 個以上的字母和數字），不用保存的權杖
+  --token-file FILE    同上，但取自檔案（Docker secret）
   --new-token          產生新的權杖；已開啟的頁面須重新開啟
   --language LANGUAGE  en、zh-Hant 或 zh-Hans（預設取自 LC_ALL、LC_MESSAGES、LANG）
   -h, --help           顯示這份說明
 
-環境變數：PATCHBAY_HOST、PATCHBAY_PORT、PATCHBAY_TOKEN、PATCHBAY_ALLOWED_HOSTS、
-PATCHBAY_STATE_DIR、DOCKER_HOST、DOCKER_CONTEXT。`,
+環境變數：PATCHBAY_HOST、PATCHBAY_PORT、PATCHBAY_TOKEN、PATCHBAY_TOKEN_FILE、
+PATCHBAY_PROBE、PATCHBAY_ALLOWED_HOSTS、PATCHBAY_STATE_DIR、DOCKER_HOST、DOCKER_CONTEXT。`,
 } as const satisfies AreaOf<typeof english>;

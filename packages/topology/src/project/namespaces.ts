@@ -91,6 +91,6 @@ function toNamespace(
     members,
     file: null,
     inode: isHost ? (context.facts.kernel?.hostInode ?? null) : (facts?.inode ?? null),
-    read: isHost ? context.facts.kernel !== null : facts !== undefined,
+    read: isHost ? context.hostLinks.size > 0 : facts !== undefined,
   };
 }

@@ -1,0 +1,165 @@
+import type {
+  HiddenNamespaceFacts,
+  HostDetail,
+  NamespaceDetail,
+  NamespaceFacts,
+  ProbeOutcome,
+  ProbeRequest,
+  WiringStatus,
+} from '@patchbay/topology';
+import type {
+  Counters,
+  DeepWiring,
+  DetailParts,
+  HiddenSearch,
+  HostLinks,
+  LinkWatch,
+  NamespaceTarget,
+} from '../port.js';
+import { createBackoff } from '../watch/backoff.js';
+import { calls, type Call } from './calls.js';
+import { Line } from './clientLine.js';
+import { unknownDetail, unknownHostDetail } from './unknown.js';
+
+export interface RemoteOptions {
+  /** Path of the probe's unix socket. */
+  readonly path: string;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+const firstRetryMs = 250;
+const longestRetryMs = 5_000;
+
+/**
+ * The reader of the kernel in another process, behind a unix socket (`serveWiring`). Resolves when it answered, or could not be
+ * reached at once, and never rejects: without it nothing is read, `status` says why, and it is looked for until `close`.
+ */
+export async function openRemoteWiring(options: RemoteOptions): Promise<DeepWiring> {
+  const wiring = new RemoteWiring(options);
+  await wiring.start();
+  return wiring;
+}
+
+class RemoteWiring implements DeepWiring {
+  private line: Line | null = null;
+  private words = 'not connected yet';
+  private readonly watchers = new Set<() => void>();
+  private readonly backoff = createBackoff(firstRetryMs, longestRetryMs);
+  private closed = false;
+
+  constructor(private readonly options: RemoteOptions) {}
+
+  /** Resolves after the first attempt, whatever came of it. */
+  start(): Promise<void> {
+    return new Promise((resolve) => {
+      const line: Line = new Line(this.options.path, {
+        onOpen: () => {
+          this.take(line);
+          resolve();
+        },
+        onChange: () => this.tell(),
+        onEnd: (words) => {
+          this.lose(line, words);
+          resolve();
+        },
+      });
+    });
+  }
+
+  status(): WiringStatus {
+    const blockedBy = `${this.options.path}: ${this.words}`;
+    return this.line?.status ?? { tier: 'docker-only', changes: 'none', blockedBy };
+  }
+
+  readHost(): Promise<HostLinks | null> {
+    return this.ask(calls.readHost, null, () => null);
+  }
+
+  async readNamespaces(targets: readonly NamespaceTarget[]): Promise<NamespaceFacts[]> {
+    return [...(await this.ask(calls.readNamespaces, targets, () => []))];
+  }
+
+  async readHidden(search: HiddenSearch): Promise<HiddenNamespaceFacts[]> {
+    return [...(await this.ask(calls.readHidden, search, () => []))];
+  }
+
+  watch(onChange: () => void): LinkWatch {
+    // Of its own, so that the same function can watch twice.
+    const watcher = () => onChange();
+    this.watchers.add(watcher);
+    this.line?.watch(true);
+    return {
+      close: () => {
+        this.watchers.delete(watcher);
+        if (this.watchers.size === 0) this.line?.watch(false);
+      },
+    };
+  }
+
+  readDetail(target: NamespaceTarget, parts: DetailParts = 'all'): Promise<NamespaceDetail | null> {
+    const { clock } = this.options;
+    const absent = (reason: string): NamespaceDetail | null => unknownDetail(reason, clock());
+    return this.ask(calls.readDetail, { target, parts }, absent);
+  }
+
+  readHostDetail(): Promise<HostDetail> {
+    const absent = (reason: string) => unknownHostDetail(reason, this.options.clock());
+    return this.ask(calls.readHostDetail, null, absent);
+  }
+
+  readCounters(): Promise<Counters | null> {
+    return this.ask(calls.readCounters, null, () => null);
+  }
+
+  async probe(
+    target: NamespaceTarget | 'host',
+    request: ProbeRequest,
+    signal: AbortSignal,
+  ): Promise<ProbeOutcome> {
+    signal.throwIfAborted();
+    const absent = (reason: string): ProbeOutcome => ({ kind: 'not-possible', reason });
+    return this.ask(calls.probe, { target, request }, absent, signal);
+  }
+
+  close(): void {
+    this.closed = true;
+    this.backoff.close();
+    this.watchers.clear();
+    this.line?.close('closed');
+  }
+
+  /** @param absent what is said instead where the probe does not answer, and why that is */
+  private async ask<Takes, Gives>(
+    call: Call<Takes, Gives>,
+    takes: Takes,
+    absent: (reason: string) => Gives,
+    signal?: AbortSignal,
+  ): Promise<Gives> {
+    if (this.line === null) return absent(this.closed ? this.words : this.status().blockedBy);
+    const answer = await this.line.ask(call, takes, signal);
+    return answer.kind === 'given' ? answer.value : absent(answer.reason);
+  }
+
+  private take(line: Line): void {
+    if (this.closed) return line.close('closed');
+    this.line = line;
+    this.backoff.reset();
+    if (this.watchers.size === 0) return;
+    line.watch(true);
+    this.tell();
+  }
+
+  private lose(line: Line, words: string): void {
+    const wasOpen = this.line === line;
+    this.line = null;
+    this.words = words;
+    if (this.closed) return;
+    this.backoff.retry(() => void this.start());
+    if (wasOpen) this.tell();
+  }
+
+  private tell(): void {
+    for (const watcher of this.watchers) watcher();
+  }
+}
