@@ -50,3 +50,12 @@ test('signs are in the exported picture', () => {
   const svg = toSvg(buildScene(topology, { ...options, findings }, null), themes.dark, about);
   expect(svg).toContain('>9+</text>');
 });
+
+test('what is folded has its signs, summed up, on the box that stands for it', () => {
+  const inside = [...topology.containers.values()].filter(({ project }) => project === 'shop');
+  const marks = new Map<EntityId, number>(inside.slice(0, 2).map(({ id }) => [id, 2]));
+  const folded = { closed: new Set(['project:shop']), opened: new Set<string>() };
+  const scene = buildScene(topology, { ...options, folded, findings: marks }, null);
+  const badges = scene.items.filter((item) => item.kind === 'badge');
+  expect(badges.map(({ of, text }) => [of, text])).toEqual([['box:fold:project:shop', '4']]);
+});

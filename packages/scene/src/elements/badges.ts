@@ -1,5 +1,6 @@
 import type { EntityId } from '@patchbay/topology';
 import type { BadgeItem, Point, SceneItem } from '../model.js';
+import type { Context } from './context.js';
 
 /** Where marks of a cable's state stand, and nothing is written: this far from the box, on the side without a label. */
 const onCable = { along: 31, aside: -20 } as const;
@@ -8,21 +9,39 @@ const beyond = 1;
 
 /**
  * A sign on each thing that something is found about. A thing that is drawn in several pieces gets one, on the first of
- * them; one that is not drawn gets none.
+ * them; what is folded gets it on the box that stands for it; what is not drawn at all gets none.
  */
-export function badgeItems(
-  items: readonly SceneItem[],
-  findings: ReadonlyMap<EntityId, number> = new Map(),
-): BadgeItem[] {
-  if (findings.size === 0) return [];
-  const waiting = new Map(findings);
-  return items.flatMap((item) => {
-    const count = item.entity === null ? undefined : waiting.get(item.entity);
-    const at = count === undefined ? null : placeOn(item);
-    if (count === undefined || at === null || item.entity === null) return [];
-    waiting.delete(item.entity);
-    return [badge(item, at, count)];
+export function badgeItems(items: readonly SceneItem[], context: Context): BadgeItem[] {
+  const waiting = new Map(context.options.findings);
+  if (waiting.size === 0) return [];
+  const take = (id: EntityId): number => {
+    const count = waiting.get(id) ?? 0;
+    waiting.delete(id);
+    return count;
+  };
+  const drawn = items.flatMap((item) => {
+    const at = item.entity === null || !waiting.has(item.entity) ? null : placeOn(item);
+    return at === null || item.entity === null ? [] : [badge(item, at, take(item.entity))];
   });
+  const folded = foldedIn(context);
+  const standing = items.flatMap((item) => {
+    const count = (folded.get(item.id) ?? []).reduce((sum, id) => sum + take(id), 0);
+    const at = count === 0 ? null : placeOn(item);
+    return at === null ? [] : [badge(item, at, count)];
+  });
+  return [...drawn, ...standing];
+}
+
+/** What the boxes that stand for many things stand for, by the id of their item. */
+function foldedIn({ layout, lookup }: Context): ReadonlyMap<string, readonly EntityId[]> {
+  const { endpoints } = lookup.topology;
+  return new Map(
+    layout.boxes.flatMap(({ box: { key, stands } }) => {
+      if (stands === undefined) return [];
+      const cables = stands.endpoints.flatMap((id) => endpoints.get(id)?.cable ?? []);
+      return [[`box:${key}`, [...stands.containers, ...stands.networks, ...cables]] as const];
+    }),
+  );
 }
 
 function badge({ id, entity }: SceneItem, at: Point, count: number): BadgeItem {
@@ -33,8 +52,10 @@ function badge({ id, entity }: SceneItem, at: Point, count: number): BadgeItem {
 /** Null: a text or a mark, whose thing has its own piece on the picture. */
 function placeOn(item: SceneItem): Point | null {
   switch (item.kind) {
-    case 'rail':
     case 'box':
+      // What folds it stands at its right.
+      return { x: item.x + beyond, y: item.y + beyond };
+    case 'rail':
     case 'host':
     case 'nic':
       return { x: item.x + item.width - beyond, y: item.y + beyond };

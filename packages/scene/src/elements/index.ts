@@ -20,5 +20,5 @@ export function itemsOf(context: Context): SceneItem[] {
     ...boxItems(context),
     ...linkItems(context),
   ];
-  return [...items, ...badgeItems(items, context.options.findings)];
+  return [...items, ...badgeItems(items, context)];
 }

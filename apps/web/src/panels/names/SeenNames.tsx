@@ -24,13 +24,15 @@ export function SeenNames({ sees }: Pick<TextNames, 'sees'>): ReactNode {
   return (
     <>
       {sees.length > searchFrom && (
-        <input
-          type="search"
-          aria-label={find}
-          placeholder={find}
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-        />
+        <div className="field">
+          <input
+            type="search"
+            aria-label={find}
+            placeholder={find}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+        </div>
       )}
       {answers.length === 0 && <p className="quiet">{translate('named.noMatch', { typed })}</p>}
       <ul className="answers">
