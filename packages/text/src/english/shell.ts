@@ -114,7 +114,7 @@ export const shell = {
   'outline.filterClear': 'Clear the search',
   'outline.noMatch': 'Nothing here is called or addressed “{{query}}”.',
   'outline.keys':
-    'Arrow keys move, Enter opens details, C connects, D disconnects, S starts and stops, R restarts, H pauses, N makes a network, U undoes, W asks why, T shows traffic, E exports, / searches.',
+    'Arrow keys move, Enter opens details, C connects, D disconnects, S starts and stops, R restarts, H pauses, N makes a network, U undoes, W asks why, A tells names, L what needs a look, M who reaches whom, T shows traffic, E exports, / searches.',
   'outline.engineVersion': 'Docker {{version}}',
   'outline.project': 'Project {{project}}',
   'outline.unattached': 'On no network of their own',

@@ -111,7 +111,7 @@ export const shell = {
   'outline.filterClear': '清除搜索',
   'outline.noMatch': '这里没有名称或地址匹配“{{query}}”的对象。',
   'outline.keys':
-    '方向键移动，Enter 打开详情，C 接入，D 拔出，S 启停，R 重启，H 暂停，N 创建网络，U 撤销，W 询问原因，T 显示流量，E 导出，/ 搜索。',
+    '方向键移动，Enter 打开详情，C 接入，D 拔出，S 启停，R 重启，H 暂停，N 创建网络，U 撤销，W 询问原因，A 列出名称，L 列出需要查看的事，M 打开矩阵，T 显示流量，E 导出，/ 搜索。',
   'outline.engineVersion': 'Docker 引擎 {{version}}',
   'outline.project': '项目 {{project}}',
   'outline.unattached': '没有自己的网络',

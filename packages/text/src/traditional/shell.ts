@@ -112,7 +112,7 @@ export const shell = {
   'outline.filterClear': '清除搜尋',
   'outline.noMatch': '這裡沒有名稱或位址符合「{{query}}」的項目。',
   'outline.keys':
-    '方向鍵移動，Enter 開啟詳細資料，C 接上，D 拔除，S 啟動或停止，R 重新啟動，H 暫停，N 建立網路，U 復原，W 詢問原因，T 顯示流量，E 匯出，/ 搜尋。',
+    '方向鍵移動，Enter 開啟詳細資料，C 接上，D 拔除，S 啟動或停止，R 重新啟動，H 暫停，N 建立網路，U 復原，W 詢問原因，A 列出名稱，L 列出需要查看的事，M 開啟矩陣，T 顯示流量，E 匯出，/ 搜尋。',
   'outline.engineVersion': 'Docker 引擎 {{version}}',
   'outline.project': '專案 {{project}}',
   'outline.unattached': '沒有自己的網路',
