@@ -3,7 +3,7 @@ import { byName, pushTo } from '../order.js';
 import type { Folded, Plan, PlanBox, PlanLink } from '../plan.js';
 import type { FoundFold } from './find-folds.js';
 
-/** Slots that the box of a folded project takes: its counts are a line of words. */
+/** Slots that a box takes which stands for others: its counts are a line of words. */
 const wide = 2;
 
 /** The plan with one box in the place of each closed fold. What an outer fold hides, an inner one does not fold again. */
@@ -55,7 +55,7 @@ function standIn(fold: FoundFold, boxes: readonly PlanBox[], networks: readonly 
     project: boxes[0]?.project ?? null,
     members: [],
     links: joinedLinks(boxes, new Set(networks)),
-    ...(kind === 'project' || kind === 'empty' ? { slots: wide } : {}),
+    slots: wide,
     stands,
   };
 }
