@@ -246,9 +246,8 @@ test('dragging a container onto a rail plugs it in, and pulling its cable off un
   const ids = await idsOf(patchbay, 'web', 'app');
   const { network: other } = await idsOf(patchbay, 'more', 'other');
   const at = async (id: string): Promise<{ x: number; y: number }> => {
-    await expect.poll(() => picture.place(id)).not.toBeNull();
-    const place = centre((await picture.place(id)) ?? undefined);
-    if (place === null) throw new Error(`${id} is not on the picture`);
+    const place = centre(await picture.settled(id));
+    if (place === null) throw new Error(`${id} has no place`);
     return place;
   };
   await drag(page, await at(ids.container), await at(other));

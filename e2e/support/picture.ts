@@ -58,8 +58,9 @@ async function visit(page: Page, address: string): Promise<void> {
 export class Picture {
   private constructor(readonly page: Page) {}
 
-  /** Opens the page through the printed link and waits until the picture stands. */
-  static async open(page: Page, patchbay: Patchbay): Promise<Picture> {
+  /** Opens the page through the printed link and waits until the picture stands. A newcomer is welcomed, others are not. */
+  static async open(page: Page, patchbay: Patchbay, { newcomer = false } = {}): Promise<Picture> {
+    if (!newcomer) await page.addInitScript(() => localStorage.setItem('patchbay.tour', '"seen"'));
     await visit(page, `${patchbay.address}/?token=${patchbay.token}`);
     await visit(page, `${patchbay.address}/?e2e=1`);
     await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
@@ -92,6 +93,21 @@ export class Picture {
   /** Where a thing stands; null when it is not on the picture. */
   async place(entity: string): Promise<Place | null> {
     return this.page.evaluate((id) => (window as ProbeWindow).__patchbay?.box(id) ?? null, entity);
+  }
+
+  /** Where a thing stands once nothing moves it any more: an opened panel or a new container may fit the picture anew. */
+  async settled(entity: string): Promise<Place> {
+    let before: Place | null = null;
+    await expect
+      .poll(async () => {
+        const now = await this.place(entity);
+        const rests = now !== null && JSON.stringify(now) === JSON.stringify(before);
+        before = now;
+        return rests;
+      })
+      .toBe(true);
+    if (before === null) throw new Error(`${entity} is not on the picture`);
+    return before;
   }
 
   /** Places of everything with a box, by id: to see what moved. */

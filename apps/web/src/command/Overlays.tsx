@@ -19,7 +19,7 @@ export function Overlays(): ReactNode {
   return (
     <>
       {menu !== null && <ThingMenu key={`${menu.id} ${menu.x} ${menu.y}`} menu={menu} />}
-      {dialog?.kind === 'find' && <Palette />}
+      {dialog?.kind === 'find' && <Palette begun={dialog.typed} />}
       <Suspense>{dialog?.kind === 'export' && <ExportDialog />}</Suspense>
       {dialog?.kind === 'connect' && <ConnectDialog container={dialog.container} network={dialog.network} />}
       {dialog?.kind === 'disconnect' && <DisconnectDialog endpoint={dialog.endpoint} />}

@@ -25,11 +25,11 @@ type Line =
   | { readonly kind: 'deed'; readonly key: string; readonly deed: Deed };
 
 /** Finds anything by any of its names, and does anything that the page can do. */
-export function Palette(): ReactNode {
+export function Palette({ begun }: { readonly begun: string }): ReactNode {
   const translate = useTranslate();
   const frame = useRef<HTMLDialogElement>(null);
   const id = useId();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(begun);
   const [place, setPlace] = useState(0);
   const lines = useLines(typed);
   useReturnFocus();

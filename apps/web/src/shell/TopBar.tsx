@@ -54,7 +54,7 @@ function FindButton(): ReactNode {
       aria-label={label}
       aria-keyshortcuts="Control+K Meta+K"
       title={label}
-      onClick={() => setView({ dialog: { kind: 'find' } })}
+      onClick={() => setView({ dialog: { kind: 'find', typed: '' } })}
     >
       <Search aria-hidden />
       <kbd aria-hidden>Ctrl K</kbd>

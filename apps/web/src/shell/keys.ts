@@ -32,7 +32,7 @@ export function useGlobalKeys(commander: Commander): void {
         (event.target instanceof Element && event.target.closest(ownKeys) !== null)
       )
         return;
-      if (runKey(event, commander)) event.preventDefault();
+      if (isForDialog(event) || runKey(event, commander)) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -47,7 +47,19 @@ function wantsPalette(event: KeyboardEvent): boolean {
 
 /** Not over another question, which would be lost. */
 function openPalette(): void {
-  if (viewStore.getState().dialog === null) setView({ dialog: { kind: 'find' } });
+  if (viewStore.getState().dialog === null) setView({ dialog: { kind: 'find', typed: '' } });
+}
+
+/**
+ * A dialog that was asked for may still be on its way: until it stands, letters are not commands, and those for the palette
+ * are kept for it.
+ */
+function isForDialog({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  const { dialog } = viewStore.getState();
+  if (dialog === null) return false;
+  const isLetter = key.length === 1 && !ctrlKey && !metaKey && !altKey;
+  if (dialog.kind === 'find' && isLetter) setView({ dialog: { ...dialog, typed: dialog.typed + key } });
+  return isLetter;
 }
 
 /** True when the key was ours. */

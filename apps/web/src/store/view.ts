@@ -30,8 +30,8 @@ export type Dialog =
   | { readonly kind: 'life'; readonly action: LifecycleKind; readonly container: ContainerId }
   /** Several networks are possible: ask which. */
   | { readonly kind: 'choose-disconnect'; readonly container: ContainerId }
-  /** The palette: find a thing, or something to do. */
-  | { readonly kind: 'find' }
+  /** The palette: find a thing, or something to do. `typed` is what came before it stood. */
+  | { readonly kind: 'find'; readonly typed: string }
   /** Keeping the picture as a file, or opening one. */
   | { readonly kind: 'export' };
 

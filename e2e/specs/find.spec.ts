@@ -1,0 +1,154 @@
+/** Finding, filtering, the page for the wall, and the first minutes: on the lab's homelab of sixty containers. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { idsOf } from '../support/facts.js';
+import { type Patchbay, startPatchbay } from '../support/patchbay.js';
+import { Picture } from '../support/picture.js';
+import { expect, test } from '../support/test.js';
+
+const run = promisify(execFile);
+const palette = (page: Page) => page.getByRole('combobox', { name: 'Find a thing or a command' });
+const details = (page: Page) => page.getByRole('complementary', { name: 'Details' });
+
+async function dockerOnLab(patchbay: Patchbay, ...words: string[]): Promise<void> {
+  const [, address = ''] = await patchbay.printed(/DOCKER_HOST=(unix:\S+)/);
+  await run('docker', words, { env: { ...process.env, DOCKER_HOST: address } });
+}
+
+test('Ctrl+K finds by name and by address, and the browser goes back through what was found', async ({
+  page,
+}) => {
+  await using patchbay = await startPatchbay({ flags: ['--lab', 'homelab'] });
+  const picture = await Picture.open(page, patchbay);
+  const found = page.getByRole('listbox', { name: 'Found' });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('gitea db');
+  await expect(found.getByRole('option').first()).toContainText('gitea-db-1');
+  await page.keyboard.press('Enter');
+  await expect(details(page)).toContainText('gitea-db-1');
+  await expect(picture.container('gitea-db-1')).toHaveAttribute('aria-selected', 'true');
+
+  const { cable } = await idsOf(patchbay, 'miniflux-db-1', 'miniflux_default');
+  const veth = /veth\w+/.exec(await picture.words(cable))?.[0] ?? 'veth';
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(veth);
+  await expect(found.getByRole('option').first()).toContainText('miniflux-db-1');
+  await expect(found.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(details(page)).toContainText(veth);
+  await page.goBack();
+  await expect(details(page)).toContainText('gitea-db-1');
+});
+
+test('what the palette can do, it does, and what it can not it says why', async ({ page }) => {
+  await using patchbay = await startPatchbay({ flags: ['--lab', 'homelab', '--read-only'] });
+  await Picture.open(page, patchbay);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('plug a container');
+  const plug = page.getByRole('option', { name: /Plug a container into a network/ });
+  await expect(plug).toHaveAttribute('aria-disabled', 'true');
+  await palette(page).fill('view: networks');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('radio', { name: 'Networks' })).toBeChecked();
+});
+
+test('a filter is in the address, so that a link shows the same', async ({ page, context }) => {
+  await using patchbay = await startPatchbay({ flags: ['--lab', 'homelab'] });
+  const picture = await Picture.open(page, patchbay);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('checkbox', { name: 'gitea', exact: true }).check();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('4 containers of 60 shown')).toBeVisible();
+  await expect(picture.container('miniflux-db-1')).toHaveCount(0);
+  await expect.poll(async () => (await picture.things('container')).length).toBe(4);
+
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByText('4 containers of 60 shown')).toBeVisible();
+  await other.getByRole('button', { name: 'Stop filtering: Project gitea' }).click();
+  await expect(other.getByText(/of 60 shown/)).toHaveCount(0);
+  expect(new URL(other.url()).searchParams.get('project')).toBeNull();
+});
+
+test('a filter that leaves nothing says so, and how to see everything again', async ({ page }) => {
+  await using patchbay = await startPatchbay({ flags: ['--lab', 'homelab'] });
+  const picture = await Picture.open(page, patchbay);
+  await page.goto(`${patchbay.address}/?e2e=1&project=nobody`);
+  await expect(page.getByRole('heading', { name: 'Nothing on this host meets the filter' })).toBeVisible();
+  await page.getByRole('button', { name: 'Show everything again' }).click();
+  await expect(picture.container('gitea-db-1')).toBeVisible();
+});
+
+test('on the wall: the picture alone, the last command large, names hidden and told again', async ({
+  page,
+}) => {
+  await using patchbay = await startPatchbay({ flags: ['--lab', 'wordpress'] });
+  const picture = await Picture.open(page, patchbay);
+  await expect(picture.container('wordpress')).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(page.getByRole('navigation', { name: 'Outline' })).toBeHidden();
+  const echo = page.getByRole('region', { name: 'The last commands' });
+  await dockerOnLab(patchbay, 'network', 'create', 'classroom');
+  await dockerOnLab(patchbay, 'run', '-d', '--name', 'student', '--network', 'classroom', 'nginx');
+  await expect(echo.getByRole('listitem').last()).toHaveText(
+    /docker run -d --name student --network classroom/,
+  );
+
+  const { container } = await idsOf(patchbay, 'wordpress', 'wordpress-net');
+  expect(await picture.words(container)).toContain('wordpress');
+  await page.keyboard.press('q');
+  await expect.poll(() => picture.words(container)).not.toContain('wordpress');
+  const place = await picture.place(container);
+  await page.mouse.click((place?.x ?? 0) + 20, (place?.y ?? 0) + 10);
+  await expect.poll(() => picture.words(container)).toContain('wordpress');
+  await expect(page.locator('.spotlight')).toBeVisible();
+  await expect(details(page)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('navigation', { name: 'Outline' })).toBeVisible();
+});
+
+test('a newcomer is taken through three steps, once', async ({ page }) => {
+  await using patchbay = await startPatchbay({ flags: ['--lab', 'wordpress'] });
+  await Picture.open(page, patchbay, { newcomer: true });
+  const tour = page.getByRole('complementary', { name: 'The picture in three steps' });
+  for (const step of ['Step 1 of 3', 'Step 2 of 3']) {
+    await expect(tour).toContainText(step);
+    await tour.getByRole('button', { name: 'Next' }).click();
+  }
+  await tour.getByRole('button', { name: 'Look around' }).click();
+  await expect(tour).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Filter', exact: true })).toBeVisible();
+  await expect(tour).toHaveCount(0);
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in ${scheme}: palette, filters, legend, tour, wall`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await using patchbay = await startPatchbay({ flags: ['--lab', 'wordpress'] });
+    await Picture.open(page, patchbay, { newcomer: true });
+    const faults = async (): Promise<unknown> => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+    };
+    await expect(page.getByRole('complementary', { name: 'The picture in three steps' })).toBeVisible();
+    expect(await faults()).toEqual([]);
+    await page.keyboard.press('Control+k');
+    await expect(palette(page)).toBeFocused();
+    expect(await faults()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    expect(await faults()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Legend/ }).click();
+    await expect(page.getByRole('complementary', { name: 'What the picture means' })).toBeVisible();
+    expect(await faults()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('p');
+    await expect(page.getByRole('region', { name: 'The last commands' })).toBeVisible();
+    expect(await faults()).toEqual([]);
+  });
+}
