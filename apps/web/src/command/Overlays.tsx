@@ -1,17 +1,18 @@
-/** Dialogs and menus, in a chunk of their own: nobody needs them before the picture stands. */
-import { lazy, Suspense, type ReactNode } from 'react';
-import { Palette } from '../find/Palette.js';
+/** Dialogs and menus. Those that most visits never open are loaded when they are asked for. */
+import { Suspense, type ReactNode } from 'react';
+import { later } from '../shell/later.js';
 import { useView } from '../store/view.js';
 import { ConnectDialog } from './ConnectDialog.js';
-import { CreateNetworkDialog } from './CreateNetworkDialog.js';
 import { ChooseDisconnectDialog, DisconnectDialog } from './DisconnectDialog.js';
-import { LifeDialog } from './LifeDialog.js';
-import { PruneDialog, RemoveNetworkDialog } from './RemoveDialogs.js';
 import { ThingMenu } from './ThingMenu.js';
 
-const ExportDialog = lazy(async () => ({
-  default: (await import('../export/ExportDialog.js')).ExportDialog,
-}));
+const ExportDialog = later(async () => (await import('../export/ExportDialog.js')).ExportDialog);
+const loadAskedFor = () => import('../panels/asked-for.js');
+const Palette = later(async () => (await loadAskedFor()).Palette);
+const CreateNetworkDialog = later(async () => (await loadAskedFor()).CreateNetworkDialog);
+const RemoveNetworkDialog = later(async () => (await loadAskedFor()).RemoveNetworkDialog);
+const PruneDialog = later(async () => (await loadAskedFor()).PruneDialog);
+const LifeDialog = later(async () => (await loadAskedFor()).LifeDialog);
 
 export function Overlays(): ReactNode {
   const dialog = useView((view) => view.dialog);
@@ -19,15 +20,17 @@ export function Overlays(): ReactNode {
   return (
     <>
       {menu !== null && <ThingMenu key={`${menu.id} ${menu.x} ${menu.y}`} menu={menu} />}
-      {dialog?.kind === 'find' && <Palette begun={dialog.typed} />}
-      <Suspense>{dialog?.kind === 'export' && <ExportDialog />}</Suspense>
       {dialog?.kind === 'connect' && <ConnectDialog container={dialog.container} network={dialog.network} />}
       {dialog?.kind === 'disconnect' && <DisconnectDialog endpoint={dialog.endpoint} />}
-      {dialog?.kind === 'create-network' && <CreateNetworkDialog />}
-      {dialog?.kind === 'remove-network' && <RemoveNetworkDialog network={dialog.network} />}
-      {dialog?.kind === 'prune-networks' && <PruneDialog />}
-      {dialog?.kind === 'life' && <LifeDialog action={dialog.action} container={dialog.container} />}
       {dialog?.kind === 'choose-disconnect' && <ChooseDisconnectDialog container={dialog.container} />}
+      <Suspense>
+        {dialog?.kind === 'find' && <Palette begun={dialog.typed} />}
+        {dialog?.kind === 'export' && <ExportDialog />}
+        {dialog?.kind === 'create-network' && <CreateNetworkDialog />}
+        {dialog?.kind === 'remove-network' && <RemoveNetworkDialog network={dialog.network} />}
+        {dialog?.kind === 'prune-networks' && <PruneDialog />}
+        {dialog?.kind === 'life' && <LifeDialog action={dialog.action} container={dialog.container} />}
+      </Suspense>
     </>
   );
 }

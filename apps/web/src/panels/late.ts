@@ -1,6 +1,6 @@
 /**
- * Everything that nobody needs before the picture stands, in one chunk: four small ones would be compressed apart, and
- * together be larger.
+ * What every visit shows or is about to, but not before the picture stands. In one chunk: several small ones would be
+ * compressed apart, and together be larger.
  */
 import '../styles/readings.css';
 
@@ -8,11 +8,5 @@ export { FilterBar, NothingShown } from '../find/FilterBar.js';
 export { Overlays } from '../command/Overlays.js';
 export { Feed } from './feed/Feed.js';
 export { Outline } from './outline/Outline.js';
-export { FindingsPanel } from './findings/FindingsPanel.js';
 export { Inspector } from './inspector/Inspector.js';
-export { Matrix } from './matrix/Matrix.js';
-export { NamesPanel } from './names/NamesPanel.js';
-export { Projector } from '../projector/Projector.js';
-export { Legend } from '../tour/Legend.js';
-export { Tour } from '../tour/Tour.js';
 export { WhyPanel } from './why/WhyPanel.js';

@@ -1,5 +1,5 @@
 import { LayoutGrid, ListTree, ScrollText } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useCommander } from '../command/commander.js';
 import { pageState } from '../store/select/page-state.js';
 import { useSession } from '../store/session.js';
@@ -12,6 +12,7 @@ import { StaleBanner } from './ConnectionLine.js';
 import { useFileDrop } from './drop.js';
 import { useGlobalKeys } from './keys.js';
 import { LabBanner } from './LabBanner.js';
+import { later } from './later.js';
 import { LoadingPage, RefusedPage, SearchingPage } from './PageStates.js';
 import { PicturePane } from './PicturePane.js';
 import { SavedBanner } from './SavedBanner.js';
@@ -20,13 +21,14 @@ import { Toasts } from './Toasts.js';
 import { TopBar } from './TopBar.js';
 
 const loadLate = () => import('../panels/late.js');
-const Outline = lazy(async () => ({ default: (await loadLate()).Outline }));
-const Feed = lazy(async () => ({ default: (await loadLate()).Feed }));
-const Inspector = lazy(async () => ({ default: (await loadLate()).Inspector }));
-const FindingsPanel = lazy(async () => ({ default: (await loadLate()).FindingsPanel }));
-const NamesPanel = lazy(async () => ({ default: (await loadLate()).NamesPanel }));
-const WhyPanel = lazy(async () => ({ default: (await loadLate()).WhyPanel }));
-const Overlays = lazy(async () => ({ default: (await loadLate()).Overlays }));
+const loadAskedFor = () => import('../panels/asked-for.js');
+const Outline = later(async () => (await loadLate()).Outline);
+const Feed = later(async () => (await loadLate()).Feed);
+const Inspector = later(async () => (await loadLate()).Inspector);
+const FindingsPanel = later(async () => (await loadAskedFor()).FindingsPanel);
+const NamesPanel = later(async () => (await loadAskedFor()).NamesPanel);
+const WhyPanel = later(async () => (await loadLate()).WhyPanel);
+const Overlays = later(async () => (await loadLate()).Overlays);
 
 /** The whole page. */
 export function App(): ReactNode {

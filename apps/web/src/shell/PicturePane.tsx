@@ -1,23 +1,26 @@
 import { CircleHelp, Download, Maximize, Minus, Plus, Sparkles } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useCommander } from '../command/commander.js';
 import type { Picture } from '../picture/picture.js';
 import { useTranslate } from '../words/translate.js';
 import { CommandLine } from './CopyButton.js';
 import { setDrawnPicture } from './drawn-picture.js';
+import { later } from './later.js';
 import { EmptyCard } from './PageStates.js';
+import { isNewcomer } from '../tour/newcomer.js';
 import { setView, useView, viewStore } from '../store/view.js';
 import { useReducedMotion, useTheme } from './theme.js';
 
 const loadLate = () => import('../panels/late.js');
-const FilterBar = lazy(async () => ({ default: (await loadLate()).FilterBar }));
-const NothingShown = lazy(async () => ({ default: (await loadLate()).NothingShown }));
+const loadAskedFor = () => import('../panels/asked-for.js');
+const FilterBar = later(async () => (await loadLate()).FilterBar);
+const NothingShown = later(async () => (await loadLate()).NothingShown);
 
-const Legend = lazy(async () => ({ default: (await loadLate()).Legend }));
-const Tour = lazy(async () => ({ default: (await loadLate()).Tour }));
-const Projector = lazy(async () => ({ default: (await loadLate()).Projector }));
+const Legend = later(async () => (await loadAskedFor()).Legend);
+const Tour = later(async () => (await loadAskedFor()).Tour);
+const Projector = later(async () => (await loadAskedFor()).Projector);
 
-const Matrix = lazy(async () => ({ default: (await loadLate()).Matrix }));
+const Matrix = later(async () => (await loadAskedFor()).Matrix);
 
 const zoomStep = 1.3;
 
@@ -34,6 +37,7 @@ export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
   const theme = useTheme();
   const matrix = useView((view) => view.matrix);
   const projector = useView((view) => view.projector);
+  const [newcomer] = useState(isNewcomer);
   const legend = useView((view) => view.legend);
   const reducedMotion = useReducedMotion();
   const commander = useCommander();
@@ -78,7 +82,7 @@ export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
         <NothingShown />
         {projector && <Projector />}
         {legend && <Legend />}
-        {drawing.kind === 'drawn' && <Tour />}
+        {newcomer && drawing.kind === 'drawn' && <Tour />}
       </Suspense>
       {drawing.kind === 'drawn' && !matrix && <ZoomTools picture={drawing.picture} />}
     </div>

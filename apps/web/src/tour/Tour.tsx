@@ -1,10 +1,9 @@
 import { useState, type ReactNode } from 'react';
-import { readStored, writeStored } from '../store/storage.js';
 import { useView } from '../store/view.js';
 import { useTranslate } from '../words/translate.js';
+import { greet } from './newcomer.js';
 import { Swatch, type SwatchName } from './Swatch.js';
 
-const storageKey = 'patchbay.tour';
 const steps = ['look', 'ask', 'do'] as const;
 const signs: { readonly [Step in (typeof steps)[number]]: readonly SwatchName[] } = {
   look: ['rail', 'cable', 'box'],
@@ -16,11 +15,11 @@ const signs: { readonly [Step in (typeof steps)[number]]: readonly SwatchName[] 
 export function Tour(): ReactNode {
   const translate = useTranslate();
   const projector = useView((view) => view.projector);
-  const [place, setPlace] = useState(() => (readStored(storageKey, isSeen) === null ? 0 : null));
+  const [place, setPlace] = useState<number | null>(0);
   const step = place === null ? undefined : steps[place];
   if (place === null || step === undefined || projector) return null;
   const leave = (): void => {
-    writeStored(storageKey, 'seen');
+    greet();
     setPlace(null);
   };
   const last = place === steps.length - 1;
@@ -52,8 +51,4 @@ export function Tour(): ReactNode {
       </div>
     </aside>
   );
-}
-
-function isSeen(value: unknown): value is 'seen' {
-  return value === 'seen';
 }

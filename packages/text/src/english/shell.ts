@@ -28,6 +28,7 @@ export const shell = {
   'shell.language': 'Language',
   'shell.languageMissing':
     'The words of this language could not be loaded. Try again when the connection is back.',
+  'shell.partMissing': 'Part of this page did not load. Reload it once Patchbay answers again.',
   'shell.fit': 'Show everything',
   'shell.zoomIn': 'Zoom in',
   'shell.zoomOut': 'Zoom out',
