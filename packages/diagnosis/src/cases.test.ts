@@ -10,6 +10,7 @@ import {
   type Question,
   type Status,
   explain,
+  findings,
   question,
   render,
 } from './index.js';
@@ -1350,9 +1351,11 @@ describe('what is shown for pasting runs what it shows, whatever things are call
         question({ from: 'a', to: 'b', port: 8080, ...renamed.asked }),
         results,
       );
-      for (const { commands } of told.remedies) for (const line of commands) lines.add(line);
-      for (const { source, command } of told.cause?.evidence ?? [])
-        if (source !== 'probe') lines.add(command);
+      const standing = findings(renamed.topology, renamed.details);
+      for (const { commands } of [told, ...standing].flatMap(({ remedies }) => remedies))
+        for (const line of commands) lines.add(line);
+      for (const { source, command } of [...told.hops, ...standing].flatMap(({ evidence }) => evidence))
+        if (source !== 'probe' && command !== 'the command') lines.add(command);
     }
     expect(lines.size).toBeGreaterThan(35);
     const calls = [...lines].flatMap((line) => {
