@@ -43,6 +43,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'ship',
+          include: ['e2e/ship/**/*.contract.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'files',
           include: ['e2e/files/**/*.contract.ts'],
           testTimeout: 120_000,

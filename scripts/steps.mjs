@@ -1,13 +1,14 @@
 /** The steps of `npm test`, in order: one table. */
 import { globFiles } from './files.mjs';
 import { root, tool } from './bootstrap.mjs';
-import { whyNoBrowser, whyNoEngine, whyNoTools } from './system.mjs';
+import { whyNoBrowser, whyNoCompose, whyNoEngine, whyNoTools } from './system.mjs';
 
 /**
  * @typedef {object} Step
  * @property {string} name as in `npm test -- NAME`
  * @property {string} does
  * @property {readonly string[]} [needs] steps that a lone run of this one takes along
+ * @property {boolean} [apart] only when it is asked for by name
  * @property {boolean} [insideEngine] run inside the private engine's network namespace
  * @property {() => string | null} [whyNot] why it cannot run on this machine
  * @property {() => readonly string[]} [suite] its test files; with none yet there is nothing to run
@@ -74,10 +75,21 @@ export const steps = [
       tool('@playwright/test', ['test', '--config', `${root}/e2e/playwright.config.ts`], 'e2e'),
     ],
   },
+  {
+    name: 'ship',
+    does: 'images, compose file and packed tool, on a real engine',
+    // A minute and a half.
+    apart: true,
+    needs: ['types', 'site'],
+    insideEngine: true,
+    whyNot: () => whyNoBrowser() ?? whyNoCompose(),
+    suite: () => globFiles(['e2e/ship'], '.contract.ts'),
+    commands: () => [vitest('--project', 'ship')],
+  },
 ];
 
 /**
- * The steps asked for by name, with what they need, in the table's order; all when none is named.
+ * The steps asked for by name, with what they need, in the table's order; all but those apart when none is named.
  * @param {readonly string[]} names
  * @returns {{chosen: readonly Step[], unknown: readonly string[]}}
  */
@@ -85,5 +97,8 @@ export function chooseSteps(names) {
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
   const wanted = new Set(names);
   for (const step of steps) if (wanted.has(step.name)) for (const need of step.needs ?? []) wanted.add(need);
-  return { chosen: names.length === 0 ? steps : steps.filter((step) => wanted.has(step.name)), unknown };
+  return {
+    chosen: steps.filter((step) => (names.length === 0 ? !step.apart : wanted.has(step.name))),
+    unknown,
+  };
 }

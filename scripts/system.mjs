@@ -10,9 +10,12 @@ const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome'];
 const packages = [
   { name: 'docker.io', isThere: () => hasProgram('dockerd') },
   { name: 'iptables', isThere: () => hasProgram('iptables') },
+  { name: 'nftables', isThere: () => hasProgram('nft') },
   { name: 'iproute2', isThere: () => hasProgram('ip') },
   { name: 'busybox-static', isThere: hasStaticBusybox },
   { name: 'chromium', isThere: hasChromium },
+  { name: 'docker-compose', isThere: hasCompose },
+  { name: 'openssl', isThere: () => hasProgram('openssl') },
   { name: 'graphviz', isThere: () => hasProgram('dot') },
   {
     name: 'fonts-noto-cjk',
@@ -66,6 +69,13 @@ export function whyNoBrowser() {
   return whyNoEngine() ?? (hasChromium() ? null : `it needs one of ${chromiumNames.join(', ')}`);
 }
 
+/** Why the compose file can not be run. */
+export function whyNoCompose() {
+  if (!hasProgram('openssl')) return 'it needs openssl';
+  if (!hasProgram('nft')) return 'it needs nft (Debian: nftables)';
+  return hasCompose() ? null : 'it needs docker compose (Debian: docker-compose)';
+}
+
 /** Why exported files can not be opened with their own tools. */
 export function whyNoTools() {
   if (!hasProgram('dot')) return 'it needs dot (Debian: graphviz)';
@@ -74,6 +84,14 @@ export function whyNoTools() {
 
 function hasChromium() {
   return chromiumNames.some(hasProgram);
+}
+
+function hasCompose() {
+  const plugins = ['/usr/lib', '/usr/libexec', '/usr/local/lib', '/usr/local/libexec'];
+  return (
+    hasProgram('docker-compose') ||
+    plugins.some((folder) => existsSync(join(folder, 'docker/cli-plugins/docker-compose')))
+  );
 }
 
 /** @param {readonly string[]} names */

@@ -46,9 +46,18 @@ export async function membersOf(network: string): Promise<string[]> {
   return Object.values(members).map(({ Name }) => Name);
 }
 
-/** Removes every container and every network of the user's on the private engine. */
+/** Removes every container and every network of the user's on the private engine; Patchbay's own containers stay. */
 export async function clearEngine(): Promise<void> {
-  const containers = (await docker('ps', '-aq')).split('\n').filter(Boolean);
+  const listed = await docker(
+    'ps',
+    '-a',
+    '--format',
+    '{{.ID}} {{.Label "patchbay.role"}}{{.Label "com.docker.compose.project"}}',
+  );
+  const containers = listed
+    .split('\n')
+    .filter((line) => line !== '' && !line.includes('patchbay'))
+    .map((line) => line.trim());
   if (containers.length > 0) await docker('rm', '-f', '-v', ...containers);
   await docker('network', 'prune', '-f');
 }
