@@ -65,6 +65,10 @@ async function start(argv: readonly string[], translate: Translate): Promise<voi
     locate: () => lab.locate(),
     open: (target) => lab.open(target),
     clock: systemClock,
+    onListenerFailure: (problem) =>
+      process.stderr.write(
+        `${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}\n`,
+      ),
   });
   const audit = openAuditLog(options.stateFolder, (problem) =>
     complain(translate('terminal.notRecorded', { folder: options.stateFolder, reason: reasonOf(problem) })),

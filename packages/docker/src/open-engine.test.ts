@@ -238,3 +238,13 @@ test('D-92 a certificate that is none fails the call, not the opening', async ()
   expect(await failure(engine.listNetworks())).toMatchObject({ kind: 'unreachable' });
   rmSync(folder, { recursive: true });
 });
+
+test('D-93 a proxy that refuses /info leaves an engine without the facts that only that tells', async () => {
+  await using proxy = await oddEngine((request, response) => {
+    if (request.url === '/info') response.writeHead(403).end('Forbidden');
+    else response.end(JSON.stringify({ Version: '28.5.0', ApiVersion: '1.51' }));
+  });
+  expect(await proxy.engine.describe()).toMatchObject({ version: '28.5.0', infoRefused: true });
+  await using closed = await oddEngine((_request, response) => response.writeHead(403).end('Forbidden'));
+  expect(await failure(closed.engine.describe())).toMatchObject({ kind: 'refused', status: 403 });
+});

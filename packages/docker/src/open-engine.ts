@@ -48,12 +48,13 @@ export function openEngine(target: EngineTarget, surroundings: EngineSurrounding
 
     async describe(signal) {
       const [info, version] = await Promise.all([
-        transport.read({ path: '/info' }, signal),
+        nullWhenRefused(async () => transport.read({ path: '/info' }, signal)),
         transport.read({ path: '/version' }, signal),
       ]);
       const onLocalSocket = hasProbe || isLocal(target);
       const reading = { readAt: now(), onLocalSocket, ownKernelRelease: kernelRelease };
-      return engine(expectObject(info), expectObject(version), reading);
+      const told = engine(info === null ? {} : expectObject(info), expectObject(version), reading);
+      return info === null ? { ...told, infoRefused: true } : told;
     },
 
     async listContainers(signal) {
@@ -143,6 +144,16 @@ async function nullWhenGone(read: () => Promise<unknown>): Promise<unknown> {
     return expectObject(await read());
   } catch (error) {
     if (error instanceof EngineError && error.kind === 'not-found') return null;
+    throw error;
+  }
+}
+
+/** Proxies in front of Docker's socket give `/version` away by default, and `/info` not. */
+async function nullWhenRefused(read: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof EngineError && error.kind === 'refused') return null;
     throw error;
   }
 }

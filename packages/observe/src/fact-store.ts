@@ -44,6 +44,11 @@ export class FactStore {
     };
   }
 
+  /** Whether an inspect told anything of any container. */
+  get hasInspected(): boolean {
+    return [...this.containers.values()].some(({ inspected }) => inspected !== null);
+  }
+
   /**
    * Takes in a list of all containers. What an inspect told stays until the list contradicts it.
    * @returns the ids that have to be inspected: new ones, and those the list shows changed

@@ -1,3 +1,4 @@
+import { EngineError } from '@patchbay/docker';
 import { apply, emptyTopology, project, type Delta } from '@patchbay/topology';
 import {
   attachmentFacts,
@@ -162,6 +163,18 @@ describe('following', () => {
     ]);
   });
 
+  test('O7 it is found also where something else always changes', async () => {
+    const host = hostWith(2);
+    await using observed = await observing(host);
+    const [busy = '', quiet = ''] = host.containers.keys();
+    host.containers.delete(quiet);
+    for (let passed = 0; passed <= relist; passed += 1000) {
+      host.emit({ type: 'container', action: 'update', actorId: busy });
+      await observed.clock.pass(1000);
+    }
+    expect(names(observed)).toEqual(['c0']);
+  });
+
   test('O8 a host-only change is read from the kernel without asking Docker', async () => {
     const { host, links } = wiredHost();
     await using observed = await observing(host, host.wiring);
@@ -302,6 +315,128 @@ describe('losing and finding again', () => {
     expect(engine?.wiring.tier).toBe('docker-only');
     expect(observed.live.topology.nics.size).toBe(0);
   });
+});
+
+describe('an engine that gives only a part', () => {
+  const detailed = ({ live }: Observed): string[] =>
+    [...live.topology.endpoints.values()]
+      .flatMap(({ aliases }) => aliases ?? [])
+      .filter((alias) => alias !== null)
+      .sort();
+
+  test('O17 an inspect that hangs is not waited for; the others go on, and what it tells later is taken in', async () => {
+    const host = hostWith(3);
+    const [slow = '', quick = ''] = host.containers.keys();
+    host.hanging.add(`container ${slow}`);
+    await using observed = await observing(host);
+    await observed.clock.pass(1000);
+    expect(observed.live.state.kind).toBe('live');
+    expect(names(observed)).toEqual(['c0', 'c1', 'c2']);
+    expect(detailed(observed)).toEqual(['alias-c1', 'alias-c2']);
+    const asked = (): number => host.calls.filter((call) => call === `container ${slow}`).length;
+    host.containers.delete(quick);
+    host.emit({ type: 'container', action: 'destroy', actorId: quick });
+    await observed.clock.pass(100);
+    expect(names(observed)).toEqual(['c0', 'c2']);
+    await observed.clock.pass(relist * 2);
+    expect(asked()).toBe(1);
+    host.answerHanging();
+    await observed.clock.pass(100);
+    expect(detailed(observed)).toEqual(['alias-c0', 'alias-c2']);
+  });
+
+  test('O17 an inspect that is given up does not end the session and is asked for again', async () => {
+    const host = hostWith(2);
+    const [slow = ''] = host.containers.keys();
+    host.hanging.add(`container ${slow}`);
+    await using observed = await observing(host);
+    await observed.clock.pass(1000);
+    host.answerHanging(new EngineError('unreachable', 'no answer within 10000 ms'));
+    await observed.clock.pass(relist);
+    expect(observed.states).toEqual(['reading', 'live']);
+    expect(detailed(observed)).toEqual(['alias-c0', 'alias-c1']);
+  });
+
+  test('O18 without Docker’s events the lists are compared every two seconds, and it says so', async () => {
+    const host = hostWith(2);
+    host.refused.add('events');
+    await using observed = await observing(host);
+    expect(observed.live.state).toMatchObject({ kind: 'live', refused: ['events'] });
+    const [id = ''] = host.containers.keys();
+    host.containers.delete(id);
+    await observed.clock.pass(2100);
+    expect(names(observed)).toEqual(['c1']);
+  });
+
+  test('O19 without inspects the lists are drawn, it says so, and one container a relist is tried until it may', async () => {
+    const host = hostWith(30);
+    host.refused.add('container ');
+    await using observed = await observing(host);
+    expect(observed.live.state).toMatchObject({ kind: 'live', refused: ['inspects'] });
+    expect(names(observed)).toHaveLength(30);
+    const inspects = (): number => host.calls.filter((call) => call.startsWith('container ')).length;
+    const before = inspects();
+    expect(before).toBeLessThan(8);
+    await observed.clock.pass(relist * 2);
+    expect(inspects() - before).toBe(2);
+    host.refused.clear();
+    await observed.clock.pass(relist * 2);
+    expect(observed.live.state).toMatchObject({ kind: 'live', refused: [] });
+    expect(detailed(observed)).toHaveLength(30);
+  });
+
+  test('O19 one container that alone may not be inspected keeps nothing of the others back', async () => {
+    const host = hostWith(6);
+    const [secret = ''] = host.containers.keys();
+    host.refused.add(`container ${secret}`);
+    await using observed = await observing(host);
+    await observed.clock.pass(relist * 2);
+    expect(observed.live.state).toMatchObject({ kind: 'live', refused: [] });
+    expect(detailed(observed)).toHaveLength(5);
+  });
+
+  test('O20 an engine that falls silent: the picture is marked as of its last answer, not of the time-out', async () => {
+    const host = hostWith(1);
+    await using observed = await observing(host);
+    const last = observed.clock.now();
+    host.hanging.add('containers').add('describe');
+    await observed.clock.pass(relist + 10_000);
+    host.answerHanging(new EngineError('unreachable', 'no answer within 10000 ms'));
+    await settled();
+    expect(observed.live.state).toMatchObject({ kind: 'stale', since: last });
+  });
+});
+
+test('O21 a listener that throws is told of; engine and other listeners notice nothing', async () => {
+  const host = hostWith(1);
+  const clock = new ManualClock();
+  const problems: unknown[] = [];
+  const live = new LiveTopology({
+    locate: () => [target],
+    open: () => ({ engine: host.engine, wiring: null }),
+    clock,
+    onListenerFailure: (problem) => problems.push(problem),
+  });
+  const fault = new Error('a listener’s own fault');
+  const heard: number[] = [];
+  const fail = (): never => {
+    throw fault;
+  };
+  live.listen({ onDelta: fail, onState: fail, onEvent: fail });
+  live.listen({ onDelta: (_delta, { rev }) => heard.push(rev) });
+  await settled();
+  expect(live.state.kind).toBe('live');
+  const [id = ''] = host.containers.keys();
+  host.containers.delete(id);
+  host.emit({ type: 'container', action: 'destroy', actorId: id });
+  await clock.pass(100);
+  expect(live.state.kind).toBe('live');
+  expect(heard).toEqual(heard.map((_rev, index) => index + 1));
+  expect(live.topology.containers.size).toBe(0);
+  // The faults of delta, state and event all came through.
+  expect(problems.length).toBeGreaterThan(4);
+  expect(new Set(problems)).toEqual(new Set([fault]));
+  await live.close();
 });
 
 describe('convergence', () => {

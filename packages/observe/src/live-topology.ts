@@ -1,5 +1,4 @@
 import type { DockerEngine, EngineEvent, EngineTarget } from '@patchbay/docker';
-import { EngineError } from '@patchbay/docker';
 import {
   type Delta,
   type EngineFacts,
@@ -9,11 +8,12 @@ import {
   emptyTopology,
   isEmpty,
   project,
+  sameValue,
 } from '@patchbay/topology';
 import type { Wiring } from '@patchbay/wiring';
 import type { Clock } from './clock.js';
 import { type EngineProblem, type EngineSource, searchEngine } from './search.js';
-import { type Pace, defaultPace, runSession } from './session.js';
+import { type EnginePart, type Pace, defaultPace, runSession } from './session.js';
 
 /** Where the topology comes from right now. Times in milliseconds since the epoch. */
 export type LiveState =
@@ -21,7 +21,13 @@ export type LiveState =
   | { readonly kind: 'searching'; readonly problems: readonly EngineProblem[] }
   /** Drawn from the lists; inspects and wiring are still being read. */
   | { readonly kind: 'reading'; readonly target: EngineTarget }
-  | { readonly kind: 'live'; readonly target: EngineTarget; readonly since: number }
+  | {
+      readonly kind: 'live';
+      readonly target: EngineTarget;
+      readonly since: number;
+      /** What the engine does not give away; the picture goes without it. */
+      readonly refused: readonly EnginePart[];
+    }
   /** The engine was lost; the topology is what was true at `since`. */
   | { readonly kind: 'stale'; readonly since: number; readonly problems: readonly EngineProblem[] };
 
@@ -42,6 +48,8 @@ export interface ObserveOptions {
   open(target: EngineTarget): EngineSource;
   readonly clock: Clock;
   readonly pace?: Pace;
+  /** Hears of a listener that threw: the others are told all the same. */
+  onListenerFailure?(problem: unknown): void;
   /** Waits between tries to find the engine, milliseconds; the last one repeats. */
   readonly retryAfter?: readonly number[];
 }
@@ -130,9 +138,9 @@ export class LiveTopology {
     const { clock, pace } = this.options;
     const { engine, wiring } = source;
     let wasLive = false;
-    let reason = new EngineError('unreachable', 'the event stream ended');
+    let trueAt = clock.now();
     this.liveSource = source;
-    await runSession(
+    const { reason, heard } = await runSession(
       {
         engine,
         facts,
@@ -141,20 +149,20 @@ export class LiveTopology {
         pace: pace ?? defaultPace,
         onReady: (refresh) => (this.refreshContainer = refresh),
         onEvent: (event) => this.tell((listener) => listener.onEvent?.(event)),
-        onFacts: (store, status, complete) => {
+        onFacts: (store, { status, complete, refused }) => {
           wasLive ||= complete;
+          trueAt = clock.now();
           this.take(project(store.toFacts(status)));
-          this.enter(complete ? 'live' : 'reading', engine.target);
+          if (complete) this.enterLive(engine.target, refused);
+          else this.enterReading(engine.target);
         },
       },
       AbortSignal.any([this.stop.signal, this.hurry.signal]),
-    ).catch((error: unknown) => {
-      reason = error instanceof EngineError ? error : new EngineError('malformed', String(error));
-    });
+    );
     this.liveSource = null;
     this.refreshContainer = null;
     const isMeant = this.stop.signal.aborted || this.hurry.signal.aborted;
-    if (!isMeant) this.lose([{ target: engine.target, error: reason }]);
+    if (!isMeant) this.lose([{ target: engine.target, error: reason }], heard ? clock.now() : trueAt);
     return wasLive;
   }
 
@@ -169,16 +177,21 @@ export class LiveTopology {
     this.tell((listener) => listener.onDelta?.(delta, change));
   }
 
-  private enter(kind: 'live' | 'reading', target: EngineTarget): void {
-    if (this.liveState.kind === kind) return;
-    const state: LiveState =
-      kind === 'live' ? { kind, target, since: this.options.clock.now() } : { kind, target };
-    this.setState(state);
+  private enterReading(target: EngineTarget): void {
+    if (this.liveState.kind !== 'reading') this.setState({ kind: 'reading', target });
   }
 
-  private lose(problems: readonly EngineProblem[]): void {
+  private enterLive(target: EngineTarget, refused: readonly EnginePart[]): void {
+    const { liveState } = this;
+    if (liveState.kind !== 'live')
+      this.setState({ kind: 'live', target, since: this.options.clock.now(), refused });
+    else if (!sameValue(liveState.refused, refused)) this.setState({ ...liveState, refused });
+  }
+
+  /** @param trueAt until when the picture is known to have been true */
+  private lose(problems: readonly EngineProblem[], trueAt = this.options.clock.now()): void {
     const hadPicture = this.current.engines.size > 0;
-    const since = this.liveState.kind === 'stale' ? this.liveState.since : this.options.clock.now();
+    const since = this.liveState.kind === 'stale' ? this.liveState.since : trueAt;
     this.setState(hadPicture ? { kind: 'stale', since, problems } : { kind: 'searching', problems });
   }
 
@@ -188,7 +201,14 @@ export class LiveTopology {
   }
 
   private tell(message: (listener: LiveListener) => void): void {
-    for (const listener of this.listeners) message(listener);
+    for (const listener of this.listeners) {
+      try {
+        message(listener);
+      } catch (problem) {
+        // Whatever it is, the engine is not lost and the others wait for their news.
+        this.options.onListenerFailure?.(problem);
+      }
+    }
   }
 
   private async pause(failures: number): Promise<void> {

@@ -2,17 +2,29 @@ import { type DockerEngine, EngineError } from '@patchbay/docker';
 import type { Wiring } from '@patchbay/wiring';
 import type { HiddenNamespaceFacts } from '@patchbay/topology';
 import type { FactStore } from './fact-store.js';
+import { Patience, type PatienceOptions } from './patience.js';
 import { inPool } from './pool.js';
 import type { Touched } from './touched.js';
 
 /** Four inspects at once is the fastest; more only queue inside the daemon (measured on 20.10 with 500 containers). */
 const inspectsAtOnce = 4;
 
+export interface ReaderOptions extends PatienceOptions {
+  readonly engine: DockerEngine;
+  readonly wiring: Wiring | null;
+  readonly store: FactStore;
+}
+
 /** Reads what was touched into the store. */
 export interface Reader {
+  /** Whether the engine lets nobody inspect a container: a proxy that answers 403. Asked again with one container at a time. */
+  readonly mayNotInspect: boolean;
   /** Both lists. Rejects with an EngineError when the engine does not give them. */
   readLists(signal: AbortSignal): Promise<string[]>;
-  /** Inspects; things that are gone are dropped. Rejects only when the engine is unreachable. */
+  /**
+   * Inspects; things that are gone are dropped. Rejects only when the engine is unreachable. What takes too long is not waited
+   * for: `onLate` tells when it came.
+   */
   readTouched(touched: Touched, signal: AbortSignal): Promise<void>;
   /** The host's links. */
   readHost(): Promise<void>;
@@ -22,7 +34,11 @@ export interface Reader {
   readNamespaces(ids: ReadonlySet<string>): Promise<void>;
 }
 
-export function createReader(engine: DockerEngine, wiring: Wiring | null, store: FactStore): Reader {
+export function createReader(options: ReaderOptions): Reader {
+  const { engine, wiring, store } = options;
+  const patience = new Patience(options);
+  let mayNotInspect = false;
+  let turn = 0;
   const readContainer = async (id: string, signal: AbortSignal): Promise<void> => {
     const container = await engine.inspectContainer(id, signal);
     if (container === null) store.dropContainer(id);
@@ -34,6 +50,9 @@ export function createReader(engine: DockerEngine, wiring: Wiring | null, store:
     else store.networks.set(id, network);
   };
   return {
+    get mayNotInspect() {
+      return mayNotInspect;
+    },
     async readLists(signal) {
       const [containers, networks] = await Promise.all([
         engine.listContainers(signal),
@@ -43,17 +62,22 @@ export function createReader(engine: DockerEngine, wiring: Wiring | null, store:
       return store.takeContainerList(containers);
     },
     async readTouched(touched, signal) {
-      let lost: EngineError | null = null;
-      const guarded = (task: Promise<void>): Promise<void> =>
-        task.catch((error: unknown) => {
-          if (error instanceof EngineError && error.kind === 'unreachable') lost = error;
-        });
+      const told: Told = { answered: 0, refused: 0, lost: null };
+      const containers = [...touched.containers];
+      const asked = mayNotInspect ? containers.slice(turn % containers.length).slice(0, 1) : containers;
+      turn += 1;
       const tasks = [
-        ...[...touched.networks].map((id) => () => guarded(readNetwork(id, signal))),
-        ...[...touched.containers].map((id) => () => guarded(readContainer(id, signal))),
+        ...[...touched.networks].map((id) => () => patience.wait(id, () => readNetwork(id, signal))),
+        ...asked.map((id) => async () => {
+          if (seemsRefused(told)) return;
+          await patience.wait(id, () => readContainer(id, signal));
+          told.answered += 1;
+        }),
       ];
-      await inPool(tasks, inspectsAtOnce, (task) => task());
-      if (lost !== null) throw lost;
+      await inPool(tasks, inspectsAtOnce, (task) => task().catch((error: unknown) => note(told, error)));
+      if (told.lost !== null && !signal.aborted) throw told.lost;
+      if (told.answered > 0) mayNotInspect = false;
+      else if (seemsRefused(told) || (told.refused > 0 && !store.hasInspected)) mayNotInspect = true;
     },
     async readHost() {
       if (wiring !== null) store.host = await wiring.readHost();
@@ -65,6 +89,24 @@ export function createReader(engine: DockerEngine, wiring: Wiring | null, store:
       if (wiring !== null) await readNamespacesOf(wiring, store, ids);
     },
   };
+}
+
+/** What became of some inspects. */
+interface Told {
+  answered: number;
+  refused: number;
+  lost: EngineError | null;
+}
+
+/** One that is refused may be that container's own matter; when so many are, and none is given, the others are not asked for. */
+function seemsRefused({ answered, refused }: Told): boolean {
+  return answered === 0 && refused >= inspectsAtOnce;
+}
+
+function note(told: Told, error: unknown): void {
+  if (!(error instanceof EngineError)) return;
+  if (error.kind === 'refused') told.refused += 1;
+  if (error.kind === 'unreachable') told.lost = error;
 }
 
 /** Without overlays nothing is looked for. */

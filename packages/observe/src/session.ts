@@ -1,4 +1,4 @@
-import type { DockerEngine, EngineEvent } from '@patchbay/docker';
+import { type DockerEngine, EngineError, type EngineEvent, type EventStream } from '@patchbay/docker';
 import { type EngineFacts, type WiringStatus, driverBridgeNames } from '@patchbay/topology';
 import { type Wiring, looksLikeEngineHost } from '@patchbay/wiring';
 import { Alarm } from './alarm.js';
@@ -16,9 +16,30 @@ export interface Pace {
   readonly link: number;
   /** Connecting a stopped container emits no event at all: only a relist shows it. */
   readonly relist: number;
+  /** How often they are compared where the engine refuses its events: nothing else shows a change of Docker's. */
+  readonly withoutEvents: number;
+  /** How long one inspect is waited for; what it tells is taken in whenever it comes. */
+  readonly patience: number;
 }
 
-export const defaultPace: Pace = { event: 12, link: 60, relist: 12_000 };
+export const defaultPace: Pace = { event: 12, link: 60, relist: 12_000, withoutEvents: 2000, patience: 1000 };
+
+/** What an engine may refuse (a proxy in front of it does) while the rest of the picture goes on. */
+export type EnginePart = 'info' | 'events' | 'inspects';
+
+/** What is told with new facts. */
+export interface FactsNews {
+  readonly status: WiringStatus | null;
+  /** False until every container was inspected once. */
+  readonly complete: boolean;
+  readonly refused: readonly EnginePart[];
+}
+
+/** How it ended. `heard`: changes were told of up to then; else nothing is known since the last facts. */
+export interface SessionEnd {
+  readonly reason: EngineError;
+  readonly heard: boolean;
+}
 
 /** Namespaces read in one go while nothing more urgent waits: some 10 ms. */
 const sweptAtOnce = 32;
@@ -33,50 +54,74 @@ export interface SessionOptions {
   readonly wiring: Wiring | null;
   readonly clock: Clock;
   readonly pace: Pace;
-  /** New facts are in the store. @param complete false until every container was inspected once */
-  onFacts(store: FactStore, status: WiringStatus | null, complete: boolean): void;
+  /** New facts are in the store. */
+  onFacts(store: FactStore, news: FactsNews): void;
   onEvent(event: EngineEvent): void;
   /** The session runs. @param refresh reads one container again, for changes that emit no event */
   onReady(refresh: (containerDockerId: string) => void): void;
 }
 
 /**
- * Follows one engine until it is lost. Resolves when the event stream ends or `signal` aborts, rejects with an
- * EngineError when the engine stops answering; leaves no stream, timer or watch open either way.
+ * Follows one engine until it is lost or `signal` aborts. Never rejects; leaves no stream, timer or watch open.
  */
-export async function runSession(options: SessionOptions, signal: AbortSignal): Promise<void> {
+export async function runSession(options: SessionOptions, signal: AbortSignal): Promise<SessionEnd> {
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
   const session = new Session(options, both);
-  const ended = new Promise<void>((resolve, reject) => {
-    both.addEventListener('abort', () => resolve(), { once: true });
-    session.onStreamEnd = (error) => (error === null ? resolve() : reject(error));
+  const ended = new Promise<SessionEnd>((resolve) => {
+    const end = (reason: EngineError | null): void =>
+      resolve({ reason: reason ?? new EngineError('unreachable', 'the event stream ended'), heard: true });
+    both.addEventListener('abort', () => end(null), { once: true });
+    session.onStreamEnd = end;
   });
-  ended.catch(() => undefined);
-  // Events first: what changes while the lists are being read is seen.
-  const stream = await options.engine.events({
-    onEvent: (event) => session.takeEvent(event),
-    onEnd: (error) => session.onStreamEnd(error),
-  });
-  const watch = options.wiring?.watch(() => session.takeLinkChange());
-  options.onReady((dockerId) => session.takeDoubt(dockerId));
+  let close = (): void => undefined;
   try {
-    await Promise.race([ended, session.follow()]);
+    // Events first: what changes while the lists are being read is seen.
+    const stream = await openEvents(options.engine, session);
+    const watch = options.wiring?.watch(() => session.takeLinkChange());
+    close = () => {
+      stream?.close();
+      watch?.close();
+    };
+    options.onReady((dockerId) => session.takeDoubt(dockerId));
+    return await Promise.race([ended, session.follow().then(() => ended)]);
+  } catch (error) {
+    const reason = error instanceof EngineError ? error : new EngineError('malformed', String(error));
+    return { reason, heard: false };
   } finally {
     stop.abort();
-    stream.close();
-    watch?.close();
+    close();
     session.alarm.close();
+  }
+}
+
+/** Null: the engine, or a proxy in front of it, does not give them away. */
+async function openEvents(engine: DockerEngine, session: Session): Promise<EventStream | null> {
+  try {
+    return await engine.events({
+      onEvent: (event) => session.takeEvent(event),
+      onEnd: (error) => session.onStreamEnd(error),
+    });
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.kind !== 'refused') throw error;
+    session.eventsRefused = true;
+    return null;
   }
 }
 
 class Session {
   readonly alarm: Alarm;
-  onStreamEnd: (error: Error | null) => void = () => undefined;
+  onStreamEnd: (error: EngineError | null) => void = () => undefined;
+  eventsRefused = false;
   private touched: Touched = nothingTouched();
   private store: FactStore | null = null;
   private isEngineHost = false;
   private complete = false;
+  /** Milliseconds since the epoch. */
+  private listedAt = 0;
+  private reader: Reader | null = null;
+  /** Containers and networks whose read failed after it had taken too long: asked for again with the next relist. */
+  private readonly lost = new Set<string>();
   /** Containers whose namespaces may have changed inside without a sign of it on the host's ends. */
   private readonly unswept = new Set<string>();
 
@@ -107,6 +152,19 @@ class Session {
     this.alarm.in(this.options.pace.event);
   }
 
+  /** Its facts are in the store; the relist that follows shows whether they are still true. */
+  private takeLate(id: string, again: boolean): void {
+    if (this.signal.aborted) return;
+    if (again) this.touchById(this.touched, id);
+    if (this.store?.containers.has(id)) this.unswept.add(id);
+    this.alarm.in(this.options.pace.event);
+  }
+
+  private touchById(touched: Touched, id: string): void {
+    if (this.store?.networks.has(id)) touched.networks.add(id);
+    else touched.containers.add(id);
+  }
+
   takeLinkChange(): void {
     this.touched.links = true;
     this.alarm.in(this.options.pace.link);
@@ -116,11 +174,19 @@ class Session {
     const { engine, facts, wiring, pace } = this.options;
     const store = new FactStore(facts);
     this.store = store;
-    const reader = createReader(engine, store.engine.local ? wiring : null, store);
+    const reader = createReader({
+      engine,
+      wiring: store.engine.local ? wiring : null,
+      store,
+      clock: this.options.clock,
+      patience: pace.patience,
+      onLate: (id, again) => this.takeLate(id, again),
+      onLost: (id) => this.lost.add(id),
+    });
+    this.reader = reader;
     await this.readAll(reader, store);
     while (!this.signal.aborted) {
-      // The timer of the relist runs from the last read, whatever caused it.
-      this.alarm.in(pace.relist);
+      this.alarm.in(Math.max(0, this.relistDueAt() - this.options.clock.now()));
       if (this.unswept.size > 0 && !this.alarm.isRinging) {
         await this.sweep(reader, store);
         continue;
@@ -135,7 +201,7 @@ class Session {
 
   /** Draws at once from the lists, then fills in what only inspects and the kernel tell. */
   private async readAll(reader: Reader, store: FactStore): Promise<void> {
-    const ids = await reader.readLists(this.signal);
+    const ids = await this.relist(reader);
     this.publish(store);
     const networks = [...store.networks.values()].filter(hasHiddenEndpoints).map(({ dockerId }) => dockerId);
     // The kernel answers for those that Docker has told of while Docker tells of the next.
@@ -152,10 +218,27 @@ class Session {
     this.publish(store);
   }
 
+  private async relist(reader: Reader): Promise<string[]> {
+    const ids = await reader.readLists(this.signal);
+    this.listedAt = this.options.clock.now();
+    return ids;
+  }
+
+  /** From the last one on, whatever else was read since: a host where something always changes is compared too. */
+  private relistDueAt(): number {
+    const { pace } = this.options;
+    return this.listedAt + (this.eventsRefused ? pace.withoutEvents : pace.relist);
+  }
+
   private async readAgain(reader: Reader, store: FactStore, touched: Touched): Promise<void> {
-    if (touched.lists || isUntouched(touched)) {
-      for (const id of await reader.readLists(this.signal)) touched.containers.add(id);
+    const isDue = this.relistDueAt() <= this.options.clock.now();
+    // Where nobody may inspect, the lists tell all there is to know of a container.
+    const isOnlyListed = reader.mayNotInspect && touched.containers.size > 0;
+    if (touched.lists || isDue || isOnlyListed || isUntouched(touched)) {
+      for (const id of await this.relist(reader)) touched.containers.add(id);
       for (const id of store.longestUnread(doubtedAtOnce)) touched.containers.add(id);
+      for (const id of this.lost) this.touchById(touched, id);
+      this.lost.clear();
     }
     await reader.readTouched(touched, this.signal);
     if (touched.links || touched.containers.size > 0) await this.readWiring(reader, store, touched);
@@ -186,7 +269,16 @@ class Session {
 
   private publish(store: FactStore): void {
     if (this.signal.aborted) return;
-    this.options.onFacts(store, this.wiringStatus(store), this.complete);
+    const { complete } = this;
+    this.options.onFacts(store, { status: this.wiringStatus(store), complete, refused: this.refused() });
+  }
+
+  private refused(): EnginePart[] {
+    return [
+      ...(this.options.facts.infoRefused === true ? (['info'] as const) : []),
+      ...(this.eventsRefused ? (['events'] as const) : []),
+      ...(this.reader?.mayNotInspect === true ? (['inspects'] as const) : []),
+    ];
   }
 
   /** A local socket may still lead to another host's engine (a VM, another namespace): its bridges would be missing here. */

@@ -10,11 +10,19 @@ import type { FindingMark } from './findings.js';
 /** Raised when an old page could not understand a new server. */
 export const protocolVersion = 2;
 
+/** A part of the engine's answers that the picture can go without. */
+export type EnginePart = 'info' | 'events' | 'inspects';
+
 /** Where the picture's facts come from right now. */
 export type SourceState =
   | { readonly kind: 'searching'; readonly tried: readonly string[]; readonly problem: ErrorBody }
   | { readonly kind: 'reading' }
-  | { readonly kind: 'live'; readonly since: number }
+  | {
+      readonly kind: 'live';
+      readonly since: number;
+      /** What the engine, or a proxy in front of it, does not give away; absent: nothing. */
+      readonly refused?: readonly EnginePart[];
+    }
   /** The engine stopped answering; the picture shows what was true at `since`. */
   | { readonly kind: 'stale'; readonly since: number; readonly problem: ErrorBody };
 

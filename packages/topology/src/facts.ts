@@ -30,6 +30,8 @@ export interface EngineFacts {
   readonly addressPools: readonly AddressPool[];
   /** True when the engine's host is the host we read the kernel of (a local unix socket). */
   readonly local: boolean;
+  /** The engine does not give `/info` away (a proxy in front of it): what only that tells is missing here. */
+  readonly infoRefused?: boolean;
 }
 
 /** Where Docker takes the subnets from that nobody named: `base` is cut into pieces of `/size`. */

@@ -44,7 +44,7 @@ describe('searching', () => {
 it.each([
   [{ kind: 'reading', target: target('unix:///a') }, { kind: 'reading' }],
   [
-    { kind: 'live', target: target('unix:///a'), since: 7 },
+    { kind: 'live', target: target('unix:///a'), since: 7, refused: [] },
     { kind: 'live', since: 7 },
   ],
 ] as const)('%j crosses the wire without the address', (state, expected) => {

@@ -14,7 +14,11 @@ export function toSourceState(state: LiveState): SourceState {
     case 'reading':
       return { kind: 'reading' };
     case 'live':
-      return { kind: 'live', since: state.since };
+      return {
+        kind: 'live',
+        since: state.since,
+        ...(state.refused.length > 0 && { refused: state.refused }),
+      };
     case 'stale':
       return { kind: 'stale', since: state.since, problem: errorBody('PB_ENGINE_DOWN') };
   }

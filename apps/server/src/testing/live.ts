@@ -1,4 +1,4 @@
-import { LiveTopology, systemClock } from '@patchbay/observe';
+import { LiveTopology, defaultPace, systemClock } from '@patchbay/observe';
 import { type ContainerId, type NetworkId, containerId, engineId, networkId } from '@patchbay/topology';
 import { dockerIdOf, engineFacts } from './facts.js';
 import type { FakeEngine } from './fake-engine.js';
@@ -21,7 +21,7 @@ export function watch(fake: FakeEngine): LiveTopology {
     locate: () => [fake.target],
     open: () => ({ engine: fake, wiring: null }),
     clock: systemClock,
-    pace: { event: 0, link: 0, relist: 60_000 },
+    pace: { ...defaultPace, event: 0, link: 0, relist: 60_000 },
     retryAfter: [5],
   });
 }

@@ -1,5 +1,5 @@
 /** The state of the whole line, from the page to the engine, in words. Pure. */
-import type { SourceState } from '@patchbay/protocol';
+import type { EnginePart, SourceState } from '@patchbay/protocol';
 import type { Sentence } from '@patchbay/text';
 import type { Replica } from '../link/replica.js';
 import type { Connection } from '../link/connection.js';
@@ -37,7 +37,7 @@ export function connectionWords(connection: Connection, source: Replica['source'
 function sourceWords(source: SourceState | null): ConnectionWords {
   switch (source?.kind) {
     case 'live':
-      return { tone: 'good', says: plain('connection.live'), more: null };
+      return { tone: 'good', says: plain('connection.live'), more: withoutWords(source.refused ?? []) };
     case 'reading':
       return { tone: 'wait', says: plain('connection.reading'), more: null };
     case 'stale':
@@ -51,6 +51,12 @@ function sourceWords(source: SourceState | null): ConnectionWords {
     case undefined:
       return { tone: 'wait', says: plain('connection.connecting'), more: null };
   }
+}
+
+/** Of what the engine refuses, what is missed most. */
+function withoutWords(refused: readonly EnginePart[]): Sentence | null {
+  const missed = (['events', 'inspects', 'info'] as const).find((part) => refused.includes(part));
+  return missed === undefined ? null : plain(`connection.without.${missed}`);
 }
 
 function plain(key: Sentence['key']): Sentence {

@@ -34,6 +34,11 @@ export class FakeHost {
   readonly calls: string[] = [];
   /** Set: every call fails with it. */
   broken: EngineErrorKind | null = null;
+  /** Calls that are refused, by the beginning of their name, as a proxy does. */
+  readonly refused = new Set<string>();
+  /** Calls that do not answer before `answerHanging`, by name. */
+  readonly hanging = new Set<string>();
+  private readonly hung = new Set<(failure: EngineError | null) => void>();
   inFlight = 0;
   mostInFlight = 0;
   private readonly streams = new Set<EventListener>();
@@ -55,6 +60,13 @@ export class FakeHost {
   changeLinks(links: LinkFacts[]): void {
     this.links = links;
     for (const watcher of this.watchers) watcher();
+  }
+
+  /** Lets go of what hangs, with an answer or with the failure that a time limit makes of it. */
+  answerHanging(failure: EngineError | null = null): void {
+    this.hanging.clear();
+    for (const answer of this.hung) answer(failure);
+    this.hung.clear();
   }
 
   /** The engine goes away: open streams end, calls fail. */
@@ -111,10 +123,19 @@ export class FakeHost {
     this.calls.push(name);
     this.inFlight += 1;
     this.mostInFlight = Math.max(this.mostInFlight, this.inFlight);
+    if (this.hanging.has(name)) await this.hang();
     await Promise.resolve();
     this.inFlight -= 1;
     if (this.broken !== null) throw new EngineError(this.broken, 'fake trouble');
+    for (const refused of this.refused)
+      if (name.startsWith(refused)) throw new EngineError('refused', 'fake proxy', 403);
     return answer();
+  }
+
+  private hang(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.hung.add((failure) => (failure === null ? resolve() : reject(failure)));
+    });
   }
 }
 

@@ -58,6 +58,11 @@ export const shell = {
     'Patchbay itself does not answer. The picture shows what was true at {{time}}.',
   'connection.engineStale': 'Docker stopped answering',
   'connection.engineStaleMore': 'The picture shows what was true at {{time}}.',
+  'connection.without.events': 'Docker’s events are refused here: changes are looked for every two seconds.',
+  'connection.without.inspects':
+    'Details of the containers are refused here: names, wires and insides are missing.',
+  'connection.without.info':
+    'Facts about the engine are refused here: address pools and swarm mode are not known.',
   'connection.searching': 'No Docker yet',
   'connection.refused': 'Not let in',
 

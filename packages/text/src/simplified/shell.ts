@@ -57,6 +57,9 @@ export const shell = {
   'connection.reconnectingMore': 'Patchbay 自身没有响应。图中是 {{time}} 时的情况。',
   'connection.engineStale': 'Docker 停止响应',
   'connection.engineStaleMore': '图中是 {{time}} 时的情况。',
+  'connection.without.events': '这里拒绝提供 Docker 事件：改为每两秒查看一次变更。',
+  'connection.without.inspects': '这里拒绝提供容器详情：缺少名称、线路和内部信息。',
+  'connection.without.info': '这里拒绝提供引擎信息：不知道地址池和 swarm 模式。',
   'connection.searching': '尚未找到 Docker',
   'connection.refused': '未获准进入',
 

@@ -57,6 +57,9 @@ export const shell = {
   'connection.reconnectingMore': 'Patchbay 本身沒有回應。圖上是 {{time}} 當時的狀況。',
   'connection.engineStale': 'Docker 不再回應',
   'connection.engineStaleMore': '圖上是 {{time}} 當時的狀況。',
+  'connection.without.events': '這裡拒絕提供 Docker 事件：改為每兩秒查看一次變更。',
+  'connection.without.inspects': '這裡拒絕提供容器細節：缺少名稱、線路與內部資訊。',
+  'connection.without.info': '這裡拒絕提供引擎資訊：不知道位址集區與 swarm 模式。',
   'connection.searching': '還沒有 Docker',
   'connection.refused': '未獲准進入',
 
