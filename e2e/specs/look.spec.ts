@@ -25,12 +25,12 @@ async function openShop(page: Page, patchbay: Patchbay): Promise<Picture> {
 test('the two views keep every thing in its place', async ({ page, patchbay }) => {
   const picture = await openShop(page, patchbay);
   const { cable, container } = await idsOf(patchbay, 'api', 'shop_front');
-  const wiring = await picture.place(container);
+  const wiring = await picture.settled(container);
   expect(await picture.words(cable)).toMatch(/eth0/);
   await page.getByText('Networks', { exact: true }).click();
   await expect.poll(() => picture.words(cable)).not.toMatch(/veth/);
   expect(await picture.words(cable)).toContain('backend');
-  expect(centre((await picture.place(container)) ?? undefined)).toEqual(centre(wiring ?? undefined));
+  expect(centre(await picture.settled(container))).toEqual(centre(wiring));
 });
 
 test('selecting a container lights its whole path', async ({ page, patchbay }) => {

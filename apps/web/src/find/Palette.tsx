@@ -30,6 +30,12 @@ export function Palette({ begun }: { readonly begun: string }): ReactNode {
   const frame = useRef<HTMLDialogElement>(null);
   const id = useId();
   const [typed, setTyped] = useState(begun);
+  // What comes between being there and having the focus is still told from outside.
+  const [heard, setHeard] = useState(begun);
+  if (begun !== heard) {
+    setHeard(begun);
+    setTyped(typed + begun.slice(heard.length));
+  }
   const [place, setPlace] = useState(0);
   const lines = useLines(typed);
   useReturnFocus();

@@ -9,6 +9,7 @@ import { later } from './later.js';
 import { EmptyCard } from './PageStates.js';
 import { isNewcomer } from '../tour/newcomer.js';
 import { setView, useView, viewStore } from '../store/view.js';
+import { persistently } from '../link/persist.js';
 import { useReducedMotion, useTheme } from './theme.js';
 
 const loadLate = () => import('../panels/late.js');
@@ -46,7 +47,7 @@ export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
   useEffect(() => {
     const leaving = new AbortController();
     let picture: Picture | null = null;
-    void import('../picture/picture.js')
+    void persistently(() => import('../picture/picture.js'))
       .then(({ openPicture }) => {
         if (leaving.signal.aborted || place.current === null) return;
         picture = openPicture(place.current, started.current);

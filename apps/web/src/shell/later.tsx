@@ -1,4 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
+import { persistently } from '../link/persist.js';
 import { addToast } from '../store/session.js';
 
 /**
@@ -10,7 +11,7 @@ export function later<Props extends object>(
 ): LazyExoticComponent<ComponentType<Props>> {
   return lazy(async () => {
     try {
-      return { default: await load() };
+      return { default: await persistently(load) };
     } catch {
       addToast({
         tone: 'problem',

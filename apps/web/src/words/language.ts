@@ -9,6 +9,7 @@ import {
 } from '@patchbay/text';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import { persistently } from '../link/persist.js';
 import { readStored, writeStored } from '../store/storage.js';
 
 interface Speech {
@@ -49,7 +50,7 @@ export function firstLanguage(wishes: readonly string[]): Language {
 export async function speak(language: Language): Promise<boolean> {
   wanted = language;
   try {
-    const catalogue = await catalogues[language]();
+    const catalogue = await persistently(catalogues[language]);
     if (wanted === language && languageStore.getState().catalogue !== catalogue)
       languageStore.setState(speech(language, catalogue));
     return true;
