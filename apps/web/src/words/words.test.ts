@@ -49,6 +49,7 @@ describe('problems', () => {
   const terminalOnly = new Set<string>([
     'PB_BAD_FLAG',
     'PB_PORT_BUSY',
+    'PB_PROBE_SOCKET',
     'PB_PORT_REFUSED',
     'PB_ENGINE_ADDRESS',
     'PB_NODE_VERSION',
