@@ -3,3 +3,4 @@ export { languageNames, languages, pickLanguage, type Language } from './languag
 export { createPageTranslate, type PageCatalogue } from './page.js';
 export { say, type Sentence, type TextKey, type TextParameters, type Translate } from './translate.js';
 export { english } from './english/index.js';
+export { commandLine, operands, quoteWord } from './shell-words.js';

@@ -6,7 +6,7 @@ import { attachedEndpoints, containerOf, networkOf } from '../world.js';
 import { type Cause, nothingBroken } from './cause.js';
 import { aliasesOf } from './evidence.js';
 import { holderAt, sharedEndpoints, wrongAnswer } from './near.js';
-import { type Asking, advise, plug, quoted, userAliases } from './remedies.js';
+import { type Asking, advise, named, plug, userAliases } from './remedies.js';
 
 /** The answer leads to somebody else although another was meant; null when nobody in particular was meant. */
 function mistaken(c: Case): { readonly meant: Container; readonly other: Container | null } | null {
@@ -54,7 +54,7 @@ export const sameNameOtherNetwork: Cause = {
           ? []
           : [
               advise('JOIN_NETWORK', { container: c.source.container.name, network: network.name }, [
-                `docker network connect ${quoted(network.name)} ${quoted(c.source.container.name)}`,
+                `docker network connect ${named(network.name, c.source.container.name)}`,
               ]),
             ]),
         advise('USE_NAME', { name: wrong.meant.name }),

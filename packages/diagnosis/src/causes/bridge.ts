@@ -12,7 +12,7 @@ import type { Evidence } from '../explanation.js';
 import { type World, containerOf, lives } from '../world.js';
 import { type Cause, nothingBroken, wayBroken } from './cause.js';
 import { inside, linkSays } from './evidence.js';
-import { advise, quoted } from './remedies.js';
+import { advise, device, quoted } from './remedies.js';
 
 /** Members do without the bridge's own address; gateway, outside and other networks do not. */
 export const bridgeAddressMissing: Cause = {
@@ -40,10 +40,10 @@ export function addressGone(world: World, network: Network, member: Endpoint | n
   const gateway = subnet.gateway ?? member?.gateway4 ?? null;
   if (gateway === null) return null;
   const length = subnet.cidr.split('/')[1] ?? '24';
-  const add = `ip address add ${gateway}/${length} dev ${bridge.name}`;
+  const add = `ip address add ${gateway}/${length} dev ${quoted(bridge.name)}`;
   const evidence: Evidence = {
     source: 'kernel',
-    command: `ip -o address show ${quoted(bridge.name)}`,
+    command: `ip -o address show ${device(bridge.name)}`,
     value: 'no IPv4 address',
   };
   return {
@@ -71,12 +71,12 @@ export const portIsolated: Cause = {
       parameters: { value: isolated.join(', ') },
       evidence: isolated.map((name) => ({
         source: 'kernel',
-        command: `bridge -d link show dev ${name}`,
+        command: `bridge -d link show dev ${quoted(name ?? '')}`,
         value: 'isolated on',
       })),
       remedies: [
         advise('JOIN_PORT', { value: isolated[0] ?? '' }, [
-          `bridge link set dev ${isolated[0]} isolated off`,
+          `bridge link set dev ${quoted(isolated[0] ?? '')} isolated off`,
         ]),
       ],
     };
@@ -152,7 +152,7 @@ export const duplicateIp: Cause = {
       evidence: [
         {
           source: 'kernel',
-          command: inside(twin.container, `ip -o address show ${twin.link.name}`),
+          command: inside(twin.container, `ip -o address show ${device(twin.link.name)}`),
           value: address,
         },
       ],

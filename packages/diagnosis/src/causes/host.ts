@@ -6,7 +6,7 @@ import { addressOf } from '../path/policy.js';
 import { routeTo } from '../path/route.js';
 import { type Breaks, type Cause, nameOf, wayBroken } from './cause.js';
 import { networkSays } from './evidence.js';
-import { advise } from './remedies.js';
+import { advise, quoted, quotedWords } from './remedies.js';
 
 /** Whether the packet finds its way out of the source: else what the host would do with it does not matter. */
 function getsToHost({ route }: Case): boolean {
@@ -87,7 +87,7 @@ export const noMasquerade: Cause = {
         },
       ],
       remedies: [
-        advise('ADD_MASQUERADE', {}, [`iptables -t nat -A ${rule}`]),
+        advise('ADD_MASQUERADE', {}, [`iptables -t nat -A ${quotedWords(rule)}`]),
         advise('RESTART_DOCKER', {}, ['systemctl restart docker']),
       ],
     };
@@ -116,7 +116,7 @@ export const macvlanHostIsolation: Cause = {
       ],
       remedies: [
         advise('MACVLAN_SHIM', { value: network.parent ?? '' }, [
-          `ip link add patch0 link ${network.parent ?? 'PARENT'} type macvlan mode bridge`,
+          `ip link add patch0 link ${quoted(network.parent ?? 'PARENT')} type macvlan mode bridge`,
           'ip link set patch0 up',
           `ip route replace ${address}/32 dev patch0`,
         ]),

@@ -2,7 +2,7 @@
 import type { Case } from '../case.js';
 import { type Cause, wayBroken } from './cause.js';
 import { inside, networkSays, ruleOf } from './evidence.js';
-import { plug, advise } from './remedies.js';
+import { plug, advise, named } from './remedies.js';
 import { isDockers, newNetwork } from './network.js';
 import { outward } from './joining.js';
 import { deletion } from './way.js';
@@ -77,7 +77,7 @@ function moveBoth(c: Case): Remedy {
     ...joined,
     commands: [
       ...joined.commands,
-      ...[source, target].map(({ name }) => `docker network disconnect ${left.name} ${name}`),
+      ...[source, target].map(({ name }) => `docker network disconnect ${named(left.name, name)}`),
     ],
     apply: [...(joined.apply ?? []), ...leaving],
   };

@@ -1,5 +1,6 @@
 /** What can be done: as Patchbay's own commands where plugging does it, as commands to copy where a person is needed. */
 import type { Container, Endpoint, Network } from '@patchbay/topology';
+import { operands, quoteWord } from '@patchbay/text';
 import type { Remedy, RemedyCommand } from '../explanation.js';
 import { type World, networkOf } from '../world.js';
 
@@ -78,7 +79,7 @@ function toCommands({ container, network, aliases = [], replace }: Plugging): Re
 }
 
 function toText({ container, network, aliases = [], replace }: Plugging): string[] {
-  const ends = `${quoted(network.name)} ${quoted(container.name)}`;
+  const ends = named(network.name, container.name);
   const wishes = aliases.map((alias) => `--alias ${quoted(alias)} `).join('');
   const connect = `docker network connect ${wishes}${ends}`;
   return replace === true ? [`docker network disconnect ${ends}`, connect] : [connect];
@@ -86,7 +87,24 @@ function toText({ container, network, aliases = [], replace }: Plugging): string
 
 /** A word for a POSIX shell. */
 export function quoted(word: string): string {
-  return /^[\w.:/@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return quoteWord(word);
+}
+
+/** The words of a line that is a program's own; an interface in it may be called anything without a blank. */
+export function quotedWords(line: string): string {
+  return line.split(' ').map(quoteWord).join(' ');
+}
+
+/** Names at the end of a `docker` command; Docker lets a network be called `--help`. */
+export function named(...names: readonly string[]): string {
+  return operands(...names)
+    .map(quoteWord)
+    .join(' ');
+}
+
+/** An interface where `ip` reads options and keywords, too: one may be called `-all` or `up`. */
+export function device(name: string): string {
+  return /^-|^(?:dev|group|help|master|type|up|vrf)$/.test(name) ? `dev ${quoteWord(name)}` : quoteWord(name);
 }
 
 /** Where something is mended, and for which name: a case, or no question at all. */

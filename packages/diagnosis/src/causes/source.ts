@@ -3,7 +3,7 @@ import { lives } from '../world.js';
 import { inspected, networksOf, stateOf } from './evidence.js';
 import { type Cause, type Finding, nothingBroken } from './cause.js';
 import type { Case } from '../case.js';
-import { advise, plug, quoted } from './remedies.js';
+import { advise, named, plug, quoted } from './remedies.js';
 import { joinable } from './joining.js';
 
 /** Nothing can be asked at all: the first thing that was asked for fails. */
@@ -112,7 +112,7 @@ export const sourceNetworkNone: Cause = {
         ? []
         : [
             `docker network disconnect none ${quoted(container.name)}`,
-            `docker network connect ${quoted(network.name)} ${quoted(container.name)}`,
+            `docker network connect ${named(network.name, container.name)}`,
           ];
     return {
       breaks: goesAway(c),

@@ -6,7 +6,7 @@ import { attachedEndpoints, leftBehind, lives, namespaceHolder } from '../world.
 import { type Cause, nameOf, wayBroken } from './cause.js';
 import { inspected, networksOf, stateOf } from './evidence.js';
 import { sourceNetworkFor } from './joining.js';
-import { type RemedyCode, advise, plug, quoted, reconnect } from './remedies.js';
+import { type RemedyCode, advise, named, plug, quoted, reconnect } from './remedies.js';
 import { absent, meantButDown, startFailure } from './start.js';
 
 export const targetRestarting: Cause = {
@@ -111,7 +111,7 @@ export const targetNetworkNone: Cause = {
         ? []
         : [
             `docker network disconnect none ${name}`,
-            `docker network connect ${quoted(network.name)} ${name}`,
+            `docker network connect ${named(network.name, container.name)}`,
           ];
     return {
       breaks: absent(c),

@@ -5,8 +5,9 @@ import { valueOf } from '../details.js';
 import { routeText, routeTo } from '../path/route.js';
 import { attachedEndpoints } from '../world.js';
 import { type Cause, nothingBroken, wayBroken } from './cause.js';
-import { inside, inspected, ruleOf } from './evidence.js';
-import { advise, reconnect, quoted } from './remedies.js';
+import { wordsOfRule } from '../firewall/iptables.js';
+import { chainWords, inside, inspected, ruleOf } from './evidence.js';
+import { advise, named, quoted, quotedWords, reconnect } from './remedies.js';
 
 /** Whether the source's own interface is in order: else its routes are gone with it, and that is the cause. */
 function sourceLinkBroken(c: Case): boolean {
@@ -64,7 +65,7 @@ export const addressNotInUse: Cause = {
       evidence: [
         {
           source: 'docker',
-          command: `docker network inspect -f '{{range .Containers}}{{.Name}} {{.IPv4Address}}{{end}}' ${c.destination.network.name}`,
+          command: `docker network inspect -f '{{range .Containers}}{{.Name}} {{.IPv4Address}}{{end}}' ${named(c.destination.network.name)}`,
           value: `nobody has ${c.destination.address}`,
         },
       ],
@@ -122,7 +123,9 @@ export const wrongRoute: Cause = {
         },
       ],
       remedies: [
-        advise('DELETE_ROUTE', { container: container.name }, [inside(container, `ip route del ${text}`)]),
+        advise('DELETE_ROUTE', { container: container.name }, [
+          inside(container, `ip route del ${quotedWords(text)}`),
+        ]),
       ],
     };
   },
@@ -154,7 +157,7 @@ export const wrongRouteInTarget: Cause = {
       evidence: [{ source: 'kernel', command, value }],
       remedies: [
         advise('DELETE_ROUTE', { container: target.container.name }, [
-          inside(target.container, `ip route del ${value}`),
+          inside(target.container, `ip route del ${quotedWords(value)}`),
         ]),
       ],
     };
@@ -193,12 +196,16 @@ export const firewallInSource: Cause = {
 export function deletion(verdict: NonNullable<Case['host']['verdict']>, where: string): readonly string[] {
   const { tool, table, chain, rule } = verdict;
   if (rule === null) return [];
-  if (tool !== 'nft') return [`${where}${tool} -t ${table} -D ${chain} ${rule.text}`];
+  // A comment in a rule is a container's own words: each is quoted anew, for a shell.
+  if (tool !== 'nft')
+    return [
+      `${where}${tool} -t ${quoted(table)} -D ${quoted(chain)} ${wordsOfRule(rule.text).map(quoted).join(' ')}`,
+    ];
   // Counters have moved on since the rule was read.
   const parts = rule.text.split(/packets \d+ bytes \d+/).map((part) => part.trim());
   const lines = parts.filter((part) => part !== '').map((part) => `grep -F -- ${quoted(part)}`);
-  const handle = [`${where}nft -a list chain ${table} ${chain}`, ...lines, `sed -n '1s/.*# handle //p'`];
-  return [`${where}nft delete rule ${table} ${chain} handle "$(${handle.join(' | ')})"`];
+  const handle = [`${where}nft -a list chain ${chainWords(verdict)}`, ...lines, `sed -n '1s/.*# handle //p'`];
+  return [`${where}nft delete rule ${chainWords(verdict)} handle "$(${handle.join(' | ')})"`];
 }
 
 export const staleArp: Cause = {
@@ -226,7 +233,7 @@ export const staleArp: Cause = {
       ],
       remedies: [
         advise('FLUSH_NEIGHBOUR', { container: container.name }, [
-          inside(container, `ip neigh del ${address} dev ${entry.device}`),
+          inside(container, `ip neigh del ${address} dev ${quoted(entry.device)}`),
         ]),
       ],
     };

@@ -6,7 +6,7 @@ import type { Evidence, Layer, Remedy, Subject } from '../explanation.js';
 import type { Cause } from './cause.js';
 import { wayBroken } from './cause.js';
 import { inside, inspected, linkSays } from './evidence.js';
-import { type Asking, type RemedyCode, advise, quoted, reconnect } from './remedies.js';
+import { type Asking, type RemedyCode, advise, device, quoted, reconnect } from './remedies.js';
 
 /** Where each fault of a cable sits, and what mends it besides plugging it in again. */
 const places: Readonly<
@@ -117,7 +117,7 @@ function remediesOf(at: Asking, end: CableEnd, code: CableFault): readonly Remed
     case 'SET_LINK_UP': {
       const link = code === 'BRIDGE_DOWN' ? bridge : (outer ?? '');
       return [
-        advise('SET_LINK_UP', { value: link }, [`ip link set ${quoted(link)} up`]),
+        advise('SET_LINK_UP', { value: link }, [`ip link set ${device(link)} up`]),
         ...(code === 'BRIDGE_DOWN' ? [] : again),
       ];
     }
@@ -125,12 +125,12 @@ function remediesOf(at: Asking, end: CableEnd, code: CableFault): readonly Remed
       return [
         ...again,
         advise('PLUG_IN', { value: outer ?? '', network: bridge }, [
-          `ip link set ${outer ?? ''} master ${bridge}`,
+          `ip link set ${device(outer ?? '')} master ${quoted(bridge)}`,
         ]),
       ];
     case 'SET_MTU': {
       const mtu = interfaceOf(at.world, end.cable?.inside)?.mtu ?? 1500;
-      return [advise('SET_MTU', { value: mtu }, [`ip link set ${outer ?? ''} mtu ${mtu}`]), ...again];
+      return [advise('SET_MTU', { value: mtu }, [`ip link set ${device(outer ?? '')} mtu ${mtu}`]), ...again];
     }
     case 'RESTART_DOCKER':
       return [advise('RESTART_DOCKER', {}, ['systemctl restart docker'])];

@@ -1,7 +1,7 @@
 import type { CableFault, Endpoint, Network } from '@patchbay/topology';
 import { cableStory } from '../causes/wiring.js';
 import { type World, cableOf, containerOf } from '../world.js';
-import { advise, quoted } from '../causes/remedies.js';
+import { advise, device } from '../causes/remedies.js';
 import { linkSays } from '../causes/evidence.js';
 import type { FindingRule, Found } from './finding.js';
 
@@ -20,7 +20,7 @@ function down(network: Network, bridge: Found['subjects'][number], name: string)
     subjects: [network.id, bridge],
     parameters: { network: network.name },
     evidence: [linkSays('', name, `${name}: state DOWN`)],
-    remedies: [advise('SET_LINK_UP', { value: name }, [`ip link set ${quoted(name)} up`])],
+    remedies: [advise('SET_LINK_UP', { value: name }, [`ip link set ${device(name)} up`])],
   };
 }
 

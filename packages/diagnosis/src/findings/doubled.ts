@@ -2,6 +2,7 @@ import type { Container, Network, NetworkInterface } from '@patchbay/topology';
 import { groupBy } from '@patchbay/topology';
 import { removal } from '../causes/bridge.js';
 import { inside } from '../causes/evidence.js';
+import { device } from '../causes/remedies.js';
 import { type World, cableOf, containerOf, lives, networkOf } from '../world.js';
 import type { FindingRule, Found } from './finding.js';
 
@@ -63,7 +64,10 @@ function found(code: 'DUPLICATE_IP' | 'DUPLICATE_MAC', one: Member, other: Membe
     parameters: { target: one.container.name, other: other.container.name, address: value, value },
     evidence: [one, other].map(({ container, link }) => ({
       source: 'kernel',
-      command: inside(container, `ip -o ${code === 'DUPLICATE_IP' ? 'address' : 'link'} show ${link.name}`),
+      command: inside(
+        container,
+        `ip -o ${code === 'DUPLICATE_IP' ? 'address' : 'link'} show ${device(link.name)}`,
+      ),
       value,
     })),
     remedies: [removal(other.container)],

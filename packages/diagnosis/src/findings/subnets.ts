@@ -1,6 +1,6 @@
 import { type EntityId, type Subnet, cidrContains } from '@patchbay/topology';
 import { networkSays } from '../causes/evidence.js';
-import { advise } from '../causes/remedies.js';
+import { advise, quoted } from '../causes/remedies.js';
 import { valueOf } from '../details.js';
 import type { World } from '../world.js';
 import type { FindingRule, Found, Look } from './finding.js';
@@ -83,7 +83,7 @@ function collision(one: Range, other: Range): readonly Found[] {
       parameters: { network: mine.name, other: theirs.name, value },
       evidence: [mine, theirs].map(({ cidr, name, subnet }) =>
         subnet === null
-          ? { source: 'kernel', command: `ip route show dev ${name}`, value: cidr }
+          ? { source: 'kernel', command: `ip route show dev ${quoted(name)}`, value: cidr }
           : networkSays({ name }, 'range .IPAM.Config}}{{.Subnet}} {{end', cidr),
       ),
       remedies: [advise('CHANGE_SUBNET', { value, network: mine.name })],

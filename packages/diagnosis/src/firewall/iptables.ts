@@ -75,7 +75,7 @@ const passing = new Set([
 
 /** @param text the rule without `-A CHAIN` @param isChain whether a target is a chain of the same table */
 export function readIptablesRule(text: string, isChain: (name: string) => boolean): ReadRule {
-  const words = wordsOf(text);
+  const words = wordsOfRule(text);
   const tests: Test[] = [];
   let action: Action = { kind: 'continue' };
   for (let at = 0; at < words.length; at += 1) {
@@ -116,7 +116,9 @@ function actionOf(option: string, target: string, isChain: (name: string) => boo
 }
 
 /** Counters in front (`[12:720]`) and a leading `-A CHAIN` are left out; quoted words stay one word. */
-function wordsOf(text: string): string[] {
+export function wordsOfRule(text: string): string[] {
   const bare = text.replace(/^\s*(?:\[\d+:\d+\]\s*)?(?:-A\s+\S+\s*)?/, '');
-  return [...bare.matchAll(/"((?:\\.|[^"\\])*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  return [...bare.matchAll(/"((?:\\.|[^"\\])*)"|(\S+)/g)].map(([, quoted, plain]) =>
+    quoted === undefined ? (plain ?? '') : quoted.replaceAll(/\\(.)/g, '$1'),
+  );
 }

@@ -1,5 +1,5 @@
 import { type Network, addressesInUse, otherNodes } from '@patchbay/topology';
-import { commandLine } from '@patchbay/protocol';
+import { commandLine, operands } from '@patchbay/protocol';
 import { compareNames } from '../../store/select/index-of.js';
 import { driverWords } from '../../words/states.js';
 import { overlayCommands, overlayRows, swarmNotices } from './hidden.js';
@@ -116,7 +116,7 @@ function commands(network: Network, context: Context): readonly ShownCommand[] {
   const shown: ShownCommand[] = [
     {
       says: translate('inspector.command.network'),
-      line: commandLine('docker', 'network', 'inspect', network.name),
+      line: commandLine('docker', 'network', 'inspect', ...operands(network.name)),
     },
   ];
   if (network.bridgeName === null) return [...shown, ...overlayCommands(network, context)];

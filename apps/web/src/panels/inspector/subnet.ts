@@ -1,5 +1,5 @@
 import { type Subnet, addressesInUse } from '@patchbay/topology';
-import { commandLine } from '@patchbay/protocol';
+import { commandLine, operands } from '@patchbay/protocol';
 import { exact, links, plainView, section, words, type Context, type InspectorView } from './view.js';
 
 /** One address range of a network. */
@@ -35,7 +35,14 @@ export function inspectSubnet(subnet: Subnet, { topology, index, translate }: Co
         : [
             {
               says: translate('inspector.command.ipam'),
-              line: commandLine('docker', 'network', 'inspect', '-f', '{{json .IPAM.Config}}', network.name),
+              line: commandLine(
+                'docker',
+                'network',
+                'inspect',
+                '-f',
+                '{{json .IPAM.Config}}',
+                ...operands(network.name),
+              ),
             },
           ],
     rawNetwork: network?.dockerId ?? null,
