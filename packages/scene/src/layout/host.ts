@@ -46,8 +46,7 @@ export function placeHost(input: HostInput): PlacedHost {
   const shift = Math.max(0, kept, input.shift);
   const top = floor + shift;
   const before = memory.host;
-  const columnsRight = columns.at(-1)?.right ?? 0;
-  const width = Math.max(minimalWidth, columnsRight - leftEdge, before.width);
+  const width = Math.max(minimalWidth, rightEdge(columns) - leftEdge);
   const bar = { x: leftEdge, y: top, width, height: sizes.hostBar };
   const boxes = gridOf(input, bar);
   const publishedTop = bar.y + bar.height + boxes.height;
@@ -67,7 +66,6 @@ export function placeHost(input: HostInput): PlacedHost {
       top: floor,
       shift,
       folds: input.folds,
-      width,
       boxRows: boxes.rows,
       publishedRows: published.rows,
       publishedWidth: input.published.length > 0 ? publishedWidth : before.publishedWidth,
@@ -77,6 +75,12 @@ export function placeHost(input: HostInput): PlacedHost {
     },
     bottom: last ? last.y + last.height : areaBottom,
   };
+}
+
+/** Where the last frame ends. Not the column's end: what it keeps free for boxes to come would make the whole picture smaller. */
+function rightEdge(columns: readonly PlacedColumn[]): number {
+  const frames = columns.flatMap(({ blocks }) => blocks.map(({ frame }) => frame.rect.x + frame.rect.width));
+  return Math.max(0, ...frames) + sizes.framePad;
 }
 
 /** Once drawn, cells keep their width: a longer line is cut rather than that all others move. */

@@ -94,7 +94,6 @@ export interface HostMemory {
   readonly shift: number;
   /** All that was folded then. */
   readonly folds: string;
-  readonly width: number;
   readonly boxRows: number;
   readonly publishedRows: number;
   readonly publishedWidth: number;
@@ -120,7 +119,6 @@ const nothing: LayoutMemory = {
     top: 0,
     shift: 0,
     folds: '',
-    width: 0,
     boxRows: 0,
     publishedRows: 0,
     publishedWidth: 0,

@@ -129,7 +129,6 @@ const box: Reader<BoxMemory> = (value) => {
 const host: Reader<HostMemory> = (value) => {
   const {
     top,
-    width,
     boxRows,
     publishedRows,
     publishedWidth,
@@ -141,7 +140,6 @@ const host: Reader<HostMemory> = (value) => {
   } = object(value);
   return {
     top: length(top),
-    width: length(width),
     boxRows: length(boxRows),
     publishedRows: length(publishedRows),
     publishedWidth: length(publishedWidth),
