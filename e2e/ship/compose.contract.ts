@@ -113,7 +113,7 @@ describe('docker compose up', () => {
     expect(await statusOf(container, 'NoNewPrivs')).toBe('1');
     expect(await statusOf(container, 'Uid')).toMatch(/^1000\s/);
     expect(await inspected(container, '.HostConfig.PortBindings')).toEqual({
-      '4392/tcp': [{ HostIp: '127.0.0.1', HostPort: String(port) }],
+      [`${port}/tcp`]: [{ HostIp: '127.0.0.1', HostPort: String(port) }],
     });
     await expect(docker('exec', container, 'touch', '/patchbay/x')).rejects.toThrow('Read-only file system');
   });

@@ -7,7 +7,8 @@ import { baseImage, buildImage, root } from './base-image.js';
 import { docker } from '../support/docker.js';
 
 const run = promisify(execFile);
-export const port = 4392;
+/** Not the usual one: it must hold inside and outside. */
+export const port = 4393;
 export const token = 'ship-0123456789abcdef';
 export const proxyImage = 'patchbay/stand-in-proxy:1';
 const project = 'patchbay-ship';

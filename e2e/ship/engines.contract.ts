@@ -1,11 +1,13 @@
 /** Engines that are reached with TLS, and docker contexts: a second dockerd, with certificates of a private authority. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { placeOf, readRecord } from '../testbed/place.js';
 import { waitUntil } from '../testbed/processes.js';
 import { root } from './base-image.js';
 
@@ -68,14 +70,23 @@ async function startEngine(): Promise<ChildProcess> {
   ];
   // It shares the namespace with the suite's own engine: it must leave bridges and rules alone.
   const quiet = ['--bridge=none', '--iptables=false', '--ip-forward=false', '--ip-masq=false'];
-  const child = spawn('dockerd', [...own, ...places, ...tls, ...quiet], { stdio: 'ignore' });
-  await waitUntil(listens, { what: `dockerd to listen on ${address}`, timeoutMs: 30_000 });
+  const record = readRecord(placeOf(process.env['PATCHBAY_TEST_NETNS'] ?? ''));
+  if (record === null) throw new Error('outside of the private engine');
+  // Control groups are mounted where the suite's own engine lives; nsenter becomes the daemon.
+  const there = [
+    `--target=${record.keeperPid}`,
+    '--mount',
+    'dockerd',
+    '--exec-opt=native.cgroupdriver=cgroupfs',
+  ];
+  const child = spawn('nsenter', [...there, ...own, ...places, ...tls, ...quiet], { stdio: 'ignore' });
+  await waitUntil(() => listens(), { what: `dockerd to listen on ${address}`, timeoutMs: 30_000 });
   return child;
 }
 
-function listens(): Promise<boolean> {
+function listens(on = port): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect(on, '127.0.0.1');
     socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
     socket.on('connect', () => socket.destroy());
   });
@@ -101,7 +112,9 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  const ended = new Promise((resolve) => daemon?.once('exit', resolve) ?? resolve(null));
+  const ended = new Promise((resolve) =>
+    daemon?.exitCode === null ? daemon.once('exit', resolve) : resolve(null),
+  );
   daemon?.kill('SIGTERM');
   await ended;
   await rm(folder, { recursive: true, force: true });
@@ -153,5 +166,51 @@ describe('docker contexts', () => {
     });
     const { status, output } = await look({});
     expect([status, output]).toEqual([0, expect.stringContaining('"engines"')]);
+  });
+});
+
+describe('ssh', () => {
+  const sshd = '/usr/sbin/sshd';
+  const user = userInfo().username;
+  const sshPort = 12_222;
+  const options = (): string[] => [
+    ...['-i', at('ssh-user'), '-p', String(sshPort), '-o', `UserKnownHostsFile=${at('known')}`],
+    ...['-o', 'StrictHostKeyChecking=no', '-o', 'ExitOnForwardFailure=yes', '-o', 'BatchMode=yes'],
+  ];
+
+  it('is refused, with what to do instead', async () => {
+    const { status, output } = await look({ DOCKER_HOST: `ssh://${user}@127.0.0.1:${sshPort}` });
+    expect([status, output]).toEqual([2, expect.stringMatching(/PB_ENGINE_ADDRESS .*ssh -nNT -L/)]);
+  });
+
+  it.skipIf(!existsSync(sshd))('and that works: a forwarded socket', async () => {
+    for (const name of ['ssh-host', 'ssh-user'])
+      await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at(name)]);
+    await writeFile(
+      at('sshd_config'),
+      [
+        `ListenAddress 127.0.0.1:${sshPort}`,
+        `HostKey ${at('ssh-host')}`,
+        `AuthorizedKeysFile ${at('ssh-user.pub')}`,
+        'PermitRootLogin yes',
+        'StrictModes no',
+        `PidFile ${at('sshd.pid')}`,
+      ].join('\n'),
+    );
+    await mkdir('/run/sshd', { recursive: true });
+    const daemonOfSsh = spawn(sshd, ['-D', '-e', '-f', at('sshd_config')], { stdio: 'ignore' });
+    const engine = (process.env['DOCKER_HOST'] ?? '').replace('unix://', '');
+    const forward = ['-nNT', '-L', `${at('far.sock')}:${engine}`, `${user}@127.0.0.1`];
+    let client: ChildProcess | null = null;
+    try {
+      await waitUntil(() => listens(sshPort), { what: 'sshd to listen', timeoutMs: 10_000 });
+      client = spawn('ssh', [...options(), ...forward], { stdio: 'ignore' });
+      await waitUntil(() => existsSync(at('far.sock')), { what: 'the forwarded socket', timeoutMs: 10_000 });
+      const { status, output } = await look({ DOCKER_HOST: `unix://${at('far.sock')}` });
+      expect([status, output]).toEqual([0, expect.stringContaining('"engines"')]);
+    } finally {
+      client?.kill();
+      daemonOfSsh.kill();
+    }
   });
 });

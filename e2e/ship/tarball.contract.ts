@@ -43,7 +43,9 @@ beforeAll(async () => {
   await clearEngine();
   folder = await mkdtemp(join(tmpdir(), 'patchbay-tarball-'));
   for (const name of ['home', 'empty']) await mkdir(join(folder, name));
-  const { stdout } = await run(process.execPath, [join(root, 'scripts/pack.mjs')]);
+  // Vitest's NODE_ENV would make another page.
+  const { NODE_ENV: _test, VITEST: _vitest, ...env } = process.env;
+  const { stdout } = await run(process.execPath, [join(root, 'scripts/pack.mjs')], { env });
   tarball = basename(stdout.trim());
   await copyFile(join(root, stdout.trim()), join(folder, 'empty', tarball));
   await docker('network', 'create', 'packed');
@@ -77,7 +79,7 @@ it.each([
   [['topology'], 0, '"serves"'],
   [['names', 'asks'], 0, 'serves'],
   [['findings'], 0, ''],
-  [['why', 'asks', 'serves:80', '--probe'], 0, 'Yes: asks reaches serves:80'],
+  [['why', 'asks', 'serves:80', '--probe'], 0, 'The live probe says the same.'],
   [['why', 'asks', 'serves:81', '--probe'], 1, 'serves'],
   [['bogus'], 2, 'PB_BAD_FLAG'],
 ])('%j', async (words, status, says) => {
@@ -91,6 +93,8 @@ it('serves the page that it brought along', async () => {
     cwd: join(folder, 'empty'),
     env: environment(),
     stdio: ['ignore', 'pipe', 'inherit'],
+    // npx passes no signal on: its whole group is told.
+    detached: true,
   });
   try {
     let output = '';
@@ -103,6 +107,6 @@ it('serves the page that it brought along', async () => {
     const headers = { authorization: `Bearer ${token}` };
     expect((await fetch(`${address}/api/topology`, { headers })).status).toBe(200);
   } finally {
-    child.kill('SIGTERM');
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
   }
 });

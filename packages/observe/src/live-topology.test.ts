@@ -307,6 +307,21 @@ describe('losing and finding again', () => {
     expect(observed.live.state.kind).toBe('live');
   });
 
+  test('O13 a reader that lost the kernel says why, and no cable is called broken for it', async () => {
+    const { host, links } = wiredHost();
+    await using observed = await observing(host, host.wiring);
+    host.status = { tier: 'docker-only', changes: 'none', blockedBy: 'the probe ended' };
+    host.changeLinks(links);
+    await observed.clock.pass(1000);
+    const [engine] = observed.live.topology.engines.values();
+    expect(engine?.wiring).toEqual(host.status);
+    expect([...observed.live.topology.cables.values()]).toMatchObject([{ state: 'unknown', faults: [] }]);
+    host.status = { tier: 'full', changes: 'netlink', blockedBy: '' };
+    host.changeLinks(links);
+    await observed.clock.pass(1000);
+    expect([...observed.live.topology.cables.values()]).toMatchObject([{ state: 'up' }]);
+  });
+
   test('O13 links of another host than the engine’s are not believed', async () => {
     const { host } = wiredHost();
     host.links = [linkFacts(2, 'eth0'), linkFacts(3, 'docker9', { kind: 'bridge' })];

@@ -26,8 +26,14 @@ export function systemFailure(error: unknown): EngineError {
   const code = text(field(cause, 'code'));
   // Happy Eyeballs wraps one error per address, and leaves its own message empty.
   const message = cause.message || messages(cause) || code || cause.name;
-  return new EngineError(code === 'EACCES' || code === 'EPERM' ? 'permission' : 'unreachable', message);
+  if (code === 'EACCES' || code === 'EPERM') return new EngineError('permission', message);
+  // Somebody is there: certificates do not fit, and waiting would not help.
+  return new EngineError(tlsCodes.test(code) ? 'refused' : 'unreachable', message);
 }
+
+/** What node and OpenSSL call trouble with certificates. */
+const tlsCodes =
+  /^(?:ERR_(?:TLS|SSL)_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH|ERR_OSSL_)/;
 
 /**
  * A 403 has two authors. A socket proxy or an authorization plugin forbids the call (`refused`: the feature is off).

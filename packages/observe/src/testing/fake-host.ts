@@ -105,6 +105,7 @@ export class FakeHost {
     status: () => this.status,
     readHost: async () => {
       this.calls.push('host links');
+      if (this.status.tier === 'docker-only') return null;
       return { readAt: 0, hostInode: '1', links: this.links, defaultRouteIndex: null };
     },
     readNamespaces: async (targets) => {

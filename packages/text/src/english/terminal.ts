@@ -21,7 +21,8 @@ export const terminal = {
   'terminal.state.unwritable': 'it can’t be written',
   'terminal.notRecorded': 'A change was not recorded in {{folder}}: {{reason}}.',
   'terminal.address.empty': 'it is empty',
-  'terminal.address.unsupported': 'this kind of address is not supported',
+  'terminal.address.unsupported':
+    'ssh:// and fd:// are not spoken here; forward the socket instead, with ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock USER@HOST, and use unix:///tmp/docker.sock',
   'terminal.address.no-path': 'the path is missing',
   'terminal.address.malformed': 'it is not an address',
   'terminal.help': `Patchbay: a live picture of a Docker host's networks.

@@ -21,7 +21,8 @@ export const terminal = {
   'terminal.state.unwritable': '无法写入',
   'terminal.notRecorded': '有一项更改没有记录到 {{folder}}：{{reason}}。',
   'terminal.address.empty': '地址为空',
-  'terminal.address.unsupported': '不支持这种地址',
+  'terminal.address.unsupported':
+    '不支持 ssh:// 与 fd://；请改为转发套接字：ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock USER@HOST，再使用 unix:///tmp/docker.sock',
   'terminal.address.no-path': '缺少路径',
   'terminal.address.malformed': '这不是地址',
   'terminal.help': `Patchbay：Docker 主机网络的实时视图。

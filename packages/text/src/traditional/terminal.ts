@@ -21,7 +21,8 @@ export const terminal = {
   'terminal.state.unwritable': '無法寫入',
   'terminal.notRecorded': '有一項變更沒有記錄到 {{folder}}：{{reason}}。',
   'terminal.address.empty': '位址是空的',
-  'terminal.address.unsupported': '不支援這種位址',
+  'terminal.address.unsupported':
+    '不支援 ssh:// 與 fd://；請改為轉送 socket：ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock USER@HOST，再使用 unix:///tmp/docker.sock',
   'terminal.address.no-path': '缺少路徑',
   'terminal.address.malformed': '這不是位址',
   'terminal.help': `Patchbay：Docker 主機網路的即時圖面。
