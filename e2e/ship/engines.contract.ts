@@ -173,10 +173,14 @@ describe('ssh', () => {
   const sshd = '/usr/sbin/sshd';
   const user = userInfo().username;
   const sshPort = 12_222;
-  const options = (): string[] => [
-    ...['-i', at('ssh-user'), '-p', String(sshPort), '-o', `UserKnownHostsFile=${at('known')}`],
-    ...['-o', 'StrictHostKeyChecking=no', '-o', 'ExitOnForwardFailure=yes', '-o', 'BatchMode=yes'],
-  ];
+  const options = (): string[] =>
+    [
+      `IdentityFile=${at('ssh-user')}`,
+      `Port=${sshPort}`,
+      `UserKnownHostsFile=${at('known')}`,
+      'StrictHostKeyChecking=no',
+      'BatchMode=yes',
+    ].flatMap((option) => ['-o', option]);
 
   it('is refused, with what to do instead', async () => {
     const { status, output } = await look({ DOCKER_HOST: `ssh://${user}@127.0.0.1:${sshPort}` });
