@@ -6,6 +6,7 @@ import { type Cause, type Finding, causeSentence } from './causes/cause.js';
 import type { CauseCode } from './causes/codes.js';
 import { causes } from './causes/registry.js';
 import { advise } from './causes/remedies.js';
+import { withCompose } from './compose.js';
 import type { Details } from './details.js';
 import {
   type CodedCause,
@@ -101,7 +102,7 @@ function conclude(c: Case): Explanation {
       seen.filter((other) => other !== first).map((other) => coded(c, other)),
       first?.cause,
     ),
-    remedies: remediesOf([...broken, ...seen]),
+    remedies: remediesOf([...broken, ...seen]).map((remedy) => withCompose(remedy, c.world)),
     probe: null,
   };
 }

@@ -73,6 +73,8 @@ export interface Remedy<Text = Sentence> {
   readonly summary: Text;
   readonly commands: readonly string[];
   readonly apply?: readonly RemedyCommand[];
+  /** The lines for the compose file that say the same, where what it is about comes from compose. YAML. */
+  readonly compose?: string;
 }
 
 export interface CodedCause<Text = Sentence> {

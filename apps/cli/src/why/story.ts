@@ -18,10 +18,19 @@ export function tellStory(explanation: Explanation<string>, translate: Translate
     ),
     ...list(
       translate('why.remedies'),
-      remedies.flatMap(({ summary, commands }) => [summary, ...commands.map((line) => `  $ ${line}`)]),
+      remedies.flatMap(({ summary, commands, compose }) => [
+        summary,
+        ...commands.map((line) => `  $ ${line}`),
+        ...(compose === undefined ? [] : composeLines(compose, translate)),
+      ]),
     ),
     ...(probe === null ? [] : ['', `${translate('why.probe')}: ${probe.says}`]),
   ];
+}
+
+function composeLines(yaml: string, translate: Translate): string[] {
+  const lines = yaml.trimEnd().split('\n');
+  return [`  ${translate('ask.compose')}:`, ...lines.map((line) => `    ${line}`)];
 }
 
 function verdict({ question, resolves, reaches }: Explanation<string>, translate: Translate): string[] {

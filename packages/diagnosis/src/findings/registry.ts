@@ -7,7 +7,8 @@
  */
 import type { Topology } from '@patchbay/topology';
 import { type Details, noDetails } from '../details.js';
-import { worldOf } from '../world.js';
+import { withCompose } from '../compose.js';
+import { type World, worldOf } from '../world.js';
 import { aliasesLost } from './alias-lost.js';
 import { bridgeAddresses } from './bridge-address.js';
 import { bridgesDown } from './bridges.js';
@@ -54,14 +55,28 @@ const rules: readonly FindingRule[] = [
  */
 export function findings(topology: Topology, details: Details = noDetails): readonly StandingFinding[] {
   const look = { world: worldOf(topology), details };
-  const all = rules.flatMap((rule) => rule(look).map(toFinding).toSorted(byId));
+  const all = rules.flatMap((rule) =>
+    rule(look)
+      .map((found) => toFinding(found, look.world))
+      .toSorted(byId),
+  );
   return [...new Map(all.toReversed().map((finding) => [finding.id, finding])).values()].toReversed();
 }
 
-function toFinding({ about, code, evidence, parameters, remedies, subjects }: Found): StandingFinding {
+function toFinding(
+  { about, code, evidence, parameters, remedies, subjects }: Found,
+  world: World,
+): StandingFinding {
   const id = [code, subjects[0] ?? '', ...(about === undefined ? [] : [about])].join(' ');
   const summary = { key: `diagnosis.cause.${code}`, parameters: { ...blank, ...parameters } } as const;
-  return { id, code, subjects, summary, evidence, remedies };
+  return {
+    id,
+    code,
+    subjects,
+    summary,
+    evidence,
+    remedies: remedies.map((remedy) => withCompose(remedy, world)),
+  };
 }
 
 /** No placeholder of a cause's sentence is left open. */

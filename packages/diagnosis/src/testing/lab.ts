@@ -83,7 +83,7 @@ interface Net {
   addressGone: boolean;
 }
 
-type NetworkWish = Partial<Pick<NetworkFacts, 'driver' | 'internal' | 'attachable' | 'ipv6'>> & {
+type NetworkWish = Partial<Pick<NetworkFacts, 'driver' | 'internal' | 'attachable' | 'ipv6' | 'labels'>> & {
   readonly icc?: boolean;
 };
 

@@ -56,6 +56,7 @@ export const why = {
   'ask.applied': 'Done. Asked again: see above.',
   'ask.applyFailed': 'It was not done.',
   'ask.applyUnseen': 'Docker accepted it, but its event has not come yet. Ask again in a moment.',
+  'ask.compose': 'The lines for the compose file, so that the next “compose up” keeps it',
   'ask.byHand': 'Commands for it',
   'ask.probe': 'Asked live',
   'ask.probe.agrees': 'Model and live answer agree.',

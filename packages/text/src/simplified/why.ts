@@ -57,6 +57,7 @@ export const why = {
   'ask.applied': '完成。已重新询问：见上方。',
   'ask.applyFailed': '未能完成。',
   'ask.applyUnseen': 'Docker 已接受，但事件还没有到。请稍后再问一次。',
+  'ask.compose': '写进 compose 文件的内容，下次“compose up”时才会保留',
   'ask.byHand': '手动执行的命令',
   'ask.probe': '实测',
   'ask.probe.agrees': '推算与实测结果一致。',

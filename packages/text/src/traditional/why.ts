@@ -57,6 +57,7 @@ export const why = {
   'ask.applied': '完成。已重新詢問：見上方。',
   'ask.applyFailed': '沒有完成。',
   'ask.applyUnseen': 'Docker 已接受，但事件還沒有到。請稍後再問一次。',
+  'ask.compose': '寫進 compose 檔的內容，下次「compose up」時才會保留',
   'ask.byHand': '手動執行的指令',
   'ask.probe': '實際測試',
   'ask.probe.agrees': '推算與測試結果一致。',

@@ -3,7 +3,7 @@ import { say } from '@patchbay/text';
 import type { ReactNode } from 'react';
 import { blockWords } from '../../command/actions.js';
 import { useCommander, type Commander } from '../../command/commander.js';
-import { CommandLine } from '../../shell/CopyButton.js';
+import { CommandLine, CopyButton } from '../../shell/CopyButton.js';
 import { changeBlock } from '../../store/select/changes.js';
 import { useSession } from '../../store/session.js';
 import { useTopology } from '../../store/topology.js';
@@ -34,6 +34,7 @@ export function Remedies({ remedies, applying, onApply }: RemediesProps): ReactN
               <Apply remedy={remedy} commands={remedy.apply} applying={applying} onApply={onApply} />
             )}
             {remedy.commands.length > 0 && <ByHand remedy={remedy} />}
+            {remedy.compose !== undefined && <ForCompose yaml={remedy.compose} />}
           </li>
         ))}
       </ol>
@@ -112,6 +113,20 @@ function ByHand({ remedy }: { readonly remedy: Remedy<string> }): ReactNode {
     <details>
       <summary>{translate('ask.byHand')}</summary>
       {lines}
+    </details>
+  );
+}
+
+/** What was plugged by hand is gone after the next `compose up`, unless the file says it too. */
+function ForCompose({ yaml }: { readonly yaml: string }): ReactNode {
+  const translate = useTranslate();
+  return (
+    <details>
+      <summary>{translate('ask.compose')}</summary>
+      <div className="command">
+        <pre>{yaml}</pre>
+        <CopyButton text={yaml} />
+      </div>
     </details>
   );
 }
