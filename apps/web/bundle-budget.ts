@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Plugin, Rollup } from 'vite';
 
@@ -17,7 +19,7 @@ export function bundleBudget(budget: Budget): Plugin {
   return {
     name: 'patchbay-bundle-budget',
     apply: 'build',
-    writeBundle(_options, bundle) {
+    writeBundle(options, bundle) {
       const words = Object.keys(bundle).filter((name) => isLanguage(bundle[name]));
       const onDemand = askedFor(bundle);
       const always = Object.keys(bundle).filter((name) => !words.includes(name) && !onDemand.has(name));
@@ -31,6 +33,9 @@ export function bundleBudget(budget: Budget): Plugin {
       const parts = ['shell', 'visit', 'asked'] as const;
       const told = parts.map((part) => `${part} ${kilobytes(spent[part])} of ${kilobytes(budget[part])}`);
       this.info(`gzip: ${told.join(', ')}; languages ${sizes.map(kilobytes).join(', ')}`);
+      // Beside the site, not in it: the bench reads it, no visitor does.
+      if (options.dir !== undefined)
+        writeFileSync(join(options.dir, '../bundle.json'), JSON.stringify(spent));
       if (parts.some((part) => spent[part] > budget[part])) this.error('The bundle is over its budget.');
     },
   };
