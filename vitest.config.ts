@@ -43,6 +43,27 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'faults',
+          include: ['e2e/faults/**/*.contract.ts'],
+          exclude: ['e2e/faults/long/**'],
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults-long',
+          include: ['e2e/faults/long/**/*.contract.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'ship',
           include: ['e2e/ship/**/*.contract.ts'],
           fileParallelism: false,

@@ -65,6 +65,15 @@ export const steps = [
     commands: () => [vitest('--project', 'contract')],
   },
   {
+    name: 'faults',
+    does: 'what hosts, networks and browsers do to a running server',
+    needs: ['types', 'site'],
+    insideEngine: true,
+    whyNot: whyNoBrowser,
+    suite: () => globFiles(['e2e/faults'], '.contract.ts'),
+    commands: () => [vitest('--project', 'faults')],
+  },
+  {
     name: 'browser',
     does: 'in Chromium, against a real engine',
     needs: ['types', 'site'],
@@ -87,6 +96,15 @@ export const steps = [
     commands: () => [vitest('--project', 'ship')],
   },
 ];
+
+/** The faults whose time limits have to pass, and the bursts: minutes, hence no part of `npm test`. */
+export const longFaults = /** @satisfies {Step} */ ({
+  name: 'long faults',
+  does: 'time limits that pass, bursts',
+  insideEngine: true,
+  whyNot: whyNoBrowser,
+  commands: () => [vitest('--project', 'faults-long')],
+});
 
 /**
  * The steps asked for by name, with what they need, in the table's order; all but those apart when none is named.

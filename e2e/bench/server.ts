@@ -14,19 +14,24 @@ export interface BenchServer {
   /** Milliseconds from the start of the process until it listened, and until it said that the picture is complete. */
   readonly listening: number;
   readonly live: number;
+  readonly pid: number;
   /** Resident memory, bytes. */
   memory(): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** Starts a server and waits until it is live. */
-export async function startServer(): Promise<BenchServer> {
+/** Starts a server and waits until it is live. @param flags of its command line */
+export async function startServer(...flags: readonly string[]): Promise<BenchServer> {
   const stateFolder = await mkdtemp(join(tmpdir(), 'patchbay-bench-'));
   const start = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=2', entry, '--no-open', '--port', '0'], {
-    env: { ...process.env, PATCHBAY_STATE_DIR: stateFolder },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=2', entry, '--no-open', '--port', '0', ...flags],
+    {
+      env: { ...process.env, PATCHBAY_STATE_DIR: stateFolder },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const link = printed(child, /(http:\/\/[^/\s]+)\/\?token=(\S+)/).then((match) => ({
     address: match[1] ?? '',
@@ -37,6 +42,7 @@ export async function startServer(): Promise<BenchServer> {
   return {
     ...(await link),
     live: await live,
+    pid: child.pid ?? 0,
     memory: () => residentMemory(child.pid ?? 0),
     stop: async () => {
       child.kill('SIGTERM');

@@ -11,6 +11,7 @@ export interface Patchbay extends AsyncDisposable {
   /** Such as `http://127.0.0.1:41234`. */
   readonly address: string;
   readonly token: string;
+  readonly pid: number;
   /** Everything it printed so far. */
   output(): string;
   /** Resolves when it printed something that matches; rejects after ten seconds or when it ended. */
@@ -34,7 +35,9 @@ function runningPatchbay({
   if (address === undefined || token === undefined) return null;
   const stop = async (): Promise<void> => undefined;
   const printed = (): Promise<never> => Promise.reject(new Error('what it prints is not read here'));
-  return { address, token, output: () => '', printed, stop, [Symbol.asyncDispose]: stop };
+  // No process here has this number: a signal to it is an error, not somebody else's end.
+  const pid = Number.NaN;
+  return { address, token, pid, output: () => '', printed, stop, [Symbol.asyncDispose]: stop };
 }
 
 /** Starts a server and waits until it listens. */
@@ -61,7 +64,7 @@ export async function startPatchbay(options: StartOptions = {}): Promise<Patchba
     await rm(own, { recursive: true, force: true });
   };
   const [, address = '', token = ''] = await transcript.printed(/(http:\/\/[^/\s]+)\/\?token=(\S+)/);
-  return { address, token, ...transcript, stop, [Symbol.asyncDispose]: () => stop() };
+  return { address, token, pid: child.pid ?? 0, ...transcript, stop, [Symbol.asyncDispose]: () => stop() };
 }
 
 function transcriptOf(child: ChildProcess): Pick<Patchbay, 'output' | 'printed'> {

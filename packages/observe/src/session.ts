@@ -241,7 +241,8 @@ class Session {
       this.lost.clear();
     }
     await reader.readTouched(touched, this.signal);
-    if (touched.links || touched.containers.size > 0) await this.readWiring(reader, store, touched);
+    // With the relist too: whatever became of its news, what the kernel has is compared as well.
+    if (isDue || touched.links || touched.containers.size > 0) await this.readWiring(reader, store, touched);
     this.publish(store);
   }
 

@@ -118,7 +118,7 @@ class KernelWiring implements DeepWiring {
     if (!this.abilities.isPermitted('host-links')) return;
     const reading = await this.readLinks();
     if (reading === null) return;
-    this.changes = this.binding.kind === 'loaded' ? 'netlink' : 'ip-monitor';
+    this.changes = 'ip-monitor';
     await testAbilities(
       {
         files: this.files,
@@ -160,7 +160,6 @@ class KernelWiring implements DeepWiring {
     const capabilities = readCapabilities(this.files, this.procFolder);
     const opened = openWatch(
       {
-        binding: this.binding,
         commands: this.commands,
         mayHearAllNamespaces: capabilities.has('NET_BROADCAST') && this.abilities.isPermitted('processes'),
         onSource: (changes) => (this.changes = changes),

@@ -6,8 +6,6 @@ export interface RawSocket {
   on(event: 'message' | 'truncatedMessage', listener: (datagram: Buffer) => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
   send(datagram: Buffer, options: undefined, done: (error?: Error) => void): void;
-  addMembership(group: number): void;
-  setRecvBufferSize(bytes: number): unknown;
   ref(): void;
   unref(): void;
   close(): void;
