@@ -31,7 +31,7 @@ test('a cable off its bridge is marked and listed, and both leave when it is men
   expect(await picture.words(cable)).not.toContain('!');
 
   await ip('link', 'set', veth, 'nomaster');
-  await expect(count).toHaveText('1 thing needs a look');
+  await expect(count).toHaveAccessibleName('1 thing needs a look');
   await expect.poll(() => picture.words(cable)).toContain('!');
   await page.keyboard.press('l');
   const panel = page.getByRole('complementary', { name: 'What needs a look' });

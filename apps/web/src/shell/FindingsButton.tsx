@@ -21,7 +21,10 @@ export function FindingsButton(): ReactNode {
           onClick={() => (isOpen ? setView({ beside: null }) : openBeside({ kind: 'findings' }))}
         >
           <TriangleAlert aria-hidden />
-          {translate('found.count', { count })}
+          <span className="words">{translate('found.count', { count })}</span>
+          <span className="figure" aria-hidden>
+            {count}
+          </span>
         </button>
       )}
       <FindingsNews count={count} />
