@@ -1,9 +1,9 @@
 /** The source's own routing table, firewall and memory of addresses. */
-import { type Container, familyOf } from '@patchbay/topology';
+import { type Container, type Endpoint, familyOf } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import { valueOf } from '../details.js';
 import { routeText, routeTo } from '../path/route.js';
-import { attachedEndpoints } from '../world.js';
+import { attachedEndpoints, networkOf } from '../world.js';
 import { type Cause, nothingBroken, wayBroken } from './cause.js';
 import { wordsOfRule } from '../firewall/iptables.js';
 import { chainWords, inside, inspected, ruleOf } from './evidence.js';
@@ -90,10 +90,21 @@ export const noDefaultRoute: Cause = {
           value: 'no route',
         },
       ],
-      remedies: endpoint === null ? [] : [reconnect('RECONNECT', c, { container, endpoint })],
+      remedies:
+        endpoint !== null && isGivenRoute(c, endpoint)
+          ? [reconnect('RECONNECT', c, { container, endpoint })]
+          : [],
     };
   },
 };
+
+/** Plugging in anew brings a default route back only where Docker gives one: not from an internal network, nor for IPv6 on IPv4. */
+function isGivenRoute(c: Case, endpoint: Endpoint): boolean {
+  const { destination } = c;
+  const address = 'address' in destination ? destination.address : null;
+  if (address !== null && address.includes(':')) return endpoint.gateway6 !== null;
+  return endpoint.gateway4 !== null && networkOf(c.world, endpoint)?.internal !== true;
+}
 
 export const wrongRoute: Cause = {
   code: 'WRONG_ROUTE_IN_SOURCE',
