@@ -12,10 +12,12 @@ import type { Report, Row } from './model.js';
 import { parseOptions, type BenchOptions, type RowGroup } from './options.js';
 import { launchBrowser } from './page.js';
 import { openStage, type Stage } from './stage.js';
+import { labMemoryRows } from './lab-memory.js';
 import { startRows } from './start.js';
+import { viewerRows } from './viewers.js';
 
 const onStage: readonly RowGroup[] = ['connect', 'veth', 'frames', 'memory'];
-const onEngine: readonly RowGroup[] = [...onStage, 'start', 'calls', 'matrix'];
+const onEngine: readonly RowGroup[] = [...onStage, 'start', 'calls', 'matrix', 'viewers'];
 
 async function measureAll(options: BenchOptions): Promise<Row[]> {
   const wants = (group: RowGroup): boolean => options.rows.includes(group);
@@ -25,9 +27,13 @@ async function measureAll(options: BenchOptions): Promise<Row[]> {
   if (wants('layout')) rows.push(...(await layoutRows()));
   if (wants('layouts')) rows.push(...(await layoutsRows()));
   if (wants('bundle')) rows.push(...bundleRows());
+  if (wants('lab-memory')) rows.push(...(await labMemoryRows()));
   if (!onEngine.some(wants)) return rows;
   const host = new Host();
   const live: Row[] = [];
+  if (wants('viewers')) live.push(...(await viewerRows(host)));
+  if (!options.rows.some((group) => group !== 'viewers' && onEngine.includes(group)))
+    return [...live, ...rows];
   for (const containers of [...options.containers].sort((left, right) => left - right)) {
     await host.growTo(containers);
     if (wants('start')) live.push(...(await startRows(containers, options.samples)));

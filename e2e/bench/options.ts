@@ -9,6 +9,8 @@ export const rowGroups = [
   'calls',
   'frames',
   'memory',
+  'viewers',
+  'lab-memory',
   'matrix',
   'answers',
   'layout',
