@@ -235,7 +235,7 @@ test('D-92 a certificate that is none fails the call, not the opening', async ()
   const folder = mkdtempSync(join(tmpdir(), 'patchbay-tls-'));
   writeFileSync(join(folder, 'cert.pem'), 'nonsense');
   const engine = openEngine({ ...targetOf('tcp://127.0.0.1:1'), tlsFolder: folder });
-  expect(await failure(engine.listNetworks())).toMatchObject({ kind: 'unreachable' });
+  expect(await failure(engine.listNetworks())).toMatchObject({ kind: 'refused' });
   rmSync(folder, { recursive: true });
 });
 
