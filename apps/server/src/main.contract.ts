@@ -1,6 +1,6 @@
 /** The built program as a person starts it. Needs the build, and PATCHBAY_TEST_ENGINE for the parts with an engine. */
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, readFile, stat } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -69,8 +69,11 @@ describe('what can not be done is one coded line', () => {
     const socket = path.join(folder, 'docker.sock');
     await listen({ path: socket });
     await chmod(socket, 0o660);
+    const stateFolder = path.join(folder, 'state');
+    await mkdir(stateFolder, { mode: 0o700 });
+    await chown(stateFolder, 65534, 65534);
     const program = run([...quiet, '--engine', `unix://${socket}`], {
-      stateFolder: path.join(folder, 'not-writable'),
+      stateFolder,
       under: ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', process.execPath],
     });
     expect(await program.ends()).toBe(1);
