@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createTranslate } from '@patchbay/text';
-import { emptyTopology, type Cable, type EntityId, type Topology } from '@patchbay/topology';
+import {
+  bridgeId,
+  emptyTopology,
+  interfaceId,
+  namespaceId,
+  type Bridge,
+  type Cable,
+  type EntityId,
+  type Topology,
+} from '@patchbay/topology';
 import { buildScene } from './build.js';
 import { emptyMemory, serializeMemory } from './layout/memory.js';
 import { parseMemory } from './layout/parse-memory.js';
@@ -285,5 +294,28 @@ describe('a --link', () => {
     const containers = new Map([...topology.containers, [stale.id, stale]]);
     const drawn = buildScene({ ...topology, containers }, wiring, null);
     expect(drawn.items.filter((item) => item.kind === 'riser' && item.role === 'linkEnd')).toEqual([]);
+  });
+});
+
+describe('a bridge that Docker did not make', () => {
+  it('stands on the bar of the host’s namespace, by its name, and can be selected', () => {
+    const example = smallExample();
+    const [engine] = example.engines.keys();
+    if (engine === undefined) throw new Error('the example has an engine');
+    const namespace = namespaceId(engine, 'host');
+    const id = bridgeId(namespace, 'br-by-hand');
+    const own: Bridge = {
+      kind: 'bridge',
+      id,
+      namespace,
+      network: null,
+      interface: interfaceId(namespace, 90),
+      name: 'br-by-hand',
+      up: true,
+    };
+    const scene = buildScene({ ...example, bridges: new Map([[id, own]]) }, wiring, null);
+    expect(words(scene)).toContain('br-by-hand (bridge, not Docker’s)');
+    expect(scene.itemsOf(id)).toHaveLength(1);
+    expect(words(buildScene(example, wiring, null)).join(' ')).not.toContain('not Docker’s');
   });
 });

@@ -1,10 +1,15 @@
 import type { Nic } from '@patchbay/topology';
 import { codeWidth, nameWidth, shorten } from '../measure.js';
+import { byName } from '../order.js';
 import type { FrameItem, HostItem, NicItem, SceneItem, TextItem } from '../model.js';
 import type { LaidHost } from '../layout/model.js';
 import type { Context } from './context.js';
 
 const left = 72;
+/** Between two texts on a bar. */
+const gap = 14;
+/** Type size of details. */
+const detailSize = 11;
 /** Type size of a published port's line. */
 const publishedSize = 11;
 
@@ -42,11 +47,32 @@ function barItems({ bar }: LaidHost, { lookup, options }: Context): SceneItem[] 
   const name = lookup.engine?.hostName ?? '';
   const detail = name === '' ? duty : `${name}  ${duty}`;
   const x = bar.x + left;
-  return [
-    item,
+  const detailX = x + nameWidth(title, 13) + gap;
+  const own: TextItem[] = [
     { ...base, id: 'host:title', role: 'title', text: title, x },
-    { ...base, id: 'host:detail', role: 'detail', text: detail, x: x + nameWidth(title, 13) + 14 },
+    { ...base, id: 'host:detail', role: 'detail', text: detail, x: detailX },
   ];
+  const room = { from: detailX + codeWidth(detail, detailSize) + 2 * gap, to: bar.x + bar.width - left, y };
+  return [item, ...own, ...(options.view === 'wiring' ? handMade(room, { lookup, options }) : [])];
+}
+
+/** Bridges that Docker knows nothing of, on the bar of the namespace that they stand in; as many as it has room for. */
+function handMade(
+  room: { readonly from: number; readonly to: number; readonly y: number },
+  { lookup, options }: Pick<Context, 'lookup' | 'options'>,
+): TextItem[] {
+  const bridges = [...lookup.topology.bridges.values()].filter(({ network }) => network === null);
+  const items: TextItem[] = [];
+  let x = room.from;
+  for (const { id, name } of bridges.toSorted((left, right) => byName(left.name, right.name))) {
+    const text = options.text('picture.handBridge', { name });
+    const width = codeWidth(text, detailSize);
+    if (x + width > room.to) break;
+    const item = { kind: 'text', role: 'detail', tone: null, anchor: 'start', of: hostId } as const;
+    items.push({ ...item, id: `bridge:${id}`, entity: id, text, x, y: room.y });
+    x += width + 2 * gap;
+  }
+  return items;
 }
 
 function publishedItems(host: LaidHost, { published, options, lookup }: Context): SceneItem[] {
@@ -93,7 +119,7 @@ function nicItems({ id, rect }: LaidHost['nics'][number], { lookup, options }: C
   return [
     item,
     { ...base, id: `${itemId}:title`, role: 'title', text: title, x },
-    { ...base, id: `${itemId}:detail`, role: 'detail', text: detail, x: x + nameWidth(title, 13) + 14 },
+    { ...base, id: `${itemId}:detail`, role: 'detail', text: detail, x: x + nameWidth(title, 13) + gap },
   ];
 }
 

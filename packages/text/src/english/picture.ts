@@ -1,6 +1,7 @@
 /** Words on the picture itself. They stand beside lines and boxes, so they are short. */
 export const picture = {
   'picture.hostNamespace': 'Host network namespace',
+  'picture.handBridge': '{{name}} (bridge, not Docker’s)',
   'picture.hostDoes': 'routing, NAT (iptables)',
   'picture.hostDuty': 'containers in host mode',
   'picture.hostMode': 'host mode',

@@ -4,6 +4,7 @@ import type { picture as english } from '../english/picture.js';
 /** Words on the picture itself. They stand beside lines and boxes, so they are short. */
 export const picture = {
   'picture.hostNamespace': '主機網路命名空間',
+  'picture.handBridge': '{{name}}（橋接器，非 Docker 建立）',
   'picture.hostDoes': '路由、NAT（iptables）',
   'picture.hostDuty': 'host 模式的容器',
   'picture.hostMode': 'host 模式',
