@@ -46,18 +46,16 @@ export async function membersOf(network: string): Promise<string[]> {
   return Object.values(members).map(({ Name }) => Name);
 }
 
-/** Removes every container and every network of the user's on the private engine; Patchbay's own containers stay. */
+/** Removes every container and every network of the user's on the private engine; those of Patchbay's own compose file stay. */
 export async function clearEngine(): Promise<void> {
-  const listed = await docker(
-    'ps',
-    '-a',
-    '--format',
-    '{{.ID}} {{.Label "patchbay.role"}}{{.Label "com.docker.compose.project"}}',
-  );
+  const listed = await docker('ps', '-a', '--format', '{{.ID}} {{.Label "com.docker.compose.project"}}');
   const containers = listed
     .split('\n')
-    .filter((line) => line !== '' && !line.includes('patchbay'))
-    .map((line) => line.trim());
+    .filter((line) => line !== '')
+    .flatMap((line) => {
+      const [id = '', project] = line.split(' ');
+      return project?.startsWith('patchbay') === true ? [] : [id];
+    });
   if (containers.length > 0) await docker('rm', '-f', '-v', ...containers);
   await docker('network', 'prune', '-f');
 }

@@ -264,7 +264,7 @@ export function pageActions({
   return [
     {
       key: 'connect',
-      label: plain('command.connect.title'),
+      label: plain('find.connect'),
       intent: { kind: 'dialog', dialog: { kind: 'connect', container: null, network: null } },
       blocked: blockWords(block),
       shortcut: 'C',
