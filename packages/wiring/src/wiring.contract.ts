@@ -209,18 +209,23 @@ describe.each<[ReaderName, Way]>([
     withWiring(open(reader), async (wiring) => {
       const addressesOf = async () =>
         (await namespaceOf(wiring, targets.two)).links.find((link) => link.name === 'eth0')?.addresses ?? [];
-      const format = '{{range $name, $it := .NetworkSettings.Networks}}{{$name}}={{$it.IPAddress}} {{end}}';
+      const format =
+        '{{range $name, $it := .NetworkSettings.Networks}}{{$name}}={{$it.IPAddress}}/{{$it.IPPrefixLen}} {{end}}';
       const told = await engine.docker('inspect', '-f', format, engine.named('two'));
-      const address = new RegExp(`${engine.named('second')}=([0-9.]+)`).exec(told)?.[1] ?? '';
-      const change = (verb: string) => inside(targets.two, 'address', verb, `${address}/16`, 'dev', 'eth0');
-      expect(await addressesOf()).toEqual([{ address, prefixLength: 16, family: 4 }]);
+      // Docker's pools hand out /16 first, and /20 once those have been used.
+      const [, address = '', length = ''] =
+        new RegExp(`${engine.named('second')}=([0-9.]+)/([0-9]+)`).exec(told) ?? [];
+      const own = [{ address, prefixLength: Number(length), family: 4 }];
+      const change = (verb: string) =>
+        inside(targets.two, 'address', verb, `${address}/${length}`, 'dev', 'eth0');
+      expect(await addressesOf()).toEqual(own);
       try {
         const removed = async () => (await addressesOf()).length === 0;
         expect(await heardAfter(wiring, () => change('del'), removed)).toBeLessThan(100);
       } finally {
         await change('add');
       }
-      expect(await addressesOf()).toEqual([{ address, prefixLength: 16, family: 4 }]);
+      expect(await addressesOf()).toEqual(own);
     }));
 
   it('WIR-55 hears a veth taken down within 100 ms and shows both ends of it', () =>
