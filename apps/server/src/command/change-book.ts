@@ -3,7 +3,7 @@ import type { Clock, LiveTopology } from '@patchbay/observe';
 import type { Change, ErrorBody, PlainCommand } from '@patchbay/protocol';
 import { errorBody } from '../failure.js';
 import type { Goal, Inverse } from './inverse.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan-model.js';
 
 /** A change with what only the server keeps of it. */
 export interface Ledger {

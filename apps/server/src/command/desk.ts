@@ -13,7 +13,8 @@ import { Failure, commandFailure, errorBody } from '../failure.js';
 import type { Role } from '../security/tokens.js';
 import type { AuditLog } from './audit.js';
 import { ChangeBook, type Ledger } from './change-book.js';
-import { type Plan, planOf } from './plan.js';
+import type { Plan } from './plan-model.js';
+import { planOf } from './plan.js';
 
 export interface DeskOptions {
   readonly live: LiveTopology;

@@ -3,7 +3,7 @@ import { type LifecycleCommand, lifecycleLine } from '@patchbay/protocol';
 import type { Container, ContainerFacts, ContainerId, ContainerState } from '@patchbay/topology';
 import { containerIn } from './find.js';
 import { type Goal, type Inverse, living } from './inverse.js';
-import type { Plan, Surroundings } from './plan.js';
+import type { Plan, Surroundings } from './plan-model.js';
 
 export async function planLife(
   { kind, container: id }: LifecycleCommand,

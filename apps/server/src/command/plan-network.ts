@@ -19,7 +19,7 @@ import {
 import { Failure } from '../failure.js';
 import { networkIn } from './find.js';
 import { type RemovedNetwork, removal, replugOf, restoration } from './inverse.js';
-import type { Plan, Surroundings } from './plan.js';
+import type { Plan, Surroundings } from './plan-model.js';
 
 export async function planCreate(
   command: CreateNetworkCommand,

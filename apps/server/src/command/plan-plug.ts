@@ -2,7 +2,7 @@ import type { ConnectCommand, DisconnectCommand } from '@patchbay/protocol';
 import { type Container, type EndpointId, type Network, type Topology, endpointId } from '@patchbay/topology';
 import { containerIn, networkIn } from './find.js';
 import { type Goal, plugging, replugOf, unplugging } from './inverse.js';
-import type { Plan, Surroundings } from './plan.js';
+import type { Plan, Surroundings } from './plan-model.js';
 import { connectShell, disconnectShell } from './shell.js';
 
 export async function planConnect(

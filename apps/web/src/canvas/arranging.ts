@@ -1,5 +1,6 @@
 import type { Core, EventObject } from 'cytoscape';
 import { movableAt, type Movable, type Point, type Scene } from '@patchbay/scene';
+import { listenToDrag } from './drag.js';
 import { isDrag } from './ghost.js';
 
 const ghostId = 'overlay:moving';
@@ -45,22 +46,7 @@ export function listenToArranging({ cy, scene, move }: ArrangingInput): () => vo
     finish();
     if (done?.to) move(done.item, done.to);
   };
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') finish();
-  };
-  cy.on('tapstart', onStart);
-  cy.on('tapdrag', onMove);
-  cy.on('tapend', onEnd);
-  cy.on('cxttapstart', finish);
-  window.addEventListener('keydown', onKey);
-  return () => {
-    finish();
-    cy.off('tapstart', onStart);
-    cy.off('tapdrag', onMove);
-    cy.off('tapend', onEnd);
-    cy.off('cxttapstart', finish);
-    window.removeEventListener('keydown', onKey);
-  };
+  return listenToDrag(cy, { start: onStart, move: onMove, end: onEnd, cancel: finish });
 }
 
 /** True for a press that means the thing itself, not its cables. */

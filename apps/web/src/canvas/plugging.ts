@@ -2,6 +2,7 @@ import type { Core, EventObject } from 'cytoscape';
 import { parseId, type ContainerId, type NetworkId } from '@patchbay/topology';
 import type { BoxItem, Point, RailItem, Scene, SceneItem } from '@patchbay/scene';
 import { wantsToMove } from './arranging.js';
+import { listenToDrag } from './drag.js';
 import { edgeTowards, ghostEdge, isDrag, isOver, landing } from './ghost.js';
 
 /** A rail is thin: a cable let go this near above or below it still means it. */
@@ -61,22 +62,7 @@ export function listenToPlugging({ cy, scene, connect, ask }: PluggingInput): ()
     if (target.kind === 'rail') connect(container, target.entity as NetworkId);
     else ask?.(container, target.entity as ContainerId);
   };
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') finish();
-  };
-  cy.on('tapstart', 'node', onStart);
-  cy.on('tapdrag', onMove);
-  cy.on('tapend', onEnd);
-  cy.on('cxttapstart', finish);
-  window.addEventListener('keydown', onKey);
-  return () => {
-    finish();
-    cy.off('tapstart', 'node', onStart);
-    cy.off('tapdrag', onMove);
-    cy.off('tapend', onEnd);
-    cy.off('cxttapstart', finish);
-    window.removeEventListener('keydown', onKey);
-  };
+  return listenToDrag(cy, { on: 'node', start: onStart, move: onMove, end: onEnd, cancel: finish });
 }
 
 function startOf(event: EventObject, scene: Scene | null, mayAsk: boolean): Drag | null {

@@ -2,6 +2,7 @@ import type { Core, EventObject } from 'cytoscape';
 import { type EntityId } from '@patchbay/topology';
 import type { CableItem, Point, RailItem, Rect, Scene } from '@patchbay/scene';
 import { wantsToMove } from './arranging.js';
+import { listenToDrag } from './drag.js';
 import { ghostEdge, isDrag, isOver } from './ghost.js';
 
 /** Let go this near its rail, a cable stays plugged in; pixels of the picture. */
@@ -49,22 +50,7 @@ export function listenToPulling({ cy, scene, unplug }: PullingInput): () => void
     finish();
     if (pulled !== null) unplug(pulled);
   };
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') finish();
-  };
-  cy.on('tapstart', 'edge', onStart);
-  cy.on('tapdrag', onMove);
-  cy.on('tapend', onEnd);
-  cy.on('cxttapstart', finish);
-  window.addEventListener('keydown', onKey);
-  return () => {
-    finish();
-    cy.off('tapstart', 'edge', onStart);
-    cy.off('tapdrag', onMove);
-    cy.off('tapend', onEnd);
-    cy.off('cxttapstart', finish);
-    window.removeEventListener('keydown', onKey);
-  };
+  return listenToDrag(cy, { on: 'edge', start: onStart, move: onMove, end: onEnd, cancel: finish });
 }
 
 function startOf(event: EventObject, scene: Scene | null): Pull | null {
