@@ -97,6 +97,16 @@ export const steps = [
   },
 ];
 
+/** Every case of e2e/truth, with and without packets, mended and asked again: a quarter of an hour, hence no part of `npm test`. */
+export const truth = /** @satisfies {Step} */ ({
+  name: 'truth',
+  does: 'every case of e2e/truth',
+  insideEngine: true,
+  whyNot: whyNoEngine,
+  suite: () => globFiles(['e2e/dist/truth/cases'], '.js'),
+  commands: () => [{ command: process.execPath, parameters: [`${root}/e2e/dist/truth/main.js`] }],
+});
+
 /** The faults whose time limits have to pass, and the bursts: minutes, hence no part of `npm test`. */
 export const longFaults = /** @satisfies {Step} */ ({
   name: 'long faults',

@@ -4,7 +4,7 @@
  */
 import { checkNodeVersion, CodedError, ensureInstalled, runMain } from './bootstrap.mjs';
 import { runSteps, SharedEngine } from './run-steps.mjs';
-import { steps } from './steps.mjs';
+import { steps, truth } from './steps.mjs';
 import { installDebootstrap, installSystemPackages, whyNoBrowser } from './system.mjs';
 
 /**
@@ -13,7 +13,7 @@ import { installDebootstrap, installSystemPackages, whyNoBrowser } from './syste
  */
 
 const builds = ['types', 'site'];
-const suites = ['testbed', 'contract', 'browser'];
+const suites = [...named(['testbed', 'contract', 'browser']), truth];
 
 await runMain(async () => {
   checkNodeVersion();
@@ -67,7 +67,7 @@ async function runOn(version) {
   const engine = new SharedEngine({ engine: version });
   engine.disposeOnSignal();
   try {
-    return await runSteps(named(suites), engine);
+    return await runSteps(suites, engine);
   } finally {
     await engine.dispose();
   }
@@ -88,7 +88,7 @@ function report(results) {
       .map((cell) => cell.padEnd(23))
       .join(' ')
       .trimEnd()}\n`;
-  process.stdout.write(`\n${line(['engine', ...suites])}`);
+  process.stdout.write(`\n${line(['engine', ...suites.map(({ name }) => name)])}`);
   for (const [version, ofVersion] of results)
     process.stdout.write(
       line([version, ...ofVersion.map(({ kind, says }) => (says ? `${kind}, ${says}` : kind))]),

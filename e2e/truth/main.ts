@@ -46,6 +46,7 @@ function summary(all: readonly Outcome[]): string {
     `true without packets   ${right('model')} of ${all.length}`,
     `true with packets      ${right('probe')} of ${all.length}`,
     `mended                 ${proven.length} of ${mended.length}`,
+    `${all.filter(({ wrong }) => wrong.length === 0).length} passed`,
     '',
   ].join('\n');
 }
