@@ -1,7 +1,8 @@
 import type { Core } from 'cytoscape';
 import type { Rect } from '@patchbay/scene';
 
-const padding = 32;
+/** Room around a fitted picture, pixels: on the sides the zoom controls lie over it, but a narrow pane has none to give. */
+const padding = { edge: 32, controls: 56, narrow: 600 } as const;
 /** A picture of two boxes is not blown up to fill the screen, but on a classroom's wall that is what is wanted. */
 const largestFit = { desk: 1.5, wall: 2.6 } as const;
 /** Names and kernel words are both legible from here on. */
@@ -20,8 +21,9 @@ export interface Fit extends Motion {
 
 /** Shows a whole rectangle, in the middle. */
 export function fitTo(cy: Core, bounds: Rect, { animated, forWall = false }: Fit): void {
-  const width = Math.max(1, cy.width() - 2 * padding);
-  const height = Math.max(1, cy.height() - 2 * padding);
+  const side = cy.width() < padding.narrow ? padding.edge : padding.controls;
+  const width = Math.max(1, cy.width() - 2 * side);
+  const height = Math.max(1, cy.height() - 2 * padding.edge);
   const zoom = Math.min(largestFit[forWall ? 'wall' : 'desk'], width / bounds.width, height / bounds.height);
   moveTo(cy, middleOf(bounds), { zoom, animated });
 }

@@ -47,3 +47,9 @@ export function exactTime(at: number): string {
 export function fullTime(at: number): string {
   return formatted(at, 'full');
 }
+
+/** A time as Docker writes it (RFC 3339), in full; null where there is none: Docker's zero time is no time. */
+export function dockerTime(text: string | null): string | null {
+  const at = Date.parse(text ?? '');
+  return Number.isNaN(at) || at <= 0 ? null : fullTime(at);
+}

@@ -1,7 +1,7 @@
 import type { Container, Endpoint, PublishedPortFacts } from '@patchbay/topology';
 import { commandLine } from '@patchbay/protocol';
 import { containerStateWords } from '../../words/states.js';
-import { fullTime } from '../../words/time.js';
+import { dockerTime, fullTime } from '../../words/time.js';
 import {
   exact,
   links,
@@ -125,14 +125,8 @@ function dockerRows(container: Container, { translate }: Context): readonly Row[
     words(translate('inspector.project'), container.project),
     words(translate('inspector.service'), container.service),
     words(translate('inspector.created'), fullTime(container.createdAt * 1000)),
-    words(translate('inspector.started'), startedAt(container)),
+    words(translate('inspector.started'), dockerTime(container.startedAt)),
   ];
-}
-
-/** Docker's zero time for a container that never ran is no time. */
-function startedAt({ startedAt: text }: Container): string | null {
-  const at = Date.parse(text ?? '');
-  return Number.isNaN(at) || at <= 0 ? null : fullTime(at);
 }
 
 /** `0.0.0.0:8080 → 80/tcp`, or `80/tcp` when it is only exposed */

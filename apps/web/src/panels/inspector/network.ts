@@ -2,6 +2,7 @@ import { type Network, addressesInUse, otherNodes } from '@patchbay/topology';
 import { commandLine, operands } from '@patchbay/protocol';
 import { compareNames } from '../../store/select/index-of.js';
 import { driverWords } from '../../words/states.js';
+import { dockerTime } from '../../words/time.js';
 import { overlayCommands, overlayRows, swarmNotices } from './hidden.js';
 import {
   exact,
@@ -33,7 +34,7 @@ export function inspectNetwork(network: Network, context: Context): InspectorVie
         exact(translate('inspector.ipamDriver'), network.ipamDriver),
         words(translate('inspector.scope'), network.scope),
         words(translate('inspector.project'), network.project),
-        exact(translate('inspector.created'), network.createdAt),
+        words(translate('inspector.created'), dockerTime(network.createdAt)),
         exact(translate('inspector.options'), ...pairs(network.options)),
         exact(translate('inspector.labels'), ...pairs(network.labels)),
       ]),
