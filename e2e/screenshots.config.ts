@@ -8,4 +8,6 @@ export default defineConfig({
   testMatch: '*.shots.ts',
   outputDir: '.output/screenshots',
   timeout: 300_000,
+  // What a failed spec leaves to be looked at costs time, and here the pictures are the thing.
+  use: { ...usual.use, trace: 'off', screenshot: 'off' },
 });

@@ -66,7 +66,12 @@ export function whyNoEngine() {
 
 /** @returns {string | null} */
 export function whyNoBrowser() {
-  return whyNoEngine() ?? (hasChromium() ? null : `it needs one of ${chromiumNames.join(', ')}`);
+  return whyNoEngine() ?? whyNoChromium();
+}
+
+/** @returns {string | null} */
+export function whyNoChromium() {
+  return hasChromium() ? null : `it needs one of ${chromiumNames.join(', ')}`;
 }
 
 /** Why the compose file can not be run. */
@@ -79,7 +84,7 @@ export function whyNoCompose() {
 /** Why exported files can not be opened with their own tools. */
 export function whyNoTools() {
   if (!hasProgram('dot')) return 'it needs dot (Debian: graphviz)';
-  return hasChromium() ? null : `it needs one of ${chromiumNames.join(', ')}`;
+  return whyNoChromium();
 }
 
 function hasChromium() {

@@ -58,12 +58,19 @@ async function visit(page: Page, address: string): Promise<void> {
 export class Picture {
   private constructor(readonly page: Page) {}
 
-  /** Opens the page through the printed link and waits until the picture stands. A newcomer is welcomed, others are not. */
-  static async open(page: Page, patchbay: Patchbay, { newcomer = false } = {}): Promise<Picture> {
+  /**
+   * Opens the page through the printed link and waits until the picture stands. A newcomer is welcomed, others are not.
+   * `query` is further parts of the address, such as `view=networks`.
+   */
+  static async open(
+    page: Page,
+    patchbay: Patchbay,
+    { newcomer = false, live = 'Live', query = '' } = {},
+  ): Promise<Picture> {
     if (!newcomer) await page.addInitScript(() => localStorage.setItem('patchbay.tour', '"seen"'));
     await visit(page, `${patchbay.address}/?token=${patchbay.token}`);
-    await visit(page, `${patchbay.address}/?e2e=1`);
-    await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
+    await visit(page, `${patchbay.address}/?e2e=1&${query}`);
+    await expect(page.getByRole('status').filter({ hasText: live })).toBeVisible();
     await page.waitForFunction(() => (window as ProbeWindow).__patchbay?.scene != null);
     // A reload would lose this mark: the specs ask for it at the end.
     await page.evaluate(() => document.documentElement.setAttribute('data-first-load', 'yes'));
