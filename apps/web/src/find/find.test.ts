@@ -66,18 +66,33 @@ const criteria: fc.Arbitrary<Criteria> = fc.record({
 describe('the address', () => {
   test('brings back what it was made from, whatever things are called', () => {
     fc.assert(
-      fc.property(criteria, fc.constantFrom('networks' as const, null), (wish, mode) => {
-        const [engine] = topology.engines.keys();
-        const view = { criteria: wish, mode, selected: engine ?? null, projector: mode === null };
-        expect(readAddress(writeAddress(view, '?e2e=1'))).toEqual(view);
-        expect(writeAddress(view, '?e2e=1&project=old')).toContain('e2e=1');
-      }),
+      fc.property(
+        criteria,
+        fc.constantFrom('networks' as const, null),
+        fc.boolean(),
+        (wish, mode, matrix) => {
+          const [engine] = topology.engines.keys();
+          const [from, to] = [...topology.containers.keys()];
+          const pair = matrix && from !== undefined && to !== undefined ? { from, to } : null;
+          const view = {
+            criteria: wish,
+            mode,
+            matrix,
+            pair,
+            selected: engine ?? null,
+            projector: mode === null,
+          };
+          expect(readAddress(writeAddress(view, '?e2e=1'))).toEqual(view);
+          expect(writeAddress(view, '?e2e=1&project=old')).toContain('e2e=1');
+        },
+      ),
     );
   });
   test('says nothing where nothing is asked for', () => {
-    expect(writeAddress({ criteria: everything, mode: 'wiring', selected: null, projector: false }, '')).toBe(
-      '',
-    );
+    const [from, to] = [...topology.containers.keys()];
+    const pair = from !== undefined && to !== undefined ? { from, to } : null;
+    const plain = { mode: 'wiring', matrix: false, pair, selected: null, projector: false } as const;
+    expect(writeAddress({ criteria: everything, ...plain }, '?view=matrix&pair=a&pair=b')).toBe('');
   });
   test('of a stranger does no harm', () => {
     fc.assert(
@@ -87,6 +102,13 @@ describe('the address', () => {
       }),
     );
     expect(readAddress(`?project=${'x'.repeat(300)}`).criteria).toEqual(everything);
+    const [network = ''] = [...topology.networks.keys()];
+    const [container = ''] = [...topology.containers.keys()];
+    expect(readAddress(`?view=matrix&pair=${container}&pair=${network}`)).toMatchObject({
+      matrix: true,
+      pair: null,
+    });
+    expect(readAddress(`?pair=${container}&pair=${container}`).pair).toBeNull();
   });
 });
 

@@ -10,6 +10,7 @@ import {
 } from '@patchbay/topology';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { Pair } from './address.js';
 import { readStored, writeStored } from './storage.js';
 
 export const viewModes = ['wiring', 'networks'] as const;
@@ -75,6 +76,8 @@ export interface ViewState extends LastingView {
   readonly beside: Beside | null;
   /** Whether the matrix takes the picture's place. */
   readonly matrix: boolean;
+  /** The cell of the matrix that was gone to; it stays while the matrix is away. */
+  readonly pair: Pair | null;
   /** Whether figures are shown on the cables. */
   readonly traffic: boolean;
   readonly dialog: Dialog | null;
@@ -98,6 +101,7 @@ export const viewStore = createStore<ViewState>(() => ({
   why: false,
   beside: null,
   matrix: false,
+  pair: null,
   traffic: false,
   dialog: null,
   menu: null,

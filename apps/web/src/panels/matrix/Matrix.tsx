@@ -1,13 +1,15 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { askMatrix } from '../../link/readings.js';
+import type { Pair } from '../../store/address.js';
 import { useShown } from '../../store/select/shown.js';
 import { useTopology } from '../../store/topology.js';
+import { useView } from '../../store/view.js';
 import { useLanguage } from '../../words/language.js';
 import { useTranslate } from '../../words/translate.js';
 import { useAsked } from '../asked.js';
 import { Failed } from '../why/WhyAnswerPart.js';
 import { axisOf, cellSigns, mostShown, statusOf, tableOf, type Axis, type CellTable } from './axis.js';
-import { MatrixGrid, type Pair } from './MatrixGrid.js';
+import { MatrixGrid } from './MatrixGrid.js';
 
 /** The least time between two questions, milliseconds: the server works a matrix out thirty times a minute. */
 const gapMs = 2_200;
@@ -47,18 +49,19 @@ function Told({ axis }: { readonly axis: Axis }): ReactNode {
     gapMs,
   );
   const { asking, value, problem } = asked;
-  const [pair, setPair] = useState<Pair | null>(null);
+  const [pointed, setPointed] = useState<Pair | null>(null);
+  const chosen = useView((view) => view.pair);
   const table = useMemo(() => tableOf(value?.cells ?? []), [value]);
   return (
     <>
       {problem !== null && <Failed problem={problem} />}
       {value !== null && <Legend table={table} />}
       {value !== null && value.read === 0 && <p className="notice">{translate('matrix.unread')}</p>}
-      <Reason pair={pair} table={table} axis={axis} />
+      <Reason pair={pointed ?? chosen} table={table} axis={axis} />
       {value === null ? (
         problem === null && <p className="nothing">{translate('matrix.asking')}</p>
       ) : (
-        <MatrixGrid axis={axis} table={table} onPair={setPair} />
+        <MatrixGrid axis={axis} table={table} onPoint={setPointed} />
       )}
       <output className="unseen">{value !== null && asking && translate('matrix.again')}</output>
     </>

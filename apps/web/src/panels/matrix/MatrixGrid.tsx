@@ -1,13 +1,7 @@
 import type { Container, ContainerId } from '@patchbay/topology';
-import {
-  memo,
-  useRef,
-  useState,
-  type FocusEvent,
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-} from 'react';
+import { memo, useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import type { Pair } from '../../store/address.js';
+import { setView, useView } from '../../store/view.js';
 import { openWhy } from '../../store/why.js';
 import { useTranslate } from '../../words/translate.js';
 import {
@@ -20,32 +14,26 @@ import {
   type Place,
 } from './axis.js';
 
-export interface Pair {
-  readonly from: ContainerId;
-  readonly to: ContainerId;
-}
-
 interface MatrixGridProps {
   readonly axis: Axis;
   readonly table: CellTable;
-  /** The cell that is pointed at, or focused. */
-  readonly onPair: (pair: Pair | null) => void;
+  /** The cell that is pointed at; null: none any more. */
+  readonly onPoint: (pair: Pair | null) => void;
 }
 
 /** One Tab stop, arrow keys inside. Events are handled here, so that thousands of cells need no handlers. */
-export function MatrixGrid({ axis, table, onPair }: MatrixGridProps): ReactNode {
+export function MatrixGrid({ axis, table, onPoint }: MatrixGridProps): ReactNode {
   const translate = useTranslate();
   const grid = useRef<HTMLTableElement>(null);
-  const [stop, setStop] = useState<Place>({ row: 0, column: 0 });
+  const chosen = useView((view) => view.pair);
   const { containers } = axis;
   const size = containers.length;
-  const tabStop = { row: Math.min(stop.row, size - 1), column: Math.min(stop.column, size - 1) };
+  const tabStop = placeOf(chosen, containers);
   const pairAt = ({ row, column }: Place): Pair | null => {
     const [from, to] = [containers[row], containers[column]];
     return from === undefined || to === undefined ? null : { from: from.id, to: to.id };
   };
   const focus = (place: Place): void => {
-    setStop(place);
     grid.current?.querySelector<HTMLElement>(`[data-place="${place.row} ${place.column}"]`)?.focus();
   };
   const askAt = (place: Place): void => {
@@ -68,9 +56,15 @@ export function MatrixGrid({ axis, table, onPair }: MatrixGridProps): ReactNode 
     focus(place);
     askAt(place);
   };
-  const onEnter = (event: MouseEvent | FocusEvent): void => {
+  const onEnter = (event: MouseEvent): void => {
     const place = placeAt(event.target);
-    if (place !== null) onPair(pairAt(place));
+    if (place !== null) onPoint(pairAt(place));
+  };
+  const onFocus = (event: FocusEvent): void => {
+    const place = placeAt(event.target);
+    if (place === null) return;
+    setView({ pair: pairAt(place) });
+    onPoint(null);
   };
   return (
     <div className="cells">
@@ -82,18 +76,26 @@ export function MatrixGrid({ axis, table, onPair }: MatrixGridProps): ReactNode 
         aria-readonly
         onKeyDown={onKeyDown}
         onClick={onClick}
+        data-chosen={chosen !== null || undefined}
         onMouseOver={onEnter}
-        onFocus={(event) => {
-          const place = placeAt(event.target);
-          if (place !== null) setStop(place);
-          onEnter(event);
-        }}
+        onMouseLeave={() => onPoint(null)}
+        onFocus={onFocus}
       >
         <Head axis={axis} />
         <Rows axis={axis} table={table} tabStop={tabStop} />
       </table>
     </div>
   );
+}
+
+/** Where a cell stands now; the first one when it is gone, or none was gone to. */
+function placeOf(pair: Pair | null, containers: readonly Container[]): Place {
+  const indexOf = (wanted: ContainerId | undefined): number =>
+    Math.max(
+      0,
+      containers.findIndex(({ id }) => id === wanted),
+    );
+  return { row: indexOf(pair?.from), column: indexOf(pair?.to) };
 }
 
 function placeAt(target: EventTarget): Place | null {
@@ -145,7 +147,7 @@ function shortName({ name, project }: Container): string {
     : name;
 }
 
-interface RowsProps extends Omit<MatrixGridProps, 'onPair'> {
+interface RowsProps extends Omit<MatrixGridProps, 'onPoint'> {
   readonly tabStop: Place;
 }
 
