@@ -15,8 +15,8 @@ import { hasCounters, toggleTraffic } from './traffic.js';
 /** Nothing beside the picture. */
 const bare = { inspectorOpen: false, why: false, beside: null } as const;
 
-/** Where keys mean letters, or belong to what is open. */
-const ownKeys = 'input, textarea, select, [contenteditable], dialog, [popover]';
+/** Where keys mean letters, or belong to what is open. A choice of the bar keeps the focus after a click, and takes no letters. */
+const ownKeys = 'input:not([type=radio]), textarea, select, [contenteditable], dialog, [popover]';
 
 /** Keys that work wherever the focus is: A, C, D, E, F, L, M, U, W, T, P, Q, ?, Ctrl+K, Ctrl+Z, / and Escape. */
 export function useGlobalKeys(commander: Commander): void {

@@ -1,4 +1,6 @@
 import type { Evidence, Hop } from '@patchbay/diagnosis';
+import type { EntityId } from '@patchbay/topology';
+import { LocateFixed } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CommandLine } from '../../shell/CopyButton.js';
 import { useTopology } from '../../store/topology.js';
@@ -56,30 +58,63 @@ function HopLine({ hop }: { readonly hop: Hop<string> }): ReactNode {
           {content}
         </button>
       )}
-      {evidence.length > 0 && <Proof evidence={evidence} open={status === 'broken'} />}
+      {evidence.length > 0 && (
+        <Proof evidence={evidence} open={status === 'broken'} of={{ id: target, name: subject.name }} />
+      )}
     </li>
   );
 }
 
-/** The readings that something rests on, each with the command that shows it. */
-export function Proof({
-  evidence,
-  open,
-}: {
+interface ProofProps {
   readonly evidence: readonly Evidence[];
   readonly open: boolean;
-}): ReactNode {
+  /** What the readings are of. Its `id` is null where it is not on the picture; absent: what is above says it. */
+  readonly of?: { readonly id: EntityId | null; readonly name: string };
+}
+
+/** The readings that something rests on, each with the command that shows it, and the way to the thing it was read of. */
+export function Proof({ evidence, open, of }: ProofProps): ReactNode {
   const translate = useTranslate();
   return (
     <details open={open}>
       <summary>{translate('ask.evidence', { count: evidence.length })}</summary>
       {evidence.map(({ source, command, value }) => (
         <div className="proof" key={`${command} ${value}`}>
-          <p className="quiet">{translate(`ask.evidence.${source}`)}</p>
+          {of === undefined || of.id === null ? (
+            <p className="quiet">{translate(`ask.evidence.${source}`)}</p>
+          ) : (
+            <Belongs id={of.id} name={of.name} says={translate(`ask.evidence.${source}`)} />
+          )}
           <pre>{value}</pre>
           {command !== '' && <CommandLine line={command} />}
         </div>
       ))}
     </details>
+  );
+}
+
+interface BelongsProps {
+  readonly id: EntityId;
+  readonly name: string;
+  /** Who said it. */
+  readonly says: string;
+}
+
+/** Who said it, and of what: pressed, that is lit on the picture. */
+function Belongs({ id, name, says }: BelongsProps): ReactNode {
+  const translate = useTranslate();
+  const selected = useView((view) => view.selected === id);
+  return (
+    <button
+      type="button"
+      className="belongs"
+      aria-pressed={selected}
+      aria-label={`${says}: ${translate('ask.hop.show', { name })}`}
+      title={translate('ask.hop.show', { name })}
+      onClick={() => point(id)}
+    >
+      <LocateFixed aria-hidden />
+      {says}
+    </button>
   );
 }
