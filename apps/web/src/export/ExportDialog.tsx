@@ -11,14 +11,19 @@ import { openFile } from './open-file.js';
 
 /** In the order of how often they are wanted; PNG is drawn from the SVG. */
 const formats = [
-  { name: 'png', label: 'PNG' },
-  ...exportFormatNames.map((name) => ({ name, label: exportFormats[name].name })),
+  { name: 'png', label: 'PNG', isPicture: true },
+  ...exportFormatNames.map((name) => {
+    const { name: label, isPicture } = exportFormats[name];
+    return { name, label, isPicture };
+  }),
 ] as const;
 
 /** Keeps the picture as a file, or opens one. */
 export function ExportDialog(): ReactNode {
   const translate = useTranslate();
   const mode = useView((view) => view.mode);
+  // A quiz: a file that tells the names would give it away.
+  const hidesNames = useView((view) => view.revealed !== null);
   const shown = translate('export.shown', {
     view: translate(`shell.view.${mode}`),
     theme: translate(`shell.theme.${shownTheme()}`),
@@ -26,19 +31,24 @@ export function ExportDialog(): ReactNode {
   return (
     <DialogFrame title={translate('export.heading')} about={shown}>
       <ul className="export-formats">
-        {formats.map(({ name, label }) => (
+        {formats.map(({ name, label, isPicture }) => (
           <li key={name}>
-            <button type="button" className="button" onClick={() => attempt(() => download(name))}>
+            <button
+              type="button"
+              className="button"
+              disabled={hidesNames && !isPicture}
+              onClick={() => attempt(() => download(name))}
+            >
               <strong>{label}</strong>
               <span>{translate(`export.format.${name}.about`)}</span>
             </button>
           </li>
         ))}
       </ul>
-      <p className="quiet">{translate('export.included')}</p>
+      <p className="quiet">{translate(hidesNames ? 'export.withoutNames' : 'export.included')}</p>
       <OpenFile />
       <div className="buttons">
-        <button type="button" className="button" onClick={() => attempt(copyMermaid)}>
+        <button type="button" className="button" disabled={hidesNames} onClick={() => attempt(copyMermaid)}>
           {translate('export.copyMermaid')}
         </button>
         <button type="button" className="button" onClick={closeDialog}>

@@ -28,8 +28,9 @@ function sourceNow(): Source {
   return { topology, scene, theme: themes[shownTheme()], ...about, at };
 }
 
-/** The colours that the page has now. */
-export function shownTheme(): 'light' | 'dark' {
+/** The colours that the picture has now. */
+export function shownTheme(): 'light' | 'dark' | 'projector' {
+  if (viewStore.getState().projector) return 'projector';
   return document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light';
 }
 

@@ -4,8 +4,10 @@ import { element, rounded } from './xml.js';
 
 /** The scene for diagrams.net: boxes and rails that can be moved, cables that stay plugged into them. */
 export function toDrawio(scene: Scene, theme: Theme, { title }: { readonly title: string }): string {
-  const solids = scene.items.filter((item) => item.kind === 'box' || item.kind === 'rail');
-  const cells = scene.items.flatMap((item) => cellOf(item, theme, solids));
+  // Ids of our own hold the names of projects, which a quiz must not tell.
+  const items = scene.items.map((item, index): SceneItem => ({ ...item, id: `item${index}` }));
+  const solids = items.filter((item) => item.kind === 'box' || item.kind === 'rail');
+  const cells = items.flatMap((item) => cellOf(item, theme, solids));
   const base = element('mxCell', { id: '0' }) + element('mxCell', { id: '1', parent: '0' });
   const model = element(
     'mxGraphModel',

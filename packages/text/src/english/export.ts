@@ -7,6 +7,8 @@ export const exports = {
   'export.shown': 'As it is shown now, filters included. View: {{view}}. Colours: {{theme}}.',
   'export.included':
     'Names, addresses, images and network labels go into the file, whatever they say. Environment values never do: Patchbay does not read them.',
+  'export.withoutNames':
+    'Names are hidden: the picture goes into the file as it is, without them. The other formats tell every name, and wait until the names are shown again (Q).',
   'export.format.svg.about': 'Drawing that stays sharp; its words can be selected',
   'export.format.png.about': 'Image at twice the size',
   'export.format.drawio.about': 'To go on drawing in diagrams.net',

@@ -25,6 +25,7 @@ export const shell = {
   'shell.theme.system': 'As the system',
   'shell.theme.light': 'Light',
   'shell.theme.dark': 'Dark',
+  'shell.theme.projector': 'For the wall',
   'shell.language': 'Language',
   'shell.languageMissing':
     'The words of this language could not be loaded. Try again when the connection is back.',

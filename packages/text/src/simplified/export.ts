@@ -10,6 +10,8 @@ export const exports = {
   'export.shown': '按现在显示的样子，筛选也算在内。视图：{{view}}。配色：{{theme}}。',
   'export.included':
     '名称、地址、镜像和网络标签不论内容都会写进文件。环境变量的值绝不会：Patchbay 不读取它们。',
+  'export.withoutNames':
+    '名称已隐藏：图会按现在的样子存成文件，不含名称。其他格式会写出所有名称，要等到重新显示名称（Q）后才能使用。',
   'export.format.svg.about': '放大也清晰的图，文字可以选中',
   'export.format.png.about': '两倍大小的图像',
   'export.format.drawio.about': '在 diagrams.net 中继续绘制',

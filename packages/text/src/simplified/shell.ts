@@ -26,6 +26,7 @@ export const shell = {
   'shell.theme.system': '跟随系统',
   'shell.theme.light': '浅色',
   'shell.theme.dark': '深色',
+  'shell.theme.projector': '投影',
   'shell.language': '语言',
   'shell.languageMissing': '无法加载此语言的文字。连接恢复后请重试。',
   'shell.partMissing': '此页面有一部分未能加载。等 Patchbay 恢复响应后，请重新加载页面。',

@@ -10,6 +10,8 @@ export const exports = {
   'export.shown': '照現在顯示的樣子，篩選也算在內。檢視：{{view}}。配色：{{theme}}。',
   'export.included':
     '名稱、位址、映像檔與網路標籤不論內容都會寫進檔案。環境變數的值絕不會：Patchbay 不讀取它們。',
+  'export.withoutNames':
+    '名稱已隱藏：圖面會照現在的樣子存成檔案，不含名稱。其他格式會寫出所有名稱，要等到重新顯示名稱（Q）後才能使用。',
   'export.format.svg.about': '放大也清晰的圖，文字可以選取',
   'export.format.png.about': '兩倍大小的影像',
   'export.format.drawio.about': '在 diagrams.net 繼續繪製',

@@ -26,6 +26,7 @@ export const shell = {
   'shell.theme.system': '跟隨系統',
   'shell.theme.light': '淺色',
   'shell.theme.dark': '深色',
+  'shell.theme.projector': '投影',
   'shell.language': '語言',
   'shell.languageMissing': '無法載入這個語言的文字。連線恢復後請再試一次。',
   'shell.partMissing': '這個頁面有一部分沒有載入。等 Patchbay 恢復回應後，請重新載入頁面。',
