@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { causesTable } from '../packages/diagnosis/src/testing/causesPage.js';
+import { causesTable } from '../packages/diagnosis/src/testing/causes-page.js';
 import { createTranslate } from '../packages/text/src/index.js';
 import { root } from './bootstrap.mjs';
 

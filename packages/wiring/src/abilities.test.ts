@@ -1,9 +1,9 @@
 import { wiringTiers } from '@patchbay/topology';
 import { expect, it } from 'vitest';
 import { Abilities } from './abilities.js';
-import { looksLikeEngineHost } from './engineHost.js';
+import { looksLikeEngineHost } from './engine-host.js';
 import { openWiring } from './open.js';
-import { parseIpLinks } from './parse/ipLinks.js';
+import { parseIpLinks } from './parse/ip-links.js';
 
 const abilities = ['host-links', 'processes', 'ptrace', 'net-admin', 'full'] as const;
 

@@ -3,7 +3,7 @@ import type { ProbeRequest } from '@patchbay/topology';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createIdentityCheck } from './namespaces/identity.js';
-import { createCommands } from './nodeSystem.js';
+import { createCommands } from './node-system.js';
 import { refusalOf } from './probe/request.js';
 import type { Files } from './system.js';
 

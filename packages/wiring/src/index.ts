@@ -11,5 +11,5 @@ export type {
 export { openWiring, type WiringOptions } from './open.js';
 export { openRemoteWiring, type RemoteOptions } from './remote/client.js';
 export { serveWiring, type ServeOptions, type WiringServer } from './remote/server.js';
-export { looksLikeEngineHost } from './engineHost.js';
+export { looksLikeEngineHost } from './engine-host.js';
 export type { CommandEvents, Commands, Failure, Files, Reading, RunningCommand } from './system.js';

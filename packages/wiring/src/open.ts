@@ -10,10 +10,10 @@ import type {
   WiringTier,
 } from '@patchbay/topology';
 import { Abilities } from './abilities.js';
-import { DeepReader } from './deep/deepReader.js';
-import { readInRoot } from './deep/rootFile.js';
-import { createIpReader } from './host/ipReader.js';
-import { createNetlinkReader } from './host/netlinkReader.js';
+import { DeepReader } from './deep/deep-reader.js';
+import { readInRoot } from './deep/root-file.js';
+import { createIpReader } from './host/ip-reader.js';
+import { createNetlinkReader } from './host/netlink-reader.js';
 import type { HostReader, HostReading } from './host/reader.js';
 import { createNamespaceFiles } from './hidden/files.js';
 import { readHidden } from './hidden/reader.js';
@@ -21,7 +21,7 @@ import { createIdentityCheck, type IdentityCheck } from './namespaces/identity.j
 import { createNamespaceReader, type NamespaceReader } from './namespaces/reader.js';
 import { loadBinding, type Binding } from './netlink/binding.js';
 import { NetlinkConnection } from './netlink/connection.js';
-import { commandEnvironment, createCommands, createFiles } from './nodeSystem.js';
+import { commandEnvironment, createCommands, createFiles } from './node-system.js';
 import { parseNamespaceInode } from './parse/process.js';
 import type {
   Counters,
@@ -34,9 +34,9 @@ import type {
   Wiring,
 } from './port.js';
 import { Prober } from './probe/prober.js';
-import { readCapabilities, testAbilities } from './selfTest.js';
+import { readCapabilities, testAbilities } from './self-test.js';
 import { failureOf, textOf, type Commands, type Files } from './system.js';
-import { openWatch } from './watch/openWatch.js';
+import { openWatch } from './watch/open-watch.js';
 
 /** Namespaces dumped at the same time; the kernel answers within a turn, so more gain nothing. */
 const namespaceConnections = 4;

@@ -3,7 +3,7 @@ import type { LinkFacts, NamespaceFacts, WiringTier } from '@patchbay/topology';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { command, testEngine } from './contract/engine.js';
 import { openBy, type Way } from './contract/ways.js';
-import { looksLikeEngineHost } from './engineHost.js';
+import { looksLikeEngineHost } from './engine-host.js';
 import type { NamespaceTarget, Wiring } from './port.js';
 
 const engine = testEngine();

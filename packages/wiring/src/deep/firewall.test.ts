@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Abilities } from '../abilities.js';
-import { createCommands, createFiles } from '../nodeSystem.js';
+import { createCommands, createFiles } from '../node-system.js';
 import { readFirewall } from './firewall.js';
 import type { DeepSources, Place } from './sources.js';
 

@@ -1,6 +1,6 @@
 import type { FirewallChain, FirewallRule, NamespaceDetail } from '@patchbay/topology';
-import { parseIptablesSave, type SavedTables } from '../parse/iptablesSave.js';
-import { parseNftRuleset } from '../parse/nftRuleset.js';
+import { parseIptablesSave, type SavedTables } from '../parse/iptables-save.js';
+import { parseNftRuleset } from '../parse/nft-ruleset.js';
 import { failureOf, textOf } from '../system.js';
 import type { DeepSources, Place } from './sources.js';
 

@@ -1,9 +1,9 @@
 import type { AddressFacts, HostDetail, LinkFacts, NamespaceDetail, Reading } from '@patchbay/topology';
-import { parseBridgePorts, parseForwarding } from '../parse/ipDetails.js';
-import { parseIpLinks } from '../parse/ipLinks.js';
-import { parseHosts, parseResolver } from '../parse/resolverFiles.js';
+import { parseBridgePorts, parseForwarding } from '../parse/ip-details.js';
+import { parseIpLinks } from '../parse/ip-links.js';
+import { parseHosts, parseResolver } from '../parse/resolver-files.js';
 import { readFirewall } from './firewall.js';
-import { readInRoot } from './rootFile.js';
+import { readInRoot } from './root-file.js';
 import { readSettings } from './settings.js';
 import {
   containerPlace,

@@ -1,6 +1,6 @@
 import type { Reading } from '@patchbay/topology';
 import type { Abilities } from '../abilities.js';
-import type { ByteOrder } from '../parse/procNet.js';
+import type { ByteOrder } from '../parse/proc-net.js';
 import { failureOf, type Commands, type Files } from '../system.js';
 
 /** What the readers of deeper facts read from. */

@@ -5,10 +5,10 @@ import type {
   Reading,
   RouteFacts,
 } from '@patchbay/topology';
-import { parseIpNeighbours, parseIpRoutes } from '../parse/ipDetails.js';
-import { parseRoutes4, parseRoutes6 } from '../parse/procRoutes.js';
-import { parseListeners, parseOnlyIpv6 } from '../parse/procSockets.js';
-import { parseArp, parseCounters } from '../parse/procTables.js';
+import { parseIpNeighbours, parseIpRoutes } from '../parse/ip-details.js';
+import { parseRoutes4, parseRoutes6 } from '../parse/proc-routes.js';
+import { parseListeners, parseOnlyIpv6 } from '../parse/proc-sockets.js';
+import { parseArp, parseCounters } from '../parse/proc-tables.js';
 import { firstKnown, parsed, readingOf, tableOf, type DeepSources, type Place } from './sources.js';
 
 /** Routes of the main table: from `ip`, which tells kinds apart; else from /proc, where prohibit reads as unreachable. */

@@ -1,5 +1,5 @@
 import type { NamespaceDetail, Reading } from '@patchbay/topology';
-import { parseHosts, parseResolver } from '../parse/resolverFiles.js';
+import { parseHosts, parseResolver } from '../parse/resolver-files.js';
 import type { DetailParts } from '../port.js';
 import { textOf } from '../system.js';
 import { readFirewall } from './firewall.js';

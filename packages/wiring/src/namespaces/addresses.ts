@@ -1,6 +1,6 @@
 import type { AddressFacts, LinkFacts } from '@patchbay/topology';
 import { parseIpv4 } from '../parse/address.js';
-import type { ConnectedRoute, InterfaceAddress6 } from '../parse/procNet.js';
+import type { ConnectedRoute, InterfaceAddress6 } from '../parse/proc-net.js';
 
 export interface AddressTables {
   readonly local4: readonly string[];

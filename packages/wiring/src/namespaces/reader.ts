@@ -2,7 +2,7 @@ import type { LinkFacts, NamespaceFacts } from '@patchbay/topology';
 import type { Abilities } from '../abilities.js';
 import { askNamespaceIds } from '../netlink/requests.js';
 import type { NetlinkConnection } from '../netlink/connection.js';
-import type { ByteOrder } from '../parse/procNet.js';
+import type { ByteOrder } from '../parse/proc-net.js';
 import { parseNamespaceInode } from '../parse/process.js';
 import type { NamespaceTarget } from '../port.js';
 import type { Files } from '../system.js';
@@ -10,8 +10,8 @@ import { assignAddresses } from './addresses.js';
 import { followCables, type ReadInside } from './cables.js';
 import { deduceNamespaceIds } from './deduce.js';
 import type { Identity, IdentityCheck } from './identity.js';
-import { readAddressTables, readProcLinks } from './procLinks.js';
-import { createTargetReader, type TargetReader } from './targetLinks.js';
+import { readAddressTables, readProcLinks } from './proc-links.js';
+import { createTargetReader, type TargetReader } from './target-links.js';
 
 /** Targets per batch: about 3 ms of reading between two turns of the event loop. */
 const batchSize = 32;

@@ -7,9 +7,9 @@ import {
   parseAttributes,
   type NetlinkMessage,
 } from '../parse/netlink.js';
-import { parseNetlinkAddress, parseNetlinkLink, type IndexedAddress } from '../parse/netlinkLink.js';
-import { namespaceRequest, parseNamespaceId, type NamespaceKey } from '../parse/netlinkNamespace.js';
-import { parseNetlinkDefaultRoute, preferredRoute, type DefaultRoute } from '../parse/netlinkRoute.js';
+import { parseNetlinkAddress, parseNetlinkLink, type IndexedAddress } from '../parse/netlink-link.js';
+import { namespaceRequest, parseNamespaceId, type NamespaceKey } from '../parse/netlink-namespace.js';
+import { parseNetlinkDefaultRoute, preferredRoute, type DefaultRoute } from '../parse/netlink-route.js';
 import { NetlinkError, type NetlinkConnection } from './connection.js';
 
 /** linux/if_link.h, linux/rtnetlink.h, linux/socket.h. */

@@ -3,7 +3,7 @@ import type { LinkFacts } from '@patchbay/topology';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatAddress, parseIpv4 } from './address.js';
-import { parseIpDefaultRoutes, parseIpLinks } from './ipLinks.js';
+import { parseIpDefaultRoutes, parseIpLinks } from './ip-links.js';
 import {
   errorNumber,
   formatMessage,
@@ -11,9 +11,9 @@ import {
   parseAttributes,
   parseMessages,
 } from './netlink.js';
-import { parseNetlinkAddress, parseNetlinkLink } from './netlinkLink.js';
-import { parseNamespaceId } from './netlinkNamespace.js';
-import { parseNetlinkDefaultRoute, preferredRoute } from './netlinkRoute.js';
+import { parseNetlinkAddress, parseNetlinkLink } from './netlink-link.js';
+import { parseNamespaceId } from './netlink-namespace.js';
+import { parseNetlinkDefaultRoute, preferredRoute } from './netlink-route.js';
 import { operationalState } from './operational.js';
 
 const recorded = (name: string) => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8');

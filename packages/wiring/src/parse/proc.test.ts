@@ -14,7 +14,7 @@ import {
   parseConnectedRoutes,
   parseInterfaceIndexes,
   parseLocalAddresses,
-} from './procNet.js';
+} from './proc-net.js';
 
 const recorded = (name: string) =>
   readFileSync(new URL(`../../fixtures/proc/${name}`, import.meta.url), 'utf8');

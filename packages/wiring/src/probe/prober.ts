@@ -5,8 +5,8 @@ import { parseNamespaceInode } from '../parse/process.js';
 import type { NamespaceTarget } from '../port.js';
 import { textOf, type Files } from '../system.js';
 import { runProbe } from './agent/run.mjs';
-import { AgentPool, type Seat } from './agentPool.js';
-import { startAgent } from './agentProcess.js';
+import { AgentPool, type Seat } from './agent-pool.js';
+import { startAgent } from './agent-process.js';
 import { refusalOf } from './request.js';
 
 export interface ProberSources {

@@ -18,7 +18,7 @@ import type {
 } from '../port.js';
 import { createBackoff } from '../watch/backoff.js';
 import { calls, type Call } from './calls.js';
-import { Line } from './clientLine.js';
+import { Line } from './client-line.js';
 import { unknownDetail, unknownHostDetail } from './unknown.js';
 
 export interface RemoteOptions {

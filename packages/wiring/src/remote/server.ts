@@ -2,7 +2,7 @@ import { chmodSync, chownSync, lstatSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { DeepWiring } from '../port.js';
 import { failureOf } from '../system.js';
-import { Seat } from './serverSeat.js';
+import { Seat } from './server-seat.js';
 import { limits } from './messages.js';
 
 export interface ServeOptions {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandEvents, Commands } from '../system.js';
-import { openWatch } from './openWatch.js';
+import { openWatch } from './open-watch.js';
 
 interface Started {
   readonly parameters: readonly string[];

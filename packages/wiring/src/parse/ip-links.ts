@@ -1,7 +1,7 @@
 import type { AddressFacts, LinkFacts } from '@patchbay/topology';
 import { listField, numberField, objectField, parseList, stringField, type Fields } from './json.js';
 import { operationalState } from './operational.js';
-import type { DefaultRoute } from './netlinkRoute.js';
+import type { DefaultRoute } from './netlink-route.js';
 
 /**
  * Reads `ip -j -d address show` (iproute2 5 and 6). Entries that are no link are left out; text that is no JSON list gives null.

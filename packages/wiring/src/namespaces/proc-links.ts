@@ -8,7 +8,7 @@ import {
   parseInterfaceIndexes,
   parseLocalAddresses,
   type ByteOrder,
-} from '../parse/procNet.js';
+} from '../parse/proc-net.js';
 import { textOf, type Files } from '../system.js';
 import type { AddressTables } from './addresses.js';
 

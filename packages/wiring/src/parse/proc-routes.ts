@@ -1,6 +1,6 @@
 import type { RouteFacts } from '@patchbay/topology';
 import { formatAddress } from './address.js';
-import { addressOfWords, type ByteOrder } from './procNet.js';
+import { addressOfWords, type ByteOrder } from './proc-net.js';
 
 /** Flags of linux/route.h and linux/ipv6_route.h. */
 const flag = { reject: 0x0200, anycast: 0x00100000, local: 0x80000000 } as const;

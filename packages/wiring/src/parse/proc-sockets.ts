@@ -1,5 +1,5 @@
 import type { ListenerFacts } from '@patchbay/topology';
-import { addressOfWords, type ByteOrder } from './procNet.js';
+import { addressOfWords, type ByteOrder } from './proc-net.js';
 
 /** Socket states of net/tcp_states.h as the tables print them; UDP borrows TCP's: CLOSE is bound and connected to nobody. */
 const waiting = { tcp: '0A', udp: '07' } as const;

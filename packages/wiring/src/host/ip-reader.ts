@@ -1,5 +1,5 @@
-import { parseIpDefaultRoutes, parseIpLinks } from '../parse/ipLinks.js';
-import { preferredRoute } from '../parse/netlinkRoute.js';
+import { parseIpDefaultRoutes, parseIpLinks } from '../parse/ip-links.js';
+import { preferredRoute } from '../parse/netlink-route.js';
 import type { Commands } from '../system.js';
 import type { HostReader } from './reader.js';
 

@@ -2,7 +2,7 @@ import type { WiringStatus } from '@patchbay/topology';
 import type { LinkWatch } from '../port.js';
 import type { Commands } from '../system.js';
 import { createCoalescer } from './coalesce.js';
-import { watchMonitor } from './monitorWatch.js';
+import { watchMonitor } from './monitor-watch.js';
 
 export interface WatchSources {
   readonly commands: Commands;

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readInRoot } from './rootFile.js';
+import { readInRoot } from './root-file.js';
 
 const makePipe = 'mkfifo';
 /** `folder/root` plays the container's root; `folder/secret` is the host's. */

@@ -1,5 +1,5 @@
 import type { ProbeOutcome, ProbeRequest } from '@patchbay/topology';
-import type { Agent } from './agentProcess.js';
+import type { Agent } from './agent-process.js';
 
 /** A container's namespace: through which process it is entered, and which one it is. */
 export interface Seat {

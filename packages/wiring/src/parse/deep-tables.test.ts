@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseBridgePorts, parseForwarding, parseIpNeighbours, parseIpRoutes } from './ipDetails.js';
-import { parseIptablesSave } from './iptablesSave.js';
-import { parseNftRuleset } from './nftRuleset.js';
-import { parseRoutes4, parseRoutes6 } from './procRoutes.js';
-import { parseListeners, parseOnlyIpv6 } from './procSockets.js';
-import { parseArp, parseCounters } from './procTables.js';
-import { parseHosts, parseResolver } from './resolverFiles.js';
+import { parseBridgePorts, parseForwarding, parseIpNeighbours, parseIpRoutes } from './ip-details.js';
+import { parseIptablesSave } from './iptables-save.js';
+import { parseNftRuleset } from './nft-ruleset.js';
+import { parseRoutes4, parseRoutes6 } from './proc-routes.js';
+import { parseListeners, parseOnlyIpv6 } from './proc-sockets.js';
+import { parseArp, parseCounters } from './proc-tables.js';
+import { parseHosts, parseResolver } from './resolver-files.js';
 
 /** All of these were printed by one namespace (kernel 6.18, iproute2 6.1), columns narrowed. */
 const route = `Iface	Destination	Gateway 	Flags	RefCnt	Use	Metric	Mask		MTU	Window	IRTT

@@ -1,6 +1,6 @@
 import type { ProbeOutcome, ProbeRequest } from '@patchbay/topology';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AgentPool, type Seat } from './agentPool.js';
+import { AgentPool, type Seat } from './agent-pool.js';
 
 const request: ProbeRequest = { kind: 'ping', address: '192.0.2.1' };
 const answered: ProbeOutcome = { kind: 'answered', milliseconds: 1, addresses: [] };
