@@ -1,7 +1,7 @@
 /** Ports, listeners and rules. */
 import { chainOf } from '../firewall.js';
 import { listener } from '../lab.js';
-import { type Case, two, external } from './case.js';
+import { type Case, two } from './case.js';
 
 export const firewall: readonly Case[] = [
   {
