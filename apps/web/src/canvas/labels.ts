@@ -19,10 +19,20 @@ function farSizeOf(name: string, { width }: BoxItem): number {
   return Math.max(farSizes.smallest, Math.min(farSizes.largest, size));
 }
 
-/** A box's name at the three zoom levels, each with its size and place; from far it is written only while the box is lit. */
+/** Inside its box's border, from far. */
+const insideBox = 10;
+
+/** The size at which a box's name stands inside the box, seen from far; null where it would be too small to be read. */
+function ownFarSize(name: string, { width }: BoxItem): number | null {
+  const size = Math.floor((width - insideBox) / Math.max(0.01, nameWidth(name, 1)));
+  return size < farSizes.smallest ? null : Math.min(farSizes.largest, size);
+}
+
+/** A box's name at the three zoom levels, each with its size and place; from far a long one is written only while the box is lit. */
 export function boxLabels(item: BoxItem): Readonly<Record<string, string | number>> {
   const { label, middleLabel, middleSize, labelShift, middleShift } = item;
   const farLabel = label.replace('\n', '');
+  const own = ownFarSize(farLabel, item);
   return {
     label,
     middleLabel,
@@ -31,5 +41,7 @@ export function boxLabels(item: BoxItem): Readonly<Record<string, string | numbe
     middleShift,
     farLabel,
     farSize: farSizeOf(farLabel, item),
+    ownFarLabel: own === null ? '' : farLabel,
+    ownFarSize: own ?? farSizes.smallest,
   };
 }

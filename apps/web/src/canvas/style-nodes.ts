@@ -101,6 +101,9 @@ function boxes(look: Look): StylesheetJsonBlock[] {
   const near = level === 'near';
   const fill = (colour: string): Record<string, unknown> =>
     far ? { 'background-color': colour, 'background-opacity': 1 } : {};
+  // A name is read on what its box is filled with.
+  const strongFill = (colour: string): Record<string, unknown> =>
+    far ? { ...fill(colour), color: theme.ground } : {};
   return [
     rule('.box', {
       ...area,
@@ -110,19 +113,19 @@ function boxes(look: Look): StylesheetJsonBlock[] {
       'background-color': theme.box,
       'border-color': theme.boxLine,
       'border-width': 1.5,
-      label: far ? '' : near ? 'data(label)' : 'data(middleLabel)',
-      'font-size': near ? 13 : 'data(middleSize)',
+      label: far ? 'data(ownFarLabel)' : near ? 'data(label)' : 'data(middleLabel)',
+      'font-size': far ? 'data(ownFarSize)' : near ? 13 : 'data(middleSize)',
       'font-weight': 600,
       'text-wrap': 'wrap',
       'line-height': near ? 1.15 : 1.1,
       'text-valign': 'center',
       'text-halign': 'center',
       'text-margin-y': near ? 'data(labelShift)' : 'data(middleShift)',
-      'min-zoomed-font-size': 5,
+      'min-zoomed-font-size': far ? 8 : 5,
     }),
     rule('.box.running, .box.starting', fill(theme.runningFar)),
     rule('.box.paused', {
-      ...fill(theme.paused),
+      ...strongFill(theme.paused),
       'border-style': 'double',
       'border-width': 4,
       'border-color': theme.paused,
@@ -134,12 +137,16 @@ function boxes(look: Look): StylesheetJsonBlock[] {
       'background-opacity': 0.35,
     }),
     rule('.box.restarting', {
-      ...fill(theme.paused),
+      ...strongFill(theme.paused),
       'border-style': 'dashed',
       'border-color': theme.paused,
     }),
     rule('.box.dead', { 'border-width': 2.5 }),
-    rule('.box.unhealthy', { ...fill(theme.unhealthy), 'border-color': theme.unhealthy, 'border-width': 3 }),
+    rule('.box.unhealthy', {
+      ...strongFill(theme.unhealthy),
+      'border-color': theme.unhealthy,
+      'border-width': 3,
+    }),
     rule('.box.hidden', { 'border-style': 'dotted', color: theme.subtle, 'background-opacity': 0.5 }),
     ...members(look),
   ];
