@@ -17,7 +17,9 @@ export function listen({ cy, on, scene }: GestureInput): () => void {
   const entityAt = (event: EventObject): EntityId | null => itemAt(event)?.entity ?? null;
   const menu = (event: EventObject): void => {
     const id = entityAt(event);
+    const fold = foldOf(itemAt(event));
     if (id !== null) on.menu(id, { ...event.renderedPosition });
+    else if (fold !== null) on.foldMenu?.(fold, { ...event.renderedPosition });
     else if (event.target === cy) on.groundMenu?.({ ...event.renderedPosition });
   };
   const enter = (event: EventObject): void => {

@@ -10,6 +10,8 @@ export interface CanvasEvents {
   hover(id: EntityId | null): void;
   /** Right click or long press. */
   menu(id: EntityId, at: { readonly x: number; readonly y: number }): void;
+  /** The same on a mark that folds, or on a box that stands for many things. */
+  foldMenu?(key: string, at: { readonly x: number; readonly y: number }): void;
   /** A box was dragged onto a rail that its container is not on. */
   connectDrag?(container: ContainerId, network: NetworkId): void;
   /** A cable was pulled off its rail. */

@@ -1,12 +1,12 @@
-import type { EntityId } from '@patchbay/topology';
 import type { ReactNode } from 'react';
+import type { Placed } from '../picture/arranging.js';
 import { drawnPicture } from '../shell/drawn-picture.js';
-import { setView } from '../store/view.js';
+import { setCriteria, setView } from '../store/view.js';
 import { useTranslate } from '../words/translate.js';
 import { foldName } from './fold-name.js';
 
 /** What a thing's menu can do with its place on the picture: fold what it is in, move it, give it back to the layout. */
-export function LayoutItems({ id }: { readonly id: EntityId }): ReactNode {
+export function LayoutItems({ of }: { readonly of: Placed }): ReactNode {
   const translate = useTranslate();
   const arranger = drawnPicture()?.arranger;
   if (arranger === undefined) return null;
@@ -25,20 +25,26 @@ export function LayoutItems({ id }: { readonly id: EntityId }): ReactNode {
       {shortcut !== null && <kbd>{shortcut}</kbd>}
     </button>
   );
+  const folds = arranger.foldsOf(of);
+  const [project] = typeof of === 'string' ? [] : folds.filter(({ kind }) => kind === 'project');
   return (
     <>
-      {arranger.foldsOf(id).map((fold, index) => {
+      {folds.map((fold, index) => {
         const label = translate(fold.folded ? 'layout.unfold' : 'layout.fold', {
           what: foldName(fold, translate),
         });
         return item(fold.key, label, () => arranger.fold(fold.key), index === 0 ? 'F' : null);
       })}
       {arranger
-        .stepsOf(id)
+        .stepsOf(of)
         .map((direction) =>
-          item(direction, translate(`layout.${direction}`), () => arranger.step(id, direction)),
+          item(direction, translate(`layout.${direction}`), () => arranger.step(of, direction)),
         )}
-      {arranger.isOwn(id) && item('back', translate('layout.giveBack'), () => arranger.giveBack(id))}
+      {arranger.isOwn(of) && item('back', translate('layout.giveBack'), () => arranger.giveBack(of))}
+      {project !== undefined &&
+        item('only', translate('layout.only', { what: project.name }), () =>
+          setCriteria({ projects: [project.name] }),
+        )}
     </>
   );
 }

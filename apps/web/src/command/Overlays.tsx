@@ -19,7 +19,9 @@ export function Overlays(): ReactNode {
   const menu = useView((view) => view.menu);
   return (
     <>
-      {menu !== null && <ThingMenu key={`${menu.id} ${menu.x} ${menu.y}`} menu={menu} />}
+      {menu !== null && (
+        <ThingMenu key={`${'fold' in menu ? menu.fold : menu.id} ${menu.x} ${menu.y}`} menu={menu} />
+      )}
       {dialog?.kind === 'connect' && <ConnectDialog container={dialog.container} network={dialog.network} />}
       {dialog?.kind === 'disconnect' && <DisconnectDialog endpoint={dialog.endpoint} />}
       {dialog?.kind === 'choose-disconnect' && <ChooseDisconnectDialog container={dialog.container} />}

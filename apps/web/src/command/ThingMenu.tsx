@@ -23,10 +23,8 @@ export function ThingMenu({ menu }: { readonly menu: Menu }): ReactNode {
   const permissions = useTopology((replica) => replica.permissions);
   const source = useTopology((replica) => replica.source);
   const connection = useSession((session) => session.connection);
-  const actions = actionsFor(menu.id, menu.through, {
-    topology,
-    block: changeBlock(permissions, connection, source),
-  });
+  const block = changeBlock(permissions, connection, source);
+  const actions = 'fold' in menu ? [] : actionsFor(menu.id, menu.through, { topology, block });
   useReturnFocus();
   useEffect(() => {
     const element = frame.current;
@@ -54,7 +52,7 @@ export function ThingMenu({ menu }: { readonly menu: Menu }): ReactNode {
       {actions.map((action) => (
         <Item key={action.key} action={action} />
       ))}
-      <LayoutItems id={menu.id} />
+      <LayoutItems of={'fold' in menu ? { fold: menu.fold } : menu.id} />
     </div>
   );
 }

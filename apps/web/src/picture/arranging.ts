@@ -4,6 +4,7 @@ import {
   arrange,
   giveBack,
   isOwnPlace,
+  movableAt,
   movableOf,
   stepFrom,
   type Direction,
@@ -23,17 +24,20 @@ export interface ArrangerInput {
   readonly adopt: (scene: Scene) => void;
 }
 
+/** A thing of the host, or what is folded, by the fold's key. */
+export type Placed = EntityId | { readonly fold: string };
+
 export interface Arranger {
-  /** The folds that a thing is in, the innermost first. */
-  readonly foldsOf: (id: EntityId) => readonly Fold[];
+  /** The folds that a thing is in, the innermost first; of a fold itself: that one. */
+  readonly foldsOf: (of: Placed) => readonly Fold[];
   readonly fold: (key: string) => void;
   /** Steps that a thing, or the frame it is in, can be moved by. */
-  readonly stepsOf: (id: EntityId) => readonly Direction[];
-  readonly step: (id: EntityId, direction: Direction) => void;
+  readonly stepsOf: (of: Placed) => readonly Direction[];
+  readonly step: (of: Placed, direction: Direction) => void;
   readonly moveTo: (item: Movable, to: Point) => void;
   /** True when a person put it where it is. */
-  readonly isOwn: (id: EntityId) => boolean;
-  readonly giveBack: (id: EntityId) => void;
+  readonly isOwn: (of: Placed) => boolean;
+  readonly giveBack: (of: Placed) => void;
 }
 
 const directions: readonly Direction[] = ['left', 'right', 'up', 'down'];
@@ -44,30 +48,36 @@ export function createArranger({ scene, shown, adopt }: ArrangerInput): Arranger
     if (next !== null) adopt(next);
     else addToast({ tone: 'note', says: { key: 'layout.noPlace', parameters: {} }, hint: null, undo: null });
   };
+  const itemOf = (of: Placed): Movable | null => {
+    if (typeof of === 'string') return movableOf(scene(), of);
+    const box = scene().items.find((item) => item.kind === 'box' && item.fold === of.fold);
+    return box?.kind === 'box' ? movableAt(scene(), { x: box.x + 1, y: box.y + 1 }) : null;
+  };
   return {
-    foldsOf: (id) => scene().foldsOf(id),
+    foldsOf: (of) =>
+      typeof of === 'string' ? scene().foldsOf(of) : scene().folds.filter(({ key }) => key === of.fold),
     fold: (key) => {
       const fold = scene().folds.find((candidate) => candidate.key === key);
       const [engine] = shown().topology.engines.keys();
       if (fold !== undefined && engine !== undefined) turnFold(engine, fold);
     },
-    stepsOf: (id) => {
-      const item = movableOf(scene(), id);
+    stepsOf: (of) => {
+      const item = itemOf(of);
       if (item === null) return [];
       return directions.filter((direction) => stepFrom(scene(), item, direction) !== null);
     },
-    step: (id, direction) => {
-      const item = movableOf(scene(), id);
+    step: (of, direction) => {
+      const item = itemOf(of);
       const to = item && stepFrom(scene(), item, direction);
       if (item && to) moveTo(item, to);
     },
     moveTo,
-    isOwn: (id) => {
-      const item = movableOf(scene(), id);
+    isOwn: (of) => {
+      const item = itemOf(of);
       return item !== null && isOwnPlace(scene(), item);
     },
-    giveBack: (id) => {
-      const item = movableOf(scene(), id);
+    giveBack: (of) => {
+      const item = itemOf(of);
       if (item !== null) adopt(giveBack({ ...shown(), scene: scene() }, item));
     },
   };

@@ -266,6 +266,10 @@ function eventsOf(place: HTMLElement, commander: Commander): CanvasEvents {
       mark(id);
       setView({ menu: { id, through: null, x: box.left + at.x, y: box.top + at.y } });
     },
+    foldMenu: (fold, at) => {
+      const box = place.getBoundingClientRect();
+      setView({ menu: { fold, x: box.left + at.x, y: box.top + at.y } });
+    },
     askDrag: (from, to) => {
       const name = topologyStore.getState().topology.containers.get(to)?.name;
       if (name !== undefined) openWhy(from, { id: to, name });

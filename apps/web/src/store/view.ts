@@ -40,13 +40,14 @@ export type Dialog =
 export type Beside =
   { readonly kind: 'findings' } | { readonly kind: 'names'; readonly container: ContainerId | null };
 
-export interface Menu {
-  readonly id: EntityId;
-  readonly through: EndpointId | null;
+/** What can be done with a thing, or with what is folded into one box. */
+export type Menu = (
+  { readonly id: EntityId; readonly through: EndpointId | null } | { readonly fold: string }
+) & {
   /** Where it opens, in CSS pixels of the window. */
   readonly x: number;
   readonly y: number;
-}
+};
 
 interface LastingView {
   readonly mode: ViewMode;

@@ -2,6 +2,7 @@
 export const layout = {
   'layout.fold': 'Fold {{what}}',
   'layout.unfold': 'Unfold {{what}}',
+  'layout.only': 'Show only {{what}}',
   'layout.left': 'Move left',
   'layout.right': 'Move right',
   'layout.up': 'Move up',

@@ -5,6 +5,7 @@ import type { layout as english } from '../english/layout.js';
 export const layout = {
   'layout.fold': '收起 {{what}}',
   'layout.unfold': '展开 {{what}}',
+  'layout.only': '只显示 {{what}}',
   'layout.left': '左移',
   'layout.right': '右移',
   'layout.up': '上移',
