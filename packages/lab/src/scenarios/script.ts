@@ -148,6 +148,11 @@ export class Script {
   swarm(): void {
     initSwarm(this.world);
   }
+
+  /** A second node, with a container on every overlay that this one has a container on. Nothing answers there. */
+  otherNode(name: string, address: string): void {
+    this.world.swarm?.otherNodes.push({ name, address });
+  }
 }
 
 function createBody(image: string, wish: RunWish): JsonObject {

@@ -65,8 +65,9 @@ function endpointShape(name: string, { id, mac, ipv4, ipv6 }: Endpoint): JsonObj
   };
 }
 
-/** The nodes of an overlay that is in use here. The lab is a swarm of one. */
+/** The nodes of an overlay that is in use here; the other nodes of a scenario have a container on each. */
 function peersShape(network: NetworkRecord, { world }: Shaping): JsonObject {
   if (network.scope !== 'swarm' || network.members.size + network.hidden.length === 0) return {};
-  return { Peers: [{ Name: world.engineId.slice(0, 12), IP: '192.0.2.10' }] };
+  const others = (world.swarm?.otherNodes ?? []).map(({ name, address }) => ({ Name: name, IP: address }));
+  return { Peers: [{ Name: world.engineId.slice(0, 12), IP: '192.0.2.10' }, ...others] };
 }

@@ -17,7 +17,7 @@ export function initSwarm(world: World): string {
     );
   }
   const nodeId = swarmId(world);
-  world.swarm = { nodeId, nextVni: 4096 };
+  world.swarm = { nodeId, nextVni: 4096, otherNodes: [] };
   const gateway = addNetwork(world, {
     name: 'docker_gwbridge',
     driver: 'bridge',

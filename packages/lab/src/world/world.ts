@@ -17,6 +17,8 @@ export interface HostDescription {
 export interface SwarmState {
   readonly nodeId: string;
   nextVni: number;
+  /** Nodes besides this one: Docker lists them as peers of every overlay that both have a container on. */
+  readonly otherNodes: { readonly name: string; readonly address: string }[];
 }
 
 export interface WorldOptions {

@@ -16,7 +16,7 @@ export const labDescriptions = {
   'lab.scenario.container.description':
     'Sidecars in another container’s namespace; two of them lost it when its owner restarted or stopped.',
   'lab.scenario.overlay.description':
-    'An attachable overlay with its load balancer, ingress and docker_gwbridge, on a swarm of one node.',
+    'An attachable overlay with its load balancer, ingress and docker_gwbridge, on a swarm of two nodes.',
   'lab.scenario.macvlan.description':
     'Children of the host’s NIC, and of a VLAN of it, which the host itself can’t reach.',
   'lab.scenario.ipvlan.description':

@@ -16,7 +16,7 @@ export const labDescriptions = {
   'lab.scenario.container.description':
     '位于另一个容器命名空间内的边车容器；其中两个因所有者重启或停止而失去了它。',
   'lab.scenario.overlay.description':
-    '单节点 Swarm 上可附加的 overlay 网络，连同负载均衡器、ingress 和 docker_gwbridge。',
+    '双节点 Swarm 上可附加的 overlay 网络，连同负载均衡器、ingress 和 docker_gwbridge。',
   'lab.scenario.macvlan.description': '主机网卡及其 VLAN 的子接口，主机自身访问不了它们。',
   'lab.scenario.ipvlan.description': '全部共用主机的硬件地址，分别处于二层和三层模式。',
   'lab.scenario.link.description': '默认 bridge 网络上的旧式单向 --link，以及它在自定义网络上的新形式。',

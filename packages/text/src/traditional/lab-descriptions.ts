@@ -16,7 +16,7 @@ export const labDescriptions = {
   'lab.scenario.container.description':
     '位於另一個容器命名空間內的附屬容器（sidecar）；其中兩個因為擁有者重新啟動或停止而失去了它。',
   'lab.scenario.overlay.description':
-    '單節點 Swarm 上可附加的 overlay 網路，連同負載平衡器、ingress 和 docker_gwbridge。',
+    '雙節點 Swarm 上可附加的 overlay 網路，連同負載平衡器、ingress 和 docker_gwbridge。',
   'lab.scenario.macvlan.description': '主機網路卡及其 VLAN 的子介面，主機自己連不到它們。',
   'lab.scenario.ipvlan.description': '全部共用主機的硬體位址，分別在第二層和第三層。',
   'lab.scenario.link.description': '預設 bridge 網路上的舊式單向 --link，以及它在自訂網路上的新形式。',
