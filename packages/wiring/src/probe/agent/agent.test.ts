@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../request.js';
-import { encodeQuestion, parseAnswer } from './dnsMessage.mjs';
+import { encodeQuestion, parseAnswer } from './dns-message.mjs';
 import { outcomeOfError } from './outcome.mjs';
 import { judgePing } from './ping.mjs';
 

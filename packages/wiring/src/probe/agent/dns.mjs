@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { connect, isIP } from 'node:net';
-import { encodeQuestion, parseAnswer } from './dnsMessage.mjs';
+import { encodeQuestion, parseAnswer } from './dns-message.mjs';
 import { outcomeOfError, stopwatch } from './outcome.mjs';
 
 /** @typedef {import('@patchbay/topology').ProbeOutcome} ProbeOutcome */
