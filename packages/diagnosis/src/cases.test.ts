@@ -2,7 +2,7 @@ import { createTranslate } from '@patchbay/text';
 import { describe, expect, test } from 'vitest';
 import { type Explanation, explain, question, render } from './index.js';
 import { type Answer, broken, engines, working } from './testing/cases/index.js';
-import { Lab } from './testing/lab.js';
+import { Lab } from './testing/lab/lab.js';
 import { causes } from './causes/registry.js';
 
 const translate = createTranslate('en');

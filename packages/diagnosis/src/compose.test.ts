@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Explanation, explain, question } from './index.js';
-import { Lab } from './testing/lab.js';
+import { Lab } from './testing/lab/lab.js';
 
 const label = (name: string): string => `com.docker.compose.${name}`;
 const ofShop = { [label('project')]: 'shop' };

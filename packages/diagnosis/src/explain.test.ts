@@ -16,7 +16,7 @@ import {
   withProbe,
 } from './index.js';
 import { arbitraryDetails, arbitraryQuestion, arbitraryResults } from './testing/arbitraries.js';
-import { Lab } from './testing/lab.js';
+import { Lab } from './testing/lab/lab.js';
 
 const translate = createTranslate('en');
 const asked = arbitraryFacts

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { explain, question, type Question, type RemedyCommand } from './index.js';
-import { Lab, type Plug } from './testing/lab.js';
+import { Lab } from './testing/lab/lab.js';
+import type { Plug } from './testing/lab/model.js';
 
 /** Carries the commands out as Docker would: a new plug is whole again, with the aliases that were asked for. */
 function carryOut(lab: Lab, commands: readonly RemedyCommand[]): void {

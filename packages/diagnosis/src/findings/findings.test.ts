@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findings, noDetails, renderFinding } from '../index.js';
 import { arbitraryDetails } from '../testing/arbitraries.js';
-import { Lab, listener, route } from '../testing/lab.js';
+import { Lab } from '../testing/lab/lab.js';
+import { listener, route } from '../testing/lab/model.js';
 
 const translate = createTranslate('en');
 const compose = (service: string, replica = '1') => ({

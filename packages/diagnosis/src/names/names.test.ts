@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Details, explain, namesOf, namesSeenBy, question, renderNames } from '../index.js';
 import { arbitraryDetails } from '../testing/arbitraries.js';
-import { Lab } from '../testing/lab.js';
+import { Lab } from '../testing/lab/lab.js';
 
 const translate = createTranslate('en');
 

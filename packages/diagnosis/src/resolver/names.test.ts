@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { explain, namesOf, namesSeenBy, question } from '../index.js';
 import { parseTarget, formatTarget } from '../question.js';
 import { rulesOf } from '../versions.js';
-import { Lab } from '../testing/lab.js';
+import { Lab } from '../testing/lab/lab.js';
 
 function idOf(lab: Lab, name: string) {
   const found = [...lab.build().topology.containers.values()].find((container) => container.name === name);

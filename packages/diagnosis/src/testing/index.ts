@@ -1,4 +1,4 @@
 export { measureAnswers, type MeasuredAnswers } from './measure.js';
 export { broken, working } from './cases/index.js';
-export { Lab } from './lab.js';
+export { Lab } from './lab/lab.js';
 export { chainOf } from './firewall.js';

@@ -1,7 +1,7 @@
 /** What answering costs, on a generated host whose namespaces were all read: for the bench. */
 import { type Topology, topologyFromJson, topologyToJson } from '@patchbay/topology';
 import { type Details, explain, findings, needs, question, reachability } from '../index.js';
-import { Lab } from './lab.js';
+import { Lab } from './lab/lab.js';
 
 /** Milliseconds, one figure a run. */
 export interface MeasuredAnswers {

@@ -1,7 +1,7 @@
 /** What the cases are made of. */
 import type { CauseCode, Question, Status } from '../../index.js';
 import type { ProbeResult } from '../../explanation.js';
-import type { Lab } from '../lab.js';
+import type { Lab } from '../lab/lab.js';
 
 export const engines = ['20.10.24+dfsg1', '26.1.5+dfsg1', '28.5.2+dfsg4'] as const;
 export type Answer = readonly [resolves: Status, reaches: Status, cause: CauseCode | null];

@@ -1,6 +1,6 @@
 /** Ports, listeners and rules. */
 import { chainOf } from '../firewall.js';
-import { listener } from '../lab.js';
+import { listener } from '../lab/model.js';
 import { type Case, two } from './case.js';
 
 export const firewall: readonly Case[] = [

@@ -1,5 +1,5 @@
 /** Sides that live in the host’s or in each other’s namespace. */
-import { listener } from '../lab.js';
+import { listener } from '../lab/model.js';
 import { type Case } from './case.js';
 
 export const places: readonly Case[] = [

@@ -1,5 +1,5 @@
 /** Cables, bridges, addresses and routes: what the kernel has and Docker does not know. */
-import { route } from '../lab.js';
+import { route } from '../lab/model.js';
 import { type Case, two, answered, tcp, external } from './case.js';
 
 export const wiring: readonly Case[] = [
