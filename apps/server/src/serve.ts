@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.js';
 import { openAuditLog } from './command/audit.js';
 import { Failure, errorBody, errorLine } from './failure.js';
+import { keepHeapSmall } from './heap.js';
 import { LabSwitch } from './lab/lab-switch.js';
 import { type ServerOptions, defaultPort, parseOptions, usualScenario } from './options.js';
 import { type TokenOptions, loadTokens } from './security/tokens.js';
@@ -54,6 +55,7 @@ async function start(argv: readonly string[], translate: Translate): Promise<voi
     print(translate('terminal.help', { port: defaultPort }));
     return;
   }
+  keepHeapSmall();
   const { engine, probe } = options;
   const [real, tokens] = await Promise.all([
     openSources({ engine, probe, environment: process.env, translate }),
