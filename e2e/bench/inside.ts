@@ -11,6 +11,7 @@ import { layoutsRows } from './layouts.js';
 import type { Report, Row } from './model.js';
 import { parseOptions, type BenchOptions, type RowGroup } from './options.js';
 import { launchBrowser } from './page.js';
+import { reportText } from './report.js';
 import { openStage, type Stage } from './stage.js';
 import { labMemoryRows } from './lab-memory.js';
 import { startRows } from './start.js';
@@ -94,5 +95,5 @@ if (options !== null) {
     samples: options.samples,
     rows,
   };
-  process.stdout.write(JSON.stringify(report));
+  process.stdout.write(reportText(report));
 }

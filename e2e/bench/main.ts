@@ -3,8 +3,9 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { composeEngine, removeAbandoned, type Engine } from '../testbed/engine.js';
 import { guestCommand } from '../testbed/guest.js';
-import { isPast, type Report } from './model.js';
+import type { Report } from './model.js';
 import { parseOptions, usage, UsageError } from './options.js';
+import { exitStatus, readReport, reportText } from './report.js';
 import { tableOf } from './table.js';
 
 const inside = fileURLToPath(new URL('./inside.js', import.meta.url));
@@ -16,8 +17,8 @@ async function main(words: readonly string[]): Promise<number> {
     return 0;
   }
   const report = await measure(words);
-  process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${tableOf(report)}\n`);
-  return options.check && report.rows.some(({ bar }) => bar !== null && isPast(bar)) ? 1 : 0;
+  process.stdout.write(options.json ? `${reportText(report, 2)}\n` : `${tableOf(report)}\n`);
+  return exitStatus(report, options);
 }
 
 async function measure(words: readonly string[]): Promise<Report> {
@@ -26,7 +27,7 @@ async function measure(words: readonly string[]): Promise<Report> {
   const removed = (): void => void engine.dispose().finally(() => process.exit(130));
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, removed);
   try {
-    return JSON.parse(await runInside(engine, [process.execPath, inside, ...words])) as Report;
+    return readReport(await runInside(engine, [process.execPath, inside, ...words]));
   } finally {
     await engine.dispose();
   }

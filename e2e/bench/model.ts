@@ -44,6 +44,7 @@ export interface Machine {
   readonly loadAfter: number;
 }
 
+/** Also what was never measured: no number lies under a bar. */
 export function isPast({ value, limit }: Bar): boolean {
-  return value > limit;
+  return !(value <= limit);
 }
