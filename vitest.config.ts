@@ -57,7 +57,8 @@ export default defineConfig({
           name: 'faults-long',
           include: ['e2e/faults/long/**/*.contract.ts'],
           fileParallelism: false,
-          testTimeout: 300_000,
+          // Bursts of real containers, also on a machine that is busy with something else.
+          testTimeout: 600_000,
           hookTimeout: 90_000,
         },
       },
