@@ -2,6 +2,7 @@ import {
   sameValue,
   type ContainerId,
   type EntityId,
+  type Network,
   type NetworkId,
   type NicId,
   type Topology,
@@ -15,12 +16,13 @@ import { foldLookup, standLookup } from './fold/lookup.js';
 import { foldPlan } from './fold/fold-plan.js';
 import { layOut, type HostFacts, type Layout } from './layout/index.js';
 import { emptyMemory, type LayoutMemory } from './layout/memory.js';
+import { itemsApart } from './items-apart.js';
 import { lookupOf, type Lookup } from './lookup.js';
 import { codeWidth } from './measure.js';
 import type { Rect, Scene, SceneItem, SceneOptions } from './model.js';
 import { pushTo } from './order.js';
 import { pathsOf } from './paths.js';
-import { planOf } from './plan.js';
+import { planOf, type LabelRoom, type Plan } from './plan.js';
 import { withoutName } from './quiz.js';
 
 /**
@@ -36,9 +38,11 @@ export function buildScene(
   const before = previous !== null && 'items' in previous ? previous : null;
   const memory = before?.memory ?? (previous as LayoutMemory | null) ?? emptyMemory();
   const lookup = lookupOf(topology);
-  const whole = planOf(topology, (network) => railLabelRoom(network, lookup, options.text));
+  const plans = before === null ? null : (plansOf.get(before.items) ?? null);
+  const room = (network: Network): ReturnType<LabelRoom> => railLabelRoom(network, lookup, options.text);
+  const whole = planOf(topology, room, plans?.whole);
   const folds = options.folded ? foldsOf(whole, topology, options.folded) : [];
-  const plan = foldPlan(whole, folds);
+  const plan = foldPlan(whole, folds, plans?.folded);
   const published = publishedPorts(lookup);
   const layout = layOut(plan, hostFacts(lookup, published), memory);
   const context = contextOf(layout, lookup, options, { published, folds });
@@ -46,8 +50,12 @@ export function buildScene(
   const drawn = itemsOf(context);
   const told = hideNames == null ? drawn : drawn.map((item) => withoutName(item, hideNames));
   const items = keepIdentity(told, before);
+  plansOf.set(items, { whole, folded: plan });
   return sceneOf({ items, layout, topology, before, folds });
 }
+
+/** What each picture was planned from: the next one need not look again at what is the same. It makes nothing come out otherwise. */
+const plansOf = new WeakMap<readonly SceneItem[], { readonly whole: Plan; readonly folded: Plan }>();
 
 const publishedCell = { smallest: 168, largest: 300 } as const;
 
@@ -70,12 +78,16 @@ function nicOf(id: NetworkId, { network, nics }: Lookup): NicId | null {
 }
 
 /** An item that came out the same is the same object: the canvas skips it without looking into it. */
-function keepIdentity(items: readonly SceneItem[], before: Scene | null): SceneItem[] {
-  if (before === null) return [...items];
-  return items.map((item) => {
-    const old = before.item(item.id);
-    return old !== null && sameValue(old, item) ? old : item;
-  });
+function keepIdentity(items: SceneItem[], before: Scene | null): readonly SceneItem[] {
+  if (before === null) return items;
+  const { gone, come } = itemsApart(before.items, items);
+  const old = new Map(gone.map((item) => [item.id, item]));
+  for (const at of come) {
+    const item = items[at];
+    const then = item === undefined ? undefined : old.get(item.id);
+    if (then !== undefined && sameValue(then, item)) items[at] = then;
+  }
+  return items;
 }
 
 /** Around everything that is drawn in this view. */
@@ -101,28 +113,35 @@ interface SceneParts {
 }
 
 function sceneOf({ items, layout, topology, before, folds }: SceneParts): Scene {
-  const byId = new Map<string, SceneItem>();
-  for (const item of items) byId.set(item.id, item);
+  let table: ReadonlyMap<string, SceneItem> | null = null;
+  const byId = (): ReadonlyMap<string, SceneItem> =>
+    (table ??= new Map(items.map((item) => [item.id, item] as const)));
   const paths = pathsOf(topology, layout);
   let known: Relations | null = null;
   const relations = (): Relations => (known ??= relationsOf(items));
   const folding = foldLookup(folds, topology);
   const stands = standLookup(layout);
-  const memory = before !== null && sameValue(before.memory, layout.memory) ? before.memory : layout.memory;
+  const memory =
+    before !== null && isSameMemory(before.memory, layout.memory) ? before.memory : layout.memory;
   return {
     items,
     memory,
     bounds: boundsOf(items),
     pathOf: (id) => {
-      const lit = paths.of(id).filter((itemId) => byId.has(itemId));
+      const lit = paths.of(id).filter((itemId) => byId().has(itemId));
       return new Set([...lit, ...lit.flatMap((itemId) => relations().remarks.get(itemId) ?? [])]);
     },
     itemsOf: (id) => relations().byEntity.get(id) ?? stands.of(id),
     folds,
     foldsOf: (id) => folding.of(id),
-    item: (id) => byId.get(id) ?? null,
+    item: (id) => byId().get(id) ?? null,
     pluggable: (container) => pluggable(container, topology, items),
   };
+}
+
+/** The boxes, which are most of it, are the very object when none of them has another place. */
+function isSameMemory(before: LayoutMemory, after: LayoutMemory): boolean {
+  return before.boxes === after.boxes && sameValue(before, after);
 }
 
 /** Which items belong to which: asked for when something is selected, not with every picture. */

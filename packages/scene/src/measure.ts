@@ -11,6 +11,8 @@ const interWidths = (
 const firstCharacter = 32;
 /** Every character of JetBrains Mono is this wide, in parts of the type size. */
 const monoWidth = 0.6;
+/** Outside of these, and below them, every character is one code unit and as wide as a letter. */
+const wide = { from: 0x1100, to: 0x115f, again: 0x2e80 } as const;
 /** Chinese characters and their punctuation fill a square in every face, beside letters of a fixed width too. */
 const fullWidth =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
@@ -18,7 +20,11 @@ const fullWidth =
 /** Width in pixels of a name set in Inter 600. Characters outside of ASCII count as a full square. */
 export function nameWidth(text: string, size: number): number {
   let sum = 0;
-  for (const character of text) sum += interWidths[character.charCodeAt(0) - firstCharacter] ?? 100;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    // The second half of a pair belongs to the character that the first one counted.
+    if (code < 0xdc00 || code > 0xdfff) sum += interWidths[code - firstCharacter] ?? 100;
+  }
   return (sum * size) / 100;
 }
 
@@ -29,9 +35,19 @@ export function codeWidth(text: string, size: number): number {
 
 /** How many letters of a fixed width take the room of a text: a full-width character takes that of one and two thirds. */
 function lettersOf(text: string): number {
+  if (isNarrow(text)) return text.length;
   let sum = 0;
   for (const character of text) sum += fullWidth.test(character) ? 1 / monoWidth : 1;
   return sum;
+}
+
+/** Nothing in it is wider than a letter, nor a pair of code units. */
+function isNarrow(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= wide.from && (code <= wide.to || code >= wide.again)) return false;
+  }
+  return true;
 }
 
 /** As many characters as fit into a room of letters. */

@@ -10,7 +10,9 @@ import {
   type NetworkId,
   type Topology,
 } from '@patchbay/topology';
-import { byName, pushTo } from './order.js';
+import { memoByEntity } from './memo.js';
+import { byName, pushTo, sortedLike } from './order.js';
+import { keptPlan } from './plan-kept.js';
 
 export interface PlanNetwork {
   readonly id: NetworkId;
@@ -83,18 +85,38 @@ export interface Plan {
 /** Room that a network's labels need, in pixels. */
 export type LabelRoom = (network: Network) => Pick<PlanNetwork, 'labelWidth' | 'nameWidth'>;
 
-export function planOf(topology: Topology, labelRoom: LabelRoom): Plan {
+/** @param before the plan of the picture before: what is the same in both is the very object, and need not be sorted again */
+export function planOf(topology: Topology, labelRoom: LabelRoom, before: Plan | null = null): Plan {
   const networks = [...topology.networks.values()].filter(isRail);
   const drawn = new Set(networks.map((network) => network.id));
   const boxes = [...containerBoxes(topology, drawn), ...orphanBoxes(topology, drawn)];
-  boxes.sort((left, right) => byName(left.name, right.name) || byName(left.key, right.key));
   const isHost = hostTest(topology);
-  return {
+  const plan = {
     networks: networks.map((network) => planNetwork(network, labelRoom)).sort(byNetwork),
-    boxes: boxes.filter((box) => box.links.length > 0 && !isHost(box)),
-    shelf: boxes.filter((box) => box.links.length === 0 && !isHost(box)),
-    host: boxes.filter(isHost),
+    boxes: sortedBoxes(
+      boxes.filter((box) => box.links.length > 0 && !isHost(box)),
+      before?.boxes,
+    ),
+    shelf: sortedBoxes(
+      boxes.filter((box) => box.links.length === 0 && !isHost(box)),
+      before?.shelf,
+    ),
+    host: sortedBoxes(boxes.filter(isHost), before?.host),
   };
+  return before === null ? plan : keptPlan(plan, before);
+}
+
+/** In the order of their names. @param before boxes that are in this order */
+export function sortedBoxes(boxes: readonly PlanBox[], before: readonly PlanBox[] = []): PlanBox[] {
+  return sortedLike(boxes, before, { isSame: isCalledSame, compare: byBoxName });
+}
+
+function isCalledSame(now: PlanBox, then: PlanBox): boolean {
+  return now.name === then.name;
+}
+
+function byBoxName(left: PlanBox, right: PlanBox): number {
+  return byName(left.name, right.name) || byName(left.key, right.key);
 }
 
 /** Docker's `host` and `none` networks are modes, not networks: nothing is plugged into them. */
@@ -127,8 +149,18 @@ function containerBoxes(topology: Topology, drawn: ReadonlySet<NetworkId>): Plan
   }
   const lodgers = new Map<string, Container[]>();
   for (const container of topology.containers.values()) pushTo(lodgers, boxKey(container), container);
-  return [...lodgers].map(([key, members]) => containerBox(key, members, links));
+  const boxes: PlanBox[] = [];
+  for (const [key, members] of lodgers) {
+    const [first] = members;
+    if (first === undefined) continue;
+    const inputs: unknown[] = [key];
+    for (const member of members) inputs.push(member, ...(links.get(member.id) ?? []));
+    boxes.push(keptBox(first, inputs, () => containerBox(key, members, links)));
+  }
+  return boxes;
 }
+
+const keptBox = memoByEntity<PlanBox>();
 
 /** Each host-mode container has a box of its own, though all of them live in the one namespace. */
 function boxKey(container: Container): string {
@@ -174,8 +206,10 @@ function orphanBoxes(topology: Topology, drawn: ReadonlySet<NetworkId>): PlanBox
 }
 
 function linkOf(endpoint: Endpoint): PlanLink {
-  return { endpoint: endpoint.id, network: endpoint.network };
+  return keptLink(endpoint, [], () => ({ endpoint: endpoint.id, network: endpoint.network }));
 }
+
+const keptLink = memoByEntity<PlanLink>();
 
 function hostTest(topology: Topology): (box: PlanBox) => boolean {
   return (box) => {

@@ -1,10 +1,11 @@
 import type { Container } from '@patchbay/topology';
 import { codeWidth, cut, fittedName, nameLines } from '../measure.js';
+import { pushAll } from '../order.js';
 import type { BoxItem, ChipItem, GlyphItem, Look, MemberItem, SceneItem, TextItem } from '../model.js';
 import type { LaidBox } from '../layout/model.js';
 import { sizes } from '../layout/sizes.js';
 import type { Context } from './context.js';
-import { memoByEntity } from './memo.js';
+import { memoByEntity } from '../memo.js';
 import { imageLabel, lookOf, shortName, stateWord } from './names.js';
 import { isLive, portsOf } from './published.js';
 import { headToggle, standItems } from './stands.js';
@@ -21,33 +22,30 @@ const headHeight = sizes.boxHeight;
 
 /** Boxes: names, state, image, published ports, and the other containers of the same namespace. */
 export function boxItems(context: Context): SceneItem[] {
-  const down = new Set(
-    context.layout.cables.flatMap((cable) => {
-      return (context.rails.get(cable.rail)?.rect.y ?? 0) > cable.boxY ? [cable.box] : [];
-    }),
-  );
-  return context.layout.boxes.flatMap((laid) => {
-    if (laid.box.stands) return standItems(laid, laid.box.stands, context);
-    const owner = context.lookup.container(laid.box.members[0]);
-    if (!owner) return endpointBox(laid, context);
-    const hasDown = down.has(laid.box.key);
-    return kept(owner, inputsOf(laid, hasDown, context), () => [
-      ...ownerItems(laid, owner, context),
-      ...memberItems(laid, context),
-      ...chipItems(laid, owner, hasDown),
-    ]);
-  });
+  const items: SceneItem[] = [];
+  for (const laid of context.layout.boxes) pushAll(items, itemsOfBox(laid, context));
+  return items;
+}
+
+function itemsOfBox(laid: LaidBox, context: Context): readonly SceneItem[] {
+  if (laid.box.stands) return standItems(laid, laid.box.stands, context);
+  const owner = context.lookup.container(laid.box.members[0]);
+  if (!owner) return endpointBox(laid, context);
+  return kept(owner, inputsOf(laid, context), () => [
+    ...ownerItems(laid, owner, context),
+    ...memberItems(laid, context),
+    ...chipItems(laid, owner),
+  ]);
 }
 
 const kept = memoByEntity<readonly SceneItem[]>();
 
 /** All that the items of a container's box are made from. */
-function inputsOf({ box, rect }: LaidBox, hasDown: boolean, context: Context): unknown[] {
+function inputsOf({ box, rect, hasDown }: LaidBox, context: Context): unknown[] {
   const { options, lookup, heads } = context;
-  const members = box.members.map((id) => lookup.container(id));
   const [first] = box.members;
   const { x, y, width, height } = rect;
-  return [
+  const inputs: unknown[] = [
     box.key,
     box.links.length,
     x,
@@ -57,8 +55,9 @@ function inputsOf({ box, rect }: LaidBox, hasDown: boolean, context: Context): u
     hasDown,
     options.text,
     first && heads.get(first),
-    ...members,
   ];
+  for (const id of box.members) inputs.push(lookup.container(id));
+  return inputs;
 }
 
 function boxOf(laid: LaidBox, name: string, look: Look): BoxItem {
@@ -77,7 +76,10 @@ function boxOf(laid: LaidBox, name: string, look: Look): BoxItem {
     middleSize: middle.size,
     labelShift: centre - rect.height / 2,
     middleShift: headHeight / 2 - rect.height / 2,
-    ...rect,
+    x: rect.x,
+    y: rect.y,
+    width: rect.width,
+    height: rect.height,
   };
 }
 
@@ -94,9 +96,9 @@ function glyphOf(item: BoxItem, look: Look, y: number): GlyphItem {
   return { kind: 'glyph', id: `${item.id}:glyph`, entity: item.entity, of: item.id, look, x: item.x + 15, y };
 }
 
-function lineOf(item: BoxItem, text: string, y: number): TextItem {
-  const base = { kind: 'text', entity: item.entity, of: item.id, role: 'detail', tone: null } as const;
-  return { ...base, id: `${item.id}:line`, text, anchor: 'start', x: item.x + 26, y };
+function lineOf({ id: of, entity, x }: BoxItem, text: string, y: number): TextItem {
+  const id = `${of}:line`;
+  return { kind: 'text', id, entity, of, role: 'detail', tone: null, text, anchor: 'start', x: x + 26, y };
 }
 
 /** The state where there is something to say about it, else the image. */
@@ -164,7 +166,7 @@ function memberLabel(container: Container, width: number, stranded: Context['opt
   return stranded === null ? name : stranded.text('picture.stranded', { name });
 }
 
-function chipItems({ box, rect }: LaidBox, owner: Container, hasDown: boolean): ChipItem[] {
+function chipItems({ box, rect, hasDown }: LaidBox, owner: Container): ChipItem[] {
   if (owner.networkMode.kind === 'host') return [];
   const ports = portsOf(owner).map((port) => port.from);
   if (ports.length === 0) return [];

@@ -1,10 +1,11 @@
 import type { Cable, Endpoint } from '@patchbay/topology';
 import { addressTail } from '../addresses.js';
 import { cut } from '../measure.js';
+import { pushAll } from '../order.js';
 import type { CableItem, MarkItem, Point, SceneItem, TextItem } from '../model.js';
 import type { LaidCable } from '../layout/model.js';
 import type { Context } from './context.js';
-import { memoByEntity } from './memo.js';
+import { memoByEntity } from '../memo.js';
 import { nearNames } from './endpoint-names.js';
 
 /** How far from its rail the end of an unplugged cable hangs. */
@@ -14,12 +15,18 @@ const labelLimit = 21;
 
 /** Cables with a word at each end, and with a mark where something is wrong: state is told by shape, then by colour. */
 export function cableItems(context: Context): SceneItem[] {
-  return context.layout.cables.flatMap((laid) => {
-    const endpoint = context.lookup.topology.endpoints.get(laid.endpoint);
-    if (!endpoint) return [];
-    if (laid.box.startsWith('fold:')) return [bundleOf(laid, endpoint, context)];
-    return kept(endpoint, inputsOf(laid, endpoint, context), () => cableWithMarks(laid, endpoint, context));
-  });
+  const items: SceneItem[] = [];
+  const { endpoints } = context.lookup.topology;
+  for (const laid of context.layout.cables) {
+    const endpoint = endpoints.get(laid.endpoint);
+    if (!endpoint) continue;
+    if (laid.box.startsWith('fold:')) items.push(bundleOf(laid, endpoint, context));
+    else {
+      const make = (): readonly SceneItem[] => cableWithMarks(laid, endpoint, context);
+      pushAll(items, kept(endpoint, inputsOf(laid, endpoint, context), make));
+    }
+  }
+  return items;
 }
 
 const kept = memoByEntity<readonly SceneItem[]>();
@@ -39,6 +46,7 @@ function cableWithMarks(laid: LaidCable, endpoint: Endpoint, context: Context): 
   const cable = context.lookup.topology.cables.get(endpoint.cable) ?? null;
   const state = cable?.state ?? 'unknown';
   const id = `cable:${laid.endpoint}`;
+  const { nearLabel, farLabel } = labelsOf(endpoint, cable, context);
   const item: CableItem = {
     kind: 'cable',
     id,
@@ -49,7 +57,8 @@ function cableWithMarks(laid: LaidCable, endpoint: Endpoint, context: Context): 
     shape: cable?.shape ?? 'unknown',
     from: { x: laid.x, y: laid.boxY },
     to: { x: laid.x, y: state === 'unplugged' ? shortOf(laid) : laid.railY },
-    ...labelsOf(endpoint, cable, context),
+    nearLabel,
+    farLabel,
   };
   return [item, ...marksOf(item, laid, context)];
 }

@@ -1,6 +1,5 @@
 import type { ContainerId, NetworkId } from '@patchbay/topology';
 import type { Layout } from '../layout/index.js';
-import type { LaidRail } from '../layout/model.js';
 import type { Lookup } from '../lookup.js';
 import type { FoundFold } from '../fold/find-folds.js';
 import type { Fold } from '../plan.js';
@@ -17,7 +16,7 @@ export interface Context {
   readonly folds: ReadonlyMap<string, Fold>;
   /** The fold that the first container of each open stack can turn. */
   readonly heads: ReadonlyMap<ContainerId, string>;
-  readonly rails: ReadonlyMap<string, LaidRail>;
+  readonly shared: ReadonlySet<NetworkId>;
   tone(network: NetworkId | null): Tone;
 }
 
@@ -35,7 +34,7 @@ export function contextOf(
     published: new Map(published.map((port) => [port.key, port])),
     folds: new Map(folds.map((fold) => [fold.key, fold])),
     heads: headsOf(folds),
-    rails: new Map(layout.rails.map((rail) => [rail.id, rail])),
+    shared,
     tone: (id) => {
       const network = id === null ? null : lookup.network(id);
       return network ? toneOf(network, shared.has(network.id)) : 'unknown';

@@ -1,4 +1,5 @@
 import type { FrameItem, SceneItem, TextItem, ToggleItem } from '../model.js';
+import { memoByEntity } from '../memo.js';
 import { nameWidth } from '../measure.js';
 import type { LaidFrame } from '../layout/model.js';
 import { sizes } from '../layout/sizes.js';
@@ -13,12 +14,18 @@ const farAbove = 34;
 
 /** The ground of each block. A block without a project has nothing to say that its rails do not say. */
 export function frameItems(context: Context): SceneItem[] {
-  return context.layout.frames.flatMap((frame) => frameWithLabels(frame, context));
+  return context.layout.frames.flatMap((frame) => {
+    if (frame.kind === 'asleep') return [];
+    const label = labelOf(frame, context);
+    const fold = openFold(frame, context);
+    return kept(frame, [label, fold], () => frameWithLabels(frame, label, fold));
+  });
 }
 
-function frameWithLabels(frame: LaidFrame, context: Context): SceneItem[] {
-  if (frame.kind === 'asleep') return [];
-  const label = labelOf(frame, context);
+const kept = memoByEntity<readonly SceneItem[]>();
+
+/** @param fold what its toggle folds; null without one */
+function frameWithLabels(frame: LaidFrame, label: string, fold: string | null): SceneItem[] {
   const titled = frame.header >= sizes.frameHeader && (frame.projects.length > 0 || frame.kind === 'shelf');
   const role = frame.kind === 'shelf' ? 'shelf' : frame.projects.length > 0 ? 'project' : 'plain';
   const entity = frame.networks[0] ?? null;
@@ -42,28 +49,33 @@ function frameWithLabels(frame: LaidFrame, context: Context): SceneItem[] {
     y: frame.rect.y - farAbove,
   };
   if (frame.kind === 'stand') return label === '' ? [] : [{ ...far, of: null }];
-  const toggles = titled && role === 'project' ? frameToggle(frame, label, context) : [];
+  const toggles = titled && role === 'project' && fold !== null ? [frameToggle(frame, label, fold)] : [];
   return titled ? [item, near, far, ...toggles] : label === '' ? [item] : [item, far];
 }
 
-/** Behind the name: folds the project; one whose box stands here folded has its own. */
-function frameToggle(frame: LaidFrame, label: string, { folds }: Context): ToggleItem[] {
-  const open = frame.projects
-    .flatMap((name) => folds.get(`project:${name}`) ?? [])
-    .filter(({ folded }) => !folded);
-  const x = frame.rect.x + 12 + nameWidth(label, 13) + 8;
-  return open.slice(0, 1).map(({ key, folded }) => ({
+/** The first project in a frame that can be folded; one whose box stands here folded has its own toggle. */
+function openFold({ projects }: LaidFrame, { folds }: Context): string | null {
+  for (const name of projects) {
+    const fold = folds.get(`project:${name}`);
+    if (fold && !fold.folded) return fold.key;
+  }
+  return null;
+}
+
+/** Behind the name: folds the project. */
+function frameToggle(frame: LaidFrame, label: string, fold: string): ToggleItem {
+  return {
     kind: 'toggle',
     id: `${frame.id}:toggle`,
     entity: null,
     of: frame.id,
-    fold: key,
-    folded,
-    x,
+    fold,
+    folded: false,
+    x: frame.rect.x + 12 + nameWidth(label, 13) + 8,
     y: frame.rect.y + 9,
     width: toggleSize,
     height: toggleSize,
-  }));
+  };
 }
 
 function labelOf(frame: LaidFrame, { lookup, options }: Context): string {

@@ -1,9 +1,11 @@
 import type { Nic } from '@patchbay/topology';
 import { codeWidth, nameWidth, shorten } from '../measure.js';
+import { memoByEntity } from '../memo.js';
 import { byName } from '../order.js';
-import type { FrameItem, HostItem, NicItem, SceneItem, TextItem } from '../model.js';
+import type { FrameItem, HostItem, NicItem, Point, SceneItem, TextItem } from '../model.js';
 import type { LaidHost } from '../layout/model.js';
 import type { Context } from './context.js';
+import type { Published } from './published.js';
 
 const left = 72;
 /** Between two texts on a bar. */
@@ -81,16 +83,7 @@ function publishedItems(host: LaidHost, { published, options, lookup }: Context)
   const items: TextItem[] = host.published.flatMap(({ key, x, y }) => {
     const port = published.get(key);
     if (!port) return [];
-    const item: TextItem = {
-      ...base,
-      id: `published:${key}`,
-      entity: port.container,
-      role: 'published',
-      text: shorten(port.line, limit),
-      x,
-      y,
-    };
-    return [item];
+    return [keptPort(port, [x, y, limit], () => portItem(port, { x, y }, limit))];
   });
   const entity = lookup.engine?.id ?? null;
   const notice = { ...base, entity, of: hostId, role: 'notice' } as const;
@@ -103,6 +96,14 @@ function publishedItems(host: LaidHost, { published, options, lookup }: Context)
     items.push({ ...notice, id: 'host:more', text, x: host.more.x, y: host.more.y });
   }
   return items;
+}
+
+const keptPort = memoByEntity<TextItem>();
+
+function portItem({ key, container, line }: Published, { x, y }: Point, limit: number): TextItem {
+  const text = shorten(line, limit);
+  const base = { kind: 'text', tone: null, anchor: 'start', of: null, role: 'published' } as const;
+  return { ...base, id: `published:${key}`, entity: container, text, x, y };
 }
 
 function nicItems({ id, rect }: LaidHost['nics'][number], { lookup, options }: Context): SceneItem[] {

@@ -20,5 +20,6 @@ export function itemsOf(context: Context): SceneItem[] {
     ...boxItems(context),
     ...linkItems(context),
   ];
-  return [...items, ...badgeItems(items, context)];
+  for (const badge of badgeItems(items, context)) items.push(badge);
+  return items;
 }

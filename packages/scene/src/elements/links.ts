@@ -1,4 +1,4 @@
-import type { Container, ContainerId } from '@patchbay/topology';
+import type { Container, ContainerId, Topology } from '@patchbay/topology';
 import { codeWidth, cut } from '../measure.js';
 import type { Point, Rect, RiserItem, SceneItem, TextItem } from '../model.js';
 import type { LaidBox } from '../layout/model.js';
@@ -27,6 +27,7 @@ export function linkItems(context: Context): SceneItem[] {
 }
 
 function linksOf({ layout, lookup }: Context): Link[] {
+  if (!hasLinks(lookup.topology)) return [];
   const boxes = new Map<ContainerId, LaidBox>();
   for (const laid of layout.boxes) for (const id of laid.box.members) boxes.set(id, laid);
   const { containers, endpoints } = lookup.topology;
@@ -44,6 +45,13 @@ function linksOf({ layout, lookup }: Context): Link[] {
       return target === undefined || target === source ? [] : [{ source, target, owner, alias }];
     });
   });
+}
+
+/** Hardly any host has one any more. */
+function hasLinks({ containers, endpoints }: Topology): boolean {
+  for (const { links } of containers.values()) if (links.length > 0) return true;
+  for (const { links } of endpoints.values()) if (links.length > 0) return true;
+  return false;
 }
 
 interface Told {

@@ -1,4 +1,5 @@
 import type { Container, ContainerId, PublishedPortFacts } from '@patchbay/topology';
+import { memoByEntity } from '../memo.js';
 import { byName } from '../order.js';
 import type { Lookup } from '../lookup.js';
 import { shortName } from './names.js';
@@ -20,7 +21,13 @@ export function publishedPorts(lookup: Lookup): Published[] {
   return ports.sort((left, right) => byName(left.line, right.line) || byName(left.key, right.key));
 }
 
-export function portsOf(container: Container): Published[] {
+export function portsOf(container: Container): readonly Published[] {
+  return kept(container, [], () => readPorts(container));
+}
+
+const kept = memoByEntity<readonly Published[]>();
+
+function readPorts(container: Container): Published[] {
   const known = new Map<string, Published>();
   for (const port of container.ports) {
     const from = portFrom(port);

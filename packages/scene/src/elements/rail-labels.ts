@@ -2,6 +2,7 @@ import { otherNodes, type Network, type Subnet } from '@patchbay/topology';
 import type { Translate } from '@patchbay/text';
 import { addressTail, prefixOf } from '../addresses.js';
 import type { Lookup } from '../lookup.js';
+import { memoByEntity } from '../memo.js';
 import { codeWidth, nameWidth, shorten } from '../measure.js';
 import type { SceneOptions, Tone } from '../model.js';
 
@@ -102,11 +103,21 @@ export function detailOffset(network: Network): number {
 const middleName = 19;
 
 /** Room for a rail's name and facts in either view: switching the view moves nothing. */
-export function railLabelRoom(
-  network: Network,
-  lookup: Lookup,
-  text: Translate,
-): { labelWidth: number; nameWidth: number } {
+export function railLabelRoom(network: Network, lookup: Lookup, text: Translate): RailLabelRoom {
+  const room = (): RailLabelRoom => measuredRoom(network, lookup, text);
+  // What an overlay says comes from many tables.
+  if (network.family === 'overlay') return room();
+  return keptRoom(network, [text, ...(lookup.subnets.get(network.id) ?? [])], room);
+}
+
+interface RailLabelRoom {
+  readonly labelWidth: number;
+  readonly nameWidth: number;
+}
+
+const keptRoom = memoByEntity<RailLabelRoom>();
+
+function measuredRoom(network: Network, lookup: Lookup, text: Translate): RailLabelRoom {
   const settled = network.family === 'overlay' ? asIfRead(network, lookup) : lookup;
   const details = (['wiring', 'networks'] as const).map((view) =>
     codeWidth(railDetail(network, settled, { view, text }), railType.detail),

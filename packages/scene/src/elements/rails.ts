@@ -2,6 +2,7 @@ import type { Network } from '@patchbay/topology';
 import type { RailItem, SceneItem, TextItem } from '../model.js';
 import type { LaidRail } from '../layout/model.js';
 import type { Context } from './context.js';
+import { memoByEntity } from '../memo.js';
 import { nameWidth } from '../measure.js';
 import { detailOffset, railDetail, railName, railType } from './rail-labels.js';
 
@@ -9,8 +10,21 @@ import { detailOffset, railDetail, railName, railType } from './rail-labels.js';
 export function railItems(context: Context): SceneItem[] {
   return context.layout.rails.flatMap((rail) => {
     const network = context.lookup.network(rail.network);
-    return network ? railWithLabels(rail, network, context) : [];
+    if (!network) return [];
+    const make = (): readonly SceneItem[] => railWithLabels(rail, network, context);
+    // What an overlay says comes from many tables.
+    return network.family === 'overlay' ? make() : kept(rail, inputsOf(network, context), make);
   });
+}
+
+const kept = memoByEntity<readonly SceneItem[]>();
+
+/** All that the items of a rail are made from. */
+function inputsOf(network: Network, { lookup, options, tone, shared }: Context): unknown[] {
+  const { id } = network;
+  const subnets = lookup.subnets.get(id) ?? [];
+  const { view, text } = options;
+  return [network, tone(id), shared.has(id), view, text, lookup.projectsOn.get(id), ...subnets];
 }
 
 function railWithLabels(rail: LaidRail, network: Network, context: Context): SceneItem[] {
@@ -45,12 +59,14 @@ function railWithLabels(rail: LaidRail, network: Network, context: Context): Sce
 }
 
 /** The facts stand once: on the main rail of a shared network, else on the network's own. */
-function detailOf(rail: LaidRail, network: Network, { lookup, options, layout }: Context): string {
-  const shared = layout.memory.shared.includes(network.id);
+function detailOf(rail: LaidRail, network: Network, context: Context): string {
+  const { lookup, options } = context;
   if (rail.part === 'main') {
     const count = lookup.projectsOn.get(network.id) ?? 0;
     const sharedBy = count > 0 ? options.text('picture.sharedBy', { count }) : '';
-    return shared ? `${railDetail(network, lookup, options)}  ${sharedBy}`.trim() : sharedBy;
+    return context.shared.has(network.id)
+      ? `${railDetail(network, lookup, options)}  ${sharedBy}`.trim()
+      : sharedBy;
   }
   return rail.part === 'home' ? railDetail(network, lookup, options) : '';
 }

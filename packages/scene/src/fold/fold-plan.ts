@@ -1,13 +1,17 @@
 import type { EndpointId, NetworkId } from '@patchbay/topology';
-import { byName, pushTo } from '../order.js';
-import type { Folded, Plan, PlanBox, PlanLink } from '../plan.js';
+import { pushTo } from '../order.js';
+import { keptPlan } from '../plan-kept.js';
+import { sortedBoxes, type Folded, type Plan, type PlanBox, type PlanLink } from '../plan.js';
 import type { FoundFold } from './find-folds.js';
 
 /** Slots that a box takes which stands for others: its counts are a line of words. */
 const wide = 2;
 
-/** The plan with one box in the place of each closed fold. What an outer fold hides, an inner one does not fold again. */
-export function foldPlan(plan: Plan, folds: readonly FoundFold[]): Plan {
+/**
+ * The plan with one box in the place of each closed fold. What an outer fold hides, an inner one does not fold again.
+ * @param before the folded plan of the picture before
+ */
+export function foldPlan(plan: Plan, folds: readonly FoundFold[], before: Plan | null = null): Plan {
   const closed = folds.filter(({ folded }) => folded);
   if (closed.length === 0) return plan;
   const hidden = new Set<PlanBox>();
@@ -26,9 +30,11 @@ export function foldPlan(plan: Plan, folds: readonly FoundFold[]): Plan {
     ...box,
     links: box.links.filter(({ network }) => !gone.has(network)),
   }));
-  const boxes = [...plan.boxes.filter((box) => !hidden.has(box)), ...drawn];
-  boxes.sort((left, right) => byName(left.name, right.name) || byName(left.key, right.key));
-  return { ...plan, networks: plan.networks.filter(({ id }) => !gone.has(id)), boxes };
+  const shown = plan.boxes.filter((box) => !hidden.has(box));
+  // Those that were sorted already, but for what stands for others.
+  const boxes = sortedBoxes([...shown, ...drawn], before?.boxes ?? shown);
+  const folded = { ...plan, networks: plan.networks.filter(({ id }) => !gone.has(id)), boxes };
+  return before === null ? folded : keptPlan(folded, before);
 }
 
 /** Networks of a fold that nothing outside of it is plugged into. */

@@ -53,7 +53,7 @@ export function partKey(group: string, number: number): string {
 
 /** The group that a block belongs to. */
 export function groupKeyOf(block: string): string {
-  return block.replace(/\+\d+$/, '');
+  return block.includes('+') ? block.replace(/\+\d+$/, '') : block;
 }
 
 function groupNetworks(own: readonly PlanNetwork[], plan: Plan, memory: LayoutMemory): Groups {
@@ -70,6 +70,7 @@ function groupNetworks(own: readonly PlanNetwork[], plan: Plan, memory: LayoutMe
     else groups.join(first, network.id);
   }
   for (const box of plan.boxes) {
+    if (box.links.length < 2) continue;
     const local = box.links.map((link) => link.network).filter((id) => groups.has(id));
     const [first, ...others] = local;
     for (const other of others) if (first !== undefined) groups.join(first, other);

@@ -8,19 +8,24 @@ import { sharedFrom } from './sizes.js';
  * a block. Once shared, always shared: turning back would move everything below.
  */
 export function sharedNetworks(plan: Plan, memory: LayoutMemory): readonly NetworkId[] {
-  const projects = new Map<NetworkId, Set<string>>();
-  for (const box of plan.boxes) {
-    for (const link of box.links) {
-      const users = projects.get(link.network) ?? new Set();
-      if (box.project !== null) users.add(box.project);
-      projects.set(link.network, users);
-    }
-  }
   const present = new Set(plan.networks.map((network) => network.id));
   const kept = memory.shared.filter((id) => present.has(id));
   const settled = new Set<string>([...kept, ...Object.keys(memory.blockOf)]);
-  const fresh = plan.networks
-    .map((network) => network.id)
-    .filter((id) => !settled.has(id) && (projects.get(id)?.size ?? 0) >= sharedFrom);
-  return [...kept, ...fresh];
+  const open = plan.networks.flatMap(({ id }) => (settled.has(id) ? [] : [id]));
+  if (open.length === 0) return kept;
+  const projects = projectsOn(plan);
+  return [...kept, ...open.filter((id) => (projects.get(id)?.size ?? 0) >= sharedFrom)];
+}
+
+function projectsOn({ boxes }: Plan): ReadonlyMap<NetworkId, ReadonlySet<string>> {
+  const projects = new Map<NetworkId, Set<string>>();
+  for (const { project, links } of boxes) {
+    if (project === null) continue;
+    for (const { network } of links) {
+      const users = projects.get(network);
+      if (users) users.add(project);
+      else projects.set(network, new Set([project]));
+    }
+  }
+  return projects;
 }

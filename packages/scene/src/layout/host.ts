@@ -132,7 +132,8 @@ function gridOf(
     const at = grid.cells.indexOf(box.key);
     const x = edges[at % grid.columns] ?? sizes.columnLeft + (at % grid.columns) * pitch;
     const y = top + Math.floor(at / grid.columns) * cellHeight;
-    return { box, rect: { x, y, width: sizes.boxWidth, height: cellHeight - sizes.gutter } };
+    const rect = { x, y, width: sizes.boxWidth, height: cellHeight - sizes.gutter };
+    return { box, rect, hasDown: false };
   });
   return { placed, rows, height: rows === 0 ? 0 : rows * cellHeight + sizes.gutter, grid };
 }

@@ -3,6 +3,7 @@
  * Pure and deterministic; with the memory of the picture before, what did not change stays where it is.
  */
 import type { NetworkId, NicId } from '@patchbay/topology';
+import { memoByEntity } from '../memo.js';
 import type { Rect } from '../model.js';
 import type { Plan } from '../plan.js';
 import { groupsOf } from './blocks.js';
@@ -14,7 +15,7 @@ import { placeHost, type PlacedHost } from './host.js';
 import type { LaidBlock } from './laid-block.js';
 import { emptyMemory, isFresh, type LayoutMemory } from './memory.js';
 import type { LaidRail, Layout } from './model.js';
-import { layGroup } from './parts.js';
+import { blocksOfGroups, layGroup } from './parts.js';
 import { railId } from './place-block.js';
 import { placeColumns, type PlacedColumn } from './place-columns.js';
 import { remember, withoutGone } from './remember.js';
@@ -34,7 +35,17 @@ export interface HostFacts {
   nicOf(network: NetworkId): NicId | null;
 }
 
+/** Lays out a plan; the very same plan on the very same memory is the very same layout. */
 export function layOut(plan: Plan, hostFacts: HostFacts, previous: LayoutMemory): Layout {
+  const { published, publishedWidth, nics, nicOf } = hostFacts;
+  const exits = plan.networks.flatMap(({ id, leaves }) => (leaves === 'nic' ? [nicOf(id)] : []));
+  const inputs = [previous, publishedWidth, published.length, ...published, ...nics, ...exits];
+  return laidBefore(plan, inputs, () => layOutAnew(plan, hostFacts, previous));
+}
+
+const laidBefore = memoByEntity<Layout>();
+
+function layOutAnew(plan: Plan, hostFacts: HostFacts, previous: LayoutMemory): Layout {
   const hidden = hiddenIn(plan);
   const living = withoutGone(previous, plan, hidden);
   // An empty picture left nothing behind that is worth keeping: the first real one is arranged freely.
@@ -65,7 +76,8 @@ export function layOut(plan: Plan, hostFacts: HostFacts, previous: LayoutMemory)
 
 function blocksOf(plan: Plan, shared: ReadonlySet<NetworkId>, memory: LayoutMemory): LaidBlock[] {
   const all = new Map(plan.networks.map((network) => [network.id, network]));
-  const context = { all, shared, memory, roomOf: roomsOf(memory) };
+  const blocksOf = blocksOfGroups(memory);
+  const context = { all, shared, memory, blocksOf, roomOf: roomsOf(memory) };
   const groups = groupsOf(plan, shared, memory);
   const shelf = plan.shelf.length > 0 ? [{ key: shelfKey, networks: [], boxes: plan.shelf }] : [];
   return [...groups, ...shelf].flatMap((group) => layGroup(group, context));

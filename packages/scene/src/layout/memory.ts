@@ -145,5 +145,13 @@ export function serializeMemory(memory: LayoutMemory): string {
 
 /** The place that a box of this name had. Names are anybody's: `constructor` is one, and what every object has is no place. */
 export function departedPlace({ departed }: LayoutMemory, name: string): BoxMemory | undefined {
-  return Object.hasOwn(departed, name) ? departed[name] : undefined;
+  let table = departedTables.get(departed);
+  if (table === undefined) {
+    table = new Map(Object.entries(departed));
+    departedTables.set(departed, table);
+  }
+  return table.get(name);
 }
+
+/** Every box asks, at every change. */
+const departedTables = new WeakMap<object, ReadonlyMap<string, BoxMemory>>();

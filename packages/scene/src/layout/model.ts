@@ -7,6 +7,8 @@ import type { LayoutMemory } from './memory.js';
 export interface LaidBox {
   readonly box: PlanBox;
   readonly rect: Rect;
+  /** A cable leaves it downwards. */
+  readonly hasDown: boolean;
 }
 
 export interface LaidRail {

@@ -1,4 +1,5 @@
 import type { NetworkId } from '@patchbay/topology';
+import { memoByEntity } from '../memo.js';
 import { pushTo } from '../order.js';
 import type { PlanBox, PlanNetwork } from '../plan.js';
 import { branchesOf, groupKeyOf, partKey, type Group } from './blocks.js';
@@ -11,6 +12,8 @@ import { growShelf, layFreshShelf, shelfKey } from './shelf.js';
 
 export interface PartsContext {
   readonly all: ReadonlyMap<NetworkId, PlanNetwork>;
+  /** Keys of the blocks that each group is drawn in, the first one before the further ones. */
+  readonly blocksOf: ReadonlyMap<string, readonly string[]>;
   readonly shared: ReadonlySet<NetworkId>;
   readonly memory: LayoutMemory;
   /** What a remembered block may grow to. */
@@ -25,11 +28,53 @@ interface Wanted {
 
 /**
  * Lays out a group in the blocks that it has. What finds no room there goes to a further block of the same group, with branches of
- * its rails, at a place of its own: a neighbour is never pushed away.
+ * its rails, at a place of its own: a neighbour is never pushed away. A group about which nothing has changed is the very same again.
  */
-export function layGroup(group: Group, context: PartsContext): LaidBlock[] {
-  const keys = blockKeys(group, context.memory);
+export function layGroup(group: Group, context: PartsContext): readonly LaidBlock[] {
+  const keys = context.blocksOf.get(group.key) ?? [group.key];
   const folds = foldsIn(group.boxes);
+  const blocks = keys.flatMap((key) => context.memory.blocks[key] ?? []);
+  const [first] = blocks;
+  const lay = (): readonly LaidBlock[] => layBlocks(group, { keys, folds }, context);
+  // To fold and to unfold reads all that is known of a block.
+  if (first === undefined || blocks.some((block) => block.folds !== folds)) return lay();
+  return laidBefore(first, inputsOf(group, { keys, folds, blocks }, context), lay);
+}
+
+const laidBefore = memoByEntity<readonly LaidBlock[]>();
+
+interface GroupBlocks {
+  readonly keys: readonly string[];
+  readonly folds: string;
+}
+
+/** All that the blocks of a group are laid out from. */
+function inputsOf(
+  { key, networks, boxes }: Group,
+  { keys, folds, blocks }: GroupBlocks & { readonly blocks: readonly BlockMemory[] },
+  { all, shared, memory, roomOf }: PartsContext,
+): unknown[] {
+  const inputs: unknown[] = [key, folds, networks.length, ...networks, ...keys, ...blocks];
+  for (const block of keys) {
+    const { height, slots } = roomOf(block);
+    inputs.push(height, slots);
+  }
+  for (const { rows } of blocks) {
+    for (const row of Object.keys(rows)) {
+      const network = rows[row]?.network;
+      inputs.push(network === undefined ? undefined : all.get(network));
+    }
+  }
+  for (const { id } of networks) inputs.push(memory.blockOf[id]);
+  for (const box of boxes) {
+    inputs.push(box, memory.boxes[box.key], departedPlace(memory, box.name));
+    for (const { network } of box.links) inputs.push(all.get(network), shared.has(network));
+    for (const stood of box.stands?.boxes ?? []) inputs.push(memory.boxes[stood]);
+  }
+  return inputs;
+}
+
+function layBlocks(group: Group, { keys, folds }: GroupBlocks, context: PartsContext): LaidBlock[] {
   const networksOf = new Map<string, PlanNetwork[]>();
   for (const network of group.networks)
     pushTo(networksOf, known(context.memory.blockOf[network.id], keys), network);
@@ -60,12 +105,15 @@ export function layGroup(group: Group, context: PartsContext): LaidBlock[] {
   return laid;
 }
 
-/** The blocks that a group is drawn in, the first one before the further ones. */
-function blockKeys(group: Pick<Group, 'key' | 'networks'>, memory: LayoutMemory): string[] {
-  const numberOf = (key: string): number => Number(key.slice(group.key.length + 1) || 1);
-  const keys = Object.keys(memory.blocks).filter((key) => groupKeyOf(key) === group.key);
-  keys.sort((left, right) => numberOf(left) - numberOf(right));
-  return keys.length > 0 ? keys : [group.key];
+/** The blocks that each group is drawn in, the first one before the further ones. */
+export function blocksOfGroups({ blocks }: LayoutMemory): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const key of Object.keys(blocks)) pushTo(groups, groupKeyOf(key), key);
+  for (const [group, keys] of groups) {
+    const numberOf = (key: string): number => Number(key.slice(group.length + 1) || 1);
+    keys.sort((left, right) => numberOf(left) - numberOf(right));
+  }
+  return groups;
 }
 
 function known(key: string | undefined, keys: readonly string[]): string {

@@ -39,7 +39,11 @@ export function placeBlock(laid: LaidBlock, at: BlockPlace): PlacedBlock {
     frame: frameOf(laid, { ...at, right }),
     brackets: laid.brackets,
     rails: placedRails,
-    boxes: [...boxes].map(([placement, rect]) => ({ box: placement.hanging.box, rect })),
+    boxes: [...boxes].map(([{ hanging, downs }, rect]) => ({
+      box: hanging.box,
+      rect,
+      hasDown: downs.length > 0,
+    })),
     cables: [...boxes].flatMap(([placement, rect]) => cablesOf(placement, rect, rails, at.x)),
   };
 }
@@ -163,7 +167,7 @@ function placeShelf(laid: LaidBlock, at: BlockPlace): PlacedBlock {
       width: (box.slots ?? 1) * pitch - sizes.gutter,
       height: boxHeight(box.members.length),
     };
-    return { box, rect };
+    return { box, rect, hasDown: false };
   });
   const columns = Math.max(laid.kind === 'stand' ? laid.slots : 2, Math.min(grid.columns, grid.cells.length));
   return {

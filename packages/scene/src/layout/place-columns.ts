@@ -1,4 +1,5 @@
 import type { NetworkId } from '@patchbay/topology';
+import { memoByEntity } from '../memo.js';
 import type { Column } from './columns.js';
 import { placeBlock, type PlacedBlock } from './place-block.js';
 import { columnWidth, pitch, sizes } from './sizes.js';
@@ -27,13 +28,18 @@ export function placeColumns(columns: readonly Column[]): PlacedColumn[] {
     const blocks = column.stack.flatMap(({ laid, top }) => {
       const y = top + shift;
       shift += laid.shift;
-      return laid.kind === 'asleep' ? [] : [placeBlock(laid, { x, y, room: right - x })];
+      const room = right - x;
+      return laid.kind === 'asleep'
+        ? []
+        : [placed(laid, [x, y, room], () => placeBlock(laid, { x, y, room }))];
     });
-    const placed = { left, right, blocks, laneX };
+    const place = { left, right, blocks, laneX };
     left += columnWidth(slots, laneCount);
-    return placed;
+    return place;
   });
 }
+
+const placed = memoByEntity<PlacedBlock>();
 
 /** Lanes side by side; when those that there is room for are taken, halfway in between, then in the quarters: the next column never moves for one more. */
 function laneOffset(index: number, count: number): number {

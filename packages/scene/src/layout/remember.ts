@@ -1,4 +1,5 @@
-import type { NetworkId } from '@patchbay/topology';
+import { sameValue, type NetworkId } from '@patchbay/topology';
+import { memoByEntity } from '../memo.js';
 import type { Plan } from '../plan.js';
 import type { Column } from './columns.js';
 import { hiddenBlocks, type Hidden } from './folding.js';
@@ -60,8 +61,8 @@ export interface RememberInput {
 /** What the next layout has to know. */
 export function remember({ memory, hidden, shared, tops, columns, host }: RememberInput): LayoutMemory {
   const blocks = columns.flatMap((column) => column.stack.map(({ laid }) => laid));
-  const boxes = { ...sleeping(hidden, memory), ...boxMemories(blocks, memory) };
-  const blocksNow = blockMemories(columns);
+  const boxes = boxMemories(blocks, hidden, memory);
+  const blocksNow = blockMemories(columns, memory);
   return {
     version: 2,
     shared,
@@ -98,23 +99,27 @@ function foldedHomes(
   return Object.fromEntries(homes);
 }
 
-/** Places of boxes that are folded. */
-function sleeping({ boxes }: Hidden, memory: LayoutMemory): Record<string, BoxMemory> {
-  const places = [...boxes.keys()].flatMap((key): [string, BoxMemory][] => {
-    const place = memory.boxes[key];
-    return place ? [[key, place]] : [];
-  });
-  return Object.fromEntries(places);
-}
-
-function blockMemories(columns: readonly Column[]): Record<string, BlockMemory> {
+function blockMemories(columns: readonly Column[], memory: LayoutMemory): Record<string, BlockMemory> {
   const entries = columns.flatMap(({ stack }, column) =>
     stack.map(({ laid, top }): [string, BlockMemory] => {
-      const { height, header, rowMemories: rows, grid, brackets, shift, folds, states } = laid;
-      return [laid.key, { column, top, height, header, rows, grid, brackets, shift, folds, states }];
+      return [laid.key, kept(laid, [column, top], () => blockMemory(laid, { column, top }, memory))];
     }),
   );
   return Object.fromEntries(entries);
+}
+
+const kept = memoByEntity<BlockMemory>();
+
+/** A block of which nothing changed keeps the very object: by it the next layout knows it again. */
+function blockMemory(
+  laid: LaidBlock,
+  { column, top }: { readonly column: number; readonly top: number },
+  memory: LayoutMemory,
+): BlockMemory {
+  const { height, header, rowMemories: rows, grid, brackets, shift, folds, states } = laid;
+  const now = { column, top, height, header, rows, grid, brackets, shift, folds, states };
+  const before = memory.blocks[laid.key];
+  return before !== undefined && sameValue(before, now) ? before : now;
 }
 
 /** Gaps that no other block stands in now. */
@@ -131,17 +136,31 @@ function covers(block: BlockMemory, gap: BlockMemory): boolean {
   return block.column === gap.column && !apart;
 }
 
-/** A box whose place is the same keeps the very object. */
-function boxMemories(blocks: readonly LaidBlock[], memory: LayoutMemory): Record<string, BoxMemory> {
+/** Boxes that are drawn and boxes that are folded. One whose place is the same keeps the very object; so do all of them together. */
+function boxMemories(
+  blocks: readonly LaidBlock[],
+  hidden: Hidden,
+  memory: LayoutMemory,
+): Readonly<Record<string, BoxMemory>> {
   const boxes: Record<string, BoxMemory> = {};
+  let [count, fresh] = [0, 0];
+  for (const key of hidden.boxes.keys()) {
+    const place = memory.boxes[key];
+    if (!place) continue;
+    boxes[key] = place;
+    count += 1;
+  }
   for (const laid of blocks) {
     for (const placement of laid.placements) {
       const { key } = placement.hanging.box;
       const old = memory.boxes[key];
-      boxes[key] = old && isAsBefore(placement, laid, old) ? old : boxMemory(placement, laid);
+      const stays = old !== undefined && isAsBefore(placement, laid, old);
+      boxes[key] = stays ? old : boxMemory(placement, laid);
+      count += 1;
+      if (!stays) fresh += 1;
     }
   }
-  return boxes;
+  return fresh === 0 && count === Object.keys(memory.boxes).length ? memory.boxes : boxes;
 }
 
 function boxMemory({ hanging, row, slot }: Placement, laid: LaidBlock): BoxMemory {
@@ -161,7 +180,11 @@ function isAsBefore({ hanging: { box }, row, slot }: Placement, laid: LaidBlock,
   );
 }
 
-function departed(boxes: Record<string, BoxMemory>, memory: LayoutMemory): Record<string, BoxMemory> {
+function departed(
+  boxes: Readonly<Record<string, BoxMemory>>,
+  memory: LayoutMemory,
+): Readonly<Record<string, BoxMemory>> {
+  if (boxes === memory.boxes) return memory.departed;
   const places = new Map(Object.entries(memory.departed));
   for (const key of Object.keys(memory.boxes)) {
     const place = boxes[key] ? undefined : memory.boxes[key];
@@ -169,5 +192,6 @@ function departed(boxes: Record<string, BoxMemory>, memory: LayoutMemory): Recor
   }
   if (places.size === 0) return memory.departed;
   for (const place of Object.values(boxes)) places.delete(place.name);
-  return Object.fromEntries([...places].slice(-departedLimit));
+  const kept = Object.fromEntries([...places].slice(-departedLimit));
+  return sameValue(kept, memory.departed) ? memory.departed : kept;
 }

@@ -1,4 +1,5 @@
 import type { NetworkId, NicId } from '@patchbay/topology';
+import { memoByEntity } from '../memo.js';
 import type { Point, Rect } from '../model.js';
 import { pushTo } from '../order.js';
 import type { PlanNetwork } from '../plan.js';
@@ -16,8 +17,12 @@ export interface RiserInput {
 
 /** Brackets that hold the rows of a folded rail together, at their left edge. */
 export function foldRisers(columns: readonly PlacedColumn[]): LaidRiser[] {
-  return columns.flatMap((column) => column.blocks.flatMap(foldsOf));
+  return columns.flatMap((column) =>
+    column.blocks.flatMap((block) => keptBrackets(block, [], () => foldsOf(block))),
+  );
 }
+
+const keptBrackets = memoByEntity<readonly LaidRiser[]>();
 
 /** Left of the rails, so that they do not cover the boxes between them, each folded rail's in a place of its own. */
 const places = [5, 9, 13] as const;
@@ -45,25 +50,33 @@ function bracketOf(rows: readonly LaidRail[], offset: number): LaidRiser[] {
 
 /** Spines: they join the rails that a network has in several blocks with each other and with its main rail. */
 export function spineRisers({ columns, mains, trunks }: RiserInput): LaidRiser[] {
-  return columns.flatMap((column, index) =>
-    [...column.laneX].flatMap(([network, x]) => {
+  return columns.flatMap((column, index) => {
+    const first = firstRails(column);
+    return [...column.laneX].flatMap(([network, x]) => {
       if (!trunks.has(network)) return [];
-      const rails = firstRails(column).filter((rail) => rail.network === network);
-      return spineOf({ network, x, index, rails, main: mains.get(network) ?? null });
-    }),
-  );
+      return spineOf({
+        network,
+        x,
+        index,
+        rails: first.get(network) ?? [],
+        main: mains.get(network) ?? null,
+      });
+    });
+  });
 }
 
-/** The oldest row of each rail in each block. */
-function firstRails(column: PlacedColumn): LaidRail[] {
-  return column.blocks.flatMap((block) => {
+/** The oldest row of each rail in each block, by network. */
+function firstRails(column: PlacedColumn): ReadonlyMap<NetworkId, readonly LaidRail[]> {
+  const rails = new Map<NetworkId, LaidRail[]>();
+  for (const block of column.blocks) {
     const first = new Map<NetworkId, LaidRail>();
     for (const rail of block.rails) {
       const other = first.get(rail.network);
       if (!other || rail.segment < other.segment) first.set(rail.network, rail);
     }
-    return [...first.values()];
-  });
+    for (const rail of first.values()) pushTo(rails, rail.network, rail);
+  }
+  return rails;
 }
 
 interface Spine {
@@ -76,11 +89,7 @@ interface Spine {
 
 /** One piece between each two rails, so that a path can light just the pieces it runs through. */
 function spineOf({ network, x, index, rails, main }: Spine): LaidRiser[] {
-  const arms = rails.map((rail): LaidRiser => {
-    const y = rail.rect.y + rail.rect.height / 2;
-    const from = { x: rail.rect.x + rail.rect.width, y };
-    return { id: `arm:${rail.id}`, network, nic: null, role: 'spine', rail: rail.id, from, to: { x, y } };
-  });
+  const arms = rails.map((rail) => keptArm(rail, [x], () => armOf(rail, x)));
   const stops = [...(main ? [middleOf(main.rect)] : []), ...arms.map((arm) => arm.to.y)];
   const pieces: LaidRiser[] = [];
   for (let at = 1; at < stops.length; at += 1) {
@@ -91,6 +100,14 @@ function spineOf({ network, x, index, rails, main }: Spine): LaidRiser[] {
     pieces.push({ id, network, nic: null, role: 'spine', rail: null, from, to });
   }
   return [...arms, ...pieces];
+}
+
+const keptArm = memoByEntity<LaidRiser>();
+
+function armOf({ id, network, rect }: LaidRail, x: number): LaidRiser {
+  const y = middleOf(rect);
+  const from = { x: rect.x + rect.width, y };
+  return { id: `arm:${id}`, network, nic: null, role: 'spine', rail: id, from, to: { x, y } };
 }
 
 export interface ExitInput extends RiserInput {
@@ -112,17 +129,32 @@ export function exitRisers(input: ExitInput): LaidRiser[] {
   return risers;
 }
 
-function exitOf(rail: LaidRail, left: number, input: ExitInput): LaidRiser[] {
+function exitOf(rail: LaidRail, left: number, input: ExitInput): readonly LaidRiser[] {
   const network = input.networks.get(rail.network);
   if (!network || network.leaves === 'nowhere') return [];
   const x = leftLane(left, network.lane);
   const nic = network.leaves === 'nic' ? input.nicOf(network.id) : null;
-  const role = nic ? ('bypass' as const) : ('uplink' as const);
-  const y = middleOf(rail.rect);
-  const shared = { network: network.id, nic: nic?.id ?? null, role, rail: null };
+  const end = { nic: nic?.id ?? null, y: nic ? nic.y : input.hostTop };
+  const role = nic ? 'bypass' : 'uplink';
+  return keptExit(rail, [x, role, end.nic, end.y], () => exitTo(rail, { ...end, x, role }));
+}
+
+const keptExit = memoByEntity<readonly LaidRiser[]>();
+
+interface ExitEnd {
+  readonly role: 'bypass' | 'uplink';
+  readonly nic: NicId | null;
+  readonly x: number;
+  /** Where it ends below. */
+  readonly y: number;
+}
+
+function exitTo({ id, network, rect }: LaidRail, { role, nic, x, y: foot }: ExitEnd): LaidRiser[] {
+  const y = middleOf(rect);
+  const shared = { network, nic, role, rail: null };
   return [
-    { ...shared, id: `tap:${rail.id}`, from: { x, y }, to: { x: rail.rect.x, y } },
-    { ...shared, id: `${role}:${rail.id}`, from: { x, y }, to: { x, y: nic ? nic.y : input.hostTop } },
+    { ...shared, id: `tap:${id}`, from: { x, y }, to: { x: rect.x, y } },
+    { ...shared, id: `${role}:${id}`, from: { x, y }, to: { x, y: foot } },
   ];
 }
 
