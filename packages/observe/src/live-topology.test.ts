@@ -420,6 +420,20 @@ describe('an engine that gives only a part', () => {
     await settled();
     expect(observed.live.state).toMatchObject({ kind: 'stale', since: last });
   });
+
+  test('O20 what the kernel tells of an engine that is silent does not make its picture any younger', async () => {
+    const { host, links } = wiredHost();
+    await using observed = await observing(host, host.wiring);
+    const last = observed.clock.now();
+    host.hanging.add('containers').add('describe');
+    await observed.clock.pass(5000);
+    host.changeLinks(links.map((link) => (link.name === 'veth8' ? { ...link, adminUp: false } : link)));
+    await observed.clock.pass(relist + 10_000);
+    expect([...observed.live.topology.cables.values()]).toMatchObject([{ state: 'down' }]);
+    host.answerHanging(new EngineError('unreachable', 'no answer within 10000 ms'));
+    await settled();
+    expect(observed.live.state).toMatchObject({ kind: 'stale', since: last });
+  });
 });
 
 test('O21 a listener that throws is told of; engine and other listeners notice nothing', async () => {

@@ -149,9 +149,9 @@ export class LiveTopology {
         pace: pace ?? defaultPace,
         onReady: (refresh) => (this.refreshContainer = refresh),
         onEvent: (event) => this.tell((listener) => listener.onEvent?.(event)),
-        onFacts: (store, { status, complete, refused }) => {
+        onFacts: (store, { status, complete, refused, heardAt }) => {
           wasLive ||= complete;
-          trueAt = clock.now();
+          trueAt = heardAt;
           this.take(project(store.toFacts(status)));
           if (complete) this.enterLive(engine.target, refused);
           else this.enterReading(engine.target);

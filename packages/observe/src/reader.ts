@@ -13,6 +13,8 @@ export interface ReaderOptions extends PatienceOptions {
   readonly engine: DockerEngine;
   readonly wiring: Wiring | null;
   readonly store: FactStore;
+  /** The engine has answered: what is in the store was true just now. */
+  onAnswer(): void;
 }
 
 /** Reads what was touched into the store. */
@@ -41,11 +43,13 @@ export function createReader(options: ReaderOptions): Reader {
   let turn = 0;
   const readContainer = async (id: string, signal: AbortSignal): Promise<void> => {
     const container = await engine.inspectContainer(id, signal);
+    options.onAnswer();
     if (container === null) store.dropContainer(id);
     else store.containers.set(id, container);
   };
   const readNetwork = async (id: string, signal: AbortSignal): Promise<void> => {
     const network = await engine.inspectNetwork(id, signal);
+    options.onAnswer();
     if (network === null) store.networks.delete(id);
     else store.networks.set(id, network);
   };
@@ -58,6 +62,7 @@ export function createReader(options: ReaderOptions): Reader {
         engine.listContainers(signal),
         engine.listNetworks(signal),
       ]);
+      options.onAnswer();
       store.takeNetworkList(networks);
       return store.takeContainerList(containers);
     },

@@ -33,9 +33,11 @@ export interface FactsNews {
   /** False until every container was inspected once. */
   readonly complete: boolean;
   readonly refused: readonly EnginePart[];
+  /** When the engine last said anything, milliseconds since the epoch: what the kernel tells after that proves nothing of it. */
+  readonly heardAt: number;
 }
 
-/** How it ended. `heard`: changes were told of up to then; else nothing is known since the last facts. */
+/** How it ended. `heard`: changes were told of up to then; else nothing is known since the last `heardAt`. */
 export interface SessionEnd {
   readonly reason: EngineError;
   readonly heard: boolean;
@@ -119,6 +121,7 @@ class Session {
   private complete = false;
   /** Milliseconds since the epoch. */
   private listedAt = 0;
+  private heardAt: number;
   private reader: Reader | null = null;
   /** Containers and networks whose read failed after it had taken too long: asked for again with the next relist. */
   private readonly lost = new Set<string>();
@@ -130,9 +133,15 @@ class Session {
     private readonly signal: AbortSignal,
   ) {
     this.alarm = new Alarm(options.clock);
+    this.heardAt = options.clock.now();
   }
 
+  private readonly hear = (): void => {
+    this.heardAt = this.options.clock.now();
+  };
+
   takeEvent(event: EngineEvent): void {
+    this.hear();
     const isOverlay = (id: string): boolean => this.store?.networks.get(id)?.driver === 'overlay';
     touch(this.touched, event, isOverlay);
     // A container on an overlay leaves the host through docker_gwbridge, and no event tells of that.
@@ -180,6 +189,7 @@ class Session {
       store,
       clock: this.options.clock,
       patience: pace.patience,
+      onAnswer: this.hear,
       onLate: (id, again) => this.takeLate(id, again),
       onLost: (id) => this.lost.add(id),
     });
@@ -270,8 +280,9 @@ class Session {
 
   private publish(store: FactStore): void {
     if (this.signal.aborted) return;
-    const { complete } = this;
-    this.options.onFacts(store, { status: this.wiringStatus(store), complete, refused: this.refused() });
+    const { complete, heardAt } = this;
+    const news = { status: this.wiringStatus(store), complete, refused: this.refused(), heardAt };
+    this.options.onFacts(store, news);
   }
 
   private refused(): EnginePart[] {
