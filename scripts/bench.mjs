@@ -1,20 +1,5 @@
 /** `npm run bench`: install and build what is missing, then measure. */
-import { join } from 'node:path';
-import { checkNodeVersion, CodedError, ensureInstalled, root, runMain, tool } from './bootstrap.mjs';
-import { build, commandLineTool, site } from './build.mjs';
-import { capture, handOver } from './processes.mjs';
-import { installSystemPackages, whyNoBrowser } from './system.mjs';
+import { runMain } from './bootstrap.mjs';
+import { runBench } from './run-bench.mjs';
 
-await runMain(async () => {
-  checkNodeVersion();
-  await ensureInstalled();
-  await installSystemPackages();
-  const whyNot = whyNoBrowser();
-  if (whyNot) throw new CodedError('PB_NO_BENCH', `the bench measures a real engine and browser: ${whyNot}.`);
-  await build(commandLineTool);
-  await build(site);
-  const { status, output } = await capture(tool('typescript', ['-b', join(root, 'e2e')]));
-  if (status !== 0) throw new CodedError('PB_BUILD_FAILED', `the bench does not build:\n${output.trimEnd()}`);
-  const bench = join(root, 'e2e/dist/bench/main.js');
-  return handOver({ command: process.execPath, parameters: [bench, ...process.argv.slice(2)] });
-});
+await runMain(() => runBench('main.js'));
