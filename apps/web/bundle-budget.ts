@@ -73,7 +73,12 @@ function isLanguage(file: Rollup.OutputBundle[string] | undefined): boolean {
 }
 
 /** What only dynamic imports of these lead to, with the styles: no visit loads it by itself. */
-const entriesAskedFor = ['/web/src/panels/asked-for.ts', '/web/src/export/'];
+const entriesAskedFor = [
+  '/web/src/panels/asked-for.ts',
+  '/web/src/export/',
+  '/web/src/picture/minimap.ts',
+  '/web/src/canvas/probe.ts',
+];
 
 function askedFor(bundle: Rollup.OutputBundle): ReadonlySet<string> {
   const isAsked = (file: Rollup.OutputBundle[string]): boolean =>

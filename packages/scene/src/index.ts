@@ -23,6 +23,7 @@ export {
 export { buildScene } from './build.js';
 export type { FoldWish } from './fold/find-folds.js';
 export type { Fold } from './plan.js';
+export { itemsApart } from './items-apart.js';
 export { emptyMemory, serializeMemory, type LayoutMemory } from './layout/memory.js';
 export { parseMemory } from './layout/parse-memory.js';
 export { codeWidth, nameWidth } from './measure.js';

@@ -14,7 +14,7 @@ import type { CableLabel, CanvasOptions, PatchCanvas, RouteStop, ThemeName, Zoom
 import { fadeIn } from './motion.js';
 import { listenToPlugging } from './plugging.js';
 import { listenToPulling } from './pulling.js';
-import { exposeProbe } from './probe.js';
+import { exposeProbe } from './expose-probe.js';
 import { showRoute } from './route.js';
 import { stylesheet } from './stylesheet.js';
 import { clearTraffic, raiseLit, showTraffic } from './traffic.js';

@@ -1,5 +1,5 @@
 import type { Core, ElementDefinition } from 'cytoscape';
-import type { Scene, SceneItem } from '@patchbay/scene';
+import { itemsApart, type Scene, type SceneItem } from '@patchbay/scene';
 import { drawnOf, elementOf } from './elements.js';
 
 /** What an update did to the picture. */
@@ -16,15 +16,18 @@ export interface Difference {
 export function applyDifference(cy: Core, from: Scene | null, to: Scene): Difference {
   const added: ElementDefinition[] = [];
   const changed: SceneItem[] = [];
-  const gone = new Set(from?.items.map((item) => item.id) ?? []);
-  for (const item of to.items) {
-    gone.delete(item.id);
-    const before = from?.item(item.id) ?? null;
-    if (before === null) added.push(elementOf(item));
+  const apart = itemsApart(from?.items ?? [], to.items);
+  const gone = new Map(apart.gone.map((item) => [item.id, item]));
+  for (const at of apart.come) {
+    const item = to.items[at];
+    if (item === undefined) continue;
+    const before = gone.get(item.id);
+    if (before === undefined) added.push(elementOf(item));
     else if (before !== item) changed.push(item);
+    gone.delete(item.id);
   }
   cy.batch(() => {
-    for (const id of gone) cy.getElementById(id).remove();
+    for (const id of gone.keys()) cy.getElementById(id).remove();
     for (const item of changed) change(cy, item);
     if (added.length > 0) cy.add(added);
   });

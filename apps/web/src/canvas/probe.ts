@@ -40,19 +40,11 @@ export interface ProbeInput {
   readonly scene: () => Scene | null;
 }
 
-/** Only for pages opened with `?e2e=1`: a canvas has no elements that a test could look for. */
-export function exposeProbe(input: ProbeInput): () => void {
-  if (!new URLSearchParams(window.location.search).has('e2e')) return () => undefined;
-  window.__patchbay = probeOf(input);
-  return () => {
-    delete window.__patchbay;
-  };
-}
-
 /** What is hit when somebody aims at an entity. */
 const solid: ReadonlySet<SceneItem['kind']> = new Set(['box', 'member', 'rail', 'cable', 'nic', 'host']);
 
-function probeOf({ cy, level, scene }: ProbeInput): CanvasProbe {
+/** Loaded only for pages opened with `?e2e=1`: a canvas has no elements that a test could look for. */
+export function probeOf({ cy, level, scene }: ProbeInput): CanvasProbe {
   const itemsOf = (entity: EntityId): SceneItem[] =>
     (scene()?.itemsOf(entity) ?? []).flatMap((id) => scene()?.item(id) ?? []);
   const mainOf = (entity: EntityId): SceneItem | undefined =>

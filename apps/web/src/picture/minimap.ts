@@ -1,11 +1,10 @@
 /** A small map of a picture that is larger than its pane: where one is, and the way to elsewhere. */
 import { themes, type Point, type Rect, type Scene, type Theme } from '@patchbay/scene';
 import type { ThemeName } from '../canvas/index.js';
+import { isPartial } from './is-partial.js';
 
 /** The largest that it gets, CSS pixels. */
 const largest = { width: 200, height: 130 } as const;
-/** Model pixels that may be out of sight before there is something to find. */
-const slack = 40;
 
 export interface Minimap {
   readonly update: (scene: Scene) => void;
@@ -77,15 +76,6 @@ export function createMinimap({ pane, theme: first, goTo }: MinimapInput): Minim
       map.remove();
     },
   };
-}
-
-function isPartial(bounds: Rect, seen: Rect): boolean {
-  return (
-    seen.x > bounds.x + slack ||
-    seen.y > bounds.y + slack ||
-    seen.x + seen.width < bounds.x + bounds.width - slack ||
-    seen.y + seen.height < bounds.y + bounds.height - slack
-  );
 }
 
 function scaleOf({ width, height }: Rect): number {

@@ -1,12 +1,5 @@
 /** Joins the stores with the scene and the canvas. Loaded late: it brings the drawing library along. */
-import {
-  narrows,
-  type CableId,
-  type Criteria,
-  type EngineId,
-  type EntityId,
-  type Topology,
-} from '@patchbay/topology';
+import type { CableId, EntityId } from '@patchbay/topology';
 import {
   createCanvas,
   type CableLabel,
@@ -16,16 +9,13 @@ import {
   type ThemeName,
   type ZoomLevel,
 } from '../canvas/index.js';
-import { buildScene, emptyMemory, type LayoutMemory, type Scene, type SceneOptions } from '@patchbay/scene';
+import type { Scene } from '@patchbay/scene';
 import { blockWords, disconnectIntent } from '../command/actions.js';
 import type { Commander } from '../command/commander.js';
 import { perform } from '../command/perform.js';
 import { endpointAt } from '../command/targets.js';
 import { changeBlock, pendingThings } from '../store/select/changes.js';
-import { findingMarks } from '../store/select/finding-marks.js';
-import { shownTopology } from '../store/select/shown.js';
-import { showsSaved } from '../store/saved.js';
-import { foldsOn, foldStore } from '../store/folds.js';
+import { foldStore } from '../store/folds.js';
 import { addToast, sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
 import { trafficStore } from '../store/traffic.js';
@@ -34,10 +24,12 @@ import { whyStore, openWhy } from '../store/why.js';
 import { languageStore } from '../words/language.js';
 import { flowWords } from '../words/traffic.js';
 import { translate } from '../words/translate.js';
-import { createLayoutKeeper, readLayout } from './layout-memory.js';
 import { createArranger, type Arranger } from './arranging.js';
-import { createMinimap, type Minimap } from './minimap.js';
+import { createDrawTurn } from './draw-turn.js';
+import { createLateMinimap } from './late-minimap.js';
+import type { Minimap } from './minimap.js';
 import { createRoutePlayer } from './route-player.js';
+import { createSceneKeeper } from './scene-keeper.js';
 
 export interface PictureOptions {
   readonly theme: ThemeName;
@@ -61,6 +53,9 @@ export interface Picture {
   readonly close: () => void;
 }
 
+/** Items of a picture that is drawn at once: some hundred and fifty containers. */
+const quickBelow = 1000;
+
 /** Draws what the stores hold into an element, and keeps up with them until it is closed. */
 export function openPicture(
   place: HTMLElement,
@@ -83,27 +78,39 @@ export function openPicture(
       moveDrag: (item, to) => arranger.moveTo(item, to),
     },
   });
-  const scenes = sceneKeeper();
+  const scenes = createSceneKeeper();
   let scene = scenes.next();
+  let fits = false;
   const show = (next: Scene): void => {
     scene = next;
     canvas.update(scene);
     minimap?.update(scene);
+    if (fits) canvas.fit();
+    fits = false;
   };
-  const draw = (): void => show(scenes.next());
+  const turn = createDrawTurn({
+    page: window,
+    draw: () => show(scenes.next()),
+    isQuick: () => scene.items.length < quickBelow,
+  });
+  const draw = turn.ask;
+  const drawnNow = (): Scene => {
+    turn.settle();
+    return scene;
+  };
   const arranger = createArranger({
-    scene: () => scene,
+    scene: drawnNow,
     shown: scenes.shown,
     adopt: (next) => show(scenes.adopt(next)),
   });
-  minimap = createMinimap({
+  minimap = createLateMinimap({
     pane: place.parentElement ?? place,
     theme,
     goTo: (point) => canvas.lookAt(point),
   });
   /** What is seen whole and can be read stays where it is. */
   const reveal = (id: EntityId): void => {
-    const { width, height } = scene.bounds;
+    const { width, height } = drawnNow().bounds;
     const isWhole = width * zoom <= place.clientWidth && height * zoom <= place.clientHeight;
     if (canvas.level === 'far' || !isWhole) canvas.center(id);
   };
@@ -134,8 +141,8 @@ export function openPicture(
     viewStore.subscribe((now, before) => {
       if (now.mode !== before.mode || now.revealed !== before.revealed) draw();
       if (now.criteria !== before.criteria) {
+        fits = true;
         draw();
-        canvas.fit();
       }
       if (now.selected !== before.selected) select();
       if (now.traffic !== before.traffic) traffic();
@@ -159,96 +166,30 @@ export function openPicture(
       still = reduced;
       canvas.setReducedMotion(reduced);
     },
-    scene: () => scene,
-    fit: () => canvas.fit(),
+    scene: drawnNow,
+    fit: () => {
+      turn.settle();
+      canvas.fit();
+    },
     arranger,
-    whereIs: (id) => canvas.whereIs(id),
+    whereIs: (id) => {
+      turn.settle();
+      return canvas.whereIs(id);
+    },
     zoomBy: (factor) => canvas.zoomBy(factor),
     tidy: () => {
       scenes.forget();
+      fits = true;
       draw();
-      canvas.fit();
     },
     close: () => {
       for (const stop of stops) stop();
+      turn.close();
       player.close();
       minimap?.close();
       scenes.close();
       canvas.destroy();
     },
-  };
-}
-
-interface SceneKeeper {
-  readonly next: () => Scene;
-  /** What is drawn, and how. */
-  readonly shown: () => { readonly topology: Topology; readonly options: SceneOptions };
-  /** Takes over a scene in which a person moved something. */
-  readonly adopt: (scene: Scene) => Scene;
-  readonly forget: () => void;
-  readonly close: () => void;
-}
-
-interface Drawn {
-  readonly engine: EngineId;
-  readonly criteria: Criteria;
-  /** A saved picture is laid out on the live one, and teaches it nothing. */
-  readonly saved: boolean;
-  readonly scene: Scene;
-}
-
-/**
- * Builds each scene on the one before, and on the kept layout where an engine is seen for the first time. A part is laid
- * out by itself, so that it is compact; the whole finds its old places again when the filter is gone.
- */
-function sceneKeeper(): SceneKeeper {
-  const layouts = createLayoutKeeper();
-  let last: Drawn | null = null;
-  let whole: Drawn | null = null;
-  let forgotten = false;
-  const previous = (engine: EngineId, criteria: Criteria): Scene | LayoutMemory => {
-    if (forgotten) return emptyMemory();
-    if (last?.engine === engine && last.criteria === criteria && last.saved === showsSaved())
-      return last.scene;
-    if (narrows(criteria)) return emptyMemory();
-    return whole?.engine === engine ? whole.scene : readLayout(engine);
-  };
-  const shown = (): { topology: Topology; options: SceneOptions } => {
-    const topology = shownTopology();
-    const { mode, revealed } = viewStore.getState();
-    const [engine] = topology.engines.keys();
-    // The translator itself: the scene makes its words anew where this is another one.
-    const text = languageStore.getState().translate;
-    const options = { view: mode, text, hideNames: revealed, findings: findingsNow() };
-    return { topology, options: engine === undefined ? options : { ...options, folded: foldsOn(engine) } };
-  };
-  const adopt = (scene: Scene): Scene => {
-    const [engine] = shownTopology().engines.keys();
-    const { criteria } = viewStore.getState();
-    if (engine === undefined) return scene;
-    const drawn = { engine, criteria, saved: showsSaved(), scene };
-    if (!narrows(criteria) && !drawn.saved) {
-      if (scene.memory !== whole?.scene.memory) layouts.keep(engine, scene.memory);
-      whole = drawn;
-    }
-    forgotten = false;
-    last = drawn;
-    return scene;
-  };
-  return {
-    shown,
-    adopt,
-    next: () => {
-      const { topology, options } = shown();
-      const [engine] = topology.engines.keys();
-      const { criteria } = viewStore.getState();
-      const before = engine === undefined ? emptyMemory() : previous(engine, criteria);
-      return adopt(buildScene(topology, options, before));
-    },
-    forget: () => {
-      forgotten = true;
-    },
-    close: layouts.close,
   };
 }
 
@@ -318,12 +259,6 @@ function trafficLabels(): ReadonlyMap<CableId, CableLabel> | null {
       return text === null ? [] : [[flow.cable, { text, losing: flow.newErrors + flow.newDropped > 0 }]];
     }),
   );
-}
-
-/** What is wrong, as signs on things; also those that a filter leaves out, which are then not drawn. */
-function findingsNow(): ReadonlyMap<EntityId, number> {
-  const { findings, topology } = topologyStore.getState();
-  return findingMarks(findings, topology);
 }
 
 function pendingNow(): ReadonlySet<EntityId> {
