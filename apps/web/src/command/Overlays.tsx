@@ -2,13 +2,14 @@
 import { Suspense, type ReactNode } from 'react';
 import { later } from '../shell/later.js';
 import { useView } from '../store/view.js';
-import { ConnectDialog } from './ConnectDialog.js';
-import { ChooseDisconnectDialog, DisconnectDialog } from './DisconnectDialog.js';
 import { ThingMenu } from './ThingMenu.js';
 
 const ExportDialog = later(async () => (await import('../export/ExportDialog.js')).ExportDialog);
 const loadAskedFor = () => import('../panels/asked-for.js');
 const Palette = later(async () => (await loadAskedFor()).Palette);
+const ConnectDialog = later(async () => (await loadAskedFor()).ConnectDialog);
+const DisconnectDialog = later(async () => (await loadAskedFor()).DisconnectDialog);
+const ChooseDisconnectDialog = later(async () => (await loadAskedFor()).ChooseDisconnectDialog);
 const CreateNetworkDialog = later(async () => (await loadAskedFor()).CreateNetworkDialog);
 const RemoveNetworkDialog = later(async () => (await loadAskedFor()).RemoveNetworkDialog);
 const PruneDialog = later(async () => (await loadAskedFor()).PruneDialog);
@@ -22,10 +23,12 @@ export function Overlays(): ReactNode {
       {menu !== null && (
         <ThingMenu key={`${'fold' in menu ? menu.fold : menu.id} ${menu.x} ${menu.y}`} menu={menu} />
       )}
-      {dialog?.kind === 'connect' && <ConnectDialog container={dialog.container} network={dialog.network} />}
-      {dialog?.kind === 'disconnect' && <DisconnectDialog endpoint={dialog.endpoint} />}
-      {dialog?.kind === 'choose-disconnect' && <ChooseDisconnectDialog container={dialog.container} />}
       <Suspense>
+        {dialog?.kind === 'connect' && (
+          <ConnectDialog container={dialog.container} network={dialog.network} />
+        )}
+        {dialog?.kind === 'disconnect' && <DisconnectDialog endpoint={dialog.endpoint} />}
+        {dialog?.kind === 'choose-disconnect' && <ChooseDisconnectDialog container={dialog.container} />}
         {dialog?.kind === 'find' && <Palette begun={dialog.typed} />}
         {dialog?.kind === 'export' && <ExportDialog />}
         {dialog?.kind === 'create-network' && <CreateNetworkDialog />}

@@ -1,7 +1,9 @@
 /** What is loaded when somebody asks for it, and by most visits never. The styles of the matrix and of names come along. */
 import '../styles/readings.css';
 
+export { ConnectDialog } from '../command/ConnectDialog.js';
 export { CreateNetworkDialog } from '../command/CreateNetworkDialog.js';
+export { ChooseDisconnectDialog, DisconnectDialog } from '../command/DisconnectDialog.js';
 export { LifeDialog } from '../command/LifeDialog.js';
 export { PruneDialog, RemoveNetworkDialog } from '../command/RemoveDialogs.js';
 export { Palette } from '../find/Palette.js';
