@@ -110,6 +110,7 @@ export const shell = {
   'state.down': 'down',
   'state.cableOf': 'cable {{state}}',
   'state.cable.up': 'up',
+  'state.cable.faulty': 'needs a look',
   'state.cable.down': 'down',
   'state.cable.unplugged': 'unplugged',
   'state.cable.idle': 'idle',

@@ -105,6 +105,7 @@ export const shell = {
   'state.down': '已停用',
   'state.cableOf': '线缆{{state}}',
   'state.cable.up': '已启用',
+  'state.cable.faulty': '需要查看',
   'state.cable.down': '已停用',
   'state.cable.unplugged': '已拔出',
   'state.cable.idle': '空闲',

@@ -106,6 +106,7 @@ export const shell = {
   'state.down': '停用',
   'state.cableOf': '線路{{state}}',
   'state.cable.up': '啟用',
+  'state.cable.faulty': '需要查看',
   'state.cable.down': '停用',
   'state.cable.unplugged': '已拔除',
   'state.cable.idle': '閒置',

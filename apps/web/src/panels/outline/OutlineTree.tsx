@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { drawnPicture } from '../../shell/drawn-picture.js';
 import { mark, setView, show, useView } from '../../store/view.js';
 import { useTranslate } from '../../words/translate.js';
 import { chunkSize, RowChunk } from './RowChunk.js';
@@ -49,9 +50,12 @@ export function OutlineTree({ rows, onToggle }: OutlineTreeProps): ReactNode {
   const openMenu = (key: string): void => {
     const node = nodeOf(key);
     const box = lineOf(tree.current, key)?.getBoundingClientRect();
-    if (node?.target == null || box === undefined) return;
-    mark(node.target, node.endpoint);
-    setView({ menu: { id: node.target, through: node.endpoint, x: box.left + 40, y: box.bottom } });
+    if (node === undefined || box === undefined) return;
+    const place = { x: box.left + 40, y: box.bottom };
+    if (node.target !== null) {
+      mark(node.target, node.endpoint);
+      setView({ menu: { id: node.target, through: node.endpoint, ...place } });
+    } else if (node.fold !== null && canFold(node.fold)) setView({ menu: { fold: node.fold, ...place } });
   };
   const take = (step: OutlineStep): void => {
     if (step.kind === 'focus') focus(step.key);
@@ -147,4 +151,9 @@ function keyAt(target: EventTarget): string | null {
 
 function lineOf(tree: HTMLElement | null, key: string): HTMLElement | null {
   return tree?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`) ?? null;
+}
+
+/** A project of one thing is no fold. */
+function canFold(fold: string): boolean {
+  return (drawnPicture()?.arranger.foldsOf({ fold }).length ?? 0) > 0;
 }

@@ -104,12 +104,23 @@ describe('outline rows', () => {
   });
 
   test('letters that act do not start a word, but belong to one that was begun', () => {
-    expect(wordAfter(nothingTyped, { key: 'c', timeStamp: 0 })).toBeNull();
+    for (const key of 'cdusrhnwaltme/') expect(wordAfter(nothingTyped, { key, timeStamp: 0 })).toBeNull();
     const begun = wordAfter(nothingTyped, { key: 'b', timeStamp: 0 });
     expect(begun?.text).toBe('b');
     expect(wordAfter(begun ?? nothingTyped, { key: 'd', timeStamp: 300 })?.text).toBe('bd');
     expect(wordAfter(begun ?? nothingTyped, { key: 'd', timeStamp: 5_000 })).toBeNull();
     expect(wordAfter(nothingTyped, { key: 'Tab', timeStamp: 0 })).toBeNull();
+  });
+
+  test('a cable that is up and yet wrong is not called up', () => {
+    const example = smallExample();
+    const cables = new Map(
+      [...example.cables].map(([id, cable]) => [id, { ...cable, faults: ['MTU_MISMATCH' as const] }]),
+    );
+    const nodes = all(buildOutline({ ...example, cables }, translate));
+    const states = nodes.filter(({ kind }) => kind === 'endpoint').map(({ state }) => state);
+    expect(states).toContain('needs a look');
+    expect(states).not.toContain('up');
   });
 
   test('a container on two networks is shown where it was selected', () => {

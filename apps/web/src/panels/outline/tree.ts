@@ -21,6 +21,8 @@ export interface OutlineNode {
   readonly kind: OutlineKind;
   /** The thing it shows; null for headings. */
   readonly target: EntityId | null;
+  /** The fold of the picture that a heading stands for: a project's; else null. */
+  readonly fold: string | null;
   /** The attachment it stands under, so that "disconnect" knows from what. */
   readonly endpoint: EndpointId | null;
   readonly label: string;
@@ -61,9 +63,11 @@ function engineNode(engine: Engine, context: Context): OutlineNode {
     children: [
       ...projects.map((project) => {
         const members = networks.filter((network) => network.project === project);
-        return group(`${key}>project:${project}`, translate('outline.project', { project }), (parent) =>
+        const label = translate('outline.project', { project });
+        const heads = group(`${key}>project:${project}`, label, (parent) =>
           members.map((network) => networkNode(network, parent, context)),
         );
+        return { ...heads, fold: `project:${project}` };
       }),
       ...networks
         .filter(({ project }) => project === null)
@@ -147,7 +151,7 @@ function endpointNode(endpoint: Endpoint, parent: string, { topology, translate 
     target: endpoint.id,
     endpoint: endpoint.id,
     detail: outside ?? '',
-    state: cableStateWords(cable, translate),
+    state: isFaulty(cable) ? translate('state.cable.faulty') : cableStateWords(cable, translate),
     mark: cableMark(cable),
   };
 }
@@ -156,6 +160,11 @@ function cableMark(cable: Cable | undefined): OutlineMark {
   if (cable === undefined || cable.state === 'unknown') return 'unknown';
   if (cable.faults.length > 0 || cable.state === 'down' || cable.state === 'unplugged') return 'fault';
   return cable.state === 'up' ? 'good' : 'off';
+}
+
+/** What is wrong is no matter of its state: a word such as "up" beside the mark of a fault would be nonsense. */
+function isFaulty(cable: Cable | undefined): boolean {
+  return cable?.state === 'up' && cable.faults.length > 0;
 }
 
 function nameOf(id: Cable['inside'] | undefined, topology: Topology): string | null {
@@ -229,6 +238,7 @@ function heading(key: string, label: string): OutlineNode {
     key,
     kind: 'group',
     target: null,
+    fold: null,
     endpoint: null,
     label,
     detail: '',

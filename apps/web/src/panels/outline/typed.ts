@@ -16,9 +16,9 @@ export const nothingTyped: Typed = { text: '', at: Number.NEGATIVE_INFINITY };
 const patienceMs = 700;
 /**
  * These act (plug, unplug, undo, traffic, why, start and stop, restart, hold, new network, fold, names, what needs a look,
- * matrix, search) instead of starting a word; with Shift they start one.
+ * matrix, export, search) instead of starting a word; with Shift they start one.
  */
-const acting = new Set(['c', 'd', 'u', 't', 'w', 's', 'r', 'h', 'n', 'f', 'a', 'l', 'm', '/', ' ']);
+const acting = new Set(['c', 'd', 'u', 't', 'w', 's', 'r', 'h', 'n', 'f', 'a', 'l', 'm', 'e', '/', ' ']);
 
 /** The word after a key; null when the key is no letter, or acts instead. */
 export function wordAfter(before: Typed, { key, timeStamp }: TypedKey): Typed | null {
