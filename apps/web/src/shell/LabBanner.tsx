@@ -21,7 +21,9 @@ export function LabBanner(): ReactNode {
     <section className="banner calm" aria-label={translate('lab.banner.title')}>
       <strong>{translate('lab.banner.title')}</strong>
       {title !== null && <span>{translate('lab.banner.shows', { title: translate(title) })} </span>}
-      {translate('lab.banner.says')} <code>{line}</code> <CopyButton text={line} />
+      <span className="terminal">
+        {translate('lab.banner.says')} <code>{line}</code> <CopyButton text={line} />
+      </span>
       {lab.offer !== null && (
         <output>
           {' '}
