@@ -7,6 +7,8 @@ import type { Context } from './context.js';
 import { toggleSize } from './stands.js';
 
 const shownProjects = 3;
+/** Type size of a frame's name at the middle zoom level. */
+const middleSize = 18;
 /** Type size of a frame's name at the far zoom level. */
 const farSize = 54;
 /** It stands above its frame, where blocks have room to spare: within, it would lie over rails and boxes. */
@@ -62,7 +64,7 @@ function openFold({ projects }: LaidFrame, { folds }: Context): string | null {
   return null;
 }
 
-/** Behind the name: folds the project. */
+/** Behind the name, at the zoom level where that is largest: folds the project. */
 function frameToggle(frame: LaidFrame, label: string, fold: string): ToggleItem {
   return {
     kind: 'toggle',
@@ -71,7 +73,7 @@ function frameToggle(frame: LaidFrame, label: string, fold: string): ToggleItem 
     of: frame.id,
     fold,
     folded: false,
-    x: frame.rect.x + 12 + nameWidth(label, 13) + 8,
+    x: frame.rect.x + 12 + nameWidth(label, middleSize) + 6,
     y: frame.rect.y + 9,
     width: toggleSize,
     height: toggleSize,
