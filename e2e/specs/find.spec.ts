@@ -1,21 +1,14 @@
 /** Finding, filtering, the page for the wall, and the first minutes: on the lab's homelab of sixty containers. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { idsOf } from '../support/facts.js';
-import { type Patchbay, startPatchbay } from '../support/patchbay.js';
+import { dockerOnLab } from '../support/lab.js';
+import { startPatchbay } from '../support/patchbay.js';
 import { Picture } from '../support/picture.js';
 import { expect, test } from '../support/test.js';
 
-const run = promisify(execFile);
 const palette = (page: Page) => page.getByRole('combobox', { name: 'Find a thing or a command' });
 const details = (page: Page) => page.getByRole('complementary', { name: 'Details' });
-
-async function dockerOnLab(patchbay: Patchbay, ...words: string[]): Promise<void> {
-  const [, address = ''] = await patchbay.printed(/DOCKER_HOST=(unix:\S+)/);
-  await run('docker', words, { env: { ...process.env, DOCKER_HOST: address } });
-}
 
 test('Ctrl+K finds by name and by address, and the browser goes back through what was found', async ({
   page,

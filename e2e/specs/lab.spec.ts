@@ -1,19 +1,9 @@
 /** The lab in place of an engine: the same picture, and the docker command works on it. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { idsOf } from '../support/facts.js';
-import { type Patchbay, startPatchbay } from '../support/patchbay.js';
+import { dockerOnLab } from '../support/lab.js';
+import { startPatchbay } from '../support/patchbay.js';
 import { Picture } from '../support/picture.js';
 import { expect, test } from '../support/test.js';
-
-const run = promisify(execFile);
-
-/** Runs a docker command on the lab's engine. */
-async function dockerOnLab(patchbay: Patchbay, ...words: string[]): Promise<string> {
-  const [, address = ''] = await patchbay.printed(/DOCKER_HOST=(unix:\S+)/);
-  const { stdout } = await run('docker', words, { env: { ...process.env, DOCKER_HOST: address } });
-  return stdout.trim();
-}
 
 test('says that it is the lab, and follows the docker command', async ({ page }) => {
   await using patchbay = await startPatchbay({ flags: ['--lab', 'wordpress'] });

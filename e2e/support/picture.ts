@@ -24,6 +24,8 @@ interface Probe {
   texts(entity: string): readonly string[];
   box(entity: string): Place | null;
   items(entity: string): readonly { readonly kind: string; readonly classes: readonly string[] }[];
+  folds(): readonly { readonly key: string; readonly mark: Place | null; readonly box: Place | null }[];
+  readonly level: string;
   lit(): readonly string[];
   marked(name: string): readonly string[];
 }
@@ -140,6 +142,12 @@ export class Picture {
   /** The things that carry a mark of the canvas: `legal`, `pending`, …. */
   async marked(name: string): Promise<readonly string[]> {
     return this.page.evaluate((mark) => (window as ProbeWindow).__patchbay?.marked(mark) ?? [], name);
+  }
+
+  /** The mark that folds, and the box of what is folded: where they are now, null where they are not. */
+  async fold(key: string): Promise<{ readonly mark: Place | null; readonly box: Place | null }> {
+    const folds = await this.page.evaluate(() => (window as ProbeWindow).__patchbay?.folds() ?? []);
+    return folds.find((fold) => fold.key === key) ?? { mark: null, box: null };
   }
 
   async lit(): Promise<readonly string[]> {

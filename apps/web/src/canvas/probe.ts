@@ -14,6 +14,8 @@ export interface CanvasProbe {
   /** Every word that is written on it, labels included. */
   texts(entity: EntityId): readonly string[];
   items(entity: EntityId): readonly SceneItem[];
+  /** The marks that fold and unfold, and the boxes that stand for many things: by the fold's key. */
+  folds(): readonly { readonly key: string; readonly mark: Rect | null; readonly box: Rect | null }[];
   /** Ids of the items that are lit. */
   lit(): readonly string[];
   /** The things whose items carry a class of the canvas, each once: `legal`, `pending`, … */
@@ -49,15 +51,15 @@ export function probeOf({ cy, level, scene }: ProbeInput): CanvasProbe {
     (scene()?.itemsOf(entity) ?? []).flatMap((id) => scene()?.item(id) ?? []);
   const mainOf = (entity: EntityId): SceneItem | undefined =>
     itemsOf(entity).find((item) => solid.has(item.kind));
-  const box = (entity: EntityId): Rect | null => {
-    const main = mainOf(entity);
+  const rectOf = (item: SceneItem | undefined): Rect | null => {
     const frame = cy.container()?.getBoundingClientRect();
-    if (!main || !frame) return null;
+    if (!item || !frame) return null;
     const { x1, y1, w, h } = cy
-      .getElementById(main.id)
+      .getElementById(item.id)
       .renderedBoundingBox({ includeLabels: false, includeOverlays: false, includeUnderlays: false });
     return { x: frame.x + x1, y: frame.y + y1, width: w, height: h };
   };
+  const box = (entity: EntityId): Rect | null => rectOf(mainOf(entity));
   return {
     get level() {
       return level();
@@ -75,6 +77,16 @@ export function probeOf({ cy, level, scene }: ProbeInput): CanvasProbe {
         .flatMap(wordsOn)
         .filter((word) => word !== ''),
     items: itemsOf,
+    folds: () => {
+      const items = scene()?.items ?? [];
+      const ofKind = (kind: 'toggle' | 'box', key: string): SceneItem | undefined =>
+        items.find((item) => item.kind === kind && item.fold === key);
+      return (scene()?.folds ?? []).map(({ key }) => ({
+        key,
+        mark: rectOf(ofKind('toggle', key)),
+        box: rectOf(ofKind('box', key)),
+      }));
+    },
     lit: () => cy.elements('.lit').map((element) => element.id()),
     marked: (name) =>
       [
