@@ -2,14 +2,13 @@
 import { Suspense, type ReactNode } from 'react';
 import { later } from '../shell/later.js';
 import { useView } from '../store/view.js';
+import { ChooseDisconnectDialog, DisconnectDialog } from './DisconnectDialog.js';
 import { ThingMenu } from './ThingMenu.js';
 
 const ExportDialog = later(async () => (await import('../export/ExportDialog.js')).ExportDialog);
 const loadAskedFor = () => import('../panels/asked-for.js');
 const Palette = later(async () => (await loadAskedFor()).Palette);
 const ConnectDialog = later(async () => (await loadAskedFor()).ConnectDialog);
-const DisconnectDialog = later(async () => (await loadAskedFor()).DisconnectDialog);
-const ChooseDisconnectDialog = later(async () => (await loadAskedFor()).ChooseDisconnectDialog);
 const CreateNetworkDialog = later(async () => (await loadAskedFor()).CreateNetworkDialog);
 const RemoveNetworkDialog = later(async () => (await loadAskedFor()).RemoveNetworkDialog);
 const PruneDialog = later(async () => (await loadAskedFor()).PruneDialog);

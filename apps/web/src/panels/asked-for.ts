@@ -3,7 +3,6 @@ import '../styles/readings.css';
 
 export { ConnectDialog } from '../command/ConnectDialog.js';
 export { CreateNetworkDialog } from '../command/CreateNetworkDialog.js';
-export { ChooseDisconnectDialog, DisconnectDialog } from '../command/DisconnectDialog.js';
 export { LifeDialog } from '../command/LifeDialog.js';
 export { PruneDialog, RemoveNetworkDialog } from '../command/RemoveDialogs.js';
 export { Palette } from '../find/Palette.js';
