@@ -1,19 +1,25 @@
 import { defineConfig } from 'vitest/config';
+import { VitestSecondTries } from './scripts/second-tries.mjs';
 
 const source = { conditions: ['patchbay-source', 'module'] };
 // Vitest hands these on to node, where they also count for `require`: with `import` among them engine.io gets the
 // wrong half of `ws`.
 const nodeSource = { conditions: ['patchbay-source'] };
 
+/** A shared machine of a stranger may stall for seconds; the name of what needed a second try is told. */
+const retry = process.env['CI'] === 'true' ? 1 : 0;
+
 /** Packages are tested from their sources: no build has to run first. */
 export default defineConfig({
   resolve: source,
   ssr: { resolve: nodeSource },
   test: {
+    reporters: ['default', new VitestSecondTries()],
     projects: [
       {
         extends: true,
         test: {
+          retry,
           name: 'unit',
           setupFiles: ['apps/web/test-words.ts'],
           // Property tests on a machine that is busy with something else.
@@ -24,6 +30,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          retry,
           name: 'contract',
           include: ['{packages,apps}/*/src/**/*.contract.ts', 'e2e/{truth,rows}/**/*.contract.ts'],
           fileParallelism: false,
@@ -34,6 +41,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          retry,
           name: 'testbed',
           include: ['e2e/testbed/**/*.contract.ts'],
           testTimeout: 60_000,
@@ -43,6 +51,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          retry,
           name: 'faults',
           include: ['e2e/faults/**/*.contract.ts'],
           exclude: ['e2e/faults/long/**'],
@@ -54,6 +63,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          retry,
           name: 'faults-long',
           include: ['e2e/faults/long/**/*.contract.ts'],
           fileParallelism: false,
@@ -65,6 +75,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          retry,
           name: 'ship',
           include: ['e2e/ship/**/*.contract.ts'],
           fileParallelism: false,
@@ -75,6 +86,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          retry,
           name: 'files',
           include: ['e2e/files/**/*.contract.ts'],
           testTimeout: 120_000,

@@ -21,6 +21,8 @@ export default defineConfig({
   forbidOnly: process.env['CI'] === 'true',
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  // As in vitest.config.ts.
+  retries: process.env['CI'] === 'true' ? 1 : 0,
   reporter: [['list']],
   use: {
     viewport: { width: 1280, height: 800 },
