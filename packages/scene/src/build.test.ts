@@ -78,6 +78,24 @@ describe('what is written on the picture', () => {
     expect(cable).toMatchObject({ state: 'unknown', nearLabel: '? .0.5', farLabel: 'veth ?' });
   });
 
+  it('hangs a macvlan from its parent: a VLAN that is seen, else the NIC that it belongs to', () => {
+    const parentDrawn = (vlans: readonly string[]): string | undefined => {
+      const builder = new TopologyBuilder().nic('eth0', '192.0.2.10/24');
+      for (const name of vlans) builder.nic(name, '198.51.100.1/24', false);
+      const lan = builder.network({ name: 'lan', driver: 'macvlan', parent: 'eth0.20' });
+      builder.connect(builder.container({ name: 'camera' }), lan);
+      const drawn = builder.topology();
+      const { items } = buildScene(drawn, wiring, null);
+      const ends = items.flatMap((item) =>
+        item.kind === 'riser' && item.role === 'bypass' ? [item.to.y] : [],
+      );
+      const nic = items.find((item) => item.kind === 'nic' && item.y === Math.max(...ends));
+      return [...drawn.nics.values()].find(({ id }) => id === nic?.entity)?.name;
+    };
+    expect(parentDrawn(['eth0.20'])).toBe('eth0.20');
+    expect(parentDrawn([])).toBe('eth0');
+  });
+
   it('names a macvlan child for what it is: it has no end on the host', () => {
     expect(cablesOf(scene, topology, 'pihole')[0]?.farLabel).toBe('macvlan');
   });

@@ -69,12 +69,12 @@ function hostFacts(lookup: Lookup, published: readonly Published[]): HostFacts {
   };
 }
 
-/** The parent of a macvlan, or the NIC that its VLAN belongs to (`eth0.10`); for an overlay the one of the default route. */
+/** The parent of a macvlan, or the NIC that its VLAN belongs to (`eth0.10`) where the VLAN is not seen; for an overlay the one of the default route. */
 function nicOf(id: NetworkId, { network, nics }: Lookup): NicId | null {
   const parent = network(id)?.parent ?? null;
   if (parent === null) return nics.find((nic) => nic.defaultRoute)?.id ?? null;
-  const carrier = nics.find((nic) => nic.name === parent || nic.name === parent.split('.')[0]);
-  return carrier?.id ?? null;
+  const named = (name: string): NicId | undefined => nics.find((nic) => nic.name === name)?.id;
+  return named(parent) ?? named(parent.split('.')[0] ?? '') ?? null;
 }
 
 /** An item that came out the same is the same object: the canvas skips it without looking into it. */
