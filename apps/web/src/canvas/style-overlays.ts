@@ -29,7 +29,8 @@ function veil({ theme }: Look): StylesheetJsonBlock[] {
       height: 'data(height)',
       shape: 'rectangle',
       'background-color': theme.ground,
-      'background-opacity': 0.82,
+      // Names have to be made out behind it: one looks for the next thing to select there.
+      'background-opacity': 0.72,
       events: 'no',
     }),
   ];
