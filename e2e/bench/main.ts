@@ -6,7 +6,7 @@ import { guestCommand } from '../testbed/guest.js';
 import type { Report } from './model.js';
 import { parseOptions, usage, UsageError } from './options.js';
 import { exitStatus, readReport, reportText } from './report.js';
-import { tableOf } from './table.js';
+import { markdownOf, tableOf } from './table.js';
 
 const inside = fileURLToPath(new URL('./inside.js', import.meta.url));
 
@@ -17,7 +17,8 @@ async function main(words: readonly string[]): Promise<number> {
     return 0;
   }
   const report = await measure(words);
-  process.stdout.write(options.json ? `${reportText(report, 2)}\n` : `${tableOf(report)}\n`);
+  const print = options.json ? reportText : options.markdown ? markdownOf : tableOf;
+  process.stdout.write(`${print(report)}\n`);
   return exitStatus(report, options);
 }
 

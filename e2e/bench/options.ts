@@ -25,6 +25,8 @@ export interface BenchOptions {
   /** Repetitions of whatever is repeated; starts take a quarter of it, since one costs a second. */
   readonly samples: number;
   readonly json: boolean;
+  /** The table as docs/performance.md has it. */
+  readonly markdown: boolean;
   /** Exit status 1 when a figure is past its bar. */
   readonly check: boolean;
 }
@@ -35,6 +37,7 @@ export const usage = `npm run bench [-- OPTIONS]: figures of Patchbay, each besi
   --rows a,b                only these: ${rowGroups.join(', ')}
   --samples 20              repetitions
   --json                    every sample, as JSON on standard output
+  --markdown                the table for docs/performance.md
   --check                   exit status 1 when a figure is past its bar
 `;
 
@@ -50,6 +53,7 @@ export function parseOptions(words: readonly string[]): BenchOptions | null {
     rows: values.rows === undefined ? rowGroups : list(values.rows).map(rowGroup),
     samples: wholeNumber('--samples', values.samples, 2),
     json: values.json,
+    markdown: values.markdown,
     check: values.check,
   };
 }
@@ -63,6 +67,7 @@ function readFlags(words: readonly string[]) {
         rows: { type: 'string' },
         samples: { type: 'string', default: '20' },
         json: { type: 'boolean', default: false },
+        markdown: { type: 'boolean', default: false },
         check: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

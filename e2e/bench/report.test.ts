@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Bar, Report } from './model.js';
 import { exitStatus, readReport, reportText } from './report.js';
-import { tableOf } from './table.js';
+import { markdownOf, tableOf } from './table.js';
 
 function reportOf(...bars: readonly (Bar | null)[]): Report {
   return {
@@ -46,4 +46,16 @@ describe('npm run bench -- --check', () => {
       expect(tableOf(report)).toContain('1 of 1 bars are past');
     },
   );
+});
+
+describe('npm run bench -- --markdown', () => {
+  it('is a table whose lines all have as many cells, without a column that nothing stands in', () => {
+    const lines = markdownOf(reportOf(bar(3), bar(10.01)))
+      .split('\n')
+      .filter((line) => line.startsWith('|'));
+    expect(lines).toHaveLength(4);
+    expect(new Set(lines.map((line) => line.split('|').length)).size).toBe(1);
+    expect(lines[0]).toBe('| row | min | p50 | p95 | bar |  |');
+    expect(lines[3]).toContain('PAST: 10.01');
+  });
 });

@@ -2,10 +2,10 @@
 import { isPast, type Report } from './model.js';
 
 /** As `JSON.stringify`, but a figure that never came (lost: infinite; no sample: not a number) stays what it is. */
-export function reportText(report: Report, space?: number): string {
+export function reportText(report: Report): string {
   const kept = (_key: string, value: unknown): unknown =>
     typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
-  return JSON.stringify(report, kept, space);
+  return JSON.stringify(report, kept, 2);
 }
 
 const notFinite = new Set(['Infinity', '-Infinity', 'NaN']);

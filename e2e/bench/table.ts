@@ -4,6 +4,21 @@ import { differences, median, percentile } from './statistics.js';
 
 const heads = ['', 'n', 'min', 'p50', 'p95', '', 'floor p50', 'p95', 'against it p50', 'p95', 'bar', ''];
 
+const markdownHeads = [
+  'row',
+  'containers',
+  'min',
+  'p50',
+  'p95',
+  'floor',
+  'its p50',
+  'its p95',
+  'against it, p50',
+  'p95',
+  'bar',
+  '',
+];
+
 /** One line a row; a figure past its bar says PAST and by which value. */
 export function tableOf(report: Report): string {
   const { machine, rows, samples } = report;
@@ -19,6 +34,25 @@ export function tableOf(report: Report): string {
     ...notesOf(rows),
     '',
     verdict(rows),
+  ].join('\n');
+}
+
+/** The same rows as a table of Markdown, for docs/performance.md; what stays empty in all rows has no column. */
+export function markdownOf({ machine, rows, samples }: Report): string {
+  const floors = [...new Set(rows.flatMap(({ floor }) => floor?.what ?? []))];
+  const lines = [markdownHeads, ...rows.map((row) => cellsOf(row, floors))];
+  const used = markdownHeads.map((_, column) => lines.slice(1).some((cells) => (cells[column] ?? '') !== ''));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.filter((_, column) => used[column]).join(' | ')} |`;
+  const [head = '', ...body] = lines.map(line);
+  return [
+    `${machine.cpu}, ${machine.cores} cores · Linux ${machine.kernel} · Node ${machine.node} · ${samples} samples · load average ${machine.loadBefore.toFixed(2)} before, ${machine.loadAfter.toFixed(2)} after`,
+    '',
+    head,
+    line(markdownHeads.map(() => '---')),
+    ...body,
+    '',
+    `Floors: ${floors.map((what, index) => `${letter(index)}, ${what}`).join('; ')}. ${verdict(rows)}`,
   ].join('\n');
 }
 
