@@ -3,8 +3,8 @@ import { byName } from '../order.js';
 import { giveCells } from './cells.js';
 import { byHeight, projectsOf, type LaidBlock } from './laid-block.js';
 import { isFresh, type ColumnMemory, type LayoutMemory } from './memory.js';
-import { aspect, columnWidth, sizes } from './sizes.js';
-import { findSpots, type Spots } from './spots.js';
+import { aspect, columnWidth, settledFrom, sizes } from './sizes.js';
+import { findSpots, spareBelow, type Spots } from './spots.js';
 
 /** A block in its place: its top is the picture's. */
 export interface Stacked {
@@ -42,7 +42,10 @@ export function columnsOf(
   { trunks, held }: TrunkNetworks,
   memory: LayoutMemory,
 ): Columns {
-  const { stacks, slots, floor } = isFresh(memory) ? freshSpots(blocks) : findSpots(blocks, memory);
+  const count = boxesIn(blocks);
+  const { stacks, slots, floor } = isFresh(memory)
+    ? freshSpots(blocks, count < settledFrom)
+    : findSpots(blocks, count, memory);
   const columns = stacks.map((stack, index): Column => {
     const lanes = lanesOf(stack, { trunks, held }, memory.columns[index]);
     return { stack, memory: { slots: slots[index] ?? 1, ...lanes } };
@@ -50,12 +53,18 @@ export function columnsOf(
   return { columns, floor };
 }
 
+/** Boxes that are drawn, and those that are folded into one of them. */
+function boxesIn(blocks: readonly LaidBlock[]): number {
+  const boxes = blocks.flatMap(({ block }) => block.boxes);
+  return boxes.reduce((sum, { stands }) => sum + (stands?.boxes.size ?? 1), 0);
+}
+
 /** Of all numbers of columns, the one that comes closest to the wanted shape. */
-function freshSpots(blocks: readonly LaidBlock[]): Spots {
+function freshSpots(blocks: readonly LaidBlock[], isSmall: boolean): Spots {
   const sorted = [...blocks].sort(byHeight);
-  let best = pileUp(sorted, 1);
+  let best = pileUp(sorted, 1, isSmall);
   for (let count = 2; count <= blocks.length; count += 1) {
-    const next = pileUp(sorted, count);
+    const next = pileUp(sorted, count, isSmall);
     if (next.misfit >= best.misfit) break;
     best = next;
   }
@@ -81,7 +90,7 @@ interface Piles {
 }
 
 /** @param sorted tallest first: each goes to the shortest column */
-function pileUp(sorted: readonly LaidBlock[], count: number): Piles {
+function pileUp(sorted: readonly LaidBlock[], count: number, isSmall: boolean): Piles {
   const piles = Array.from({ length: count }, (): LaidBlock[] => []);
   const heights = piles.map(() => 0);
   for (const laid of sorted) {
@@ -90,7 +99,8 @@ function pileUp(sorted: readonly LaidBlock[], count: number): Piles {
     heights[shortest] = (heights[shortest] ?? 0) + laid.height;
   }
   const plot = sorted.length > 0 ? Math.min(...heights) + sizes.plot : 0;
-  const floor = Math.max(plot, ...heights) + sizes.hostGap;
+  const feet = piles.map((pile, index) => (heights[index] ?? 0) - Math.min(...pile.map(spareBelow)));
+  const floor = (isSmall ? Math.max(0, ...feet) : Math.max(plot, ...heights)) + sizes.hostGap;
   const width = piles.reduce((sum, pile) => sum + columnWidth(slotsOf(pile), sizes.spareLanes), 0);
   return { piles, floor, misfit: Math.abs(Math.log(width / (floor + sizes.hostHeight) / aspect)) };
 }

@@ -3,7 +3,7 @@ import type { Stacked } from './columns.js';
 import { byHeight, type LaidBlock } from './laid-block.js';
 import type { LayoutMemory } from './memory.js';
 import type { Room } from './rack.js';
-import { columnWidth, grownAspect, grownUp, sizes, widestAspect } from './sizes.js';
+import { columnWidth, grownAspect, grownUp, settledFrom, sizes, widestAspect } from './sizes.js';
 
 export interface Spots {
   /** Blocks of each column, from top to bottom. */
@@ -13,9 +13,12 @@ export interface Spots {
   readonly floor: number;
 }
 
-/** Where a picture that is drawn has room left, and how it grows when it has none. */
-export function findSpots(blocks: readonly LaidBlock[], memory: LayoutMemory): Spots {
-  const plot = new Plot(memory);
+/**
+ * Where a picture that is drawn has room left, and how it grows when it has none.
+ * @param count boxes that it has now
+ */
+export function findSpots(blocks: readonly LaidBlock[], count: number, memory: LayoutMemory): Spots {
+  const plot = new Plot(memory, count < settledFrom);
   for (const laid of blocks) {
     const place = laid.fresh ? undefined : memory.blocks[laid.key];
     if (place) plot.put(laid, place);
@@ -23,7 +26,22 @@ export function findSpots(blocks: readonly LaidBlock[], memory: LayoutMemory): S
   plot.coverGrowth();
   const newcomers = blocks.filter((laid) => laid.fresh || !memory.blocks[laid.key]);
   for (const laid of newcomers.sort(byHeight)) plot.find(laid);
+  if (count >= settledFrom && boxesOf(memory) < settledFrom) plot.keepRoom();
   return plot.spots();
+}
+
+/** Boxes of the picture before, on rails and on shelves; what is folded counts, what it is folded into does not. */
+function boxesOf({ boxes, blocks }: LayoutMemory): number {
+  const hung = Object.keys(boxes).filter((key) => !key.startsWith('fold:'));
+  const shelved = Object.values(blocks).flatMap(
+    ({ grid }) => grid?.cells.filter((cell) => cell !== null) ?? [],
+  );
+  return hung.length + shelved.length;
+}
+
+/** Height that is kept for a block and that it needs not as long as nothing but the host's part lies below it. */
+export function spareBelow({ height, frameHeight }: LaidBlock): number {
+  return Math.max(0, height - frameHeight - sizes.touching);
 }
 
 /** What every block that is drawn may grow to without touching its neighbours, and by lowering the host's rail one step. */
@@ -76,7 +94,10 @@ class Plot {
   readonly #slots: number[];
   #floor: number;
 
-  constructor(readonly memory: LayoutMemory) {
+  constructor(
+    readonly memory: LayoutMemory,
+    readonly isSmall: boolean,
+  ) {
     this.#stacks = memory.columns.map(() => []);
     this.#slots = memory.columns.map((column) => column.slots);
     this.#floor = memory.host.top;
@@ -94,12 +115,29 @@ class Plot {
 
   /** Lowers the host's rail if a block has grown over it. */
   coverGrowth(): void {
-    const bottoms = this.#stacks.flat().map(({ laid, top }) => top + laid.height + sizes.hostGap);
+    const bottoms = this.#stacks.flat().map((stacked) => this.#footOf(stacked) + sizes.hostGap);
     this.#lowerTo(Math.max(0, ...bottoms));
   }
 
+  /** The picture is no longer small: the next network shall find its place without anything giving way. */
+  keepRoom(): void {
+    const feet = this.#stacks.map((stack) => this.#endOf(stack));
+    this.#floor = Math.max(this.#floor, Math.min(...feet) + sizes.plot + sizes.hostGap);
+  }
+
   #lowerTo(top: number): void {
-    if (top > this.#floor) this.#floor = Math.max(top, this.#floor + stepOf(this.#floor));
+    if (top <= this.#floor) return;
+    this.#floor = this.isSmall ? top : Math.max(top, this.#floor + stepOf(this.#floor));
+  }
+
+  /** Where the host's part may begin below a block. */
+  #footOf({ laid, top }: Stacked): number {
+    return top + laid.height - (this.isSmall ? spareBelow(laid) : 0);
+  }
+
+  #endOf(stack: readonly Stacked[]): number {
+    const last = stack.at(-1);
+    return last ? last.top + last.laid.height : 0;
   }
 
   /** Where it was, else near the other blocks of its group, else as high up as possible; else the picture grows. */
@@ -150,15 +188,13 @@ class Plot {
 
   /** At the foot of the shortest column that is wide enough, with the host's rail lowered below it. */
   #deeper(laid: LaidBlock): Candidate | null {
-    const ends = this.#stacks.flatMap((stack, column) => {
-      const last = stack.at(-1);
-      return laid.slots > (this.#slots[column] ?? 0)
-        ? []
-        : [{ column, top: last ? last.top + last.laid.height : 0 }];
-    });
+    const ends = this.#stacks.flatMap((stack, column) =>
+      laid.slots > (this.#slots[column] ?? 0) ? [] : [{ column, top: this.#endOf(stack) }],
+    );
     const shortest = ends.sort((left, right) => left.top - right.top)[0];
     if (!shortest) return null;
-    const wanted = Math.max(shortest.top + laid.height + sizes.hostGap, this.#floor + stepOf(this.#floor));
+    const foot = this.#footOf({ laid, top: shortest.top }) + sizes.hostGap;
+    const wanted = this.isSmall ? foot : Math.max(foot, this.#floor + stepOf(this.#floor));
     if (wanted > tallest(this.#width())) return null;
     this.#lowerTo(wanted);
     return shortest;
@@ -172,7 +208,7 @@ class Plot {
   #newColumn(laid: LaidBlock): Candidate {
     this.#stacks.push([]);
     this.#slots.push(newSlots(laid));
-    this.#lowerTo(laid.height + sizes.hostGap);
+    this.#lowerTo(this.#footOf({ laid, top: 0 }) + sizes.hostGap);
     return { column: this.#stacks.length - 1, top: 0 };
   }
 }

@@ -3,12 +3,13 @@ import { createTranslate } from '@patchbay/text';
 import { cableId, type ContainerId, type EntityId, type NetworkId, type Topology } from '@patchbay/topology';
 import { buildScene } from '../build.js';
 import type { Scene } from '../model.js';
-import type { TopologyBuilder } from '../testing/builder.js';
+import { TopologyBuilder } from '../testing/builder.js';
 import { deeds, perform, withTheirs, type Deed } from '../testing/changes.js';
 import { generatedHost, hostSizes, type HostSize } from '../testing/examples.js';
+import { areas, faults } from '../testing/faults.js';
 import { movementOf } from '../testing/movement.js';
 import { seeded, type Random } from '../testing/random.js';
-import { rowCapacity } from './sizes.js';
+import { rowCapacity, settledFrom } from './sizes.js';
 
 const options = { view: 'wiring', text: createTranslate('en') } as const;
 
@@ -155,6 +156,56 @@ describe('after a day of changes', () => {
 
   it('states and names never move anything', () => {
     expect(dayOfChanges(hostSizes.large, 60, ['state', 'rename'])).toEqual([]);
+  });
+});
+
+describe('a small picture', () => {
+  const hang = (builder: TopologyBuilder, network: NetworkId, name: string): void => {
+    builder.connect(builder.container({ name }), network);
+  };
+  const barOf = (scene: Scene): number => areas(scene, 'host')[0]?.y ?? NaN;
+
+  it.each([1, 2, 3, 4, 5, 6])('grows by moving nothing but the host’s part (%i)', (seed) => {
+    const builder = new TopologyBuilder().nic('eth0', '192.168.1.20/24');
+    const random = seeded(seed);
+    builder.network({ name: 'bridge', subnet: '172.17.0.0/16' });
+    let scene = buildScene(builder.topology(), options, null);
+    const moved = Array.from({ length: 30 }, (): string[] => {
+      const before = builder.topology();
+      const deed = before.containers.size < settledFrom - 1 ? random.pick(deeds) : 'remove';
+      const touched = perform(deed, builder, random);
+      const next = buildScene(builder.topology(), options, scene);
+      const fixed = movementOf(scene, next, touched).filter(
+        ({ id, kind }) => ['box', 'rail', 'cable', 'frame'].includes(kind) && id !== 'host:area',
+      );
+      scene = next;
+      return fixed.map(({ id }) => id);
+    });
+    expect(moved.flat()).toEqual([]);
+  });
+
+  it('keeps no room below itself', () => {
+    const builder = new TopologyBuilder().nic('eth0', '192.168.1.20/24');
+    hang(builder, builder.network({ name: 'bridge', subnet: '172.17.0.0/16' }), 'only');
+    const scene = buildScene(builder.topology(), options, null);
+    const bottom = Math.max(
+      ...areas(scene, 'frame').map(({ id, y, height }) => (id === 'host:area' ? 0 : y + height)),
+    );
+    expect(barOf(scene) - bottom).toBeLessThan(60);
+  });
+
+  it('keeps room from the eighth container on: then nothing gives way to the next network', () => {
+    const builder = new TopologyBuilder().nic('eth0', '192.168.1.20/24');
+    const network = builder.network({ name: 'bridge', subnet: '172.17.0.0/16' });
+    let scene = buildScene(builder.topology(), options, null);
+    for (let count = 1; count <= settledFrom; count += 1) {
+      hang(builder, network, `box${count}`);
+      scene = buildScene(builder.topology(), options, scene);
+    }
+    hang(builder, builder.network({ name: 'next', subnet: '172.18.0.0/16' }), 'newcomer');
+    const after = buildScene(builder.topology(), options, scene);
+    expect(movementOf(scene, after, new Set())).toEqual([]);
+    expect(faults(after, builder.topology())).toEqual([]);
   });
 });
 
