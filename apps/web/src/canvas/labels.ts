@@ -28,15 +28,24 @@ function ownFarSize(name: string, { width }: BoxItem): number | null {
   return size < farSizes.smallest ? null : Math.min(farSizes.largest, size);
 }
 
+/** From the middle a name of one line is as large as its box allows: from far it was larger still. */
+const largestMiddle = 24;
+
+function middleSizeOf({ middleLabel, middleSize, width }: BoxItem): number {
+  if (middleLabel.includes('\n')) return middleSize;
+  const size = Math.floor((width - insideBox) / Math.max(0.01, nameWidth(middleLabel, 1)));
+  return Math.max(middleSize, Math.min(largestMiddle, size));
+}
+
 /** A box's name at the three zoom levels, each with its size and place; from far a long one is written only while the box is lit. */
 export function boxLabels(item: BoxItem): Readonly<Record<string, string | number>> {
-  const { label, middleLabel, middleSize, labelShift, middleShift } = item;
+  const { label, middleLabel, labelShift, middleShift } = item;
   const farLabel = label.replace('\n', '');
   const own = ownFarSize(farLabel, item);
   return {
     label,
     middleLabel,
-    middleSize,
+    middleSize: middleSizeOf(item),
     labelShift,
     middleShift,
     farLabel,
