@@ -12,6 +12,7 @@ export interface PeerResult {
 
 const heads = [
   '',
+  'its page',
   'connect → its data p50',
   'worst',
   'disconnect → its data p50',
