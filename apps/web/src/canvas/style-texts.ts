@@ -45,7 +45,10 @@ export function textStyles({ theme, level, language }: Look): StylesheetJsonBloc
       'font-weight': 600,
       'min-zoomed-font-size': 5,
     }),
-    ...(far ? namesFromFar(theme) : []),
+    // Nothing else names the host and its cards.
+    ...(far
+      ? [rule('.text.as-title', { display: 'element', 'font-size': 30, 'min-zoomed-font-size': 7 })]
+      : []),
     rule('.text.as-branch', { 'font-size': near ? 12 : 15 }),
     rule('.text.as-continued', { 'text-opacity': 0.75 }),
     ...tones.map((tone) => rule(`.text.${tone}`, { color: lineColour(theme, tone) })),
@@ -75,24 +78,5 @@ export function textStyles({ theme, level, language }: Look): StylesheetJsonBloc
       'text-background-opacity': 1,
       'text-background-padding': '1px',
     }),
-  ];
-}
-
-/** What has no frame that would name it: the rail across the whole picture, the host and its cards. */
-function namesFromFar(theme: Look['theme']): StylesheetJsonBlock[] {
-  return [
-    rule('.text.as-network.shared', {
-      ...at('farText'),
-      display: 'element',
-      'font-size': 50,
-      // Up from its rail: below it stand the names of the frames.
-      'text-margin-y': -20,
-      'text-background-color': theme.ground,
-      'text-background-opacity': 0.86,
-      'text-background-padding': '2px',
-      'text-background-shape': 'roundrectangle',
-      'min-zoomed-font-size': 7,
-    }),
-    rule('.text.as-title', { display: 'element', 'font-size': 30, 'min-zoomed-font-size': 7 }),
   ];
 }

@@ -4,15 +4,12 @@ import { nameWidth } from '../measure.js';
 import type { LaidFrame } from '../layout/model.js';
 import { sizes } from '../layout/sizes.js';
 import type { Context } from './context.js';
+import { farName } from './far-name.js';
 import { toggleSize } from './stands.js';
 
 const shownProjects = 3;
 /** Type size of a frame's name at the middle zoom level. */
 const middleSize = 18;
-/** Type size of a frame's name at the far zoom level. */
-const farSize = 54;
-/** It stands above its frame, where blocks have room to spare: within, it would lie over rails and boxes. */
-const farAbove = 34;
 
 /** The ground of each block. A block without a project has nothing to say that its rails do not say. */
 export function frameItems(context: Context): SceneItem[] {
@@ -42,14 +39,7 @@ function frameWithLabels(frame: LaidFrame, label: string, fold: string | null): 
     x,
     y: frame.rect.y + 17,
   };
-  const far: TextItem = {
-    ...base,
-    id: `${frame.id}:far`,
-    role: 'frameFar',
-    text: fitFar(label, frame.room),
-    x: frame.rect.x + 4,
-    y: frame.rect.y - farAbove,
-  };
+  const far: TextItem = { ...base, ...farName(label, frame, frame.room) };
   if (frame.kind === 'stand') return label === '' ? [] : [{ ...far, of: null }];
   const toggles = titled && role === 'project' && fold !== null ? [frameToggle(frame, label, fold)] : [];
   return titled ? [item, near, far, ...toggles] : label === '' ? [item] : [item, far];
@@ -89,10 +79,4 @@ function labelOf(frame: LaidFrame, { lookup, options }: Context): string {
   }
   const first = frame.networks[0];
   return first === undefined ? '' : (lookup.network(first)?.name ?? '');
-}
-
-function fitFar(label: string, width: number): string {
-  let text = label;
-  while (text.length > 3 && nameWidth(text, farSize) > width) text = `${text.slice(0, -2)}…`;
-  return text;
 }

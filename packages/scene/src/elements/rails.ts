@@ -1,7 +1,9 @@
 import type { Network } from '@patchbay/topology';
 import type { RailItem, SceneItem, TextItem } from '../model.js';
 import type { LaidRail } from '../layout/model.js';
+import type { Layout } from '../layout/index.js';
 import type { Context } from './context.js';
+import { farName } from './far-name.js';
 import { memoByEntity } from '../memo.js';
 import { nameWidth } from '../measure.js';
 import { detailOffset, railDetail, railName, railType } from './rail-labels.js';
@@ -53,9 +55,30 @@ function railWithLabels(rail: LaidRail, network: Network, context: Context): Sce
     y,
   };
   const detail = detailOf(rail, network, context);
+  if (part === 'main') return mainItems([item, title], rail, detail, context);
   if (detail === '') return [item, title];
-  const x = rect.x + (part === 'main' ? 10 + nameWidth(name, railType.name) + 14 : detailOffset(network));
+  const x = rect.x + detailOffset(network);
   return [item, title, { ...base, id: `${id}:detail`, role: 'detail', tone: null, text: detail, x, y }];
+}
+
+/** The rail across the top has no frame that would name it from far. */
+function mainItems(
+  [item, title]: readonly [RailItem, TextItem],
+  rail: LaidRail,
+  detail: string,
+  { layout }: Context,
+): SceneItem[] {
+  const far: TextItem = { ...title, ...farName(title.text, rail, firstColumn(layout)) };
+  if (detail === '') return [item, title, far];
+  const x = title.x + nameWidth(title.text, railType.name) + 14;
+  const facts: TextItem = { ...title, id: `${rail.id}:detail`, role: 'detail', tone: null, text: detail, x };
+  return [item, title, facts, far];
+}
+
+/** Width up to the first column's spines: those of the upper rails pass the names of the lower ones. */
+function firstColumn({ frames }: Layout): number {
+  const left = Math.min(...frames.map(({ rect }) => rect.x));
+  return Math.max(200, ...frames.flatMap(({ rect, room }) => (rect.x === left ? [room] : [])));
 }
 
 /** The facts stand once: on the main rail of a shared network, else on the network's own. */

@@ -171,7 +171,7 @@ function mainRails(
     const right = Math.max(460, ...ends) + 4;
     const rect: Rect = {
       x: 0,
-      y: -(index + 1) * sizes.topRail - sizes.topGap,
+      y: -index * sizes.topRail - sizes.topGap - sizes.rail,
       width: right,
       height: sizes.rail,
     };

@@ -5,6 +5,7 @@ import type { NetworkId, Topology } from '@patchbay/topology';
 import { buildScene } from '../build.js';
 import type { CableItem, Scene } from '../model.js';
 import { wild } from '../testing/arbitrary.js';
+import { TopologyBuilder } from '../testing/builder.js';
 import { deeds, perform } from '../testing/changes.js';
 import { countCrossings } from '../testing/crossings.js';
 import { areas, blockedCables, cablesOf, faults, looseCables, overlap, overlaps } from '../testing/faults.js';
@@ -22,7 +23,22 @@ const examples = {
   kinds: kindsExample(),
   medium: generatedHost(hostSizes.medium).topology(),
   large: generatedHost(hostSizes.large).topology(),
+  shared: sharedExample(),
 };
+
+/** Three networks that four projects share. */
+function sharedExample(): Topology {
+  const builder = new TopologyBuilder().nic('eth0', '192.168.1.20/24');
+  const all = ['proxy', 'monitoring', 'a-network-with-quite-a-long-name'].map((name, index) =>
+    builder.network({ name, subnet: `10.${index}.0.0/16`, internal: index === 1 }),
+  );
+  for (const project of ['shop', 'wiki', 'blog', 'mail']) {
+    const own = builder.network({ name: `${project}_default`, project, subnet: '10.9.0.0/16' });
+    const web = builder.container({ name: `${project}-web-1`, project });
+    for (const network of [own, ...all]) builder.connect(web, network);
+  }
+  return builder.topology();
+}
 
 function drawnEndpoints(topology: Topology): string[] {
   return [...topology.endpoints.values()]
@@ -161,6 +177,9 @@ describe('the layout of the examples', () => {
       const solid = (['box', 'rail'] as const).flatMap((kind) => areas(scene, kind));
       expect(names.length).toBeGreaterThan(0);
       expect(names.flatMap((name) => solid.filter((item) => overlap(name, item)))).toEqual([]);
+      expect(
+        names.flatMap((name) => names.filter((other) => other !== name && overlap(name, other))),
+      ).toEqual([]);
     },
   );
 });

@@ -34,9 +34,10 @@ export const sizes = {
   spareSlots: 1,
   /** The least slots of a column that is added to a picture. */
   newColumn: 4,
-  topRail: 44,
+  /** From a rail across the top to the next one: the name that it has from far stands between them. */
+  topRail: 94,
   /** Between the lowest rail across the top and the blocks: names of frames stand there, seen from far away. */
-  topGap: 54,
+  topGap: 72,
   hostGap: 16,
   hostBar: 30,
   /** About what the host's part takes with its NICs. */
