@@ -15,7 +15,7 @@ COPY --from=build /patchbay/dist/package/ /patchbay/
 RUN mkdir -p /run/patchbay /state && chown 0:1000 /run/patchbay && chmod 0750 /run/patchbay && chown 1000:1000 /state && chmod 0700 /state
 ENV NODE_ENV=production \
     PATCHBAY_PROBE=/run/patchbay/probe.sock
-ENTRYPOINT ["node", "--max-semi-space-size=2", "/patchbay/cli/dist/main.js"]
+ENTRYPOINT ["node", "/patchbay/cli/dist/main.js"]
 
 FROM tool AS probe
 # What it reads routes and rules with; nsenter comes with Debian. A base that has them is taken as it is.

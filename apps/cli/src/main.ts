@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './young-generation.js';
 import { Failure, errorBody, errorLine, localeLanguage, takeLanguage } from '@patchbay/server';
 import { createTranslate, type Language } from '@patchbay/text';
 import { type Command, type Terminal, exitStatus } from './command.js';
