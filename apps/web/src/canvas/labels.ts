@@ -22,10 +22,23 @@ function farSizeOf(name: string, { width }: BoxItem): number {
 /** Inside its box's border, from far. */
 const insideBox = 10;
 
-/** The size at which a box's name stands inside the box, seen from far; null where it would be too small to be read. */
-function ownFarSize(name: string, { width }: BoxItem): number | null {
-  const size = Math.floor((width - insideBox) / Math.max(0.01, nameWidth(name, 1)));
-  return size < farSizes.smallest ? null : Math.min(farSizes.largest, size);
+/** Of a name in two lines, from far: both stand inside the box. */
+const twoLines = { largest: 26, smallest: 22 } as const;
+
+/** What stands inside a box, seen from far, and its size; an empty text where it would be too small to be read. */
+function ownFar(
+  name: string,
+  { width, middleLabel }: BoxItem,
+): { readonly text: string; readonly size: number } {
+  const sizeOf = (line: string): number =>
+    Math.floor((width - insideBox) / Math.max(0.01, nameWidth(line, 1)));
+  const size = sizeOf(name);
+  if (size >= farSizes.smallest) return { text: name, size: Math.min(farSizes.largest, size) };
+  const lines = middleLabel.split('\n');
+  const smaller = Math.min(twoLines.largest, ...lines.map(sizeOf));
+  return lines.length === 2 && smaller >= twoLines.smallest
+    ? { text: middleLabel, size: smaller }
+    : { text: '', size: farSizes.smallest };
 }
 
 /** From the middle a name of one line is as large as its box allows: from far it was larger still. */
@@ -41,7 +54,7 @@ function middleSizeOf({ middleLabel, middleSize, width }: BoxItem): number {
 export function boxLabels(item: BoxItem): Readonly<Record<string, string | number>> {
   const { label, middleLabel, labelShift, middleShift } = item;
   const farLabel = label.replace('\n', '');
-  const own = ownFarSize(farLabel, item);
+  const own = ownFar(farLabel, item);
   return {
     label,
     middleLabel,
@@ -50,7 +63,7 @@ export function boxLabels(item: BoxItem): Readonly<Record<string, string | numbe
     middleShift,
     farLabel,
     farSize: farSizeOf(farLabel, item),
-    ownFarLabel: own === null ? '' : farLabel,
-    ownFarSize: own ?? farSizes.smallest,
+    ownFarLabel: own.text,
+    ownFarSize: own.size,
   };
 }
