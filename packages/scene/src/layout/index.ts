@@ -35,12 +35,17 @@ export interface HostFacts {
   nicOf(network: NetworkId): NicId | null;
 }
 
-/** Lays out a plan; the very same plan on the very same memory is the very same layout. */
+/**
+ * Lays out a plan. The very same plan on the very same memory is the very same layout; so it is on its own memory, since every
+ * layout repeats itself.
+ */
 export function layOut(plan: Plan, hostFacts: HostFacts, previous: LayoutMemory): Layout {
   const { published, publishedWidth, nics, nicOf } = hostFacts;
   const exits = plan.networks.flatMap(({ id, leaves }) => (leaves === 'nic' ? [nicOf(id)] : []));
-  const inputs = [previous, publishedWidth, published.length, ...published, ...nics, ...exits];
-  return laidBefore(plan, inputs, () => layOutAnew(plan, hostFacts, previous));
+  const inputs = [plan, publishedWidth, published.length, ...published, ...nics, ...exits];
+  const make = (): Layout => layOutAnew(plan, hostFacts, previous);
+  const layout = isFresh(previous) ? make() : laidBefore(previous, inputs, make);
+  return laidBefore(layout.memory, inputs, () => layout);
 }
 
 const laidBefore = memoByEntity<Layout>();

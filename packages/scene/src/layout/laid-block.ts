@@ -89,7 +89,7 @@ export function finishBlock(input: FinishInput): LaidBlock {
     block,
     fresh,
     rows,
-    placements,
+    placements: placements.toSorted(byPlace),
     grid: null,
     header,
     frameHeight,
@@ -104,6 +104,11 @@ export function finishBlock(input: FinishInput): LaidBlock {
     folds: foldsIn(block.boxes),
     states: {},
   };
+}
+
+/** In reading order: it does not tell when each was hung up. */
+function byPlace(left: Placement, right: Placement): number {
+  return left.row.index - right.row.index || left.slot - right.slot;
 }
 
 export function projectsOf(block: Pick<Block, 'networks' | 'boxes'>): string[] {
