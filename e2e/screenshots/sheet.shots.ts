@@ -1,5 +1,5 @@
 /**
- * One contact sheet per language: both views in light, dark and for the wall, of 8, 60, 300 and 1,000 containers of the
+ * One contact sheet per language: both views in light, dark and for the wall, of 10, 60, 300 and 1,000 containers of the
  * lab, to be looked at. The sheets and the single pictures go to e2e/.output/sheet: `npm run screenshots -- sheet`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const size = { width: 1600, height: 900 };
 const thumb = { width: 640, height: 360 };
 
 const hosts: readonly { readonly containers: number; readonly scenario: string; readonly crowd?: true }[] = [
-  { containers: 8, scenario: 'states' },
+  { containers: 10, scenario: 'states' },
   { containers: 60, scenario: 'homelab' },
   { containers: 300, scenario: 'empty', crowd: true },
   { containers: 1000, scenario: 'scale' },
