@@ -8,6 +8,7 @@ const asks = { name: 'Other', asked: 'is asked', tells: false };
 it('has one line a dashboard with what it took, in units that can be compared at a glance', () => {
   const [heads = '', line = ''] = peersTable([{ ...told, measured }]).split('\n');
   expect(line.split(/ {2,}/)).toEqual(['One', 'is told', '30 ms', '40 ms', '1.0 s', '2.5 s', '435', '96 MB']);
+  expect(heads.indexOf('its page')).toBe(line.indexOf('is told'));
 });
 
 it('says of a change that was never shown that it was not, instead of a figure', () => {
