@@ -33,6 +33,7 @@ test('a name that is written from far stands inside its box, and only where it c
   if (some === undefined) throw new Error('the example has boxes');
   const long = 'a-name-that-is-much-too-long-for-any-box';
   expect(boxLabels({ ...some, label: long, middleLabel: long })['ownFarLabel']).toBe('');
-  const broken = boxLabels({ ...some, label: 'node-exporter', middleLabel: 'node-\nexporter' });
+  const narrow = { ...some, width: 124 };
+  const broken = boxLabels({ ...narrow, label: 'node-exporter', middleLabel: 'node-\nexporter' });
   expect(broken['ownFarLabel']).toBe('node-\nexporter');
 });
