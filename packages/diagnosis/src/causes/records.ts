@@ -36,7 +36,7 @@ function presentNameFails(c: Case, holder: Container): boolean {
 export const renameNotInDns: Cause = {
   code: 'RENAME_NOT_IN_DNS',
   layer: 'name',
-  remedies: ['RECONNECT'],
+  remedies: ['RECONNECT', 'RECONNECT_WITH_ALIAS'],
   survivesProbe: true,
   find(c) {
     const swarm = c.world.engine?.swarmActive === true;
@@ -57,7 +57,12 @@ export const renameNotInDns: Cause = {
       breaks: wrongAnswer,
       parameters: { target: container.name },
       evidence: probeEvidence(c),
-      remedies: [reconnect('RECONNECT', c, { container, endpoint })],
+      // Plugged in again it has its new name; who asks by the old one is helped only where that becomes an alias.
+      remedies: [
+        isOld
+          ? reconnect('RECONNECT_WITH_ALIAS', c, { container, endpoint, aliases: [c.name] })
+          : reconnect('RECONNECT', c, { container, endpoint }),
+      ],
     };
   },
 };
