@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
@@ -44,7 +44,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     topology: () => options.live.topology,
   });
   const { server } = app;
-  const publisher = new Publisher({ ...options, guard, desk, meter, server, session: randomUUID() });
+  const publisher = new Publisher({ ...options, guard, desk, meter, server, session: newSession() });
   const context: AppContext = { ...options, guard, desk, publisher };
 
   const endSpareConnections = trackSpareConnections(server);
@@ -87,4 +87,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 function listeningPort(app: FastifyInstance): number {
   const address = app.server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** Tells one run of the server from another; short, since every delta carries it. */
+function newSession(): string {
+  return randomBytes(6).toString('base64url');
 }
