@@ -22,11 +22,14 @@ function draw(topology: Topology, folded: FoldWish, previous: Scene | null): Sce
 }
 
 /** A shop whose worker runs so many times, beside a proxy that it shares with others. */
-function scaledShop(workers: number): { builder: TopologyBuilder; worker: ContainerId[] } {
+function scaledShop(
+  workers: number,
+  projects = ['shop', 'blog', 'wiki', 'mail'],
+): { builder: TopologyBuilder; worker: ContainerId[] } {
   const builder = new TopologyBuilder().nic('eth0', '192.168.1.20/24');
   const proxy = builder.network({ name: 'proxy', subnet: '172.30.0.0/16' });
   const worker: ContainerId[] = [];
-  for (const project of ['shop', 'blog', 'wiki', 'mail']) {
+  for (const project of projects) {
     const network = builder.network({ name: `${project}_default`, project, subnet: '172.20.0.0/16' });
     const back = builder.network({
       name: `${project}_back`,
@@ -177,8 +180,12 @@ describe('what stopped and what is empty', () => {
 
 describe('steadiness with folds', () => {
   /** Turns folds at random, then all of them back. */
-  function turnAround(seed: number, workers: number): { start: Scene; end: Scene; problems: string[] } {
-    const { builder } = scaledShop(workers);
+  function turnAround(
+    seed: number,
+    workers: number,
+    projects?: string[],
+  ): { start: Scene; end: Scene; problems: string[] } {
+    const { builder } = scaledShop(workers, projects);
     for (const name of ['left', 'right', 'over']) builder.network({ name, subnet: '10.0.0.0/16' });
     const topology = builder.topology();
     const random = seeded(seed);
@@ -205,6 +212,15 @@ describe('steadiness with folds', () => {
     'whatever was folded and unfolded (%i), all comes back',
     (seed) => {
       const { start, end, problems } = turnAround(seed, seed % 2 === 0 ? 40 : 9);
+      expect(problems).toEqual([]);
+      expect(end.items).toEqual(start.items);
+    },
+  );
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
+    'one large stack beside few others (%i): all comes back',
+    (seed) => {
+      const { start, end, problems } = turnAround(seed, 40, ['shop', 'blog']);
       expect(problems).toEqual([]);
       expect(end.items).toEqual(start.items);
     },

@@ -22,6 +22,7 @@ export interface Columns {
   readonly columns: readonly Column[];
   /** Top of the host's rail, before anything in the columns is folded or unfolded. */
   readonly floor: number;
+  readonly settled: boolean;
 }
 
 /** How far a column's foot moves because of what is folded in it. */
@@ -42,15 +43,15 @@ export function columnsOf(
   { trunks, held }: TrunkNetworks,
   memory: LayoutMemory,
 ): Columns {
-  const count = boxesIn(blocks);
+  const settled = boxesIn(blocks) >= settledFrom;
   const { stacks, slots, floor } = isFresh(memory)
-    ? freshSpots(blocks, count < settledFrom)
-    : findSpots(blocks, count, memory);
+    ? freshSpots(blocks, !settled)
+    : findSpots(blocks, settled, memory);
   const columns = stacks.map((stack, index): Column => {
     const lanes = lanesOf(stack, { trunks, held }, memory.columns[index]);
     return { stack, memory: { slots: slots[index] ?? 1, ...lanes } };
   });
-  return { columns, floor };
+  return { columns, floor, settled };
 }
 
 /** Boxes that are drawn, and those that are folded into one of them. */

@@ -62,7 +62,7 @@ function layOutAnew(plan: Plan, hostFacts: HostFacts, previous: LayoutMemory): L
     ...shared,
     ...blocks.flatMap((laid) => laid.block.branches.map((network) => network.id)),
   ]);
-  const { columns, floor } = columnsOf(blocks, { trunks, held: hidden.networks }, memory);
+  const { columns, floor, settled } = columnsOf(blocks, { trunks, held: hidden.networks }, memory);
   const placed = placeColumns(columns);
   const tops = topNetworks({ shared, trunks, placed, hidden, memory });
   const mains = mainRails(tops, placed, hidden.networks);
@@ -76,7 +76,20 @@ function layOutAnew(plan: Plan, hostFacts: HostFacts, previous: LayoutMemory): L
     folds: foldsIn(plan.boxes),
     memory,
   });
-  return assemble({ hidden, plan, hostFacts, memory, shared, trunks, columns, placed, tops, mains, host });
+  return assemble({
+    hidden,
+    plan,
+    hostFacts,
+    memory,
+    shared,
+    trunks,
+    columns,
+    placed,
+    tops,
+    mains,
+    host,
+    settled,
+  });
 }
 
 function blocksOf(plan: Plan, shared: ReadonlySet<NetworkId>, memory: LayoutMemory): LaidBlock[] {
@@ -111,6 +124,7 @@ interface Parts {
   readonly tops: readonly (NetworkId | null)[];
   readonly mains: ReadonlyMap<NetworkId, LaidRail>;
   readonly host: PlacedHost;
+  readonly settled: boolean;
 }
 
 function assemble(parts: Parts): Layout {

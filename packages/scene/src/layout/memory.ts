@@ -75,6 +75,8 @@ export interface LayoutMemory {
   /** Places of boxes that are gone, by name: a recreated container returns to its place. */
   readonly departed: Readonly<Record<string, BoxMemory>>;
   readonly host: HostMemory;
+  /** It has had its room below ever since it was no longer small (`settledFrom`). */
+  readonly settled: boolean;
   /** Items that a person put where they are. */
   readonly own: readonly string[];
 }
@@ -126,6 +128,7 @@ const nothing: LayoutMemory = {
     published: noGrid,
     nics: [],
   },
+  settled: false,
   own: [],
 };
 

@@ -168,6 +168,8 @@ const memory: Reader<LayoutMemory> = (value) => {
     boxes: recordOf(box)(all['boxes']),
     departed: recordOf(box)(all['departed']),
     host: host(all['host']),
+    // A memory of before pictures could be small.
+    settled: all['settled'] !== false,
     own: listOf(text)(all['own'] ?? []),
   };
 };

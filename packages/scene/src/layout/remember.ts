@@ -56,10 +56,19 @@ export interface RememberInput {
   readonly tops: readonly (NetworkId | null)[];
   readonly columns: readonly Column[];
   readonly host: PlacedHost;
+  readonly settled: boolean;
 }
 
 /** What the next layout has to know. */
-export function remember({ memory, hidden, shared, tops, columns, host }: RememberInput): LayoutMemory {
+export function remember({
+  memory,
+  hidden,
+  shared,
+  tops,
+  columns,
+  host,
+  settled,
+}: RememberInput): LayoutMemory {
   const blocks = columns.flatMap((column) => column.stack.map(({ laid }) => laid));
   const boxes = boxMemories(blocks, hidden, memory);
   const blocksNow = blockMemories(columns, memory);
@@ -74,6 +83,7 @@ export function remember({ memory, hidden, shared, tops, columns, host }: Rememb
     boxes,
     departed: departed(boxes, memory),
     host: host.memory,
+    settled,
     own: memory.own,
   };
 }

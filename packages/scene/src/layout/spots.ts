@@ -3,7 +3,7 @@ import type { Stacked } from './columns.js';
 import { byHeight, type LaidBlock } from './laid-block.js';
 import type { LayoutMemory } from './memory.js';
 import type { Room } from './rack.js';
-import { columnWidth, grownAspect, grownUp, settledFrom, sizes, widestAspect } from './sizes.js';
+import { columnWidth, grownAspect, grownUp, sizes, widestAspect } from './sizes.js';
 
 export interface Spots {
   /** Blocks of each column, from top to bottom. */
@@ -15,10 +15,10 @@ export interface Spots {
 
 /**
  * Where a picture that is drawn has room left, and how it grows when it has none.
- * @param count boxes that it has now
+ * @param settled whether it is no longer small now
  */
-export function findSpots(blocks: readonly LaidBlock[], count: number, memory: LayoutMemory): Spots {
-  const plot = new Plot(memory, count < settledFrom);
+export function findSpots(blocks: readonly LaidBlock[], settled: boolean, memory: LayoutMemory): Spots {
+  const plot = new Plot(memory, !settled);
   for (const laid of blocks) {
     const place = laid.fresh ? undefined : memory.blocks[laid.key];
     if (place) plot.put(laid, place);
@@ -26,17 +26,8 @@ export function findSpots(blocks: readonly LaidBlock[], count: number, memory: L
   plot.coverGrowth();
   const newcomers = blocks.filter((laid) => laid.fresh || !memory.blocks[laid.key]);
   for (const laid of newcomers.sort(byHeight)) plot.find(laid);
-  if (count >= settledFrom && boxesOf(memory) < settledFrom) plot.keepRoom();
+  if (settled && !memory.settled) plot.keepRoom();
   return plot.spots();
-}
-
-/** Boxes of the picture before, on rails and on shelves; what is folded counts, what it is folded into does not. */
-function boxesOf({ boxes, blocks }: LayoutMemory): number {
-  const hung = Object.keys(boxes).filter((key) => !key.startsWith('fold:'));
-  const shelved = Object.values(blocks).flatMap(
-    ({ grid }) => grid?.cells.filter((cell) => cell !== null) ?? [],
-  );
-  return hung.length + shelved.length;
 }
 
 /** Height that is kept for a block and that it needs not as long as nothing but the host's part lies below it. */
