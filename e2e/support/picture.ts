@@ -52,6 +52,8 @@ async function visit(page: Page, address: string): Promise<void> {
       (error: unknown) => error,
     );
     page.off('requestfailed', hear);
+    // The error page of the attempt before comes late, into this one.
+    changed ||= String(problem).includes('chrome-error://');
     if (problem === null && !changed) return;
     if (!changed || attempt === attempts) throw problem ?? new Error(`${address}: the network kept changing`);
   }
