@@ -37,7 +37,11 @@ test('a small host: wiring, networks, details, an unplugged cable, a narrow scre
     await picture.container('shop-api-1').first().click();
     await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible();
     await page.getByText('Networks', { exact: true }).click();
+    // Names on cables are for a picture that is near enough to be read.
+    await page.getByRole('button', { name: 'Hide Outline' }).click();
+    await page.getByRole('button', { name: 'Show everything' }).click();
     await take(page, `small-networks-details-${scheme}`);
+    await page.getByRole('button', { name: 'Show Outline' }).click();
     await page.getByText('Wiring', { exact: true }).click();
     await page.keyboard.press('Escape');
   }
@@ -57,8 +61,9 @@ test('a busy host with sixty containers', async ({ page, patchbay }) => {
   await makeHomeServer();
   await page.setViewportSize({ width: 1920, height: 1080 });
   for (const scheme of schemes) {
-    const picture = await open(page, patchbay, scheme);
-    await expect(picture.container('pihole')).toHaveCount(1);
+    await open(page, patchbay, scheme);
+    // The outline has only those lines in the document that can be seen.
+    await expect(page.getByRole('banner')).toContainText('60 containers');
     await take(page, `busy-wiring-${scheme}`);
   }
 });
