@@ -40,6 +40,7 @@ test('a small host: wiring, networks, details, an unplugged cable, a narrow scre
     // Names on cables are for a picture that is near enough to be read.
     await page.getByRole('button', { name: 'Hide Outline' }).click();
     await page.getByRole('button', { name: 'Show everything' }).click();
+    await expect.poll(() => picture.level()).toBe('near');
     await take(page, `small-networks-details-${scheme}`);
     await page.getByRole('button', { name: 'Show Outline' }).click();
     await page.getByText('Wiring', { exact: true }).click();

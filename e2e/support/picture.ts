@@ -152,6 +152,11 @@ export class Picture {
     return folds.find((fold) => fold.key === key) ?? { mark: null, box: null };
   }
 
+  /** How much of each thing is drawn: `far`, `middle` or `near`. */
+  async level(): Promise<string> {
+    return this.page.evaluate(() => (window as ProbeWindow).__patchbay?.level ?? '');
+  }
+
   async lit(): Promise<readonly string[]> {
     return this.page.evaluate(() => (window as ProbeWindow).__patchbay?.lit() ?? []);
   }

@@ -184,7 +184,8 @@ describe('the two views', () => {
   });
 
   it('show the names that a container answers to in the networks view', () => {
-    expect(cablesOf(named, topology, 'app-vault-1')[0]).toMatchObject({ nearLabel: '.3', farLabel: 'vault' });
+    const vault = { nearLabel: '.3', farLabel: 'vault', middleLabel: '.3' };
+    expect(cablesOf(named, topology, 'app-vault-1')[0]).toMatchObject(vault);
   });
 });
 

@@ -125,6 +125,8 @@ export interface CableItem extends ItemBase {
   readonly to: Point;
   readonly nearLabel: string;
   readonly farLabel: string;
+  /** The address alone, for the middle zoom level. */
+  readonly middleLabel: string;
 }
 
 export interface MarkItem extends ItemBase, Point {

@@ -31,7 +31,7 @@ export function withoutName(item: SceneItem, revealed: Revealed): SceneItem {
     case 'text':
       return naming.has(item.role) ? { ...item, text: blank } : item;
     case 'cable':
-      return { ...item, nearLabel: '', farLabel: '' };
+      return { ...item, nearLabel: '', farLabel: '', middleLabel: '' };
     default:
       return item;
   }

@@ -1,6 +1,6 @@
 import type { ElementDefinition } from 'cytoscape';
 import type { CableItem, Point, Rect, RiserItem, SceneItem } from '@patchbay/scene';
-import { boxLabels, textOffset } from './labels.js';
+import { boxLabels, middleCableSize, textOffset } from './labels.js';
 
 /**
  * Lines hang from two invisible nodes at the origin, so that their ends are plain model coordinates: a line changes only when it
@@ -93,11 +93,13 @@ function endpoint({ x, y }: Point): string {
 }
 
 /** Labels stand beside the cable: cytoscape centres them on it, so they are pushed aside by half of their width. */
-function cableLabels({ nearLabel, farLabel }: CableItem): Data {
+function cableLabels({ nearLabel, farLabel, middleLabel }: CableItem): Data {
   return {
     nearLabel,
     nearAside: textOffset(nearLabel),
     farLabel,
     farAside: textOffset(farLabel),
+    middleLabel,
+    middleAside: textOffset(middleLabel, middleCableSize),
   };
 }

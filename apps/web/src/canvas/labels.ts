@@ -1,12 +1,13 @@
 import { codeWidth, nameWidth, type BoxItem } from '@patchbay/scene';
 
-/** The size of a cable's labels. */
-const cableSize = 10.5;
+/** The size of a cable's labels, and of its address seen from the middle. */
+export const cableSize = 10.5;
+export const middleCableSize = 17;
 const besideCable = 8;
 
 /** How far a label is pushed aside so that it begins beside its cable. */
-export function textOffset(label: string): number {
-  return besideCable + codeWidth(label, cableSize) / 2;
+export function textOffset(label: string, size = cableSize): number {
+  return besideCable + codeWidth(label, size) / 2;
 }
 
 /** Type sizes of a lit box's name at the far level: as large as its own place allows. */

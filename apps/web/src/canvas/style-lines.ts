@@ -1,4 +1,5 @@
 import type { EdgeSingular, StylesheetJsonBlock } from 'cytoscape';
+import { cableSize, middleCableSize } from './labels.js';
 import { at, lineColour, mono, rule, tones } from './style-kit.js';
 import type { Look } from './look.js';
 
@@ -89,6 +90,13 @@ function cables({ theme, level, language }: Look): StylesheetJsonBlock[] {
     'target-text-offset': beside,
     'target-text-margin-x': 'data(farAside)',
   };
+  const middle = {
+    'source-label': 'data(middleLabel)',
+    'source-text-offset': 26,
+    'source-text-margin-x': 'data(middleAside)',
+    'font-size': middleCableSize,
+    'min-zoomed-font-size': 8,
+  };
   return [
     rule('.cable', {
       width: 2,
@@ -97,13 +105,13 @@ function cables({ theme, level, language }: Look): StylesheetJsonBlock[] {
       'line-outline-width': 2,
       'line-outline-color': theme.frame,
       'font-family': mono(language),
-      'font-size': 10.5,
+      'font-size': cableSize,
       color: theme.subtle,
       'text-background-color': theme.frame,
       'text-background-opacity': 1,
       'text-background-padding': '1px',
       'min-zoomed-font-size': 7,
-      ...(level === 'near' ? labels : {}),
+      ...(level === 'near' ? labels : level === 'middle' ? middle : {}),
     }),
   ];
 }

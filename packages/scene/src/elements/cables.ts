@@ -12,6 +12,8 @@ import { nearNames } from './endpoint-names.js';
 const unpluggedGap = 18;
 /** Characters that fit beside a cable before the next one begins. */
 const labelLimit = 21;
+/** The same in the larger type of the middle zoom level. */
+const middleLimit = 12;
 
 /** Cables with a word at each end, and with a mark where something is wrong: state is told by shape, then by colour. */
 export function cableItems(context: Context): SceneItem[] {
@@ -59,6 +61,7 @@ function cableWithMarks(laid: LaidCable, endpoint: Endpoint, context: Context): 
     to: { x: laid.x, y: state === 'unplugged' ? shortOf(laid) : laid.railY },
     nearLabel,
     farLabel,
+    middleLabel: cut(tailOf(endpoint), middleLimit),
   };
   return [item, ...marksOf(item, laid, context)];
 }
@@ -71,6 +74,8 @@ function bundleOf(laid: LaidCable, endpoint: Endpoint, context: Context): CableI
   const first = all[0];
   const has = (state: Cable['state']): boolean => all.some((cable) => cable.state === state);
   const faulty = has('down') ? 'down' : has('up') ? 'up' : (first?.state ?? 'unknown');
+  const nearLabel =
+    ends.length > 1 ? `×${ends.length}` : labelsOf(endpoint, first ?? null, context).nearLabel;
   return {
     kind: 'cable',
     id: `cable:${laid.endpoint}`,
@@ -81,8 +86,9 @@ function bundleOf(laid: LaidCable, endpoint: Endpoint, context: Context): CableI
     shape: first?.shape ?? 'unknown',
     from: { x: laid.x, y: laid.boxY },
     to: { x: laid.x, y: laid.railY },
-    nearLabel: ends.length > 1 ? `×${ends.length}` : labelsOf(endpoint, first ?? null, context).nearLabel,
+    nearLabel,
     farLabel: '',
+    middleLabel: ends.length > 1 ? nearLabel : cut(tailOf(endpoint), middleLimit),
   };
 }
 
