@@ -38,11 +38,13 @@ test('a small host: wiring, networks, details, an unplugged cable, a narrow scre
     await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible();
     await page.getByText('Networks', { exact: true }).click();
     // Names on cables are for a picture that is near enough to be read.
+    await page.setViewportSize({ width: 1680, height: 900 });
     await page.getByRole('button', { name: 'Hide Outline' }).click();
     await page.getByRole('button', { name: 'Show everything' }).click();
     await expect.poll(() => picture.level()).toBe('near');
     await take(page, `small-networks-details-${scheme}`);
     await page.getByRole('button', { name: 'Show Outline' }).click();
+    await page.setViewportSize({ width: 1440, height: 900 });
     await page.getByText('Wiring', { exact: true }).click();
     await page.keyboard.press('Escape');
   }
