@@ -148,12 +148,13 @@ export function nicId(engine: EngineId, name: string): NicId {
 }
 
 function within(kind: IdKind, engine: EngineId, ...parts: string[]): string {
-  return make(kind, [parseId(engine)?.engine ?? '', ...parts]);
+  return below(kind, engine, ...parts);
 }
 
+/** What follows the kind is in the form of an id already: every change makes thousands of ids, so it is not read and written anew. */
 function below(kind: IdKind, parent: EntityId, ...parts: string[]): string {
-  const parsed = parseId(parent);
-  return make(kind, [parsed?.engine ?? '', ...(parsed?.parts ?? []), ...parts]);
+  const tail = parent.slice(parent.indexOf(':') + 1);
+  return parts.reduce((id, part) => `${id}/${encodePart(part)}`, `${kind}:${tail}`);
 }
 
 function make(kind: IdKind, parts: readonly string[]): string {
