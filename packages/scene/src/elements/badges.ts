@@ -60,7 +60,8 @@ function placeOn(item: SceneItem): Point | null {
     case 'nic':
       return { x: item.x + item.width - beyond, y: item.y + beyond };
     case 'member':
-      return { x: item.x + item.width - 10, y: item.y + item.height / 2 };
+      // On the edge of its box: the name goes as far as there.
+      return { x: item.x + item.width + 4, y: item.y + item.height / 2 };
     case 'cable': {
       const { from, to } = item;
       return { x: from.x + onCable.aside, y: from.y + Math.sign(to.y - from.y) * onCable.along };

@@ -181,7 +181,8 @@ function chipItems({ box, rect, hasDown }: LaidBox, owner: Container): ChipItem[
       text,
       live: isLive(owner),
       x: rect.x - 4,
-      y: rect.y + rect.height - 6,
+      // Over the edge of a box, but not over the last of those who live in it.
+      y: rect.y + rect.height - (box.members.length > 1 ? 2 : 6),
       width,
       height: 16,
     },
