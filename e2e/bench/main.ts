@@ -1,8 +1,9 @@
 /** `npm run bench`: makes a private engine, measures inside of its namespace, removes it, and prints what was found. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { composeEngine, removeAbandoned, type Engine } from '../testbed/engine.js';
+import type { Engine } from '../testbed/engine.js';
 import { guestCommand } from '../testbed/guest.js';
+import { onPrivateEngine } from '../testbed/on-engine.js';
 import type { Report } from './model.js';
 import { parseOptions, usage, UsageError } from './options.js';
 import { exitStatus, readReport, reportText } from './report.js';
@@ -22,16 +23,10 @@ async function main(words: readonly string[]): Promise<number> {
   return exitStatus(report, options);
 }
 
-async function measure(words: readonly string[]): Promise<Report> {
-  await removeAbandoned();
-  const engine = await composeEngine();
-  const removed = (): void => void engine.dispose().finally(() => process.exit(130));
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, removed);
-  try {
-    return readReport(await runInside(engine, [process.execPath, inside, ...words]));
-  } finally {
-    await engine.dispose();
-  }
+function measure(words: readonly string[]): Promise<Report> {
+  return onPrivateEngine(async (engine) =>
+    readReport(await runInside(engine, [process.execPath, inside, ...words])),
+  );
 }
 
 /** Runs a command in the engine's namespace and resolves with its standard output; what it says besides is shown. */

@@ -1,9 +1,8 @@
 /** `npm run soak -- --minutes N`: mixed changes on a private engine for a long time; nothing may grow, nothing may diverge. */
-import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { composeEngine, engineFromEnvironment, removeAbandoned } from '../testbed/engine.js';
-import { guestCommand } from '../testbed/guest.js';
+import { engineFromEnvironment } from '../testbed/engine.js';
+import { onPrivateEngine, runNodeInside } from '../testbed/on-engine.js';
 import { soak } from './soak.js';
 
 const usage = `npm run soak [-- OPTIONS]: mixed changes on a real engine, and whether the server holds.
@@ -29,27 +28,8 @@ async function main(words: readonly string[]): Promise<number> {
     return values.help ? 0 : 2;
   }
   if (engineFromEnvironment(process.env) !== null) return soak({ minutes, seed, page: values.page });
-  return onPrivateEngine([...words, '--seed', String(seed)]);
-}
-
-async function onPrivateEngine(words: readonly string[]): Promise<number> {
-  await removeAbandoned();
-  const engine = await composeEngine();
-  const remove = (): void => void engine.dispose().finally(() => process.exit(130));
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, remove);
-  try {
-    const guest = guestCommand(engine, [process.execPath, fileURLToPath(import.meta.url), ...words]);
-    const child = spawn(guest.command, guest.parameters, {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...guest.environment },
-    });
-    return await new Promise<number>((resolve, reject) => {
-      child.once('error', reject);
-      child.once('close', (status) => resolve(status ?? 1));
-    });
-  } finally {
-    await engine.dispose();
-  }
+  const parameters = [fileURLToPath(import.meta.url), ...words, '--seed', String(seed)];
+  return onPrivateEngine((engine) => runNodeInside(engine, parameters));
 }
 
 try {

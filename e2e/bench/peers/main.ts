@@ -1,11 +1,9 @@
 /** `npm run bench:peers -- FOLDER…`: other dashboards' checkouts beside Patchbay, each on the same private engine. */
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { composeEngine, removeAbandoned } from '../../testbed/engine.js';
-import { guestCommand } from '../../testbed/guest.js';
+import { onPrivateEngine, runNodeInside } from '../../testbed/on-engine.js';
 
 const usage = `npm run bench:peers [-- OPTIONS FOLDER…]: dashboards beside each other, on one private engine.
 
@@ -25,29 +23,11 @@ async function main(words: readonly string[]): Promise<number> {
     process.stdout.write(usage);
     return values.help ? 0 : 2;
   }
-  return onPrivateEngine([values.samples, ...positionals.map((folder) => resolve(folder))]);
-}
-
-async function onPrivateEngine(words: readonly string[]): Promise<number> {
-  await removeAbandoned();
-  const engine = await composeEngine();
-  const remove = (): void => void engine.dispose().finally(() => process.exit(130));
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, remove);
-  try {
-    const inside = fileURLToPath(new URL('./inside.js', import.meta.url));
-    // Node 20 has a websocket client, behind this flag.
-    const guest = guestCommand(engine, [process.execPath, '--experimental-websocket', inside, ...words]);
-    const child = spawn(guest.command, guest.parameters, {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...guest.environment },
-    });
-    return await new Promise<number>((done, fail) => {
-      child.once('error', fail);
-      child.once('close', (status) => done(status ?? 1));
-    });
-  } finally {
-    await engine.dispose();
-  }
+  const inside = fileURLToPath(new URL('./inside.js', import.meta.url));
+  const asked = [values.samples, ...positionals.map((folder) => resolve(folder))];
+  // Node 20 has a websocket client, behind this flag.
+  const parameters = ['--experimental-websocket', inside, ...asked];
+  return onPrivateEngine((engine) => runNodeInside(engine, parameters));
 }
 
 try {
