@@ -11,7 +11,8 @@ import { contextOf } from './elements/context.js';
 import { itemsOf } from './elements/index.js';
 import { publishedPorts, type Published } from './elements/published.js';
 import { railLabelRoom } from './elements/rail-labels.js';
-import { foldsOf, type FoundFold } from './fold/find-folds.js';
+import { foldsOf, type FoundFolds } from './fold/find-folds.js';
+import type { FoundFold } from './fold/found.js';
 import { foldLookup, standLookup } from './fold/lookup.js';
 import { foldPlan } from './fold/fold-plan.js';
 import { layOut, type HostFacts, type Layout } from './layout/index.js';
@@ -36,12 +37,13 @@ export function buildScene(
   previous: Scene | LayoutMemory | null,
 ): Scene {
   const before = previous !== null && 'items' in previous ? previous : null;
-  const memory = before?.memory ?? (previous as LayoutMemory | null) ?? emptyMemory();
+  const left = before?.memory ?? (previous as LayoutMemory | null) ?? emptyMemory();
   const lookup = lookupOf(topology);
   const plans = before === null ? null : (plansOf.get(before.items) ?? null);
   const room = (network: Network): ReturnType<LabelRoom> => railLabelRoom(network, lookup, options.text);
   const whole = planOf(topology, room, plans?.whole);
-  const folds = options.folded ? foldsOf(whole, topology, options.folded) : [];
+  const { folds, crowded } = foldsIn(whole, topology, options, left);
+  const memory = left.crowded === crowded ? left : { ...left, crowded };
   const plan = foldPlan(whole, folds, plans?.folded);
   const published = publishedPorts(lookup);
   const layout = layOut(plan, hostFacts(lookup, published), memory);
@@ -52,6 +54,16 @@ export function buildScene(
   const items = keepIdentity(told, before);
   plansOf.set(items, { whole, folded: plan });
   return sceneOf({ items, layout, topology, before, folds });
+}
+
+function foldsIn(
+  plan: Plan,
+  topology: Topology,
+  { folded }: SceneOptions,
+  { crowded }: LayoutMemory,
+): FoundFolds {
+  if (!folded) return { folds: [], crowded: false };
+  return foldsOf(plan, topology, { wish: folded, wasCrowded: crowded });
 }
 
 /** What each picture was planned from: the next one need not look again at what is the same. It makes nothing come out otherwise. */

@@ -26,7 +26,7 @@ export type { Fold } from './plan.js';
 export { itemsApart } from './items-apart.js';
 export { emptyMemory, serializeMemory, type LayoutMemory } from './layout/memory.js';
 export { parseMemory } from './layout/parse-memory.js';
-export { codeWidth, nameWidth } from './measure.js';
+export { codeWidth, nameWidth, shorten } from './measure.js';
 export { themes, type Theme } from './look/theme.js';
 export type {
   BadgeItem,

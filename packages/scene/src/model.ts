@@ -60,6 +60,8 @@ export interface BoxItem extends ItemBase, Rect {
   readonly middleLabel: string;
   /** Type size of the middle label: one long word is set smaller rather than broken. */
   readonly middleSize: number;
+  /** What stands in it from far, where that is not its name: its frame bears the same. */
+  readonly farLabel?: string;
   /** How far below the box's centre each of the two stands. */
   readonly labelShift: number;
   readonly middleShift: number;

@@ -82,7 +82,7 @@ function attachments(topology: Topology): Attachments {
 }
 
 /** Made by the engine or by `swarm init`, under names that nobody can choose for a network of their own. */
-function isDefault({ name, defaultBridge, family, ingress }: Network): boolean {
+export function isDefaultNetwork({ name, defaultBridge, family, ingress }: Network): boolean {
   return defaultBridge || ingress || family === 'host' || family === 'none' || name === 'docker_gwbridge';
 }
 
@@ -90,7 +90,7 @@ function allowsNetwork(network: Network, { networks, drivers, hideDefaults }: Cr
   return (
     (networks.length === 0 || networks.includes(network.name)) &&
     (drivers.length === 0 || drivers.includes(network.driver)) &&
-    !(hideDefaults && isDefault(network))
+    !(hideDefaults && isDefaultNetwork(network))
   );
 }
 

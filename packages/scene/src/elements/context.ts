@@ -1,7 +1,7 @@
 import type { ContainerId, NetworkId } from '@patchbay/topology';
 import type { Layout } from '../layout/index.js';
 import type { Lookup } from '../lookup.js';
-import type { FoundFold } from '../fold/find-folds.js';
+import type { FoundFold } from '../fold/found.js';
 import type { Fold } from '../plan.js';
 import type { SceneOptions, Tone } from '../model.js';
 import type { Published } from './published.js';
@@ -16,6 +16,8 @@ export interface Context {
   readonly folds: ReadonlyMap<string, Fold>;
   /** The fold that the first container of each open stack can turn. */
   readonly heads: ReadonlyMap<ContainerId, string>;
+  /** Projects that a frame is called after, alone. */
+  readonly named: ReadonlySet<string>;
   readonly shared: ReadonlySet<NetworkId>;
   tone(network: NetworkId | null): Tone;
 }
@@ -34,6 +36,11 @@ export function contextOf(
     published: new Map(published.map((port) => [port.key, port])),
     folds: new Map(folds.map((fold) => [fold.key, fold])),
     heads: headsOf(folds),
+    named: new Set(
+      layout.frames.flatMap(({ kind, projects }) =>
+        kind === 'networks' && projects.length === 1 ? projects : [],
+      ),
+    ),
     shared,
     tone: (id) => {
       const network = id === null ? null : lookup.network(id);

@@ -14,7 +14,8 @@ const middleSize = 18;
 /** The ground of each block. A block without a project has nothing to say that its rails do not say. */
 export function frameItems(context: Context): SceneItem[] {
   return context.layout.frames.flatMap((frame) => {
-    if (frame.kind === 'asleep') return [];
+    // What stands for a project bears its name.
+    if (frame.kind === 'asleep' || frame.kind === 'stand') return [];
     const label = labelOf(frame, context);
     const fold = openFold(frame, context);
     return kept(frame, [label, fold], () => frameWithLabels(frame, label, fold));
@@ -40,7 +41,6 @@ function frameWithLabels(frame: LaidFrame, label: string, fold: string | null): 
     y: frame.rect.y + 17,
   };
   const far: TextItem = { ...base, ...farName(label, frame, frame.room) };
-  if (frame.kind === 'stand') return label === '' ? [] : [{ ...far, of: null }];
   const toggles = titled && role === 'project' && fold !== null ? [frameToggle(frame, label, fold)] : [];
   return titled ? [item, near, far, ...toggles] : label === '' ? [item] : [item, far];
 }
@@ -77,6 +77,9 @@ function labelOf(frame: LaidFrame, { lookup, options }: Context): string {
     const rest = frame.projects.length - shownProjects;
     return rest > 0 ? `${shown} +${rest}` : shown;
   }
-  const first = frame.networks[0];
-  return first === undefined ? '' : (lookup.network(first)?.name ?? '');
+  const [own] = frame.networks;
+  if (own !== undefined) return lookup.network(own)?.name ?? '';
+  const [branch] = frame.branches;
+  const name = branch === undefined ? undefined : lookup.network(branch)?.name;
+  return name === undefined ? '' : `↳ ${name}`;
 }

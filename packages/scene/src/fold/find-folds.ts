@@ -2,18 +2,15 @@
 import type { ContainerId, Topology } from '@patchbay/topology';
 import { lookOf } from '../elements/names.js';
 import { pushTo } from '../order.js';
-import type { Fold, Plan, PlanBox, PlanNetwork } from '../plan.js';
+import type { Fold, Plan, PlanBox } from '../plan.js';
+import { isCrowded } from './crowd.js';
+import { byProject, open, type FoundFold } from './found.js';
+import { projectFolds } from './project-folds.js';
 
 /** Which folds a person wants closed, and which of those that close by themselves they want open. */
 export interface FoldWish {
   readonly closed: ReadonlySet<string>;
   readonly opened: ReadonlySet<string>;
-}
-
-/** A fold with what is in it. */
-export interface FoundFold extends Fold {
-  readonly boxes: readonly PlanBox[];
-  readonly networks: readonly PlanNetwork[];
 }
 
 /** Like containers from which a stack can be made; a pair is sooner read than counted. */
@@ -22,39 +19,37 @@ const stackFrom = 3;
 const stacksAbove = 12;
 const pair = 2;
 
-/** Every fold there is, the outer ones first. */
-export function foldsOf(plan: Plan, topology: Topology, wish: FoldWish): FoundFold[] {
+/** Every fold there is, the outer ones first. @param wasCrowded what `crowded` was for the picture before */
+export function foldsOf(
+  plan: Plan,
+  topology: Topology,
+  { wish, wasCrowded }: { readonly wish: FoldWish; readonly wasCrowded: boolean },
+): FoundFolds {
+  const stacks = stackFolds(plan, topology);
+  const stacked = stacks.filter((stack) => foldsByItself(stack, false));
+  const crowded = isCrowded(plan, stacked, wasCrowded);
   const found = [
-    ...projectFolds(plan),
+    ...projectFolds(plan, topology),
     ...stoppedFolds(plan, topology),
-    ...stackFolds(plan, topology),
+    ...stacks,
     ...emptyFold(plan),
   ];
-  return found.map((fold) => ({ ...fold, folded: isFolded(fold, wish) }));
+  const folds = found.map((fold) => ({ ...fold, folded: isFolded(fold, wish, crowded) }));
+  return { folds, crowded };
 }
 
-function isFolded({ key, kind, count }: Fold, { closed, opened }: FoldWish): boolean {
-  return closed.has(key) || (kind === 'stack' && count > stacksAbove && !opened.has(key));
+export interface FoundFolds {
+  readonly folds: readonly FoundFold[];
+  /** More boxes than anybody can look through: projects fold by themselves. */
+  readonly crowded: boolean;
 }
 
-const open = { folded: false } as const;
-
-function byProject(boxes: readonly PlanBox[]): Map<string, PlanBox[]> {
-  const projects = new Map<string, PlanBox[]>();
-  for (const box of boxes) if (box.project !== null) pushTo(projects, box.project, box);
-  return projects;
+function isFolded(fold: Fold, { closed, opened }: FoldWish, crowded: boolean): boolean {
+  return closed.has(fold.key) || (foldsByItself(fold, crowded) && !opened.has(fold.key));
 }
 
-function projectFolds({ boxes, networks }: Plan): FoundFold[] {
-  const owned = new Map<string, PlanNetwork[]>();
-  for (const network of networks) if (network.project !== null) pushTo(owned, network.project, network);
-  return [...byProject(boxes)].flatMap(([name, inside]) => {
-    const own = owned.get(name) ?? [];
-    const count = inside.reduce((sum, { members }) => sum + members.length, 0);
-    const worth = inside.length + own.length > 1;
-    const fold = { ...open, key: `project:${name}`, kind: 'project', name, count } as const;
-    return worth ? [{ ...fold, boxes: inside, networks: own }] : [];
-  });
+function foldsByItself({ kind, count }: Fold, crowded: boolean): boolean {
+  return kind === 'project' ? crowded : kind === 'stack' && count > stacksAbove;
 }
 
 function stoppedFolds({ boxes }: Plan, { containers }: Topology): FoundFold[] {

@@ -2,7 +2,7 @@ import type { EndpointId, NetworkId } from '@patchbay/topology';
 import { pushTo } from '../order.js';
 import { keptPlan } from '../plan-kept.js';
 import { sortedBoxes, type Folded, type Plan, type PlanBox, type PlanLink } from '../plan.js';
-import type { FoundFold } from './find-folds.js';
+import type { FoundFold } from './found.js';
 
 /** Slots that a box takes which stands for others: its counts are a line of words. */
 const wide = 2;

@@ -2,7 +2,7 @@ import type { EntityId, Topology } from '@patchbay/topology';
 import type { Layout } from '../layout/index.js';
 import { pushTo } from '../order.js';
 import type { Fold } from '../plan.js';
-import type { FoundFold } from './find-folds.js';
+import type { FoundFold } from './found.js';
 
 /** Which folds a thing is in, the innermost first. Made when first asked. */
 export function foldLookup(

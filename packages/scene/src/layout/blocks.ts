@@ -1,6 +1,7 @@
 import type { NetworkId } from '@patchbay/topology';
 import { pushTo } from '../order.js';
 import type { Folded, Plan, PlanBox, PlanNetwork } from '../plan.js';
+import { groupKeyOf, standsKey } from './block-keys.js';
 import { departedPlace, type LayoutMemory } from './memory.js';
 import { Groups } from './groups.js';
 
@@ -39,21 +40,11 @@ export function groupsOf(plan: Plan, shared: ReadonlySet<NetworkId>, memory: Lay
   for (const box of hung) pushTo(boxes, groupOfBox(box, home), box);
   for (const box of free) {
     const key = groupOfFree(box, memory);
-    const taken = networks.has(key) || boxes.has(key);
+    const taken = key !== standsKey && (networks.has(key) || boxes.has(key));
     pushTo(boxes, taken ? box.key : key, box);
   }
   const all = [...new Set([...networks.keys(), ...boxes.keys()])];
   return all.map((key) => ({ key, networks: networks.get(key) ?? [], boxes: boxes.get(key) ?? [] }));
-}
-
-/** The key of a group's further block, counted from 2. */
-export function partKey(group: string, number: number): string {
-  return `${group}+${number}`;
-}
-
-/** The group that a block belongs to. */
-export function groupKeyOf(block: string): string {
-  return block.includes('+') ? block.replace(/\+\d+$/, '') : block;
 }
 
 function groupNetworks(own: readonly PlanNetwork[], plan: Plan, memory: LayoutMemory): Groups {
@@ -88,10 +79,10 @@ function splitBy<Value>(values: readonly Value[], test: (value: Value) => boolea
   return [values.filter(test), values.filter((value) => !test(value))];
 }
 
-/** A folded project that is on no network any more stands where its frame stood. */
+/** A folded project that is on no network any more stands where its frame stood; one that had none, with others of its kind. */
 function groupOfFree({ key, project, stands }: PlanBox, memory: LayoutMemory): string {
   const before = stands === undefined || project === null ? null : placeOfFolded(stands, memory);
-  return before ?? (project === null ? key : `project:${project}`);
+  return before ?? (project === null ? key : standsKey);
 }
 
 /** The group that most of what is folded was drawn in. */
@@ -115,7 +106,8 @@ function groupOfBox(box: PlanBox, { keys, byProject, memory }: BoxHome): string 
   const remembered =
     (place && groupKeyOf(place.block)) ?? (box.stands && placeOfFolded(box.stands, memory)) ?? undefined;
   if (box.stands?.fold.kind === 'project') {
-    return remembered ?? byProject.get(box.stands.fold.name) ?? `project:${box.stands.fold.name}`;
+    const { name } = box.stands.fold;
+    return remembered ?? byProject.get(name) ?? candidates[0] ?? `project:${name}`;
   }
   if (remembered !== undefined && (candidates.length === 0 || candidates.includes(remembered)))
     return remembered;

@@ -1,5 +1,6 @@
 import type { NetworkId } from '@patchbay/topology';
 import { byName } from '../order.js';
+import { groupKeyOf, standsKey } from './block-keys.js';
 import { giveCells } from './cells.js';
 import { byHeight, projectsOf, type LaidBlock } from './laid-block.js';
 import { isFresh, type ColumnMemory, type LayoutMemory } from './memory.js';
@@ -121,6 +122,7 @@ function tidy(piles: LaidBlock[][]): void {
 function place(laid: LaidBlock | undefined): number {
   if (!laid) return 9;
   if (laid.kind === 'shelf') return 4;
+  if (groupKeyOf(laid.key) === standsKey) return 0;
   if (laid.block.branches.length > 0) return 0;
   if (laid.placements.length === 0) return 3;
   return projectsOf(laid.block).length > 0 ? 1 : 2;

@@ -20,7 +20,7 @@ import { railId } from './place-block.js';
 import { placeColumns, type PlacedColumn } from './place-columns.js';
 import { remember, withoutGone } from './remember.js';
 import { exitRisers, foldRisers, spineRisers } from './risers.js';
-import { shelfKey } from './shelf.js';
+import { shelfKey } from './block-keys.js';
 import { sizes } from './sizes.js';
 import { roomsOf } from './spots.js';
 
@@ -54,7 +54,7 @@ function layOutAnew(plan: Plan, hostFacts: HostFacts, previous: LayoutMemory): L
   const hidden = hiddenIn(plan);
   const living = withoutGone(previous, plan, hidden);
   // An empty picture left nothing behind that is worth keeping: the first real one is arranged freely.
-  const memory = isFresh(living) ? emptyMemory() : living;
+  const memory = isFresh(living) ? { ...emptyMemory(), crowded: living.crowded } : living;
   const shared = sharedNetworks(plan, memory);
   const awake = blocksOf(plan, new Set(shared), memory);
   const blocks = [...awake, ...sleepers(awake, hidden, memory)];

@@ -77,6 +77,8 @@ export interface LayoutMemory {
   readonly host: HostMemory;
   /** It has had its room below ever since it was no longer small (`settledFrom`). */
   readonly settled: boolean;
+  /** There was too much to look through: projects had folded by themselves. */
+  readonly crowded: boolean;
   /** Items that a person put where they are. */
   readonly own: readonly string[];
 }
@@ -129,6 +131,7 @@ const nothing: LayoutMemory = {
     nics: [],
   },
   settled: false,
+  crowded: false,
   own: [],
 };
 

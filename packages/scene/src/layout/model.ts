@@ -54,6 +54,8 @@ export interface LaidFrame {
   readonly header: number;
   readonly projects: readonly string[];
   readonly networks: readonly NetworkId[];
+  /** Networks from elsewhere that have a branch rail in it. */
+  readonly branches: readonly NetworkId[];
   /** Width that its name may take, pixels: its column's. */
   readonly room: number;
   readonly rect: Rect;

@@ -170,6 +170,7 @@ const memory: Reader<LayoutMemory> = (value) => {
     host: host(all['host']),
     // A memory of before pictures could be small.
     settled: all['settled'] !== false,
+    crowded: all['crowded'] === true,
     own: listOf(text)(all['own'] ?? []),
   };
 };

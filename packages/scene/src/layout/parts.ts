@@ -2,13 +2,14 @@ import type { NetworkId } from '@patchbay/topology';
 import { memoByEntity } from '../memo.js';
 import { pushTo } from '../order.js';
 import type { PlanBox, PlanNetwork } from '../plan.js';
-import { branchesOf, groupKeyOf, partKey, type Group } from './blocks.js';
+import { groupKeyOf, partKey } from './block-keys.js';
+import { branchesOf, type Group } from './blocks.js';
 import { brought, foldsIn, layStand, putBy } from './folding.js';
 import { growBlock } from './grown-block.js';
 import { layFreshBlock, type LaidBlock } from './laid-block.js';
 import { departedPlace, type BlockMemory, type LayoutMemory } from './memory.js';
 import type { Room } from './rack.js';
-import { growShelf, layFreshShelf, shelfKey } from './shelf.js';
+import { growShelf, layFreshShelf, shelfOf } from './shelf.js';
 
 export interface PartsContext {
   readonly all: ReadonlyMap<NetworkId, PlanNetwork>;
@@ -32,7 +33,8 @@ interface Wanted {
  */
 export function layGroup(group: Group, context: PartsContext): readonly LaidBlock[] {
   const keys = context.blocksOf.get(group.key) ?? [group.key];
-  const folds = foldsIn(group.boxes);
+  // A shelf looks the same whoever is folded on it.
+  const folds = shelfOf(group.key) ? '' : foldsIn(group.boxes);
   const blocks = keys.flatMap((key) => context.memory.blocks[key] ?? []);
   const [first] = blocks;
   const lay = (): readonly LaidBlock[] => layBlocks(group, { keys, folds }, context);
@@ -164,8 +166,9 @@ function grow(key: string, wanted: Wanted, before: BlockMemory, context: FoldedC
   const { memory, all, closesUp = false } = context;
   const { shift, folds, states } = before;
   const free = context.roomOf(key);
-  if (groupKeyOf(key) === shelfKey) {
-    const grown = growShelf(key, wanted.boxes, before, free);
+  const shelf = shelfOf(key);
+  if (shelf) {
+    const grown = growShelf(key, wanted.boxes, { before, room: free }, shelf);
     if (!grown) return { laid: afresh(key, wanted, context), left: nothing };
     return { laid: grown.laid, left: { networks: [], boxes: grown.boxes } };
   }
@@ -243,7 +246,8 @@ const nothing: Wanted = { networks: [], boxes: [] };
 /** A block that goes to a new place as a whole: nothing of it is drawn, or nothing but an empty rail. */
 function afresh(key: string, wanted: Wanted, context: PartsContext): LaidBlock {
   const { networks, boxes } = wanted;
-  if (groupKeyOf(key) === shelfKey) return layFreshShelf(key, boxes);
+  const shelf = shelfOf(key);
+  if (shelf) return layFreshShelf(key, boxes, shelf);
   if (stands(wanted)) return layStand(key, boxes);
   const branches = branchesOf(networks, boxes, [...context.all.values()]);
   return layFreshBlock({ key, networks, boxes, branches }, context.shared);

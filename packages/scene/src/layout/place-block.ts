@@ -146,6 +146,7 @@ function frameOf(laid: LaidBlock, { x, y, room, right }: BlockPlace & { readonly
     header: laid.header,
     projects: projectsOf(laid.block),
     networks: laid.block.networks.map((network) => network.id),
+    branches: laid.block.branches.map((network) => network.id),
     room,
     rect: {
       x: x - sizes.framePad,
@@ -159,10 +160,11 @@ function frameOf(laid: LaidBlock, { x, y, room, right }: BlockPlace & { readonly
 function placeShelf(laid: LaidBlock, at: BlockPlace): PlacedBlock {
   const grid = laid.grid ?? { columns: 1, cells: [], lines: 1 };
   const cellHeight = shelfCellHeight(grid.lines);
+  const cellWidth = (laid.slots / grid.columns) * pitch;
   const boxes = laid.block.boxes.map((box): LaidBox => {
     const cell = grid.cells.indexOf(box.key);
     const rect = {
-      x: at.x + (cell % grid.columns) * pitch,
+      x: at.x + (cell % grid.columns) * cellWidth,
       y: at.y + laid.header + Math.floor(cell / grid.columns) * cellHeight,
       width: (box.slots ?? 1) * pitch - sizes.gutter,
       height: boxHeight(box.members.length),

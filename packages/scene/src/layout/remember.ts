@@ -1,6 +1,7 @@
 import { sameValue, type NetworkId } from '@patchbay/topology';
 import { memoByEntity } from '../memo.js';
 import type { Plan } from '../plan.js';
+import { groupKeyOf, standsKey } from './block-keys.js';
 import type { Column } from './columns.js';
 import { hiddenBlocks, type Hidden } from './folding.js';
 import type { PlacedHost } from './host.js';
@@ -84,6 +85,7 @@ export function remember({
     departed: departed(boxes, memory),
     host: host.memory,
     settled,
+    crowded: memory.crowded,
     own: memory.own,
   };
 }
@@ -101,7 +103,9 @@ function foldedHomes(
   memory: LayoutMemory,
 ): Record<string, string> {
   if (networks.size === 0) return {};
-  const blockOf = new Map(blocks.flatMap(({ key, block }) => block.boxes.map((box) => [box, key] as const)));
+  // Whoever unfolds one of a shelf wants a frame of its own.
+  const framed = blocks.filter(({ key }) => groupKeyOf(key) !== standsKey);
+  const blockOf = new Map(framed.flatMap(({ key, block }) => block.boxes.map((box) => [box, key] as const)));
   const homes = [...networks].flatMap(([id, box]): [string, string][] => {
     const home = memory.blockOf[id] ?? (box.stands?.fold.kind === 'project' ? blockOf.get(box) : undefined);
     return home === undefined ? [] : [[id, home]];

@@ -85,7 +85,7 @@ export const widestAspect = 2.4;
  * Fewer boxes than this are a small picture: no room is kept below it, and the host's part, which is all that lies there, goes down
  * with each thing that finds no place above it. From here on nothing moves any more.
  */
-export const settledFrom = 8;
+export const settledFrom = 13;
 
 /** A picture of this height is known to its reader: from then on it grows to the right, so that the host's part stays. */
 export const grownUp = 1000;

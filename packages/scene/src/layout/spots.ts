@@ -1,4 +1,4 @@
-import { groupKeyOf } from './blocks.js';
+import { groupKeyOf } from './block-keys.js';
 import type { Stacked } from './columns.js';
 import { byHeight, type LaidBlock } from './laid-block.js';
 import type { LayoutMemory } from './memory.js';
