@@ -5,7 +5,7 @@ import type { LayoutMemory } from '../layout/memory.js';
 import { pitch, sizes } from '../layout/sizes.js';
 import type { BoxItem, FrameItem, Point, Scene, SceneOptions } from '../model.js';
 import { withBlockAt } from './move-block.js';
-import { withBoxAt } from './move-box.js';
+import { withBoxAt, withBoxBack } from './move-box.js';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
@@ -104,15 +104,19 @@ export function isOwnPlace({ memory }: Scene, { id }: Movable): boolean {
   return memory.own.includes(id);
 }
 
-/** Gives a thing back to the layout, which finds a place for it. */
+/** Gives a thing back to the layout: a box returns to where it was, else a place is found for it. */
 export function giveBack({ topology, options, scene }: Arranged, item: Movable): Scene {
-  const { memory } = scene;
+  const memory = { ...scene.memory, own: scene.memory.own.filter((id) => id !== item.id) };
+  const returned = item.kind === 'box' ? withBoxBack(memory, boxKey(item), item) : null;
+  if (returned !== null) {
+    const next = buildScene(topology, options, { ...scene, memory: returned });
+    if (took(item, returned, next.memory)) return next;
+  }
   const without = <Value>(table: Readonly<Record<string, Value>>, key: string): Record<string, Value> =>
     Object.fromEntries(Object.entries(table).filter(([other]) => other !== key));
-  const own = memory.own.filter((id) => id !== item.id);
   const changed =
     item.kind === 'frame'
-      ? { ...memory, own, blocks: without(memory.blocks, blockKey(item)) }
-      : { ...memory, own, boxes: without(memory.boxes, boxKey(item)) };
+      ? { ...memory, blocks: without(memory.blocks, blockKey(item)) }
+      : { ...memory, boxes: without(memory.boxes, boxKey(item)), left: without(memory.left, boxKey(item)) };
   return buildScene(topology, options, { ...scene, memory: changed });
 }

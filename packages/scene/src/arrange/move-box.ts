@@ -1,4 +1,4 @@
-import type { BoxMemory, LayoutMemory, RowMemory } from '../layout/memory.js';
+import type { BoxMemory, LayoutMemory, RowMemory, SeatMemory } from '../layout/memory.js';
 import { sizes } from '../layout/sizes.js';
 import type { Point, Rect } from '../model.js';
 import { blockOrigin, slotAt, slotsIn } from './geometry.js';
@@ -15,14 +15,41 @@ export function withBoxAt(
   const origin = blockOrigin(memory, block);
   const row = nearestRow(Object.values(block.rows), place, to.y - origin.y);
   if (!row) return null;
-  const width = slotsIn(rect.width);
-  const wanted = slotAt(to.x, origin);
-  const target = { ...place, row: `${row.network}#${row.segment}`, slot: wanted };
-  if (target.row === place.row && target.slot === place.slot) return null;
-  const boxes = { ...memory.boxes, [key]: target };
+  const seat = { row: `${row.network}#${row.segment}`, slot: slotAt(to.x, origin) };
+  if (seat.row === place.row && seat.slot === place.slot) return null;
+  const left = memory.left[key] ?? { row: place.row, slot: place.slot };
+  return {
+    ...inSeat(memory, key, { seat, width: slotsIn(rect.width) }),
+    left: { ...memory.left, [key]: left },
+  };
+}
+
+/** The memory with a box where it stood before a person moved it; null where that is not known, or no such rail is there any more. */
+export function withBoxBack(memory: LayoutMemory, key: string, rect: Rect): LayoutMemory | null {
+  const [place, seat] = [memory.boxes[key], memory.left[key]];
+  const row = place && seat && memory.blocks[place.block]?.rows[seat.row];
+  if (!place || !seat || !row || !place.networks.includes(row.network)) return null;
+  const left = Object.fromEntries(Object.entries(memory.left).filter(([other]) => other !== key));
+  return { ...inSeat(memory, key, { seat, width: slotsIn(rect.width) }), left };
+}
+
+interface Wish {
+  readonly seat: SeatMemory;
+  readonly width: number;
+}
+
+/** Who stands there changes places with it. */
+function inSeat(memory: LayoutMemory, key: string, { seat, width }: Wish): LayoutMemory {
+  const place = memory.boxes[key];
+  if (!place) return memory;
+  const boxes = { ...memory.boxes, [key]: { ...place, ...seat } };
   const met = Object.entries(memory.boxes).find(
-    ([other, { block: its, row: at, slot }]) =>
-      other !== key && its === place.block && at === target.row && slot >= wanted && slot < wanted + width,
+    ([other, { block, row, slot }]) =>
+      other !== key &&
+      block === place.block &&
+      row === seat.row &&
+      slot >= seat.slot &&
+      slot < seat.slot + width,
   );
   if (met) boxes[met[0]] = { ...met[1], row: place.row, slot: place.slot };
   return { ...memory, boxes };

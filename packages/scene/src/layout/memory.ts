@@ -47,11 +47,15 @@ export interface ColumnMemory {
   readonly laneCount: number;
 }
 
-export interface BoxMemory {
-  readonly name: string;
-  readonly block: string;
+/** Where a box hangs in its block. */
+export interface SeatMemory {
   readonly row: string;
   readonly slot: number;
+}
+
+export interface BoxMemory extends SeatMemory {
+  readonly name: string;
+  readonly block: string;
   /** What it was plugged into: with a further cable it may have to give way, without one it need not. */
   readonly networks: readonly NetworkId[];
 }
@@ -81,6 +85,8 @@ export interface LayoutMemory {
   readonly crowded: boolean;
   /** Items that a person put where they are. */
   readonly own: readonly string[];
+  /** Where boxes hung that a person put elsewhere, by their keys. */
+  readonly left: Readonly<Record<string, SeatMemory>>;
 }
 
 /** Things in rows of equal cells; a cell that was left stays empty until it is needed. */
@@ -133,6 +139,7 @@ const nothing: LayoutMemory = {
   settled: false,
   crowded: false,
   own: [],
+  left: {},
 };
 
 /** The memory of a picture that was never drawn. */

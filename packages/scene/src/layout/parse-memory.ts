@@ -8,6 +8,7 @@ import type {
   HostMemory,
   LayoutMemory,
   RowMemory,
+  SeatMemory,
 } from './memory.js';
 
 /** Reads a value of unknown shape; throws `Misfit` where it is not what it should be. */
@@ -126,6 +127,11 @@ const box: Reader<BoxMemory> = (value) => {
   };
 };
 
+const seat: Reader<SeatMemory> = (value) => {
+  const { row: at, slot } = object(value);
+  return { row: text(at), slot: count(slot) };
+};
+
 const host: Reader<HostMemory> = (value) => {
   const {
     top,
@@ -172,5 +178,6 @@ const memory: Reader<LayoutMemory> = (value) => {
     settled: all['settled'] !== false,
     crowded: all['crowded'] === true,
     own: listOf(text)(all['own'] ?? []),
+    left: recordOf(seat)(all['left'] ?? {}),
   };
 };

@@ -87,7 +87,17 @@ export function remember({
     settled,
     crowded: memory.crowded,
     own: memory.own,
+    left: seatsLeft(memory, boxes),
   };
+}
+
+/** Of boxes that are still there. */
+function seatsLeft(
+  { left, boxes: before }: LayoutMemory,
+  boxes: LayoutMemory['boxes'],
+): LayoutMemory['left'] {
+  if (boxes === before || Object.keys(left).every((key) => boxes[key])) return left;
+  return Object.fromEntries(Object.entries(left).filter(([key]) => boxes[key]));
 }
 
 function homesOf(blocks: readonly LaidBlock[]): Record<string, string> {
