@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from './bootstrap.mjs';
 import { globFiles } from './files.mjs';
+import { circlesIn } from './import-circles.mjs';
 import { breaches, importsOf, rooms } from './import-law.mjs';
 
 interface Manifest {
@@ -45,6 +46,15 @@ describe('the import law', () => {
     expect(sources.length).toBeGreaterThan(0);
     expect(sources.flatMap((path) => breaches({ path, text: read(path), declared }))).toEqual([]);
   });
+
+  test.each([...rooms.map((room) => `${room.folder}/src`), 'e2e', 'scripts'])(
+    'no two files of %s import one another in a circle',
+    (folder) => {
+      const files = globFiles([folder]).filter((path) => /\.(ts|tsx|mjs)$/.test(path));
+      expect(files.length).toBeGreaterThan(0);
+      expect(circlesIn(files.map((path) => ({ path, text: read(path) })))).toEqual([]);
+    },
+  );
 
   test('has a row for every workspace package, and declares no more of ours than the row allows', () => {
     const folders = globFiles(['packages', 'apps'], '/package.json').map((path) => path.slice(0, -13));
@@ -116,6 +126,20 @@ describe('the check finds a planted', () => {
 
   test('no fault with a part that a package shows', () => {
     expect(planted('apps/web/src/a.ts', `import('@patchbay/text/traditional');`)).toEqual([]);
+  });
+
+  test('circle of types over three files', () => {
+    const files = [
+      { path: 'packages/a/src/one.ts', text: `import type { Two } from './two.js';` },
+      { path: 'packages/a/src/two.ts', text: `export { three } from './parts/three.js';` },
+      { path: 'packages/a/src/parts/three.ts', text: `import { one } from '../one.js';\nimport '../two.js';` },
+      { path: 'packages/a/src/apart.ts', text: `import './one.js';` },
+    ];
+    const [one, two, three] = files.map(({ path }) => path);
+    const found = [`${one} → ${two} → ${three} → ${one}`, `${two} → ${three} → ${two}`];
+    expect(circlesIn(files)).toEqual(found);
+    expect(circlesIn(files.slice(1))).toEqual(found.slice(1));
+    expect(circlesIn(files.slice(2))).toEqual([]);
   });
 
   test('undeclared test library outside of tests, and lets tests have it', () => {

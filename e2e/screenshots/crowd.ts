@@ -1,4 +1,4 @@
-/** A host between the lab's homelab of sixty and its scale of a thousand: made on the lab's engine by its own API. */
+/** Hosts that the lab has no scenario for: made on its engine by its own API. */
 import { request } from 'node:http';
 import type { Patchbay } from '../support/patchbay.js';
 
@@ -10,8 +10,7 @@ type Call = (path: string, body: unknown) => Promise<void>;
 
 /** 300 containers: 24 projects of two networks, all behind one proxy's network, some in docker0, some stopped or paused. */
 export async function makeCrowd(patchbay: Patchbay): Promise<void> {
-  const [, socketPath = ''] = await patchbay.printed(/DOCKER_HOST=unix:\/\/(\S+)/);
-  const call: Call = (path, body) => post(socketPath, path, body);
+  const call = await callOf(patchbay);
   await call('/networks/create', { Name: 'proxy', Driver: 'bridge', ...pool('10.90.0.0/16') });
   const names = Array.from({ length: projects }, (_, at) => `team-${String(at + 1).padStart(2, '0')}`);
   for (const [at, project] of names.entries()) await makeProject(call, project, at);
@@ -19,6 +18,38 @@ export async function makeCrowd(patchbay: Patchbay): Promise<void> {
     await run(call, `tool-${at}`, { network: 'bridge', alias: null, labels: {} });
   await call('/containers/team-03-cron-1/stop', {});
   await call('/containers/team-05-mail-1/pause', {});
+}
+
+/** Eight containers on three networks. */
+export async function makeShop(patchbay: Patchbay): Promise<void> {
+  const call = await callOf(patchbay);
+  const project = 'shop';
+  const labels = { 'com.docker.compose.project': project };
+  const made = (place: string): string => `${project}_${place}`;
+  const ofProject = { Driver: 'bridge', Labels: labels };
+  await call('/networks/create', { Name: made('front'), ...ofProject, ...pool('10.80.0.0/24') });
+  await call('/networks/create', {
+    Name: made('back'),
+    ...ofProject,
+    ...pool('10.81.0.0/24'),
+    Internal: true,
+  });
+  const places = { web: 'front', docs: 'front', api: 'front', db: 'back', cache: 'back', worker: 'back' };
+  for (const [service, place] of Object.entries(places)) {
+    const ofService = { ...labels, 'com.docker.compose.service': service };
+    await run(call, `${project}-${service}-1`, { network: made(place), alias: service, labels: ofService });
+  }
+  const api = { Container: `${project}-api-1`, EndpointConfig: { Aliases: ['api'] } };
+  await call(`/networks/${made('back')}/connect`, api);
+  for (const name of ['adminer', 'probe'])
+    await run(call, name, { network: 'bridge', alias: null, labels: {} });
+  await call('/containers/probe/stop', {});
+  await call(`/containers/${project}-cache-1/pause`, {});
+}
+
+async function callOf(patchbay: Patchbay): Promise<Call> {
+  const [, socketPath = ''] = await patchbay.printed(/DOCKER_HOST=unix:\/\/(\S+)/);
+  return (path, body) => post(socketPath, path, body);
 }
 
 /** The engine's own pools are enough for 30 networks. */

@@ -1,5 +1,5 @@
 /**
- * One contact sheet per language: both views in light, dark and for the wall, of 10, 60, 300 and 1,000 containers of the
+ * One contact sheet per language: both views in light, dark and for the wall, of 8, 60, 300 and 1,000 containers of the
  * lab, to be looked at. The sheets and the single pictures go to e2e/.output/sheet: `npm run screenshots -- sheet`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -8,17 +8,21 @@ import { createTranslate, languages, type Language } from '@patchbay/text';
 import { expect, test, type Page } from '@playwright/test';
 import { startPatchbay, type Patchbay } from '../support/patchbay.js';
 import { Picture } from '../support/picture.js';
-import { makeCrowd } from './crowd.js';
+import { makeCrowd, makeShop } from './crowd.js';
 import { stands } from './stands.js';
 
 const folder = fileURLToPath(new URL('../.output/sheet/', import.meta.url));
 const size = { width: 1600, height: 900 };
 const thumb = { width: 640, height: 360 };
 
-const hosts: readonly { readonly containers: number; readonly scenario: string; readonly crowd?: true }[] = [
-  { containers: 10, scenario: 'states' },
+const hosts: readonly {
+  readonly containers: number;
+  readonly scenario: string;
+  readonly make?: typeof makeCrowd;
+}[] = [
+  { containers: 8, scenario: 'empty', make: makeShop },
   { containers: 60, scenario: 'homelab' },
-  { containers: 300, scenario: 'empty', crowd: true },
+  { containers: 300, scenario: 'empty', make: makeCrowd },
   { containers: 1000, scenario: 'scale' },
 ];
 const themes = ['light', 'dark', 'projector'] as const;
@@ -31,10 +35,10 @@ const fileOf = (language: string, containers: number, column: string): string =>
 test.describe.configure({ timeout: 180_000 });
 test.beforeAll(() => mkdirSync(folder, { recursive: true }));
 
-for (const { containers, scenario, crowd } of hosts) {
+for (const { containers, scenario, make } of hosts) {
   test(`${containers} containers in three languages`, async ({ page }) => {
     await using patchbay = await startPatchbay({ flags: ['--lab', scenario] });
-    if (crowd) await makeCrowd(patchbay);
+    await make?.(patchbay);
     await page.setViewportSize(size);
     for (const language of languages) await takeAll(page, patchbay, { language, containers });
   });

@@ -23,7 +23,8 @@ import { codeWidth } from './measure.js';
 import type { Rect, Scene, SceneItem, SceneOptions } from './model.js';
 import { pushTo } from './order.js';
 import { pathsOf } from './paths.js';
-import { planOf, type LabelRoom, type Plan } from './plan.js';
+import { planOf, type LabelRoom } from './plan-of.js';
+import type { Plan } from './plan.js';
 import { withoutName } from './quiz.js';
 
 /**

@@ -21,8 +21,7 @@ export {
   type Movable,
 } from './arrange/arrange.js';
 export { buildScene } from './build.js';
-export type { FoldWish } from './fold/find-folds.js';
-export type { Fold } from './plan.js';
+export type { Fold, FoldWish } from './plan.js';
 export { itemsApart } from './items-apart.js';
 export { emptyMemory, serializeMemory, type LayoutMemory } from './layout/memory.js';
 export { parseMemory } from './layout/parse-memory.js';

@@ -2,9 +2,7 @@
 import type { CableShape, Cable, ContainerId, EntityId, NetworkId } from '@patchbay/topology';
 import type { Translate } from '@patchbay/text';
 import type { LayoutMemory } from './layout/memory.js';
-import type { FoldWish } from './fold/find-folds.js';
-import type { Fold } from './plan.js';
-import type { Revealed } from './quiz.js';
+import type { Fold, FoldWish } from './plan.js';
 
 export interface Point {
   readonly x: number;
@@ -176,6 +174,9 @@ export type SceneItem =
   | RiserItem
   | HostItem
   | NicItem;
+
+/** Things whose names may be read although all others are hidden. */
+export type Revealed = ReadonlySet<EntityId>;
 
 export interface SceneOptions {
   readonly view: 'wiring' | 'networks';

@@ -1,9 +1,5 @@
 /** The picture as a question: what things are called is left out until somebody asks for it. */
-import type { EntityId } from '@patchbay/topology';
-import type { SceneItem } from './model.js';
-
-/** Things whose names may be read although all others are hidden. */
-export type Revealed = ReadonlySet<EntityId>;
+import type { Revealed, SceneItem } from './model.js';
 
 const blank = '?';
 /** Texts that name a thing, or tell its address. Headings of what everybody has (host, NIC) stay. */

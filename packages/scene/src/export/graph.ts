@@ -3,7 +3,7 @@ import type { Cable, Container, Endpoint, Network, Nic, Topology } from '@patchb
 import { isLive, portsOf } from '../elements/published.js';
 import { lookupOf, type Lookup } from '../lookup.js';
 import { byName } from '../order.js';
-import { isRail } from '../plan.js';
+import { isRail } from '../plan-of.js';
 
 export interface GraphNode {
   /** Letters and digits only: nothing of a name gets into an identifier. */

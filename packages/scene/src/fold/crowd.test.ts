@@ -8,7 +8,7 @@ import type { Scene } from '../model.js';
 import { TopologyBuilder } from '../testing/builder.js';
 import { faults } from '../testing/faults.js';
 import { movementOf } from '../testing/movement.js';
-import type { FoldWish } from './find-folds.js';
+import type { FoldWish } from '../plan.js';
 
 const text = createTranslate('en');
 const untouched: FoldWish = { closed: new Set(), opened: new Set() };

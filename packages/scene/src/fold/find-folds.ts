@@ -2,16 +2,10 @@
 import type { ContainerId, Topology } from '@patchbay/topology';
 import { lookOf } from '../elements/names.js';
 import { pushTo } from '../order.js';
-import type { Fold, Plan, PlanBox } from '../plan.js';
+import type { Fold, FoldWish, Plan, PlanBox } from '../plan.js';
 import { isCrowded } from './crowd.js';
 import { byProject, open, type FoundFold } from './found.js';
 import { projectFolds } from './project-folds.js';
-
-/** Which folds a person wants closed, and which of those that close by themselves they want open. */
-export interface FoldWish {
-  readonly closed: ReadonlySet<string>;
-  readonly opened: ReadonlySet<string>;
-}
 
 /** Like containers from which a stack can be made; a pair is sooner read than counted. */
 const stackFrom = 3;

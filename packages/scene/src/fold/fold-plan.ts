@@ -1,7 +1,8 @@
 import type { EndpointId, NetworkId } from '@patchbay/topology';
 import { pushTo } from '../order.js';
 import { keptPlan } from '../plan-kept.js';
-import { sortedBoxes, type Folded, type Plan, type PlanBox, type PlanLink } from '../plan.js';
+import { sortedBoxes } from '../plan-of.js';
+import type { Folded, Plan, PlanBox, PlanLink } from '../plan.js';
 import type { FoundFold } from './found.js';
 
 /** Slots that a box takes which stands for others: its counts are a line of words. */

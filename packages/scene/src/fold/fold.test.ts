@@ -9,7 +9,7 @@ import { deeds, perform } from '../testing/changes.js';
 import { generatedHost, hostSizes } from '../testing/examples.js';
 import { movementOf } from '../testing/movement.js';
 import { seeded } from '../testing/random.js';
-import type { FoldWish } from './find-folds.js';
+import type { FoldWish } from '../plan.js';
 
 const text = createTranslate('en');
 const wish = (closed: readonly string[] = [], opened: readonly string[] = []): FoldWish => ({

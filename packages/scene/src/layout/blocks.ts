@@ -129,3 +129,9 @@ export function branchesOf(
   const used = new Set(boxes.flatMap((box) => box.links.map((link) => link.network)));
   return networks.filter((network) => used.has(network.id) && !here.has(network.id));
 }
+
+/** What is folded among these boxes, in one word. */
+export function foldsIn(boxes: readonly PlanBox[]): string {
+  const keys = boxes.flatMap(({ stands }) => (stands ? [stands.fold.key] : []));
+  return keys.sort().join(' ');
+}

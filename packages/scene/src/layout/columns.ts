@@ -5,13 +5,7 @@ import { giveCells } from './cells.js';
 import { byHeight, projectsOf, type LaidBlock } from './laid-block.js';
 import { isFresh, type ColumnMemory, type LayoutMemory } from './memory.js';
 import { aspect, columnWidth, settledFrom, sizes } from './sizes.js';
-import { findSpots, spareBelow, type Spots } from './spots.js';
-
-/** A block in its place: its top is the picture's. */
-export interface Stacked {
-  readonly laid: LaidBlock;
-  readonly top: number;
-}
+import { findSpots, spareBelow, type Spots, type Stacked } from './spots.js';
 
 export interface Column {
   /** From top to bottom. */

@@ -1,6 +1,7 @@
 /** Blocks in which something was folded or unfolded: each state of a block has a memory of its own. */
 import type { NetworkId } from '@patchbay/topology';
 import type { Plan, PlanBox } from '../plan.js';
+import { foldsIn } from './blocks.js';
 import type { LaidBlock } from './laid-block.js';
 import type { BlockMemory, BlockState, LayoutMemory } from './memory.js';
 import { boxHeight, sizes } from './sizes.js';
@@ -9,12 +10,6 @@ import { boxHeight, sizes } from './sizes.js';
 const asleep = 'asleep';
 /** States of one block that are kept besides the one that is drawn. */
 const statesKept = 6;
-
-/** What is folded among these boxes, in one word. */
-export function foldsIn(boxes: readonly PlanBox[]): string {
-  const keys = boxes.flatMap(({ stands }) => (stands ? [stands.fold.key] : []));
-  return keys.sort().join(' ');
-}
 
 /** The memory of a block whose folds have changed: the state that it is in now is put by. */
 export function putBy(key: string, before: BlockMemory, memory: LayoutMemory): Pick<BlockMemory, 'states'> {

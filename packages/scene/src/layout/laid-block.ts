@@ -1,8 +1,7 @@
 import type { NetworkId } from '@patchbay/topology';
 import { byName } from '../order.js';
-import type { Block } from './blocks.js';
+import { foldsIn, type Block } from './blocks.js';
 import { giveCells } from './cells.js';
-import { foldsIn } from './folding.js';
 import type { BlockState, GridMemory, RowMemory } from './memory.js';
 import { orderRails } from './order.js';
 import type { Placement } from './placement.js';

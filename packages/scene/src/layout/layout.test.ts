@@ -12,7 +12,7 @@ import { areas, blockedCables, cablesOf, faults, looseCables, overlap, overlaps 
 import { generatedHost, hostSizes, kindsExample, smallExample } from '../testing/examples.js';
 import { seeded } from '../testing/random.js';
 import { nameWidth } from '../measure.js';
-import { isRail } from '../plan.js';
+import { isRail } from '../plan-of.js';
 import { serializeMemory } from './memory.js';
 import { parseMemory } from './parse-memory.js';
 

@@ -3,7 +3,7 @@ import { pushTo } from '../order.js';
 import type { PlanNetwork } from '../plan.js';
 import type { Block } from './blocks.js';
 import type { RowMemory } from './memory.js';
-import type { Hanging } from './placement.js';
+import type { Hanging } from './hanging.js';
 import { boxHeight, pitch, rowCapacity, sizes } from './sizes.js';
 
 /** One rail, or one part of a folded rail, with the boxes that hang from it. */

@@ -1,15 +1,8 @@
 import type { NetworkId } from '@patchbay/topology';
 import { byName } from '../order.js';
 import type { PlanBox } from '../plan.js';
-import {
-  findSlot,
-  isGapFree,
-  occupy,
-  placementAt,
-  rightOfPassedRails,
-  type Hanging,
-  type Placement,
-} from './placement.js';
+import type { Hanging } from './hanging.js';
+import { findSlot, isGapFree, occupy, placementAt, rightOfPassedRails, type Placement } from './placement.js';
 import type { FreshRows, Row } from './rows.js';
 
 /** Hangs every box below the top-most of its rails. */

@@ -1,9 +1,14 @@
 import { groupKeyOf } from './block-keys.js';
-import type { Stacked } from './columns.js';
 import { byHeight, type LaidBlock } from './laid-block.js';
 import type { LayoutMemory } from './memory.js';
 import type { Room } from './rack.js';
 import { columnWidth, grownAspect, grownUp, sizes, widestAspect } from './sizes.js';
+
+/** A block in its place: its top is the picture's. */
+export interface Stacked {
+  readonly laid: LaidBlock;
+  readonly top: number;
+}
 
 export interface Spots {
   /** Blocks of each column, from top to bottom. */

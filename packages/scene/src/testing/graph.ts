@@ -1,7 +1,7 @@
 /** A host as a plain graph, and what is wrong with a drawing of it: to hold other layouts against the bus layout. */
 import type { NetworkId, Topology } from '@patchbay/topology';
 import { buildScene } from '../build.js';
-import { planOf } from '../plan.js';
+import { planOf } from '../plan-of.js';
 import type { BoxItem, Point, Rect, Scene, SceneOptions } from '../model.js';
 import { countCrossings } from './crossings.js';
 import { areas, overlap } from './faults.js';
