@@ -132,7 +132,10 @@ describe('the check finds a planted', () => {
     const files = [
       { path: 'packages/a/src/one.ts', text: `import type { Two } from './two.js';` },
       { path: 'packages/a/src/two.ts', text: `export { three } from './parts/three.js';` },
-      { path: 'packages/a/src/parts/three.ts', text: `import { one } from '../one.js';\nimport '../two.js';` },
+      {
+        path: 'packages/a/src/parts/three.ts',
+        text: `import { one } from '../one.js';\nimport '../two.js';`,
+      },
       { path: 'packages/a/src/apart.ts', text: `import './one.js';` },
     ];
     const [one, two, three] = files.map(({ path }) => path);
