@@ -96,7 +96,7 @@ export {
   type TopologyJson,
 } from './model.js';
 export { apply, diff, emptyDelta, isEmpty, squash, type Delta } from './diff.js';
-export { project } from './project/project.js';
+export { createProjector, project } from './project/project.js';
 export { driverBridgeNames } from './drivers/registry.js';
 export { cidrContains, cidrTest, familyOf } from './cidr.js';
 export { addressesInUse, otherNodes } from './queries.js';

@@ -6,10 +6,16 @@ export function sameValue(left: unknown, right: unknown): boolean {
   const [first, second] = [left as Record<string, unknown>, right as Record<string, unknown>];
   const keys = Object.keys(first);
   if (keys.length !== Object.keys(second).length) return false;
-  return keys.every((key) => Object.hasOwn(second, key) && sameValue(first[key], second[key]));
+  for (const key of keys) {
+    if (!Object.hasOwn(second, key) || !sameValue(first[key], second[key])) return false;
+  }
+  return true;
 }
 
 function sameArray(left: object, right: object): boolean {
   if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
-  return left.every((item, index) => sameValue(item, right[index]));
+  for (let index = 0; index < left.length; index += 1) {
+    if (!sameValue(left[index], right[index])) return false;
+  }
+  return true;
 }

@@ -1,28 +1,13 @@
 import { groupBy } from '../group.js';
 import { driverNamed } from '../drivers/registry.js';
 import { hiddenNamespaceName, hiddenSandboxName } from '../drivers/overlay.js';
-import type {
-  ContainerFacts,
-  HiddenNamespaceFacts,
-  LinkFacts,
-  NamespaceFacts,
-  NetworkFacts,
-} from '../facts.js';
+import type { ContainerFacts, LinkFacts, NamespaceFacts, NetworkFacts } from '../facts.js';
 import { type NamespaceId, bridgeId, interfaceId, namespaceId, portId } from '../ids.js';
 import type { Cable, CableShape } from '../model.js';
-import { type Context, isRunning } from './context.js';
-import type { EndpointWithFacts } from './endpoints.js';
+import type { CableEnds, EndpointWithFacts } from './between.js';
+import { type Context, idsOf, isRunning } from './context.js';
 import { judgeCable } from './faults.js';
-import { namespaceOf } from './namespaces.js';
-
-/** The two ends that belong to an endpoint. */
-export interface CableEnds {
-  readonly inside: LinkFacts | null;
-  readonly outside: LinkFacts | null;
-  /** The hidden namespace that the outer end is in; null: the host's. */
-  readonly hidden: HiddenNamespaceFacts | null;
-  readonly knownFrom: Cable['knownFrom'];
-}
+import type { Homes } from './namespaces.js';
 
 const nothingKnown: CableEnds = { inside: null, outside: null, hidden: null, knownFrom: 'docker' };
 
@@ -30,14 +15,50 @@ const nothingKnown: CableEnds = { inside: null, outside: null, hidden: null, kno
 type Place = Pick<NamespaceFacts, 'links' | 'namespace'>;
 
 /** One cable per endpoint. Endpoints of one container are matched together: an interface belongs to one of them only. */
-export function projectCables(context: Context, endpoints: readonly EndpointWithFacts[]): Cable[] {
-  const lonely = loneVeths(context, endpoints);
+export function projectCables(
+  context: Context,
+  endpoints: readonly EndpointWithFacts[],
+  homes: Homes,
+): Cable[] {
+  let lonely: Ends | null = null;
+  const bridges = new Map<NetworkFacts, LinkFacts | null>();
+  for (const network of context.facts.networks) bridges.set(network, bridgeOf(context, network));
   const groups = groupBy(endpoints, (entry) => entry.container?.dockerId ?? sandboxOf(entry));
   return [...groups].flatMap(([key, group]) => {
     const place = key === null ? undefined : (context.namespaces.get(key) ?? context.hidden.get(key));
-    const ends = place === undefined ? lonely : matchEnds(context, place, group);
-    return group.map((entry) => toCable(context, entry, ends.get(entry) ?? nothingKnown));
+    const ends =
+      place === undefined ? (lonely ??= loneVeths(context, endpoints)) : keptEnds(context, place, group);
+    return group.map((entry) => {
+      const evidence: Evidence = {
+        ends: ends.get(entry) ?? nothingKnown,
+        bridge: bridges.get(entry.network) ?? null,
+        inner: innerNamespace(context, entry, homes),
+        namespaceRead: entry.container !== null && context.namespaces.has(entry.container.dockerId),
+      };
+      return keptCable(context, entry, evidence);
+    });
   });
+}
+
+/** All that a cable rests on besides its endpoint. */
+interface Evidence {
+  readonly ends: CableEnds;
+  /** Where Docker plugs the network's cables in; null: there is no such bridge. */
+  readonly bridge: LinkFacts | null;
+  readonly inner: NamespaceId | null;
+  readonly namespaceRead: boolean;
+}
+
+function keptCable(context: Context, entry: EndpointWithFacts, evidence: Evidence): Cable {
+  const { kept } = context;
+  const { ends, bridge, inner, namespaceRead } = evidence;
+  const master = masterOf(context, ends);
+  const { inside, outside, hidden, knownFrom } = ends;
+  return kept.cable(
+    entry,
+    [inside, outside, hidden?.name, knownFrom, master, bridge, inner, namespaceRead],
+    () => kept.tables.cables.same(toCable(context, entry, { ...evidence, master })),
+  );
 }
 
 /** The hidden namespace of an endpoint that no container owns. */
@@ -49,18 +70,29 @@ type Ends = ReadonlyMap<EndpointWithFacts, CableEnds>;
 type Pair = Pick<CableEnds, 'inside' | 'outside' | 'hidden'> & { readonly inside: LinkFacts };
 type Rule = (entry: EndpointWithFacts, pair: Pair) => boolean;
 
+/** The same interfaces with the same far ends in the same bridges serve the same endpoints. */
+function keptEnds(context: Context, place: Place, group: readonly EndpointWithFacts[]): Ends {
+  const pairs: Pair[] = [];
+  const inputs: unknown[] = [group.length, ...group];
+  for (const inside of place.links) {
+    if (inside.loopback) continue;
+    const pair = farEnd(context, place, inside);
+    inputs.push(pair.outside, pair.hidden, masterOf(context, pair));
+    pairs.push(pair);
+  }
+  return context.kept.ends(place.links, inputs, () => matchEnds(context, pairs, group));
+}
+
 /**
  * Which interface of the namespace serves which endpoint. Strongest evidence first: the MAC address Docker assigned,
  * the address, the bridge its peer is plugged into; one left over on both sides belong together.
  */
-function matchEnds(context: Context, place: Place, group: readonly EndpointWithFacts[]): Ends {
+function matchEnds(context: Context, pairs: Pair[], group: readonly EndpointWithFacts[]): Ends {
   const rules: Rule[] = [
     ({ endpoint }, { inside }) => endpoint.mac !== null && inside.mac === endpoint.mac.toLowerCase(),
     ({ endpoint }, { inside }) => holds(inside, endpoint.ipv4) || holds(inside, endpoint.ipv6),
     ({ network }, pair) => isPluggedInto(context, pair, network),
   ];
-  const links = place.links.filter((link) => !link.loopback);
-  const pairs = links.map((inside): Pair => ({ inside, ...farEnd(context, place, inside) }));
   const found = new Map<EndpointWithFacts, CableEnds>();
   for (const rule of rules) {
     for (const entry of group.filter((candidate) => !found.has(candidate))) {
@@ -86,11 +118,9 @@ function matchEnds(context: Context, place: Place, group: readonly EndpointWithF
  */
 function peerOnHost(context: Context, place: Place, inside: LinkFacts): LinkFacts | null {
   const byPeer = inside.peerIndex === null ? undefined : context.hostLinks.get(inside.peerIndex);
-  const candidates = byPeer === undefined ? context.hostLinks.values() : [byPeer];
-  for (const link of candidates) {
-    if (isPeer(link, place, inside)) return link;
-  }
-  return null;
+  if (byPeer !== undefined) return isPeer(byPeer, place, inside) ? byPeer : null;
+  const candidates = context.vethsByPeer.get(inside.index) ?? [];
+  return candidates.find((link) => isPeer(link, place, inside)) ?? null;
 }
 
 function isPeer(link: LinkFacts, place: Place, inside: LinkFacts): boolean {
@@ -99,15 +129,15 @@ function isPeer(link: LinkFacts, place: Place, inside: LinkFacts): boolean {
 }
 
 /** The other end of a veth pair: on the host, or in the hidden namespace of an overlay. */
-function farEnd(context: Context, place: Place, inside: LinkFacts): Pick<CableEnds, 'outside' | 'hidden'> {
+function farEnd(context: Context, place: Place, inside: LinkFacts): Pair {
   const onHost = peerOnHost(context, place, inside);
-  if (onHost !== null) return { outside: onHost, hidden: null };
+  if (onHost !== null) return { inside, outside: onHost, hidden: null };
   for (const hidden of context.hidden.values()) {
     // Its own far ends can have the number and index of another cable's: the pair must point at each other.
     const link = hidden.links.find((one) => one.index === inside.peerIndex && isPeer(one, place, inside));
-    if (link !== undefined) return { outside: link, hidden };
+    if (link !== undefined) return { inside, outside: link, hidden };
   }
-  return { outside: null, hidden: null };
+  return { inside, outside: null, hidden: null };
 }
 
 function isPluggedInto(context: Context, { outside, hidden }: Pair, network: NetworkFacts): boolean {
@@ -132,13 +162,12 @@ function loneVeths(context: Context, endpoints: readonly EndpointWithFacts[]): E
   const found = new Map<EndpointWithFacts, CableEnds>();
   if (context.hostLinks.size === 0) return found;
   const attached = endpoints.filter(({ endpoint }) => endpoint.state === 'attached');
+  const veths = [...context.hostLinks.values()].filter(({ kind }) => kind === 'veth');
   for (const group of groupBy(attached, ({ network }) => network.dockerId).values()) {
     const [entry] = group;
     if (entry === undefined || group.length !== 1) continue;
     const bridge = driverNamed(entry.network.driver).bridgeName(entry.network);
-    const ports = [...context.hostLinks.values()].filter(
-      (link) => link.kind === 'veth' && isPortOf(context, link, bridge),
-    );
+    const ports = veths.filter((link) => isPortOf(context, link, bridge));
     const [outside] = ports;
     if (outside !== undefined && ports.length === 1) {
       found.set(entry, { ...nothingKnown, outside, knownFrom: 'inferred' });
@@ -147,13 +176,16 @@ function loneVeths(context: Context, endpoints: readonly EndpointWithFacts[]): E
   return found;
 }
 
-function toCable(context: Context, entry: EndpointWithFacts, ends: CableEnds): Cable {
+function toCable(
+  context: Context,
+  entry: EndpointWithFacts,
+  evidence: Evidence & { readonly master: LinkFacts | undefined },
+): Cable {
   const { endpoint, network } = entry;
   const shape = driverNamed(network.driver).cable;
-  const inner = innerNamespace(context, entry);
+  const { ends, inner, master } = evidence;
   const { inside, outside, hidden } = ends;
   const outer = hidden === null ? context.hostNamespace : namespaceId(context.engine, hidden.name);
-  const bridge = masterOf(context, ends);
   return {
     kind: 'cable',
     id: endpoint.cable,
@@ -162,39 +194,40 @@ function toCable(context: Context, entry: EndpointWithFacts, ends: CableEnds): C
     inside: inside === null || inner === null ? null : interfaceId(inner, inside.index),
     outside: outside === null ? null : interfaceId(outer, outside.index),
     port:
-      outside === null || bridge?.kind !== 'bridge'
+      outside === null || master?.kind !== 'bridge'
         ? null
-        : portId(bridgeId(outer, bridge.name), outside.index),
-    ...stateOf(context, entry, { ends, shape }),
+        : portId(bridgeId(outer, master.name), outside.index),
+    ...stateOf(entry, shape, evidence),
     knownFrom: ends.knownFrom,
   };
 }
 
-function masterOf(context: Context, { outside, hidden }: CableEnds): LinkFacts | undefined {
+function masterOf(
+  context: Context,
+  { outside, hidden }: Pick<CableEnds, 'outside' | 'hidden'>,
+): LinkFacts | undefined {
   const index = outside?.masterIndex ?? null;
   if (index === null) return undefined;
   return hidden === null ? context.hostLinks.get(index) : hidden.links.find((link) => link.index === index);
 }
 
-function innerNamespace(context: Context, entry: EndpointWithFacts): NamespaceId | null {
-  if (entry.container !== null) return ownNamespace(context, entry.container);
+function innerNamespace(context: Context, entry: EndpointWithFacts, homes: Homes): NamespaceId | null {
+  if (entry.container !== null) return ownNamespace(context, entry.container, homes);
   const sandbox = sandboxOf(entry);
   return sandbox !== null && context.hidden.has(sandbox) ? namespaceId(context.engine, sandbox) : null;
 }
 
 /** Null for a container that lives in somebody else's namespace: an interface there is not its own. */
-function ownNamespace(context: Context, container: ContainerFacts): NamespaceId | null {
-  const own = namespaceId(context.engine, container.dockerId);
-  return namespaceOf(context, container) === own ? own : null;
+function ownNamespace(context: Context, container: ContainerFacts, homes: Homes): NamespaceId | null {
+  const own = idsOf(context, container).namespace;
+  return homes.get(container) === own ? own : null;
 }
 
 function stateOf(
-  context: Context,
-  entry: EndpointWithFacts,
-  known: { readonly ends: CableEnds; readonly shape: CableShape },
+  { container, endpoint }: EndpointWithFacts,
+  shape: CableShape,
+  { ends, bridge, namespaceRead }: Evidence,
 ): Pick<Cable, 'state' | 'faults'> {
-  const { container, endpoint, network } = entry;
-  const { ends, shape } = known;
   if (container === null && ends.inside === null) return { state: 'unknown', faults: [] };
   if (container !== null && !isRunning(container)) return { state: 'idle', faults: [] };
   if (endpoint.state !== 'attached') return { state: 'idle', faults: [] };
@@ -202,9 +235,9 @@ function stateOf(
     ...ends,
     shape,
     endpoint,
-    namespaceRead: container !== null && context.namespaces.has(container.dockerId),
+    namespaceRead,
     addressesRead: container !== null,
-    bridge: bridgeOf(context, network),
+    bridge,
   });
 }
 

@@ -1,8 +1,7 @@
 import type { ContainerFacts } from '../facts.js';
-import { containerId } from '../ids.js';
-import type { Container, Engine } from '../model.js';
-import type { Context } from './context.js';
-import { namespaceOf, networkModeOf } from './namespaces.js';
+import type { Container, Engine, NetworkMode } from '../model.js';
+import { type Context, idsOf } from './context.js';
+import { type Homes, networkModeOf, ownerOf } from './namespaces.js';
 
 export function projectEngine(context: Context): Engine {
   const { engine, kernel } = context.facts;
@@ -23,11 +22,26 @@ export function projectEngine(context: Context): Engine {
 }
 
 /** What Docker says of a container, with its compose or swarm origin read from the labels. */
-export function projectContainer(context: Context, container: ContainerFacts): Container {
+export function projectContainer(context: Context, container: ContainerFacts, homes: Homes): Container {
+  const { kept } = context;
+  const owner = ownerOf(context, container);
+  const namespace = homes.get(container) ?? context.hostNamespace;
+  return kept.container(container, [owner !== undefined, namespace], () =>
+    kept.tables.containers.same(
+      toContainer(context, container, { namespace, networkMode: networkModeOf(context, container) }),
+    ),
+  );
+}
+
+function toContainer(
+  context: Context,
+  container: ContainerFacts,
+  told: { readonly namespace: Container['namespace']; readonly networkMode: NetworkMode },
+): Container {
   const { labels, inspected } = container;
   return {
     kind: 'container',
-    id: containerId(context.engine, container.dockerId),
+    id: idsOf(context, container).container,
     engine: context.engine,
     dockerId: container.dockerId,
     name: container.name,
@@ -45,8 +59,7 @@ export function projectContainer(context: Context, container: ContainerFacts): C
     replica: labels['com.docker.compose.container-number'] ?? null,
     own: labels['patchbay.role'] !== undefined,
     autoRemove: inspected?.autoRemove ?? false,
-    networkMode: networkModeOf(context, container),
-    namespace: namespaceOf(context, container),
+    ...told,
     ports: portsOf(container),
     extraHosts: inspected?.extraHosts ?? [],
     links: inspected?.links ?? [],

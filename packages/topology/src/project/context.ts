@@ -1,3 +1,4 @@
+import { groupBy } from '../group.js';
 import { hiddenNamespaceName, hiddenSandboxName } from '../drivers/overlay.js';
 import type {
   ContainerFacts,
@@ -7,11 +8,13 @@ import type {
   NamespaceFacts,
   NetworkFacts,
 } from '../facts.js';
-import { type EngineId, type NamespaceId, engineId, namespaceId } from '../ids.js';
+import { type EngineId, type NamespaceId, containerId, namespaceId } from '../ids.js';
+import { type ContainerIds, type Kept } from './kept.js';
 
 /** Facts with the look-ups that every step of the projection needs; built once per projection. */
 export interface Context {
   readonly facts: Facts;
+  readonly kept: Kept;
   readonly engine: EngineId;
   readonly hostNamespace: NamespaceId;
   readonly containers: ReadonlyMap<string, ContainerFacts>;
@@ -19,6 +22,8 @@ export interface Context {
   readonly networkByName: ReadonlyMap<string, NetworkFacts>;
   readonly hostLinks: ReadonlyMap<number, LinkFacts>;
   readonly hostLinkByName: ReadonlyMap<string, LinkFacts>;
+  /** The host's veths by the index of their other end, which says nothing of the namespace that this is in. */
+  readonly vethsByPeer: ReadonlyMap<number | null, readonly LinkFacts[]>;
   /** By full container id. */
   readonly namespaces: ReadonlyMap<string, NamespaceFacts>;
   /** By the name of Docker's file; those of the networks that are known, no others. */
@@ -28,16 +33,17 @@ export interface Context {
 }
 
 /** Sorts first, so that nothing concluded depends on the order in which a source listed things. */
-export function createContext(unsorted: Facts): Context {
+export function createContext(unsorted: Facts, kept: Kept): Context {
   const facts = {
     ...unsorted,
     containers: sortedById(unsorted.containers),
     networks: sortedById(unsorted.networks),
   };
-  const engine = engineId(facts.engine.dockerId);
+  const { engine } = kept;
   const links = (facts.kernel?.links ?? []).toSorted((left, right) => left.index - right.index);
   return {
     facts,
+    kept,
     engine,
     hostNamespace: namespaceId(engine, 'host'),
     containers: new Map(facts.containers.map((container) => [container.dockerId, container])),
@@ -45,10 +51,22 @@ export function createContext(unsorted: Facts): Context {
     networkByName: new Map(facts.networks.map((network) => [network.name, network])),
     hostLinks: new Map(links.map((link) => [link.index, link])),
     hostLinkByName: new Map(links.map((link) => [link.name, link])),
+    vethsByPeer: groupBy(
+      links.filter(({ kind }) => kind === 'veth'),
+      ({ peerIndex }) => peerIndex,
+    ),
     namespaces: currentNamespaces(facts),
     hidden: knownHidden(facts),
     containerBySandbox: bySandbox(facts.containers),
   };
+}
+
+/** The ids of a container and of the namespace that it would own. */
+export function idsOf({ engine, kept }: Context, container: ContainerFacts): ContainerIds {
+  return kept.containerIds(container, [], () => ({
+    container: containerId(engine, container.dockerId),
+    namespace: namespaceId(engine, container.dockerId),
+  }));
 }
 
 /** A file may stay behind when its network is gone, and another engine of this host may have its own. */

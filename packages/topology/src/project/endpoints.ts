@@ -1,16 +1,9 @@
 import { driverNamed } from '../drivers/registry.js';
 import type { AttachmentFacts, ContainerFacts, HiddenEndpointFacts, NetworkFacts } from '../facts.js';
-import { cableId, containerId, endpointId, networkId } from '../ids.js';
+import { cableId, endpointId, networkId } from '../ids.js';
 import type { Endpoint } from '../model.js';
-import { type Context, isRunning } from './context.js';
-
-/** An endpoint together with the facts it came from. */
-export interface EndpointWithFacts {
-  readonly endpoint: Endpoint;
-  /** Whose namespace its interface is in, where that is a container's. */
-  readonly container: ContainerFacts | null;
-  readonly network: NetworkFacts;
-}
+import type { EndpointWithFacts } from './between.js';
+import { type Context, idsOf, isRunning } from './context.js';
 
 /** Every endpoint of every network that has cables at all; `host` and `none` are network modes, not cables. */
 export function projectEndpoints(context: Context): EndpointWithFacts[] {
@@ -18,16 +11,31 @@ export function projectEndpoints(context: Context): EndpointWithFacts[] {
     container.attachments.flatMap((attachment) => {
       const network = networkOf(context, attachment);
       if (network === null || driverNamed(network.driver).cable === 'none') return [];
-      return [{ endpoint: toEndpoint(context, { container, attachment, network }), container, network }];
+      const make = (): Endpoint => toEndpoint(context, { container, attachment, network });
+      return [keptEndpoint(context, attachment, { container, network, make })];
     }),
   );
   const hidden = context.facts.networks.flatMap((network) =>
     network.hiddenEndpoints.map((facts) => {
       const container = gatewayUser(context, facts);
-      return { endpoint: toHiddenEndpoint(context, { network, facts, container }), container, network };
+      const make = (): Endpoint => toHiddenEndpoint(context, { network, facts, container });
+      return keptEndpoint(context, facts, { container, network, make });
     }),
   );
   return [...owned, ...hidden];
+}
+
+function keptEndpoint(
+  { kept }: Context,
+  facts: AttachmentFacts | HiddenEndpointFacts,
+  of: Omit<EndpointWithFacts, 'endpoint'> & { make(): Endpoint },
+): EndpointWithFacts {
+  const { container, network } = of;
+  return kept.endpoint(facts, [container, network], () => ({
+    endpoint: kept.tables.endpoints.same(of.make()),
+    container,
+    network,
+  }));
 }
 
 /** A container connected while stopped lists the network by name only; Docker fills in the id at start. */
@@ -53,7 +61,7 @@ function toEndpoint(context: Context, attached: Attached): Endpoint {
     kind: 'endpoint',
     id,
     network: networkId(context.engine, network.dockerId),
-    container: containerId(context.engine, container.dockerId),
+    container: idsOf(context, container).container,
     name: container.name,
     dockerId: attachment.endpointDockerId,
     state: isAttached ? 'attached' : 'configured',
@@ -120,7 +128,7 @@ function toHiddenEndpoint(context: Context, { network, facts, container }: Hidde
     staticIpv4: null,
     staticIpv6: null,
     gatewayPriority: null,
-    gatewayOf: container === null ? null : containerId(context.engine, container.dockerId),
+    gatewayOf: container === null ? null : idsOf(context, container).container,
     cable: cableId(id),
   };
 }

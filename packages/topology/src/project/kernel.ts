@@ -1,5 +1,6 @@
 import type { LinkFacts, NetworkFacts } from '../facts.js';
 import {
+  type CableId,
   type InterfaceId,
   type NamespaceId,
   bridgeId,
@@ -16,34 +17,42 @@ import type { Context } from './context.js';
 
 /** The links of one namespace as entities; the loopback is left out: every namespace has one. */
 export function projectInterfaces(
-  namespace: NamespaceId,
-  links: readonly LinkFacts[],
-  cables: ReadonlyMap<InterfaceId, NetworkInterface['cable']>,
+  { kept }: Context,
+  { namespace, links }: Pick<Place, 'namespace' | 'links'>,
+  cables: ReadonlyMap<InterfaceId, CableId>,
 ): NetworkInterface[] {
   return links
     .filter((link) => !link.loopback)
     .map((link) => {
-      const id = interfaceId(namespace, link.index);
-      return {
-        kind: 'interface',
-        id,
-        namespace,
-        index: link.index,
-        name: link.name,
-        linkKind: link.kind,
-        vxlan: link.vni === null ? null : { vni: link.vni, port: link.vxlanPort },
-        mac: link.mac,
-        mtu: link.mtu,
-        adminUp: link.adminUp,
-        operational: link.operational,
-        addresses: link.addresses,
-        cable: cables.get(id) ?? null,
-      };
+      const id = kept.interfaceId(link, [namespace], () => interfaceId(namespace, link.index));
+      const cable = cables.get(id) ?? null;
+      return kept.interface(link, [id, cable], () =>
+        kept.tables.interfaces.same(toInterface(link, { id, namespace, cable })),
+      );
     });
 }
 
+function toInterface(
+  link: LinkFacts,
+  told: Pick<NetworkInterface, 'id' | 'namespace' | 'cable'>,
+): NetworkInterface {
+  return {
+    kind: 'interface',
+    ...told,
+    index: link.index,
+    name: link.name,
+    linkKind: link.kind,
+    vxlan: link.vni === null ? null : { vni: link.vni, port: link.vxlanPort },
+    mac: link.mac,
+    mtu: link.mtu,
+    adminUp: link.adminUp,
+    operational: link.operational,
+    addresses: link.addresses,
+  };
+}
+
 /** The links of one namespace, and the network whose bridge is there if it is a hidden one. */
-interface Place {
+export interface Place {
   readonly namespace: NamespaceId;
   readonly links: readonly LinkFacts[];
   readonly overlay: NetworkFacts | null;
@@ -71,7 +80,7 @@ export function projectBridges(context: Context): Bridge[] {
       .filter((link) => link.kind === 'bridge')
       .map((link) => {
         const network = overlay ?? networks.get(link.name);
-        return {
+        return context.kept.tables.bridges.same({
           kind: 'bridge',
           id: bridgeId(namespace, link.name),
           namespace,
@@ -79,7 +88,7 @@ export function projectBridges(context: Context): Bridge[] {
           interface: interfaceId(namespace, link.index),
           name: link.name,
           up: link.adminUp !== false,
-        };
+        });
       }),
   );
 }
@@ -91,19 +100,25 @@ export function projectPorts(context: Context): Port[] {
     return links.flatMap((link) => {
       const bridge = link.masterIndex === null ? undefined : bridges.get(link.masterIndex);
       if (bridge === undefined) return [];
-      const id = bridgeId(namespace, bridge.name);
+      const { kept } = context;
       return [
-        {
-          kind: 'port' as const,
-          id: portId(id, link.index),
-          bridge: id,
-          interface: interfaceId(namespace, link.index),
-          name: link.name,
-          state: link.portState,
-        },
+        kept.port(link, [namespace, bridge], () =>
+          kept.tables.ports.same(toPort(link, namespace, bridgeId(namespace, bridge.name))),
+        ),
       ];
     });
   });
+}
+
+function toPort(link: LinkFacts, namespace: NamespaceId, bridge: Port['bridge']): Port {
+  return {
+    kind: 'port',
+    id: portId(bridge, link.index),
+    bridge,
+    interface: interfaceId(namespace, link.index),
+    name: link.name,
+    state: link.portState,
+  };
 }
 
 /**
@@ -117,16 +132,18 @@ export function projectNics(context: Context): Nic[] {
   );
   return [...context.hostLinks.values()]
     .filter((link) => link.index === defaultRoute || parents.has(link.name) || leadsOut(link))
-    .map((link) => ({
-      kind: 'nic',
-      id: nicId(context.engine, link.name),
-      engine: context.engine,
-      interface: interfaceId(context.hostNamespace, link.index),
-      name: link.name,
-      addresses: link.addresses,
-      defaultRoute: link.index === defaultRoute,
-      up: link.adminUp !== false && link.operational !== 'down',
-    }));
+    .map((link) =>
+      context.kept.tables.nics.same({
+        kind: 'nic',
+        id: nicId(context.engine, link.name),
+        engine: context.engine,
+        interface: interfaceId(context.hostNamespace, link.index),
+        name: link.name,
+        addresses: link.addresses,
+        defaultRoute: link.index === defaultRoute,
+        up: link.adminUp !== false && link.operational !== 'down',
+      }),
+    );
 }
 
 function leadsOut(link: LinkFacts): boolean {

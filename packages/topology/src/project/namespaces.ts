@@ -1,26 +1,42 @@
 import type { ContainerFacts, HiddenNamespaceFacts } from '../facts.js';
-import { type ContainerId, type NamespaceId, containerId, namespaceId } from '../ids.js';
+import { type ContainerId, type NamespaceId, namespaceId } from '../ids.js';
 import type { Namespace, NetworkMode } from '../model.js';
-import { type Context, isRunning } from './context.js';
+import { type Context, idsOf, isRunning } from './context.js';
 
 /** Reads Docker's `NetworkMode` text. */
 export function networkModeOf(context: Context, container: ContainerFacts): NetworkMode {
   const mode = container.networkMode;
   if (mode === 'host') return { kind: 'host' };
   if (mode === 'none') return { kind: 'none' };
-  if (!mode.startsWith('container:')) return { kind: 'networks' };
-  const dockerId = mode.slice('container:'.length);
-  const known = context.containers.has(dockerId);
-  return { kind: 'container', dockerId, owner: known ? containerId(context.engine, dockerId) : null };
+  if (!mode.startsWith(joined)) return { kind: 'networks' };
+  const dockerId = mode.slice(joined.length);
+  const owner = ownerOf(context, container);
+  return { kind: 'container', dockerId, owner: owner === undefined ? null : idsOf(context, owner).container };
+}
+
+const joined = 'container:';
+
+/** The container whose namespace it asked for; undefined: it asked for none, or for one that is gone. */
+export function ownerOf(context: Context, { networkMode }: ContainerFacts): ContainerFacts | undefined {
+  return networkMode.startsWith(joined)
+    ? context.containers.get(networkMode.slice(joined.length))
+    : undefined;
+}
+
+/** The namespace that each container lives in. */
+export type Homes = ReadonlyMap<ContainerFacts, NamespaceId>;
+
+export function homesOf(context: Context): Homes {
+  return new Map(context.facts.containers.map((container) => [container, namespaceOf(context, container)]));
 }
 
 /**
  * The namespace a container lives in. A container that joined X's namespace is in X's, unless the kernel shows
  * that X has got a new one since (X was restarted: the sharer stays behind in the old namespace).
  */
-export function namespaceOf(context: Context, container: ContainerFacts): NamespaceId {
+function namespaceOf(context: Context, container: ContainerFacts): NamespaceId {
   const owner = namespaceOwner(context, container);
-  return owner === null ? context.hostNamespace : namespaceId(context.engine, owner.dockerId);
+  return owner === null ? context.hostNamespace : idsOf(context, owner).namespace;
 }
 
 /** Null: the host owns it. Follows chains of `container:` and stops at loops, which Docker refuses but a recording may hold. */
@@ -28,9 +44,8 @@ function namespaceOwner(context: Context, container: ContainerFacts): ContainerF
   let current = container;
   for (const seen = new Set<string>(); !seen.has(current.dockerId);) {
     seen.add(current.dockerId);
-    const mode = networkModeOf(context, current);
-    if (mode.kind === 'host') return null;
-    const next = mode.kind === 'container' ? context.containers.get(mode.dockerId) : undefined;
+    if (current.networkMode === 'host') return null;
+    const next = ownerOf(context, current);
     if (next === undefined || leftBehind(context, current, next)) return current;
     current = next;
   }
@@ -45,19 +60,29 @@ function leftBehind(context: Context, sharer: ContainerFacts, owner: ContainerFa
 }
 
 /** One entity per namespace that a container lives in, the host's, and those of overlays that could be read. */
-export function projectNamespaces(context: Context): Namespace[] {
+export function projectNamespaces(context: Context, homes: Homes): Namespace[] {
   const members = new Map<NamespaceId, ContainerId[]>([[context.hostNamespace, []]]);
   const owners = new Map<NamespaceId, ContainerFacts>();
   for (const container of context.facts.containers) {
-    const id = namespaceOf(context, container);
-    const member = containerId(context.engine, container.dockerId);
-    const isOwner = id === namespaceId(context.engine, container.dockerId);
+    const { container: member, namespace: own } = idsOf(context, container);
+    const id = homes.get(container) ?? own;
+    const isOwner = id === own;
     if (isOwner) owners.set(id, container);
     const others = members.get(id) ?? [];
     members.set(id, isOwner ? [member, ...others] : [...others, member]);
   }
-  const lived = [...members].map(([id, ids]) => toNamespace(context, id, owners.get(id) ?? null, ids));
-  return [...lived, ...[...context.hidden.values()].map((hidden) => hiddenNamespace(context, hidden))];
+  const lived = [...members].map(([id, ids]) => {
+    const owner = owners.get(id);
+    return owner === undefined
+      ? context.kept.tables.namespaces.same(toNamespace(context, id, null, ids))
+      : keptNamespace(context, id, owner, ids);
+  });
+  return [
+    ...lived,
+    ...[...context.hidden.values()].map((hidden) =>
+      context.kept.tables.namespaces.same(hiddenNamespace(context, hidden)),
+    ),
+  ];
 }
 
 function hiddenNamespace(context: Context, { name, folder }: HiddenNamespaceFacts): Namespace {
@@ -74,6 +99,19 @@ function hiddenNamespace(context: Context, { name, folder }: HiddenNamespaceFact
   };
 }
 
+function keptNamespace(
+  context: Context,
+  id: NamespaceId,
+  owner: ContainerFacts,
+  members: readonly ContainerId[],
+): Namespace {
+  const { kept } = context;
+  const facts = context.namespaces.get(owner.dockerId);
+  return kept.namespace(owner, [id, facts !== undefined, facts?.inode, ...members], () =>
+    kept.tables.namespaces.same(toNamespace(context, id, owner, members)),
+  );
+}
+
 function toNamespace(
   context: Context,
   id: NamespaceId,
@@ -87,7 +125,7 @@ function toNamespace(
     id,
     engine: context.engine,
     role: isHost ? 'host' : 'container',
-    owner: owner === null ? null : containerId(context.engine, owner.dockerId),
+    owner: owner === null ? null : idsOf(context, owner).container,
     members,
     file: null,
     inode: isHost ? (context.facts.kernel?.hostInode ?? null) : (facts?.inode ?? null),

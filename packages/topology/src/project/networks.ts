@@ -2,12 +2,28 @@ import { cidrContains, familyOf } from '../cidr.js';
 import { isDefaultBridge } from '../drivers/bridge.js';
 import { hiddenNamespaceName } from '../drivers/overlay.js';
 import { driverNamed } from '../drivers/registry.js';
-import type { IpamFacts, NetworkFacts } from '../facts.js';
+import type { IpamFacts, LinkFacts, NetworkFacts } from '../facts.js';
 import { networkId, subnetId } from '../ids.js';
 import type { Endpoint, Network, Subnet } from '../model.js';
 import type { Context } from './context.js';
 
 export function projectNetwork(context: Context, network: NetworkFacts): Network {
+  const { kept } = context;
+  const links = hiddenLinksOf(context, network);
+  return kept.network(network, [links], () => kept.tables.networks.same(toNetwork(context, network, links)));
+}
+
+/** The links of an overlay's own namespace; null: it has none, or it was not read. */
+function hiddenLinksOf(context: Context, network: NetworkFacts): readonly LinkFacts[] | null {
+  if (network.driver !== 'overlay') return null;
+  return context.hidden.get(hiddenNamespaceName(network))?.links ?? null;
+}
+
+function toNetwork(
+  context: Context,
+  network: NetworkFacts,
+  hiddenLinks: readonly LinkFacts[] | null,
+): Network {
   const driver = driverNamed(network.driver);
   const { labels, options } = network;
   return {
@@ -31,7 +47,7 @@ export function projectNetwork(context: Context, network: NetworkFacts): Network
     parent: driver.parent(network),
     vni:
       integerOf(options['com.docker.network.driver.overlay.vxlanid_list']?.split(',')[0]) ??
-      vniOf(context, network),
+      vniOf(hiddenLinks),
     ipamDriver: network.ipamDriver,
     project: labels['com.docker.compose.project'] ?? labels['com.docker.stack.namespace'] ?? null,
     options,
@@ -42,10 +58,8 @@ export function projectNetwork(context: Context, network: NetworkFacts): Network
 }
 
 /** As the kernel has it: a node that is no manager is not told the options of swarm's networks. */
-function vniOf(context: Context, network: NetworkFacts): number | null {
-  if (network.driver !== 'overlay') return null;
-  const links = context.hidden.get(hiddenNamespaceName(network))?.links ?? [];
-  return links.find(({ vni }) => vni !== null)?.vni ?? null;
+function vniOf(hiddenLinks: readonly LinkFacts[] | null): number | null {
+  return hiddenLinks?.find(({ vni }) => vni !== null)?.vni ?? null;
 }
 
 /** One entity per IPAM entry. @param endpoints the network's endpoints, as witnesses of the gateway */
@@ -53,7 +67,21 @@ export function projectSubnets(
   context: Context,
   network: NetworkFacts,
   endpoints: readonly Endpoint[],
-): Subnet[] {
+): readonly Subnet[] {
+  const { kept } = context;
+  const bridge = context.hostLinkByName.get(driverNamed(network.driver).bridgeName(network) ?? '');
+  return kept.subnets(network, [bridge, ...endpoints], () =>
+    toSubnets(context, network, { endpoints, bridge }).map(kept.tables.subnets.same),
+  );
+}
+
+/** Who may tell a gateway that IPAM does not. */
+interface Witnesses {
+  readonly endpoints: readonly Endpoint[];
+  readonly bridge: LinkFacts | undefined;
+}
+
+function toSubnets(context: Context, network: NetworkFacts, witnesses: Witnesses): Subnet[] {
   const id = networkId(context.engine, network.dockerId);
   const cidrs = new Map(network.ipam.map((entry) => [entry.subnet, entry]));
   return [...cidrs].map(([cidr, entry]) => ({
@@ -62,7 +90,7 @@ export function projectSubnets(
     network: id,
     cidr,
     family: familyOf(cidr),
-    ...gatewayOf(context, network, { entry, endpoints }),
+    ...gatewayOf(entry, witnesses),
     ipRange: entry.ipRange,
   }));
 }
@@ -72,17 +100,14 @@ export function projectSubnets(
  * gateway or the bridge's own address tells it then.
  */
 function gatewayOf(
-  context: Context,
-  network: NetworkFacts,
-  known: { readonly entry: IpamFacts; readonly endpoints: readonly Endpoint[] },
+  entry: IpamFacts,
+  { endpoints, bridge }: Witnesses,
 ): Pick<Subnet, 'gateway' | 'gatewayKnownFrom'> {
-  const { entry, endpoints } = known;
   const fromIpam = entry.gateway?.split('/')[0];
   if (fromIpam) return { gateway: fromIpam, gatewayKnownFrom: 'ipam' };
   const offered = endpoints.flatMap((endpoint) => [endpoint.gateway4, endpoint.gateway6]);
   const fromEndpoint = offered.find((address) => address !== null && cidrContains(entry.subnet, address));
   if (fromEndpoint) return { gateway: fromEndpoint, gatewayKnownFrom: 'endpoint' };
-  const bridge = context.hostLinkByName.get(driverNamed(network.driver).bridgeName(network) ?? '');
   const own = bridge?.addresses.find(({ address }) => cidrContains(entry.subnet, address));
   if (own) return { gateway: own.address, gatewayKnownFrom: 'bridge' };
   return { gateway: null, gatewayKnownFrom: null };
