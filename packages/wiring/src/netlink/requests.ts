@@ -37,8 +37,10 @@ export async function dumpLinks(
   return parsed(links, messageType.newLink, parseNetlinkLink);
 }
 
+const targetOnly = new Set<number>([attribute.targetNamespace]);
+
 function targetOf(message: NetlinkMessage): number | null {
-  return numberAttribute(parseAttributes(message.payload, 16).get(attribute.targetNamespace));
+  return numberAttribute(parseAttributes(message.payload, 16, targetOnly).get(attribute.targetNamespace));
 }
 
 /** Addresses of the socket's own namespace. (A target namespace is silently ignored here without strict checking.) */

@@ -17,6 +17,15 @@ const link = {
 const info = { kind: 1, data: 2, portKind: 4, portData: 5 } as const;
 const bridgePortState = 1;
 const vxlan = { id: 1, port: 15 } as const;
+/** `IFA_LOCAL` is the interface's own address; `IFA_ADDRESS` is the other end's on a point-to-point link. */
+const own = { other: 1, local: 2 } as const;
+const wanted = {
+  link: new Set<number>(Object.values(link)),
+  info: new Set<number>(Object.values(info)),
+  port: new Set<number>([bridgePortState]),
+  vxlan: new Set<number>(Object.values(vxlan)),
+  address: new Set<number>(Object.values(own)),
+};
 /** `IFF_*` (linux/if.h). */
 const flag = { up: 0x1, loopback: 0x8, running: 0x40 } as const;
 /** `BR_STATE_*` (linux/if_bridge.h), in the words of `bridge link`. */
@@ -28,7 +37,7 @@ const portStates = ['disabled', 'listening', 'learning', 'forwarding', 'blocking
  */
 export function parseNetlinkLink(payload: Buffer): LinkFacts | null {
   if (payload.length < 16) return null;
-  const attributes = parseAttributes(payload, 16);
+  const attributes = parseAttributes(payload, 16, wanted.link);
   const name = textAttribute(attributes.get(link.name));
   if (name === null || name === '') return null;
   const flags = payload.readUInt32LE(8);
@@ -51,12 +60,12 @@ export function parseNetlinkLink(payload: Buffer): LinkFacts | null {
 }
 
 function linkInfo(value: Buffer | undefined): Pick<LinkFacts, 'kind' | 'portState' | 'vni' | 'vxlanPort'> {
-  const attributes = value === undefined ? new Map<number, Buffer>() : parseAttributes(value, 0);
+  const attributes = value === undefined ? new Map<number, Buffer>() : parseAttributes(value, 0, wanted.info);
   const kind = textAttribute(attributes.get(info.kind));
   const data = attributes.get(info.data);
   const port = attributes.get(info.portData);
   const isPort = port !== undefined && textAttribute(attributes.get(info.portKind)) === 'bridge';
-  const state = isPort ? numberAttribute(parseAttributes(port, 0).get(bridgePortState)) : null;
+  const state = isPort ? numberAttribute(parseAttributes(port, 0, wanted.port).get(bridgePortState)) : null;
   return {
     kind,
     portState: state === null ? null : (portStates[state] ?? null),
@@ -65,7 +74,7 @@ function linkInfo(value: Buffer | undefined): Pick<LinkFacts, 'kind' | 'portStat
 }
 
 function vxlanOf(data: Buffer | undefined): Pick<LinkFacts, 'vni' | 'vxlanPort'> {
-  const attributes = data === undefined ? new Map<number, Buffer>() : parseAttributes(data, 0);
+  const attributes = data === undefined ? new Map<number, Buffer>() : parseAttributes(data, 0, wanted.vxlan);
   const port = attributes.get(vxlan.port);
   // The one number in network byte order: it goes into packets as it is (__be16).
   const vxlanPort = port === undefined || port.length < 2 ? null : port.readUInt16BE(0);
@@ -81,9 +90,8 @@ export interface IndexedAddress {
 /** Reads one RTM_NEWADDR payload (a `struct ifaddrmsg` of 8 bytes, then attributes); null for other families. */
 export function parseNetlinkAddress(payload: Buffer): IndexedAddress | null {
   if (payload.length < 8) return null;
-  const attributes = parseAttributes(payload, 8);
-  // IFA_LOCAL (2) is the interface's own address; IFA_ADDRESS (1) is the other end's on a point-to-point link.
-  const address = formatAddress(attributes.get(2) ?? attributes.get(1));
+  const attributes = parseAttributes(payload, 8, wanted.address);
+  const address = formatAddress(attributes.get(own.local) ?? attributes.get(own.other));
   if (address === null) return null;
   const family = address.includes(':') ? 6 : 4;
   return { index: payload.readUInt32LE(4), address: { address, prefixLength: payload.readUInt8(1), family } };

@@ -58,15 +58,23 @@ export function formatMessage(message: NetlinkMessage): Buffer {
   return buffer;
 }
 
-/** The attributes after a message's fixed part, by number; a repeated number keeps its last value. */
-export function parseAttributes(buffer: Buffer, start: number): Map<number, Buffer> {
+/**
+ * The attributes after a message's fixed part, by number; a repeated number keeps its last value.
+ * @param wanted their numbers: a link has some forty, and a host hundreds of links
+ */
+export function parseAttributes(
+  buffer: Buffer,
+  start: number,
+  wanted: ReadonlySet<number>,
+): Map<number, Buffer> {
   const attributes = new Map<number, Buffer>();
   let offset = start;
   while (offset + 4 <= buffer.length) {
     const length = buffer.readUInt16LE(offset);
     if (length < 4 || offset + length > buffer.length) break;
     // The two top bits of the type are flags (NLA_F_NESTED, NLA_F_NET_BYTEORDER).
-    attributes.set(buffer.readUInt16LE(offset + 2) & 0x3fff, buffer.subarray(offset + 4, offset + length));
+    const type = buffer.readUInt16LE(offset + 2) & 0x3fff;
+    if (wanted.has(type)) attributes.set(type, buffer.subarray(offset + 4, offset + length));
     offset += align(length);
   }
   return attributes;
