@@ -5,6 +5,7 @@ import type {
   Facts,
   HiddenNamespaceFacts,
   KernelFacts,
+  LinkFacts,
   NamespaceFacts,
   NetworkFacts,
   WiringStatus,
@@ -16,10 +17,39 @@ export class FactStore {
   readonly containers = new Map<string, ContainerFacts>();
   readonly networks = new Map<string, NetworkFacts>();
   readonly namespaces = new Map<string, NamespaceFacts>();
-  host: HostLinks | null = null;
-  hidden: readonly HiddenNamespaceFacts[] = [];
+  private lastHost: HostLinks | null = null;
+  private lastHidden: readonly HiddenNamespaceFacts[] = [];
 
   constructor(public engine: EngineFacts) {}
+
+  get host(): HostLinks | null {
+    return this.lastHost;
+  }
+
+  /** Links that are as they were stay the very same objects: whoever concludes from facts sees at once what changed. */
+  takeHost(host: HostLinks | null): void {
+    this.lastHost = host && { ...host, links: keptLinks(this.lastHost?.links, host.links) };
+  }
+
+  /** The same for the namespaces that overlays keep for themselves. */
+  takeHidden(hidden: readonly HiddenNamespaceFacts[]): void {
+    const before = new Map(this.lastHidden.map(({ name, links }) => [name, links]));
+    this.lastHidden = hidden.map((one) => ({ ...one, links: keptLinks(before.get(one.name), one.links) }));
+  }
+
+  /** The same for what was read of these containers' namespaces; of those that are not in it nothing is known any more. */
+  takeNamespaces(ids: Iterable<string>, read: readonly NamespaceFacts[]): void {
+    const before = new Map<string, readonly LinkFacts[]>();
+    for (const id of ids) {
+      const links = this.namespaces.get(id)?.links;
+      if (links !== undefined) before.set(id, links);
+      this.namespaces.delete(id);
+    }
+    for (const one of read) {
+      const links = keptLinks(before.get(one.containerDockerId), one.links);
+      this.namespaces.set(one.containerDockerId, { ...one, links });
+    }
+  }
 
   /** Everything as one value. @param status the wiring tier; links of another host are left out */
   toFacts(status: WiringStatus | null): Facts {
@@ -33,14 +63,14 @@ export class FactStore {
 
   private kernel(status: WiringStatus | null): KernelFacts | null {
     if (status === null) return null;
-    const { host } = this;
+    const host = this.lastHost;
     // What was read of namespaces before proves nothing once the host itself is out of reach.
     if (host === null) return unreadKernel(status);
     return {
       ...host,
       status,
       namespaces: [...this.namespaces.values()],
-      hidden: this.hidden,
+      hidden: this.lastHidden,
     };
   }
 
@@ -86,7 +116,7 @@ export class FactStore {
     for (const network of listed) {
       const before = known.get(network.dockerId);
       const kept = before && { hiddenEndpoints: before.hiddenEndpoints, peers: before.peers };
-      this.networks.set(network.dockerId, { ...network, ...kept });
+      this.networks.set(network.dockerId, unlessSaid(before, { ...network, ...kept }));
     }
   }
 
@@ -94,6 +124,22 @@ export class FactStore {
     this.containers.delete(id);
     this.namespaces.delete(id);
   }
+}
+
+/** Links by their index, each the very one of before where nothing about it changed; the very list where nothing changed at all. */
+function keptLinks(before: readonly LinkFacts[] = [], now: readonly LinkFacts[]): readonly LinkFacts[] {
+  const old = new Map(before.map((link) => [link.index, link]));
+  const kept = now.map((link) => {
+    const last = old.get(link.index);
+    return last !== undefined && sameValue(last, link) ? last : link;
+  });
+  const isSame = kept.length === before.length && kept.every((link, index) => link === before[index]);
+  return isSame ? before : kept;
+}
+
+/** The fact of before where the new one says nothing else. */
+function unlessSaid(before: NetworkFacts | undefined, now: NetworkFacts): NetworkFacts {
+  return before !== undefined && sameValue(before, { ...now, readAt: before.readAt }) ? before : now;
 }
 
 function readAtOf({ inspected }: ContainerFacts): number {

@@ -200,9 +200,10 @@ describe('following', () => {
     const callsWhenTold: string[][] = [];
     observed.live.listen({ onDelta: () => callsWhenTold.push(host.calls.slice(before)) });
     host.changeLinks(links.map((link) => (link.name === 'veth8' ? { ...link, adminUp: false } : link)));
-    await observed.clock.pass(200);
+    await observed.clock.pass(300);
     expect(callsWhenTold).toEqual([['host links', 'namespaces 1']]);
-    expect(host.calls.slice(before)).toEqual(['host links', 'namespaces 1', 'namespaces 32', 'namespaces 8']);
+    const swept = Array.from({ length: 5 }, () => 'namespaces 8');
+    expect(host.calls.slice(before)).toEqual(['host links', 'namespaces 1', ...swept]);
   });
 
   test('O16 a change inside a container that no link of the host shows is found all the same', async () => {
@@ -213,8 +214,78 @@ describe('following', () => {
     const lost = inside.links.map((link) => ({ ...link, addresses: [] }));
     host.insides.set(inside.containerDockerId, { ...inside, links: lost });
     host.changeLinks(links);
-    await observed.clock.pass(200);
+    await observed.clock.pass(300);
     expect([...observed.live.topology.cables.values()]).toMatchObject([{ faults: ['ADDRESS_MISSING'] }]);
+  });
+
+  test('O22 an event does not wait until every namespace of a big host was read again', async () => {
+    const { host, links } = wiredHost();
+    for (const [id, container] of hostWith(40).containers) host.containers.set(id, container);
+    await using observed = await observing(host, host.wiring);
+    const [id = ''] = host.containers.keys();
+    const readNamespaces = host.wiring.readNamespaces;
+    let asked = 0;
+    host.wiring.readNamespaces = async (targets) => {
+      asked += 1;
+      // In the middle of the sweep, the reading that is about the link itself being the first.
+      if (asked === 3) host.emit({ type: 'container', action: 'update', actorId: id });
+      return readNamespaces(targets);
+    };
+    const before = host.calls.length;
+    host.changeLinks([...links]);
+    await observed.clock.pass(400);
+    const calls = host.calls.slice(before);
+    expect(calls.indexOf(`container ${id}`)).toBeLessThan(calls.lastIndexOf('namespaces 8'));
+    expect(calls.indexOf(`container ${id}`)).toBeGreaterThan(calls.indexOf('namespaces 8'));
+  });
+
+  test('O23 links are read when they rest; where they never do, all the same', async () => {
+    const { host, links } = wiredHost();
+    await using observed = await observing(host, host.wiring);
+    const reads = (): number => host.calls.filter((call) => call === 'host links').length;
+    const before = reads();
+    for (let time = 0; time < 100; time += 20) {
+      host.changeLinks([...links]);
+      await observed.clock.pass(20);
+    }
+    expect(reads() - before).toBe(0);
+    await observed.clock.pass(100);
+    expect(reads() - before).toBe(1);
+    for (let time = 0; time < 500; time += 20) {
+      host.changeLinks([...links]);
+      await observed.clock.pass(20);
+    }
+    expect(reads() - before).toBeGreaterThan(3);
+  });
+
+  test('O24 links that Docker makes and what it says of them then are one change', async () => {
+    const { host, links } = wiredHost();
+    const [container] = host.containers.values();
+    if (container === undefined) throw new Error('no container');
+    host.links = links.filter(({ name }) => name !== 'veth8');
+    host.containers.set(container.dockerId, { ...container, attachments: [] });
+    await using observed = await observing(host, host.wiring);
+    const told = observed.deltas.length;
+    const readHost = host.wiring.readHost;
+    host.wiring.readHost = async () => {
+      host.wiring.readHost = readHost;
+      const reading = await readHost();
+      // Docker's word comes while its links are being read.
+      host.containers.set(container.dockerId, container);
+      host.emit({
+        type: 'network',
+        action: 'connect',
+        actorId: network.dockerId,
+        containerId: container.dockerId,
+      });
+      return reading;
+    };
+    host.changeLinks(links);
+    await observed.clock.pass(400);
+    expect(observed.deltas.slice(told).map(({ upsert }) => Object.keys(upsert).sort())).toEqual([
+      ['cables', 'endpoints', 'interfaces', 'ports'],
+    ]);
+    expect([...observed.live.topology.cables.values()]).toMatchObject([{ state: 'up' }]);
   });
 
   test('O15 why a start was refused is told by no event and no list: the relist asks', async () => {

@@ -3,11 +3,10 @@ import {
   type Delta,
   type EngineFacts,
   type Topology,
-  apply,
+  createProjector,
   diff,
   emptyTopology,
   isEmpty,
-  project,
   sameValue,
 } from '@patchbay/topology';
 import type { Wiring } from '@patchbay/wiring';
@@ -58,6 +57,7 @@ const defaultRetries = [250, 500, 1000, 2000];
 
 /** One live topology, however many listen. It looks for an engine until it finds one, and again when it is lost. */
 export class LiveTopology {
+  private readonly projector = createProjector();
   private current = emptyTopology();
   private revision = 0;
   private liveState: LiveState = { kind: 'searching', problems: [] };
@@ -152,7 +152,7 @@ export class LiveTopology {
         onFacts: (store, { status, complete, refused, heardAt }) => {
           wasLive ||= complete;
           trueAt = heardAt;
-          this.take(project(store.toFacts(status)));
+          this.take(this.projector.project(store.toFacts(status)));
           if (complete) this.enterLive(engine.target, refused);
           else this.enterReading(engine.target);
         },
@@ -166,12 +166,12 @@ export class LiveTopology {
     return wasLive;
   }
 
+  /** @param next what did not change is in it as the very objects of the last one */
   private take(next: Topology): void {
     const before = this.current;
     const delta = diff(before, next);
     if (isEmpty(delta)) return;
-    // Not `next` itself: entities that did not change keep their identity.
-    this.current = apply(before, delta);
+    this.current = next;
     this.revision += 1;
     const change = { rev: this.revision, before, after: this.current };
     this.tell((listener) => listener.onDelta?.(delta, change));

@@ -85,10 +85,10 @@ export function createReader(options: ReaderOptions): Reader {
       else if (seemsRefused(told) || (told.refused > 0 && !store.hasInspected)) mayNotInspect = true;
     },
     async readHost() {
-      if (wiring !== null) store.host = await wiring.readHost();
+      if (wiring !== null) store.takeHost(await wiring.readHost());
     },
     async readHidden() {
-      if (wiring !== null) store.hidden = await readHiddenOf(wiring, store);
+      if (wiring !== null) store.takeHidden(await readHiddenOf(wiring, store));
     },
     async readNamespaces(ids) {
       if (wiring !== null) await readNamespacesOf(wiring, store, ids);
@@ -130,7 +130,5 @@ async function readNamespacesOf(wiring: Wiring, store: FactStore, ids: ReadonlyS
     .filter((container) => ids.has(container.dockerId))
     .map((container) => ({ containerDockerId: container.dockerId, pid: container.inspected?.pid ?? 0 }))
     .filter(({ pid }) => pid > 0);
-  const read = await wiring.readNamespaces(targets);
-  for (const id of ids) store.namespaces.delete(id);
-  for (const namespace of read) store.namespaces.set(namespace.containerDockerId, namespace);
+  store.takeNamespaces(ids, await wiring.readNamespaces(targets));
 }

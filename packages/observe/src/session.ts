@@ -6,14 +6,21 @@ import { containersBehind } from './behind.js';
 import type { Clock } from './clock.js';
 import { FactStore } from './fact-store.js';
 import { createReader, type Reader } from './reader.js';
-import { isUntouched, nothingTouched, touch, type Touched } from './touched.js';
+import { nothingTouched, touch, touchesDocker, type Touched } from './touched.js';
 
 /** How long changes are gathered before they are read, and how often the lists are compared. Milliseconds. */
 export interface Pace {
   /** After an event of Docker's. It is already true when it arrives: this only gathers the rest of a burst. */
   readonly event: number;
-  /** After a link change. Longer: Docker takes links apart before it says so, and that must not look like a fault. */
+  /**
+   * After the last of some link changes. Longer: Docker joins links and takes them apart before it says so, and that must not look
+   * like a fault.
+   */
   readonly link: number;
+  /** After the first of them, on a host where links never rest. */
+  readonly linkAtMost: number;
+  /** Until the other namespaces are read too: what a change is seen to be about, and whoever draws it, goes first. */
+  readonly sweep: number;
   /** Connecting a stopped container emits no event at all: only a relist shows it. */
   readonly relist: number;
   /** How often they are compared where the engine refuses its events: nothing else shows a change of Docker's. */
@@ -22,7 +29,15 @@ export interface Pace {
   readonly patience: number;
 }
 
-export const defaultPace: Pace = { event: 12, link: 60, relist: 12_000, withoutEvents: 2000, patience: 1000 };
+export const defaultPace: Pace = {
+  event: 4,
+  link: 60,
+  linkAtMost: 120,
+  sweep: 150,
+  relist: 12_000,
+  withoutEvents: 2000,
+  patience: 1000,
+};
 
 /** What an engine may refuse (a proxy in front of it does) while the rest of the picture goes on. */
 export type EnginePart = 'info' | 'events' | 'inspects';
@@ -43,8 +58,11 @@ export interface SessionEnd {
   readonly heard: boolean;
 }
 
-/** Namespaces read in one go while nothing more urgent waits: some 10 ms. */
-const sweptAtOnce = 32;
+/** Namespaces read in one go at the start: some 10 ms. */
+const readAtOnce = 32;
+
+/** The same while something more urgent may come: some 3 ms. */
+const sweptAtOnce = 8;
 
 /** Containers that do not run, inspected again with each relist: some 10 ms. */
 const doubtedAtOnce = 16;
@@ -127,6 +145,10 @@ class Session {
   private readonly lost = new Set<string>();
   /** Containers whose namespaces may have changed inside without a sign of it on the host's ends. */
   private readonly unswept = new Set<string>();
+  /** Milliseconds since the epoch, as are the next two. */
+  private sweepDueAt = 0;
+  private firstLinkChangeAt = 0;
+  private lastLinkChangeAt = 0;
 
   constructor(
     private readonly options: SessionOptions,
@@ -165,7 +187,8 @@ class Session {
   private takeLate(id: string, again: boolean): void {
     if (this.signal.aborted) return;
     if (again) this.touchById(this.touched, id);
-    if (this.store?.containers.has(id)) this.unswept.add(id);
+    if (this.store?.containers.has(id)) this.leaveToSweep([id]);
+    this.touched.lists = true;
     this.alarm.in(this.options.pace.event);
   }
 
@@ -175,6 +198,8 @@ class Session {
   }
 
   takeLinkChange(): void {
+    this.lastLinkChangeAt = this.options.clock.now();
+    if (!this.touched.links) this.firstLinkChangeAt = this.lastLinkChangeAt;
     this.touched.links = true;
     this.alarm.in(this.options.pace.link);
   }
@@ -196,17 +221,37 @@ class Session {
     this.reader = reader;
     await this.readAll(reader, store);
     while (!this.signal.aborted) {
-      this.alarm.in(Math.max(0, this.relistDueAt() - this.options.clock.now()));
-      if (this.unswept.size > 0 && !this.alarm.isRinging) {
-        await this.sweep(reader, store);
-        continue;
-      }
+      this.alarm.in(Math.max(0, this.nextDueAt() - this.options.clock.now()));
       await this.alarm.wait();
       if (this.signal.aborted) return;
-      const touched = this.touched;
-      this.touched = nothingTouched();
-      await this.readAgain(reader, store, touched);
+      if (this.mustReadAgain()) {
+        const touched = this.touched;
+        this.touched = nothingTouched();
+        await this.readAgain(reader, store, touched);
+      } else if (this.unswept.size > 0 && this.isDue(this.sweepDueAt)) await this.sweep(reader, store);
     }
+  }
+
+  /** When there is something to do even if nothing more happens. Milliseconds since the epoch. */
+  private nextDueAt(): number {
+    const linksAt = this.touched.links ? this.linksDueAt() : Infinity;
+    const sweepAt = this.unswept.size > 0 ? this.sweepDueAt : Infinity;
+    return Math.min(this.relistDueAt(), linksAt, sweepAt);
+  }
+
+  private mustReadAgain(): boolean {
+    if (this.isDue(this.relistDueAt())) return true;
+    return touchesDocker(this.touched) || (this.touched.links && this.isDue(this.linksDueAt()));
+  }
+
+  /** Links that still change are left alone for a while: what they are changed for has its event, and one reading tells it all. */
+  private linksDueAt(): number {
+    const { link, linkAtMost } = this.options.pace;
+    return Math.min(this.lastLinkChangeAt + link, this.firstLinkChangeAt + linkAtMost);
+  }
+
+  private isDue(at: number): boolean {
+    return at <= this.options.clock.now();
   }
 
   /** Draws at once from the lists, then fills in what only inspects and the kernel tell. */
@@ -217,8 +262,8 @@ class Session {
     // The kernel answers for those that Docker has told of while Docker tells of the next.
     const kernel = [reader.readHost()];
     await reader.readTouched({ ...nothingTouched(), networks: new Set(networks) }, this.signal);
-    for (let from = 0; from < ids.length; from += sweptAtOnce) {
-      const containers = new Set(ids.slice(from, from + sweptAtOnce));
+    for (let from = 0; from < ids.length; from += readAtOnce) {
+      const containers = new Set(ids.slice(from, from + readAtOnce));
       await reader.readTouched({ ...nothingTouched(), containers }, this.signal);
       kernel.push(reader.readNamespaces(containers));
     }
@@ -241,10 +286,10 @@ class Session {
   }
 
   private async readAgain(reader: Reader, store: FactStore, touched: Touched): Promise<void> {
-    const isDue = this.relistDueAt() <= this.options.clock.now();
+    const isDue = this.isDue(this.relistDueAt());
     // Where nobody may inspect, the lists tell all there is to know of a container.
     const isOnlyListed = reader.mayNotInspect && touched.containers.size > 0;
-    if (touched.lists || isDue || isOnlyListed || isUntouched(touched)) {
+    if (touched.lists || isDue || isOnlyListed) {
       for (const id of await this.relist(reader)) touched.containers.add(id);
       for (const id of store.longestUnread(doubtedAtOnce)) touched.containers.add(id);
       for (const id of this.lost) this.touchById(touched, id);
@@ -253,6 +298,8 @@ class Session {
     await reader.readTouched(touched, this.signal);
     // With the relist too: whatever became of its news, what the kernel has is compared as well.
     if (isDue || touched.links || touched.containers.size > 0) await this.readWiring(reader, store, touched);
+    // What Docker says of the links that were read comes in a moment, and both are one change.
+    if (!touchesDocker(touched) && touchesDocker(this.touched)) return;
     this.publish(store);
   }
 
@@ -266,8 +313,13 @@ class Session {
     const near = containersBehind(before, store.host, store.namespaces.values());
     for (const id of touched.containers) near.add(id);
     await reader.readNamespaces(near);
-    if (touched.links) for (const id of store.containers.keys()) this.unswept.add(id);
+    if (touched.links) this.leaveToSweep(store.containers.keys());
     for (const id of near) this.unswept.delete(id);
+  }
+
+  private leaveToSweep(ids: Iterable<string>): void {
+    if (this.unswept.size === 0) this.sweepDueAt = this.options.clock.now() + this.options.pace.sweep;
+    for (const id of ids) this.unswept.add(id);
   }
 
   /** Reads some of the namespaces that are left; what that showed is published with the last of them. */

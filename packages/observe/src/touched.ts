@@ -14,8 +14,9 @@ export function nothingTouched(): Touched {
   return { containers: new Set(), networks: new Set(), lists: false, links: false };
 }
 
-export function isUntouched(touched: Touched): boolean {
-  return touched.containers.size === 0 && touched.networks.size === 0 && !touched.lists && !touched.links;
+/** Whether Docker is to be asked for anything: links alone are the kernel's matter. */
+export function touchesDocker(touched: Touched): boolean {
+  return touched.containers.size > 0 || touched.networks.size > 0 || touched.lists;
 }
 
 /**
