@@ -28,8 +28,8 @@ export interface Context {
   readonly namespaces: ReadonlyMap<string, NamespaceFacts>;
   /** By the name of Docker's file; those of the networks that are known, no others. */
   readonly hidden: ReadonlyMap<string, HiddenNamespaceFacts>;
-  /** Running containers by the name of their namespace's file. */
-  readonly containerBySandbox: ReadonlyMap<string, ContainerFacts>;
+  /** Running containers by the name of their namespace's file; made when it is asked for, which only a swarm's networks do. */
+  containerBySandbox(): ReadonlyMap<string, ContainerFacts>;
 }
 
 /** Sorts first, so that nothing concluded depends on the order in which a source listed things. */
@@ -40,13 +40,15 @@ export function createContext(unsorted: Facts, kept: Kept): Context {
     networks: sortedById(unsorted.networks),
   };
   const { engine } = kept;
+  const containers = new Map(facts.containers.map((container) => [container.dockerId, container]));
+  let sandboxes: ReadonlyMap<string, ContainerFacts> | null = null;
   const links = (facts.kernel?.links ?? []).toSorted((left, right) => left.index - right.index);
   return {
     facts,
     kept,
     engine,
     hostNamespace: namespaceId(engine, 'host'),
-    containers: new Map(facts.containers.map((container) => [container.dockerId, container])),
+    containers,
     networks: new Map(facts.networks.map((network) => [network.dockerId, network])),
     networkByName: new Map(facts.networks.map((network) => [network.name, network])),
     hostLinks: new Map(links.map((link) => [link.index, link])),
@@ -55,9 +57,9 @@ export function createContext(unsorted: Facts, kept: Kept): Context {
       links.filter(({ kind }) => kind === 'veth'),
       ({ peerIndex }) => peerIndex,
     ),
-    namespaces: currentNamespaces(facts),
+    namespaces: currentNamespaces(facts, containers),
     hidden: knownHidden(facts),
-    containerBySandbox: bySandbox(facts.containers),
+    containerBySandbox: () => (sandboxes ??= bySandbox(facts.containers)),
   };
 }
 
@@ -94,14 +96,16 @@ function bySandbox(containers: readonly ContainerFacts[]): ReadonlyMap<string, C
 }
 
 /** Only namespaces read through the container's present process count: an older read belongs to a namespace that is gone. */
-function currentNamespaces(facts: Facts): ReadonlyMap<string, NamespaceFacts> {
-  const pids = new Map(
-    facts.containers.map((container) => [container.dockerId, container.inspected?.pid ?? 0]),
-  );
-  const current = (facts.kernel?.namespaces ?? []).filter(
-    (namespace) => namespace.pid > 0 && pids.get(namespace.containerDockerId) === namespace.pid,
-  );
-  return new Map(current.map((namespace) => [namespace.containerDockerId, namespace]));
+function currentNamespaces(
+  { kernel }: Facts,
+  containers: ReadonlyMap<string, ContainerFacts>,
+): ReadonlyMap<string, NamespaceFacts> {
+  const current = new Map<string, NamespaceFacts>();
+  for (const namespace of kernel?.namespaces ?? []) {
+    const pid = containers.get(namespace.containerDockerId)?.inspected?.pid;
+    if (namespace.pid > 0 && pid === namespace.pid) current.set(namespace.containerDockerId, namespace);
+  }
+  return current;
 }
 
 /** True while the container's processes exist, and with them its network namespace and endpoints. */

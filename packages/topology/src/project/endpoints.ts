@@ -96,7 +96,7 @@ function namesOn({ container, attachment, network }: Attached): string[] {
 /** libnetwork names a container's endpoint of docker_gwbridge after the container's namespace. */
 function gatewayUser(context: Context, { name }: HiddenEndpointFacts): ContainerFacts | null {
   const sandbox = /^gateway_(.+)$/.exec(name)?.[1];
-  return (sandbox !== undefined && context.containerBySandbox.get(sandbox)) || null;
+  return (sandbox !== undefined && context.containerBySandbox().get(sandbox)) || null;
 }
 
 interface HiddenWithFacts {
