@@ -4,7 +4,7 @@ import {
   formatNumberAttribute,
   messageType,
   numberAttribute,
-  parseAttributes,
+  firstAttribute,
   type NetlinkMessage,
 } from '../parse/netlink.js';
 import { parseNetlinkAddress, parseNetlinkLink, type IndexedAddress } from '../parse/netlink-link.js';
@@ -32,15 +32,13 @@ export async function dumpLinks(
   const payload = Buffer.concat([Buffer.alloc(16), mask, ...target]);
   const messages = await connection.dump({ type: messageType.getLink, payload });
   const links = messages.filter((message) => message.type === messageType.newLink);
-  if (!links.every((message) => targetOf(message) === namespace))
+  if (namespace !== null && !links.every((message) => targetOf(message) === namespace))
     throw new NetlinkError(-constants.errno.EOPNOTSUPP);
   return parsed(links, messageType.newLink, parseNetlinkLink);
 }
 
-const targetOnly = new Set<number>([attribute.targetNamespace]);
-
 function targetOf(message: NetlinkMessage): number | null {
-  return numberAttribute(parseAttributes(message.payload, 16, targetOnly).get(attribute.targetNamespace));
+  return numberAttribute(firstAttribute(message.payload, 16, attribute.targetNamespace));
 }
 
 /** Addresses of the socket's own namespace. (A target namespace is silently ignored here without strict checking.) */

@@ -6,6 +6,7 @@ import { formatAddress, parseIpv4 } from './address.js';
 import { parseIpDefaultRoutes, parseIpLinks } from './ip-links.js';
 import {
   errorNumber,
+  firstAttribute,
   formatMessage,
   formatNumberAttribute,
   parseAttributes,
@@ -161,6 +162,10 @@ describe('netlink framing', () => {
           0,
         );
         expect(read).toBeLessThanOrEqual(buffer.length);
+        for (const type of [1, 2, 46])
+          expect(firstAttribute(buffer, 0, type) !== undefined).toBe(
+            parseAttributes(buffer, 0, everyNumber).has(type),
+          );
         expect(parseNetlinkLink(buffer)?.name).not.toBe('');
       }),
       { numRuns: 2000 },

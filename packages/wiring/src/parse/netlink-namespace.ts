@@ -1,8 +1,7 @@
-import { formatNumberAttribute, numberAttribute, parseAttributes } from './netlink.js';
+import { firstAttribute, formatNumberAttribute, numberAttribute } from './netlink.js';
 
 /** `NETNSA_*` (linux/net_namespace.h). A message starts with a `struct rtgenmsg`: one byte of family, padded to four. */
 const attribute = { id: 1, pid: 2, descriptor: 3 } as const;
-const idOnly = new Set<number>([attribute.id]);
 
 /** A namespace by a process in it, or by an open file of it. */
 export type NamespaceKey = { readonly pid: number } | { readonly descriptor: number };
@@ -19,6 +18,6 @@ export function namespaceRequest(key: NamespaceKey, assign: boolean): Buffer {
 
 /** The namespace id in an RTM_NEWNSID payload; null when the kernel has given that namespace none (-1). */
 export function parseNamespaceId(payload: Buffer): number | null {
-  const id = numberAttribute(parseAttributes(payload, 4, idOnly).get(attribute.id));
+  const id = numberAttribute(firstAttribute(payload, 4, attribute.id));
   return id === null || id < 0 ? null : id;
 }

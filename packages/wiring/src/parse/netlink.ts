@@ -4,6 +4,8 @@
  */
 
 const headerLength = 16;
+/** The two top bits of an attribute's type are flags (NLA_F_NESTED, NLA_F_NET_BYTEORDER). */
+const typeMask = 0x3fff;
 
 /** `NLMSG_*` and `RTM_*` numbers from linux/netlink.h and linux/rtnetlink.h. */
 export const messageType = {
@@ -72,12 +74,23 @@ export function parseAttributes(
   while (offset + 4 <= buffer.length) {
     const length = buffer.readUInt16LE(offset);
     if (length < 4 || offset + length > buffer.length) break;
-    // The two top bits of the type are flags (NLA_F_NESTED, NLA_F_NET_BYTEORDER).
-    const type = buffer.readUInt16LE(offset + 2) & 0x3fff;
+    const type = buffer.readUInt16LE(offset + 2) & typeMask;
     if (wanted.has(type)) attributes.set(type, buffer.subarray(offset + 4, offset + length));
     offset += align(length);
   }
   return attributes;
+}
+
+/** The first attribute of that number; nothing after it is looked at. */
+export function firstAttribute(buffer: Buffer, start: number, type: number): Buffer | undefined {
+  for (let offset = start; offset + 4 <= buffer.length;) {
+    const length = buffer.readUInt16LE(offset);
+    if (length < 4 || offset + length > buffer.length) return undefined;
+    if ((buffer.readUInt16LE(offset + 2) & typeMask) === type)
+      return buffer.subarray(offset + 4, offset + length);
+    offset += align(length);
+  }
+  return undefined;
 }
 
 /** One attribute that holds a 32-bit number. */
