@@ -24,7 +24,11 @@ export default defineConfig({
           setupFiles: ['apps/web/test-words.ts'],
           // Property tests on a machine that is busy with something else.
           testTimeout: 30_000,
-          include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: [
+            '{packages,apps}/*/{,src/**/}*.test.{ts,tsx}',
+            'e2e/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
         },
       },
       {

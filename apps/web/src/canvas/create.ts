@@ -182,7 +182,9 @@ class CytoscapeCanvas implements PatchCanvas {
       container: this.#container,
       elements: originElements(),
       style: this.#stylesheet(),
-      layout: { name: 'preset' },
+      layout: { name: 'null' },
+      // So that the first fit changes it, whatever it comes to, and whoever watches is told.
+      zoom: zoomRange.maxZoom,
       autoungrabify: true,
       autounselectify: true,
       boxSelectionEnabled: false,
