@@ -22,10 +22,8 @@ export function diff(before: Topology, after: Topology): Delta {
   for (const name of tableNames) {
     if (before[name] === after[name]) continue;
     const [old, now]: [Table, Table] = [before[name], after[name]];
-    const changed: Entity[] = [];
-    for (const [id, entity] of now) if (!sameValue(old.get(id), entity)) changed.push(entity);
-    const gone: string[] = [];
-    for (const id of old.keys()) if (!now.has(id)) gone.push(id);
+    const changed = [...now.values()].filter((entity) => !sameValue(old.get(entity.id), entity));
+    const gone = [...old.keys()].filter((id) => !now.has(id));
     if (changed.length > 0) upsert[name] = changed;
     if (gone.length > 0) remove[name] = gone;
   }
