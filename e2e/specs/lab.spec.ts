@@ -36,3 +36,25 @@ test('draws a thousand containers and stays usable', async ({ page }) => {
   await page.keyboard.type('project-7-service');
   await expect(picture.line(/^project-7-service.*container/).first()).toBeVisible();
 });
+
+test('more than anybody can look through is folded by project, and opens for who wants it', async ({
+  page,
+}) => {
+  await using patchbay = await startPatchbay({ flags: ['--lab', 'scale'] });
+  const picture = await Picture.open(page, patchbay);
+  const folded = page.getByRole('button', { name: /^20 projects folded/ });
+  await expect(folded).toBeVisible();
+  // From far a name is a few pixels high: what is folded is seen whole and can still be read.
+  expect(await picture.level()).not.toBe('far');
+  expect(await picture.things('container')).toEqual([]);
+  await folded.click();
+  await expect.poll(async () => (await picture.things('container')).length).toBe(1000);
+  await expect(folded).toBeHidden();
+  await page.reload();
+  await expect.poll(async () => (await picture.things('container')).length).toBe(1000);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('fold all');
+  await page.getByRole('option', { name: 'Fold all projects', exact: true }).click();
+  await expect(folded).toBeVisible();
+  await expect.poll(async () => (await picture.things('container')).length).toBe(0);
+});

@@ -16,11 +16,29 @@ export function centre(place: Place | undefined): { readonly x: number; readonly
   return { x: Math.round(place.x + place.width / 2), y: Math.round(place.y + place.height / 2) };
 }
 
+/** What the specs ask of an item of the scene. */
+export interface DrawnItem {
+  readonly id: string;
+  readonly entity: string | null;
+  readonly of: string | null;
+  readonly kind: string;
+  readonly role?: string;
+}
+
+/** Words as they stand in the window. */
+export interface Written {
+  readonly item: string;
+  readonly text: string;
+  readonly rect: Place;
+}
+
 /** The part of the canvas's probe (`?e2e=1`) that the specs use. */
 interface Probe {
   readonly scene: {
-    readonly items: readonly { readonly entity: string | null; readonly kind: string }[];
+    readonly items: readonly DrawnItem[];
   } | null;
+  rect(item: string): Place | null;
+  labels(): readonly Written[];
   texts(entity: string): readonly string[];
   box(entity: string): Place | null;
   items(entity: string): readonly { readonly kind: string; readonly classes: readonly string[] }[];
@@ -30,7 +48,7 @@ interface Probe {
   marked(name: string): readonly string[];
 }
 
-interface ProbeWindow {
+export interface ProbeWindow {
   readonly __patchbay?: Probe;
 }
 

@@ -4,7 +4,6 @@ import {
   type Container,
   type ContainerId,
   type Endpoint,
-  type EndpointId,
   type Network,
   type NetworkId,
   type Topology,

@@ -17,7 +17,7 @@ test('from the middle a name is as large as its box allows, and never smaller th
   }
 });
 
-test('a name that is written from far stands inside its box, and only where it can be large', () => {
+test('a name that is written from far stands inside its box, and is large', () => {
   const { items } = buildScene(kindsExample(), { view: 'wiring', text: createTranslate('en') }, null);
   const boxes = items.filter((item) => item.kind === 'box');
   const told = boxes.filter((box) => boxLabels(box)['ownFarLabel'] !== '');
@@ -32,8 +32,11 @@ test('a name that is written from far stands inside its box, and only where it c
   const [some] = boxes;
   if (some === undefined) throw new Error('the example has boxes');
   const long = 'a-name-that-is-much-too-long-for-any-box';
-  expect(boxLabels({ ...some, label: long, middleLabel: long })['ownFarLabel']).toBe('');
   const narrow = { ...some, width: 124 };
+  const shortened = boxLabels({ ...narrow, label: long, middleLabel: long });
+  expect(String(shortened['ownFarLabel'])).toMatch(/^a-.*….*x$/);
+  expect(nameWidth(String(shortened['ownFarLabel']), Number(shortened['ownFarSize']))).toBeLessThan(124);
   const broken = boxLabels({ ...narrow, label: 'node-exporter', middleLabel: 'node-\nexporter' });
   expect(broken['ownFarLabel']).toBe('node-\nexporter');
+  expect(boxLabels({ ...narrow, farLabel: '12' })['ownFarLabel']).toBe('12');
 });

@@ -1,4 +1,4 @@
-import { codeWidth, nameWidth, type BoxItem } from '@patchbay/scene';
+import { codeWidth, nameWidth, shorten, type BoxItem } from '@patchbay/scene';
 
 /** The size of a cable's labels, and of its address seen from the middle. */
 export const cableSize = 10.5;
@@ -26,7 +26,7 @@ const insideBox = 10;
 /** Of a name in two lines, from far: both stand inside the box. */
 const twoLines = { largest: 26, smallest: 22 } as const;
 
-/** What stands inside a box, seen from far, and its size; an empty text where it would be too small to be read. */
+/** What stands inside a box, seen from far, and its size: a name that is too long to be read there loses its middle. */
 function ownFar(
   name: string,
   { width, middleLabel }: BoxItem,
@@ -39,8 +39,18 @@ function ownFar(
   const smaller = Math.min(twoLines.largest, ...lines.map(sizeOf));
   return lines.length === 2 && smaller >= twoLines.smallest
     ? { text: middleLabel, size: smaller }
-    : { text: '', size: farSizes.smallest };
+    : { text: shortened(name, width - insideBox), size: farSizes.smallest };
 }
+
+function shortened(name: string, room: number): string {
+  let limit = [...name].length;
+  let text = name;
+  while (limit > fewest && nameWidth(text, farSizes.smallest) > room) text = shorten(name, (limit -= 1));
+  return text;
+}
+
+/** Letters that still tell something of a name. */
+const fewest = 3;
 
 /** From the middle a name of one line is as large as its box allows: from far it was larger still. */
 const largestMiddle = 24;
@@ -55,7 +65,7 @@ function middleSizeOf({ middleLabel, middleSize, width }: BoxItem): number {
 export function boxLabels(item: BoxItem): Readonly<Record<string, string | number>> {
   const { label, middleLabel, labelShift, middleShift } = item;
   const farLabel = label.replace('\n', '');
-  const own = ownFar(farLabel, item);
+  const own = ownFar(item.farLabel ?? farLabel, item);
   return {
     label,
     middleLabel,

@@ -14,6 +14,10 @@ export interface CanvasProbe {
   /** Every word that is written on it, labels included. */
   texts(entity: EntityId): readonly string[];
   items(entity: EntityId): readonly SceneItem[];
+  /** Of an item of the scene, by its id. */
+  rect(item: string): Rect | null;
+  /** Everything that is written on the picture now and large enough to be drawn, where it stands in the window. */
+  labels(): readonly Written[];
   /** The marks that fold and unfold, and the boxes that stand for many things: by the fold's key. */
   folds(): readonly { readonly key: string; readonly mark: Rect | null; readonly box: Rect | null }[];
   /** Ids of the items that are lit. */
@@ -28,6 +32,12 @@ export interface CanvasProbe {
   opacity(entity: EntityId): number;
   /** Calls back each time a drawing is finished, before the browser shows it; the result ends it. */
   onDrawn(listener: () => void): () => void;
+}
+
+export interface Written {
+  readonly item: string;
+  readonly text: string;
+  readonly rect: Rect;
 }
 
 declare global {
@@ -77,6 +87,8 @@ export function probeOf({ cy, level, scene }: ProbeInput): CanvasProbe {
         .flatMap(wordsOn)
         .filter((word) => word !== ''),
     items: itemsOf,
+    rect: (item) => rectOf(scene()?.item(item) ?? undefined),
+    labels: () => labelsOn(cy),
     folds: () => {
       const items = scene()?.items ?? [];
       const ofKind = (kind: 'toggle' | 'box', key: string): SceneItem | undefined =>
@@ -107,6 +119,46 @@ export function probeOf({ cy, level, scene }: ProbeInput): CanvasProbe {
       return () => void cy.removeListener('render', listener);
     },
   };
+}
+
+const noParts = {
+  includeNodes: false,
+  includeEdges: false,
+  includeLabels: false,
+  includeMainLabels: false,
+  includeSourceLabels: false,
+  includeTargetLabels: false,
+  includeOverlays: false,
+  includeUnderlays: false,
+};
+const labelled = [
+  { label: 'label', part: 'includeMainLabels' },
+  { label: 'source-label', part: 'includeSourceLabels' },
+  { label: 'target-label', part: 'includeTargetLabels' },
+] as const;
+
+function labelsOn(cy: Core): Written[] {
+  const frame = cy.container()?.getBoundingClientRect();
+  if (!frame) return [];
+  return cy
+    .elements()
+    .toArray()
+    .flatMap((element) => {
+      const size = element.numericStyle('font-size') * cy.zoom();
+      const isDrawn = element.visible() && size >= element.numericStyle('min-zoomed-font-size');
+      return (isDrawn ? labelled : []).flatMap(({ label, part }) => {
+        const text: unknown = element.isNode() && label !== 'label' ? '' : element.style(label);
+        if (typeof text !== 'string' || text === '') return [];
+        const { x1, y1, w, h } = element.renderedBoundingBox({
+          ...noParts,
+          includeLabels: true,
+          [part]: true,
+        });
+        return [
+          { item: element.id(), text, rect: { x: frame.x + x1, y: frame.y + y1, width: w, height: h } },
+        ];
+      });
+    });
 }
 
 function wordsOn(item: SceneItem): readonly string[] {

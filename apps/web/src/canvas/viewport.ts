@@ -1,8 +1,11 @@
 import type { Core } from 'cytoscape';
 import type { Rect } from '@patchbay/scene';
 
-/** Room around a fitted picture, pixels: on the sides the zoom controls lie over it, but a narrow pane has none to give. */
-const padding = { edge: 32, controls: 56, narrow: 600 } as const;
+/**
+ * Room around a fitted picture, pixels: on the sides the zoom controls lie over it, but a narrow pane has none to give; above, the
+ * filter, and the names that rails across the top bear from far.
+ */
+const padding = { edge: 32, controls: 56, narrow: 600, filter: 52 } as const;
 /** A picture of two boxes is not blown up to fill the screen, but on a classroom's wall that is what is wanted. */
 const largestFit = { desk: 1.5, wall: 2.6 } as const;
 /** Names and kernel words are both legible from here on. */
@@ -23,9 +26,10 @@ export interface Fit extends Motion {
 export function fitTo(cy: Core, bounds: Rect, { animated, forWall = false }: Fit): void {
   const side = cy.width() < padding.narrow ? padding.edge : padding.controls;
   const width = Math.max(1, cy.width() - 2 * side);
-  const height = Math.max(1, cy.height() - 2 * padding.edge);
+  const above = forWall ? padding.edge : padding.filter;
+  const height = Math.max(1, cy.height() - above - padding.edge);
   const zoom = Math.min(largestFit[forWall ? 'wall' : 'desk'], width / bounds.width, height / bounds.height);
-  moveTo(cy, middleOf(bounds), { zoom, animated });
+  moveTo(cy, middleOf(bounds), { zoom, lower: (above - padding.edge) / 2, animated });
 }
 
 /** True when a rectangle lies wholly inside what is seen. */
@@ -47,10 +51,13 @@ export function zoomBy(cy: Core, factor: number): void {
 function moveTo(
   cy: Core,
   point: { x: number; y: number },
-  target: { zoom: number; animated: boolean },
+  target: { zoom: number; animated: boolean; lower?: number },
 ): void {
   const zoom = Math.min(zoomRange.maxZoom, Math.max(zoomRange.minZoom, target.zoom));
-  const pan = { x: cy.width() / 2 - point.x * zoom, y: cy.height() / 2 - point.y * zoom };
+  const pan = {
+    x: cy.width() / 2 - point.x * zoom,
+    y: cy.height() / 2 + (target.lower ?? 0) - point.y * zoom,
+  };
   cy.stop();
   if (target.animated) cy.animate({ zoom, pan, duration, easing: 'ease-out-cubic' });
   else cy.viewport({ zoom, pan });

@@ -2,6 +2,8 @@ import { say } from '@patchbay/text';
 import { everything, narrows } from '@patchbay/topology';
 import { Funnel, X } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
+import { drawnPicture } from '../shell/drawn-picture.js';
+import { useFolds } from '../store/folds.js';
 import { useShown } from '../store/select/shown.js';
 import { useTopology } from '../store/topology.js';
 import { setCriteria, useView } from '../store/view.js';
@@ -38,23 +40,38 @@ export function FilterBar(): ReactNode {
       </div>
       {chipsOf(criteria).map(({ key, says, without }) => {
         const what = say(translate, says);
-        return (
-          <button
-            key={key}
-            type="button"
-            className="chip"
-            aria-label={translate('filter.remove', { what })}
-            title={translate('filter.remove', { what })}
-            onClick={() => setCriteria(without)}
-          >
-            <span>{what}</span>
-            <X aria-hidden />
-          </button>
-        );
+        const title = translate('filter.remove', { what });
+        return <Chip key={key} says={what} title={title} onClick={() => setCriteria(without)} />;
       })}
+      <FoldedChip />
       {narrows(criteria) && <Count />}
     </section>
   );
+}
+
+interface ChipProps {
+  readonly says: string;
+  readonly title: string;
+  readonly onClick: () => void;
+}
+
+function Chip({ says, title, onClick }: ChipProps): ReactNode {
+  return (
+    <button type="button" className="chip" aria-label={title} title={title} onClick={onClick}>
+      <span>{says}</span>
+      <X aria-hidden />
+    </button>
+  );
+}
+
+/** Projects fold by themselves on a busy host: here it says so, and here they all open. */
+function FoldedChip(): ReactNode {
+  const translate = useTranslate();
+  const count = useFolds(({ foldedProjects }) => foldedProjects);
+  if (count === 0) return null;
+  const says = translate('layout.projectsFolded', { count });
+  const title = `${says}: ${translate('layout.unfoldAll')}`;
+  return <Chip says={says} title={title} onClick={() => drawnPicture()?.arranger.foldProjects(false)} />;
 }
 
 /** Below the button that opens it. A popover stands in the top layer, where nothing else can say where that is. */

@@ -104,6 +104,7 @@ function onView({ topology, view }: Situation): Draft[] {
     },
     { label: plain('shell.fit'), run: () => drawnPicture()?.fit() },
     { label: plain('shell.tidy'), run: () => drawnPicture()?.tidy() },
+    ...onFolds(),
     {
       label: plain('projector.enter'),
       shortcut: 'P',
@@ -115,6 +116,19 @@ function onView({ topology, view }: Situation): Draft[] {
     { label: plain('find.dark'), run: () => setView({ theme: 'dark' }) },
     { label: plain('find.outline'), run: () => setView({ outlineOpen: !view.outlineOpen }) },
     { label: plain('find.feed'), run: () => setView({ feedOpen: !view.feedOpen }) },
+  ];
+}
+
+function onFolds(): Draft[] {
+  const picture = drawnPicture();
+  const projects = picture?.scene().folds.filter(({ kind }) => kind === 'project') ?? [];
+  const turn = (closed: boolean): Draft => ({
+    label: plain(closed ? 'layout.foldAll' : 'layout.unfoldAll'),
+    run: () => picture?.arranger.foldProjects(closed),
+  });
+  return [
+    ...(projects.some(({ folded }) => !folded) ? [turn(true)] : []),
+    ...(projects.some(({ folded }) => folded) ? [turn(false)] : []),
   ];
 }
 

@@ -14,7 +14,7 @@ import {
   type Scene,
   type SceneOptions,
 } from '@patchbay/scene';
-import { turnFold } from '../store/folds.js';
+import { turnFolds } from '../store/folds.js';
 import { addToast } from '../store/session.js';
 
 export interface ArrangerInput {
@@ -31,6 +31,8 @@ export interface Arranger {
   /** The folds that a thing is in, the innermost first; of a fold itself: that one. */
   readonly foldsOf: (of: Placed) => readonly Fold[];
   readonly fold: (key: string) => void;
+  /** Every project into one box, or none. */
+  readonly foldProjects: (closed: boolean) => void;
   /** Steps that a thing, or the frame it is in, can be moved by. */
   readonly stepsOf: (of: Placed) => readonly Direction[];
   readonly step: (of: Placed, direction: Direction) => void;
@@ -43,6 +45,10 @@ export interface Arranger {
 const directions: readonly Direction[] = ['left', 'right', 'up', 'down'];
 
 export function createArranger({ scene, shown, adopt }: ArrangerInput): Arranger {
+  const turn = (folds: readonly Fold[], folded: boolean): void => {
+    const [engine] = shown().topology.engines.keys();
+    if (engine !== undefined) turnFolds(engine, folds, folded);
+  };
   const moveTo = (item: Movable, to: Point): void => {
     const next = arrange({ ...shown(), scene: scene() }, item, to);
     if (next !== null) adopt(next);
@@ -58,9 +64,13 @@ export function createArranger({ scene, shown, adopt }: ArrangerInput): Arranger
       typeof of === 'string' ? scene().foldsOf(of) : scene().folds.filter(({ key }) => key === of.fold),
     fold: (key) => {
       const fold = scene().folds.find((candidate) => candidate.key === key);
-      const [engine] = shown().topology.engines.keys();
-      if (fold !== undefined && engine !== undefined) turnFold(engine, fold);
+      if (fold !== undefined) turn([fold], fold.folded);
     },
+    foldProjects: (closed) =>
+      turn(
+        scene().folds.filter(({ kind }) => kind === 'project'),
+        !closed,
+      ),
     stepsOf: (of) => {
       const item = itemOf(of);
       if (item === null) return [];

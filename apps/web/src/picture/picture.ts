@@ -85,6 +85,7 @@ export function openPicture(
     scene = next;
     canvas.update(scene);
     minimap?.update(scene);
+    tellFolded(scene);
     if (fits) canvas.fit();
     fits = false;
   };
@@ -122,7 +123,9 @@ export function openPicture(
   const traffic = (): void => canvas.traffic(trafficLabels());
   const stops = [
     trafficStore.subscribe(traffic),
-    foldStore.subscribe(draw),
+    foldStore.subscribe((now, before) => {
+      if (now.wishes !== before.wishes) draw();
+    }),
     languageStore.subscribe(({ language }) => {
       canvas.setLanguage(language);
       draw();
@@ -191,6 +194,11 @@ export function openPicture(
       canvas.destroy();
     },
   };
+}
+
+function tellFolded({ folds }: Scene): void {
+  const foldedProjects = folds.filter(({ kind, folded }) => kind === 'project' && folded).length;
+  if (foldedProjects !== foldStore.getState().foldedProjects) foldStore.setState({ foldedProjects });
 }
 
 function eventsOf(place: HTMLElement, commander: Commander): CanvasEvents {

@@ -38,7 +38,8 @@ function frameWithLabels(frame: LaidFrame, label: string, fold: string | null): 
     role: 'frame',
     text: label,
     x,
-    y: frame.rect.y + 17,
+    // Clear of the signs on the corners of what stands below.
+    y: frame.rect.y + 14,
   };
   const far: TextItem = { ...base, ...farName(label, frame, frame.room) };
   const toggles = titled && role === 'project' && fold !== null ? [frameToggle(frame, label, fold)] : [];

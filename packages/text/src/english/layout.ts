@@ -2,6 +2,10 @@
 export const layout = {
   'layout.fold': 'Fold {{what}}',
   'layout.unfold': 'Unfold {{what}}',
+  'layout.foldAll': 'Fold all projects',
+  'layout.unfoldAll': 'Unfold all projects',
+  'layout.projectsFolded_one': '{{count}} project folded',
+  'layout.projectsFolded_other': '{{count}} projects folded',
   'layout.only': 'Show only {{what}}',
   'layout.left': 'Move left',
   'layout.right': 'Move right',

@@ -5,6 +5,9 @@ import type { layout as english } from '../english/layout.js';
 export const layout = {
   'layout.fold': '收起 {{what}}',
   'layout.unfold': '展开 {{what}}',
+  'layout.foldAll': '收起所有项目',
+  'layout.unfoldAll': '展开所有项目',
+  'layout.projectsFolded_other': '已收起 {{count}} 个项目',
   'layout.only': '只显示 {{what}}',
   'layout.left': '左移',
   'layout.right': '右移',

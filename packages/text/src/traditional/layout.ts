@@ -5,6 +5,9 @@ import type { layout as english } from '../english/layout.js';
 export const layout = {
   'layout.fold': '收合 {{what}}',
   'layout.unfold': '展開 {{what}}',
+  'layout.foldAll': '收合所有專案',
+  'layout.unfoldAll': '展開所有專案',
+  'layout.projectsFolded_other': '已收合 {{count}} 個專案',
   'layout.only': '只顯示 {{what}}',
   'layout.left': '左移',
   'layout.right': '右移',
