@@ -2,20 +2,12 @@
 export function sameValue(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
-  if (Array.isArray(left) || Array.isArray(right)) return sameArray(left, right);
+  if (Array.isArray(left) !== Array.isArray(right)) return false;
   const [first, second] = [left as Record<string, unknown>, right as Record<string, unknown>];
   const keys = Object.keys(first);
   if (keys.length !== Object.keys(second).length) return false;
   for (const key of keys) {
     if (!Object.hasOwn(second, key) || !sameValue(first[key], second[key])) return false;
-  }
-  return true;
-}
-
-function sameArray(left: object, right: object): boolean {
-  if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
-  for (let index = 0; index < left.length; index += 1) {
-    if (!sameValue(left[index], right[index])) return false;
   }
   return true;
 }
