@@ -65,7 +65,7 @@ function frameToggle(frame: LaidFrame, label: string, fold: string): ToggleItem 
     fold,
     folded: false,
     x: frame.rect.x + 12 + nameWidth(label, middleSize) + 6,
-    y: frame.rect.y + 9,
+    y: frame.rect.y + 6,
     width: toggleSize,
     height: toggleSize,
   };
