@@ -1,14 +1,16 @@
 /** Where the remembered places lie on the picture, in model pixels. */
-import type { BlockMemory, LayoutMemory } from '../layout/memory.js';
+import { groupBy } from '@patchbay/topology';
+import { drawnSlots, type BlockMemory, type LayoutMemory } from '../layout/memory.js';
 import { columnWidth, pitch, sizes } from '../layout/sizes.js';
 import type { Point } from '../model.js';
 
 /** Left edge of each column, and where a further one would begin. */
-export function columnEdges({ columns }: LayoutMemory): number[] {
+export function columnEdges({ columns, blocks }: LayoutMemory): number[] {
+  const inColumns = groupBy(Object.values(blocks), ({ column }) => column);
   let left = 0;
-  const edges = columns.map(({ slots, laneCount }) => {
+  const edges = columns.map(({ slots, laneCount }, index) => {
     const edge = left;
-    left += columnWidth(slots, laneCount);
+    left += columnWidth(drawnSlots(slots, inColumns.get(index) ?? []), laneCount);
     return edge;
   });
   return [...edges, left];

@@ -140,6 +140,29 @@ describe('more boxes than anybody can look through', () => {
     },
   );
 
+  it.each([3, 17, 42])(
+    'opening one in its frame (team-%i) makes room to the right and below, and closing it takes that back',
+    (at) => {
+      const topology = hostOf(50).builder.topology();
+      const scene = draw(topology, null);
+      const opened = draw(topology, scene, { closed: new Set(), opened: new Set([`project:team-${at}`]) });
+      expect(faults(opened, topology)).toEqual([]);
+      const rails = opened.items.filter(
+        (item) => item.kind === 'rail' && item.label === `team-${at}_default`,
+      );
+      // Ten boxes stand in two rows, not in a strip as narrow as the one box was.
+      expect(rails).toHaveLength(2);
+      const moved = opened.items.flatMap((item) => {
+        const old = item.kind === 'box' ? scene.item(item.id) : null;
+        return old?.kind === 'box' && item.kind === 'box' ? [{ x: item.x - old.x, y: item.y - old.y }] : [];
+      });
+      expect(moved).toHaveLength(49);
+      expect(new Set(moved.map(({ x }) => x)).size).toBeLessThanOrEqual(2);
+      expect(new Set(moved.map(({ y }) => y)).size).toBeLessThanOrEqual(2);
+      expect(draw(topology, opened).items).toEqual(scene.items);
+    },
+  );
+
   it('take along a network made by hand that nobody else is on, but not docker0', () => {
     const topology = hostOf(50, { labelled: false }).builder.topology();
     const rails = draw(topology, null).items.flatMap((item) => (item.kind === 'rail' ? [item.label] : []));

@@ -13,11 +13,13 @@ const statesKept = 6;
 
 /** The memory of a block whose folds have changed: the state that it is in now is put by. */
 export function putBy(key: string, before: BlockMemory, memory: LayoutMemory): Pick<BlockMemory, 'states'> {
-  const { header, rows, shift, grid } = before;
+  const { header, rows, shift, wide, grid } = before;
   const boxes = Object.fromEntries(Object.entries(memory.boxes).filter(([, { block }]) => block === key));
   const others = Object.entries(before.states).filter(([folds]) => folds !== before.folds);
   const kept = others.slice(1 - statesKept);
-  return { states: Object.fromEntries([...kept, [before.folds, { header, rows, shift, grid, boxes }]]) };
+  return {
+    states: Object.fromEntries([...kept, [before.folds, { header, rows, shift, wide, grid, boxes }]]),
+  };
 }
 
 /** The memory with a block as it looked in an earlier state. */
@@ -83,6 +85,7 @@ export function asleepBlock(
     rowMemories: {},
     brackets: [],
     shift: stays ? before.shift : -before.height,
+    wide: stays ? before.wide : 0,
     folds: stays ? before.folds : asleep,
     states: kept.states,
   };
@@ -107,6 +110,7 @@ export function layStand(key: string, boxes: readonly PlanBox[]): LaidBlock {
     rowMemories: {},
     brackets: [],
     shift: 0,
+    wide: 0,
     folds: foldsIn(boxes),
     states: {},
   };

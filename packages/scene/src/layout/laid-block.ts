@@ -27,6 +27,8 @@ export interface LaidBlock {
   readonly height: number;
   /** How far it moves what is below it in its column. */
   readonly shift: number;
+  /** Slots that it takes beyond those of its column, all of them counted; 0: it fits. */
+  readonly wide: number;
   readonly folds: string;
   readonly states: Readonly<Record<string, BlockState>>;
   /** Slots that it needs its column to have. */
@@ -100,6 +102,7 @@ export function finishBlock(input: FinishInput): LaidBlock {
       brackets,
     ),
     shift: 0,
+    wide: 0,
     folds: foldsIn(block.boxes),
     states: {},
   };

@@ -23,6 +23,8 @@ export interface BlockMemory {
   readonly brackets: readonly (NetworkId | null)[];
   /** How far everything below it in its column moves down (up: negative) because of what is folded in it. */
   readonly shift: number;
+  /** Slots that it takes unfolded where its column has fewer: the columns to the right give way. 0: it fits. */
+  readonly wide: number;
   /** What is folded in it; `asleep` when nothing of it is drawn. */
   readonly folds: string;
   /** How it looked with other folds, the last ones: whoever unfolds finds everything where it was. */
@@ -34,6 +36,7 @@ export interface BlockState {
   readonly header: number;
   readonly rows: Readonly<Record<string, RowMemory>>;
   readonly shift: number;
+  readonly wide: number;
   readonly boxes: Readonly<Record<string, BoxMemory>>;
   readonly grid: GridMemory | null;
 }
@@ -154,6 +157,11 @@ export function isFresh(memory: LayoutMemory): boolean {
 
 export function serializeMemory(memory: LayoutMemory): string {
   return JSON.stringify(memory);
+}
+
+/** Slots of a column as it is drawn: what is unfolded in it may be wider than it was made for. */
+export function drawnSlots(slots: number, blocks: readonly Pick<BlockMemory, 'wide'>[]): number {
+  return blocks.reduce((most, { wide }) => Math.max(most, wide), slots);
 }
 
 /** The place that a box of this name had. Names are anybody's: `constructor` is one, and what every object has is no place. */

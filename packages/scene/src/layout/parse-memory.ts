@@ -84,11 +84,12 @@ const shiftLength: Reader<number> = (value) =>
   typeof value === 'number' && value < 0 ? -length(-value) : length(value);
 
 const state: Reader<BlockState> = (value) => {
-  const { header, rows, shift, boxes, grid: cells } = object(value);
+  const { header, rows, shift, boxes, grid: cells, wide = 0 } = object(value);
   return {
     header: length(header),
     rows: recordOf(row)(rows),
     shift: shiftLength(shift),
+    wide: count(wide),
     boxes: recordOf(box)(boxes),
     grid: orNull(grid)(cells),
   };
@@ -96,10 +97,11 @@ const state: Reader<BlockState> = (value) => {
 
 const block: Reader<BlockMemory> = (value) => {
   const { column, top, height, header, rows, grid: cells, brackets = [] } = object(value);
-  const { shift = 0, folds = '', states = {} } = object(value);
+  const { shift = 0, wide = 0, folds = '', states = {} } = object(value);
   return {
     brackets: listOf(orNull(networkIdText))(brackets),
     shift: shiftLength(shift),
+    wide: count(wide),
     folds: text(folds),
     states: recordOf(state)(states),
     column: count(column),

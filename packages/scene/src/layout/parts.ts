@@ -164,8 +164,9 @@ function layPart(key: string, wanted: Wanted, context: FoldedContext): Part {
 
 function grow(key: string, wanted: Wanted, before: BlockMemory, context: FoldedContext): Part {
   const { memory, all, closesUp = false } = context;
-  const { shift, folds, states } = before;
-  const free = context.roomOf(key);
+  const { shift, wide, folds, states } = before;
+  const column = context.roomOf(key);
+  const free = { ...column, slots: Math.max(column.slots, wide) };
   const shelf = shelfOf(key);
   if (shelf) {
     const grown = growShelf(key, wanted.boxes, { before, room: free }, shelf);
@@ -175,14 +176,14 @@ function grow(key: string, wanted: Wanted, before: BlockMemory, context: FoldedC
   if (stands(wanted)) {
     const laid = layStand(key, wanted.boxes);
     const height = Math.max(before.height, laid.height - shift);
-    return { laid: { ...laid, fresh: false, height, shift, states }, left: nothing };
+    return { laid: { ...laid, fresh: false, height, shift, wide, states }, left: nothing };
   }
   const room = { ...free, height: closesUp ? Infinity : free.height + shift };
   const { laid, ...left } = growBlock({ key, ...wanted, before, room, memory, all, closesUp });
   const place = closesUp
     ? { height: before.height, shift: laid.height - before.height }
     : { height: laid.height - shift, shift };
-  return { laid: { ...laid, ...place, folds, states }, left };
+  return { laid: { ...laid, ...place, wide, folds, states }, left };
 }
 
 /**
@@ -209,23 +210,12 @@ function refold(key: string, wanted: Wanted, now: BlockMemory, context: FoldedCo
     projectsIn(now.folds) === projectsIn(folds);
   if (asBefore) return grow(key, wanted, before, { ...context, closesUp: true });
   const laid = afresh(key, wanted, context);
-  if (laid.slots > context.roomOf(key).slots) {
-    // Too wide for its column: in the room there is, from the top.
-    const networks = inOrder(wanted.networks, laid);
-    const bare = { ...before, rows: {}, shift: -now.height };
-    return grow(key, { ...wanted, networks }, bare, { ...context, closesUp: true });
-  }
   const shift = laid.height - now.height;
+  const wide = laid.slots > context.roomOf(key).slots ? laid.slots : 0;
   return {
-    laid: { ...laid, fresh: false, height: now.height, shift, folds, states: before.states },
+    laid: { ...laid, fresh: false, height: now.height, shift, wide, folds, states: before.states },
     left: nothing,
   };
-}
-
-/** As the rails of a block lie that was laid out freely. */
-function inOrder(networks: readonly PlanNetwork[], { rows }: LaidBlock): PlanNetwork[] {
-  const at = (id: NetworkId): number => rows.findIndex(({ networkId }) => networkId === id);
-  return [...networks].sort((left, right) => at(left.id) - at(right.id));
 }
 
 /** Folded projects: with one of them a block has other rails, not merely fewer boxes. */

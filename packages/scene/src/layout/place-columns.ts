@@ -3,6 +3,7 @@ import { memoByEntity } from '../memo.js';
 import type { Column } from './columns.js';
 import { placeBlock, type PlacedBlock } from './place-block.js';
 import { columnWidth, pitch, sizes } from './sizes.js';
+import { drawnSlots } from './memory.js';
 
 /** A column in its place. Distances are from the picture's origin: left edge of the first column, top of the blocks. */
 export interface PlacedColumn {
@@ -16,7 +17,11 @@ export interface PlacedColumn {
 export function placeColumns(columns: readonly Column[]): PlacedColumn[] {
   let left = 0;
   return columns.map((column) => {
-    const { slots, lanes, laneCount } = column.memory;
+    const { lanes, laneCount } = column.memory;
+    const slots = drawnSlots(
+      column.memory.slots,
+      column.stack.map(({ laid }) => laid),
+    );
     const x = left + sizes.columnLeft;
     const right = x + slots * pitch - sizes.gutter + sizes.framePad;
     const laneX = new Map(

@@ -140,8 +140,8 @@ function blockMemory(
   { column, top }: { readonly column: number; readonly top: number },
   memory: LayoutMemory,
 ): BlockMemory {
-  const { height, header, rowMemories: rows, grid, brackets, shift, folds, states } = laid;
-  const now = { column, top, height, header, rows, grid, brackets, shift, folds, states };
+  const { height, header, rowMemories: rows, grid, brackets, shift, wide, folds, states } = laid;
+  const now = { column, top, height, header, rows, grid, brackets, shift, wide, folds, states };
   const before = memory.blocks[laid.key];
   return before !== undefined && sameValue(before, now) ? before : now;
 }

@@ -98,6 +98,7 @@ function finishShelf(key: string, { boxes, grid, slack }: Filled, { kind, header
     rowMemories: {},
     brackets: [],
     shift: 0,
+    wide: 0,
     folds: '',
     states: {},
   };
