@@ -39,6 +39,10 @@ export const cytoscapeLeftOut: readonly LeftOut[] = [
     always: isFalse('cy.hasCompoundNodes()', 'r.cy.hasCompoundNodes()', 'ele.isParent()'),
   },
   { files: /\/dimensions\/bounds\.mjs$/, functions: names('update elesfn.boundingBoxAt') },
+  {
+    files: /\/collection\/compounds\.mjs$/,
+    functions: names('commonAncestors orphans nonorphans isChildless isOrphan forEachCompound'),
+  },
 
   // The canvas is neither headless nor drawn by WebGL, has paths (every browser of today), no motion blur and no debugging.
   {
@@ -191,6 +195,9 @@ export const cytoscapeLeftOut: readonly LeftOut[] = [
     files: /\/collection\/index\.mjs$/,
     functions: names('elesfn.json elesfn.jsons elesfn.move elesfn.clone'),
   },
+  { files: /\/(?:core|collection)\/data\.mjs$/, entries: names('removeData removeScratch') },
+  { files: /\/collection\/data\.mjs$/, entries: ['removeRscratch'] },
+  { files: /\/define\/data\.mjs$/, functions: ['removeData'] },
   {
     files: /\/collection\/comparators\.mjs$/,
     functions: names('allAre is some every anySame allAreNeighbors contains'),

@@ -77,7 +77,7 @@ const debounce = `export default function (act, wait) {
  * than its built file, which cannot be shaken. What is left out throws where it is asked for after all.
  */
 export function cytoscapeParts(): Plugin[] {
-  return [wholeFiles(), withoutPartsOf('cytoscape', root, cytoscapeLeftOut)];
+  return [wholeFiles(), withoutPartsOf('cytoscape', cytoscapeLeftOut, root)];
 }
 
 function wholeFiles(): Plugin {

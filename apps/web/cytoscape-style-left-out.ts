@@ -32,6 +32,12 @@ export const cytoscapeStyleLeftOut: readonly LeftOut[] = [
     ),
   },
   {
+    files: /\/selector\/query-type-match\.mjs$/,
+    functions: names(`
+      META_COMPARE DATA_COMPARE DATA_BOOL DATA_EXIST UNDIRECTED_EDGE NODE_NEIGHBOR DIRECTED_EDGE NODE_SOURCE NODE_TARGET
+      CHILD PARENT DESCENDANT ANCESTOR COMPOUND_SPLIT`).map((type) => `match[Type.${type}]`),
+  },
+  {
     files: /\/style\/parse\.mjs$/,
     always: isFalse(
       "value.length >= 10 && value[0] === 'm' && ( mapData = new RegExp( types.mapData.regex ).exec( value ) )",

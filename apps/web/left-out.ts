@@ -46,19 +46,18 @@ export const thrown = 'throw Error("left out of the build");';
  * A plugin that builds a library without parts of it. Fails the build when one of them is not there as told: then the library has
  * changed, and somebody has to look again.
  * @param library its name, for messages
- * @param root where its files lie
+ * @param root where all of its files lie, if it is one package
  */
-export function withoutPartsOf(library: string, root: string, leftOut: readonly LeftOut[]): Plugin {
+export function withoutPartsOf(library: string, leftOut: readonly LeftOut[], root = ''): Plugin {
   const found = leftOut.map(() => new Set<string>());
   return {
     name: `patchbay-left-out-${library}`,
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.startsWith(root)) return null;
       let left = code;
       for (const [index, parts] of leftOut.entries()) {
-        if (!parts.files.test(id)) continue;
+        if (!id.startsWith(root) || !parts.files.test(id)) continue;
         const without = withoutParts(left, parts);
         for (const name of without.found) found[index]?.add(name);
         left = without.code;
