@@ -16,6 +16,7 @@ import {
 } from '@patchbay/scene';
 import { turnFolds } from '../store/folds.js';
 import { addToast } from '../store/session.js';
+import { setView, viewStore } from '../store/view.js';
 
 export interface ArrangerInput {
   readonly scene: () => Scene;
@@ -64,7 +65,11 @@ export function createArranger({ scene, shown, adopt }: ArrangerInput): Arranger
       typeof of === 'string' ? scene().foldsOf(of) : scene().folds.filter(({ key }) => key === of.fold),
     fold: (key) => {
       const fold = scene().folds.find((candidate) => candidate.key === key);
-      if (fold !== undefined) turn([fold], fold.folded);
+      if (fold === undefined) return;
+      turn([fold], fold.folded);
+      // Who unfolds what holds the selected thing wants to see it.
+      const { selected } = viewStore.getState();
+      if (fold.folded && selected !== null) setView({ reveal: { id: selected } });
     },
     foldProjects: (closed) =>
       turn(
