@@ -35,6 +35,15 @@ test('draws a thousand containers and stays usable', async ({ page }) => {
   await page.keyboard.press('/');
   await page.keyboard.type('project-7-service');
   await expect(picture.line(/^project-7-service.*container/).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('project-19-service-779-1');
+  await page
+    .getByRole('option', { name: /project-19-service-779-1/ })
+    .first()
+    .click();
+  // Hundreds of rows above it were never drawn: what they take is only known when they are.
+  await expect(picture.line(/^project-19-service-779-1/)).toBeInViewport({ ratio: 1 });
 });
 
 test('more than anybody can look through is folded by project, and opens for who wants it', async ({

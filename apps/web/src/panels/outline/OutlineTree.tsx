@@ -19,7 +19,8 @@ export function OutlineTree({ rows, onToggle }: OutlineTreeProps): ReactNode {
   const { showing, stop, setFocused } = useStop(rows);
 
   useEffect(() => {
-    if (showing !== null) lineOf(tree.current, showing)?.scrollIntoView({ block: 'nearest' });
+    const line = showing === null ? null : lineOf(tree.current, showing);
+    return tree.current === null || line === null ? undefined : keepInSight(line, tree.current);
   }, [showing]);
 
   // A row that was out of the document is there after the next rendering, since it is the stop by then.
@@ -116,6 +117,23 @@ export function OutlineTree({ rows, onToggle }: OutlineTreeProps): ReactNode {
       ))}
     </div>
   );
+}
+
+/**
+ * Scrolls to a line, and again while rows above it come into the document and are not as high as was thought: until somebody takes
+ * hold of the tree.
+ */
+function keepInSight(line: HTMLElement, tree: HTMLElement): () => void {
+  const observer = new ResizeObserver(() => line.scrollIntoView({ block: 'nearest' }));
+  for (const chunk of tree.children) observer.observe(chunk);
+  const holding = new AbortController();
+  const stop = (): void => {
+    observer.disconnect();
+    holding.abort();
+  };
+  for (const hold of ['wheel', 'pointerdown', 'keydown'] as const)
+    tree.addEventListener(hold, stop, { passive: true, signal: holding.signal });
+  return stop;
 }
 
 function chunksOf(
