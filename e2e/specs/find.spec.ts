@@ -35,6 +35,24 @@ test('Ctrl+K finds by name and by address, and the browser goes back through wha
   await expect(details(page)).toContainText('gitea-db-1');
 });
 
+test('what is typed before the palette stands is kept for it, also from a field', async ({ page }) => {
+  await using patchbay = await startPatchbay({ flags: ['--lab', 'homelab'] });
+  await Picture.open(page, patchbay);
+  let bring = (): void => undefined;
+  const brought = new Promise<void>((resolve) => (bring = resolve));
+  await page.route('**/assets/asked-for-*.js', async (route) => {
+    await brought;
+    await route.continue();
+  });
+  await page.keyboard.press('/');
+  await page.keyboard.type('gi');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('wallabag');
+  await expect(page.getByPlaceholder('Find by name or address')).toHaveValue('gi');
+  bring();
+  await expect(palette(page)).toHaveValue('wallabag');
+});
+
 test('what the palette can do, it does, and what it can not it says why', async ({ page }) => {
   await using patchbay = await startPatchbay({ flags: ['--lab', 'homelab', '--read-only'] });
   await Picture.open(page, patchbay);

@@ -27,16 +27,16 @@ export function useGlobalKeys(commander: Commander): void {
         openPalette();
         return;
       }
-      if (
-        event.defaultPrevented ||
-        (event.target instanceof Element && event.target.closest(ownKeys) !== null)
-      )
-        return;
-      if (isForDialog(event) || runKey(event, commander)) event.preventDefault();
+      if (event.defaultPrevented || isIn('dialog', event)) return;
+      if (isForDialog(event) || (!isIn(ownKeys, event) && runKey(event, commander))) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [commander]);
+}
+
+function isIn(selector: string, { target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest(selector) !== null;
 }
 
 /** Ctrl+K, also while somebody types: no field has a use for it. */
@@ -51,8 +51,8 @@ function openPalette(): void {
 }
 
 /**
- * A dialog that was asked for may still be on its way: until it stands, letters are not commands, and those for the palette
- * are kept for it.
+ * A dialog that was asked for may still be on its way: until it stands, letters are not commands, nor meant for the field that has
+ * the focus, and those for the palette are kept for it.
  */
 function isForDialog({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   const { dialog } = viewStore.getState();
