@@ -1,5 +1,6 @@
 import { openEngine, type DockerEngine } from '@patchbay/docker';
 import { defaultPace, LiveTopology, systemClock, type LiveListener } from '@patchbay/observe';
+import type { Topology } from '@patchbay/topology';
 import { openWiring } from '@patchbay/wiring';
 import { soon } from './commands.js';
 
@@ -9,6 +10,13 @@ export interface WatchedLive extends AsyncDisposable {
   calls(): number;
   /** Milliseconds from its making until it was live. */
   readonly took: number;
+  /** The same until it drew what both lists tell, before any inspect. */
+  readonly listed: Listed;
+}
+
+export interface Listed {
+  readonly took: number;
+  readonly topology: Topology;
 }
 
 /**
@@ -35,13 +43,11 @@ export async function watchLive(listener: LiveListener = {}): Promise<WatchedLiv
     clock: systemClock,
     pace: { ...defaultPace, relist: 3_600_000 },
   });
-  const took = await soon(
-    'a live topology',
-    whenLive(live).then(() => performance.now() - start),
-  );
+  const [listed, took] = await soon('a live topology', whenLive(live, start));
   live.listen(listener);
   return {
     live,
+    listed,
     took,
     calls: () => engines.reduce((sum, engine) => sum + engine.callCount(), 0),
     [Symbol.asyncDispose]: async () => {
@@ -51,8 +57,15 @@ export async function watchLive(listener: LiveListener = {}): Promise<WatchedLiv
   };
 }
 
-function whenLive(live: LiveTopology): Promise<void> {
+function whenLive(live: LiveTopology, start: number): Promise<readonly [Listed, number]> {
   return new Promise((resolve) => {
-    live.listen({ onState: ({ kind }) => kind === 'live' && resolve() });
+    let listed: Listed | null = null;
+    live.listen({
+      onState: ({ kind }) => {
+        const took = performance.now() - start;
+        if (kind === 'reading') listed = { took, topology: live.topology };
+        if (kind === 'live' && listed !== null) resolve([listed, took]);
+      },
+    });
   });
 }

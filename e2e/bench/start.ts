@@ -4,15 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { duration, progress, run } from './commands.js';
 import type { Bar, Row } from './model.js';
+import type { ReadTimes } from './read.js';
 import { startServer } from './server.js';
 import { median } from './statistics.js';
 
 const execute = promisify(execFile);
 const reader = fileURLToPath(new URL('./read.js', import.meta.url));
 
-interface StartSample {
+interface StartSample extends ReadTimes {
   readonly floor: number;
-  readonly read: number;
   readonly listening: number;
   readonly live: number;
 }
@@ -35,9 +35,11 @@ export async function startRows(containers: number, samples: number): Promise<Ro
     against: 'times',
     note: null,
   });
-  const reads = taken.map(({ read }) => read);
+  const lists = taken.map(({ listed }) => listed);
+  const reads = taken.map(({ complete }) => complete);
   const lives = taken.map(({ live }) => live);
   return [
+    row('start: all that the floor prints is drawn', lists, barOf(containers, lists, floor.samples)),
     row('start: the read alone, in a process of its own', reads, barOf(containers, reads, floor.samples)),
     row(
       'start of the server → it listens',
@@ -56,7 +58,8 @@ async function startOnce(): Promise<StartSample> {
   const { stdout } = await execute(process.execPath, [reader]);
   const server = await startServer();
   await server.stop();
-  return { floor, read: Number(stdout), listening: server.listening, live: server.live };
+  const times = JSON.parse(stdout) as ReadTimes;
+  return { floor, ...times, listening: server.listening, live: server.live };
 }
 
 function barOf(containers: number, figures: readonly number[], floors: readonly number[]): Bar | null {
