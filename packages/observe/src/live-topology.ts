@@ -12,7 +12,9 @@ import {
 import type { Wiring } from '@patchbay/wiring';
 import type { Clock } from './clock.js';
 import { type EngineProblem, type EngineSource, searchEngine } from './search.js';
-import { type EnginePart, type Pace, defaultPace, runSession } from './session.js';
+import { type Pace, defaultPace } from './pace.js';
+import type { EnginePart } from './session-model.js';
+import { runSession } from './session.js';
 
 /** Where the topology comes from right now. Times in milliseconds since the epoch. */
 export type LiveState =
