@@ -25,7 +25,7 @@ export default defineConfig({
           // Property tests on a machine that is busy with something else.
           testTimeout: 30_000,
           include: [
-            '{packages,apps}/*/{,src/**/}*.test.{ts,tsx}',
+            '{packages,apps}/*/{src,bundling}/**/*.test.{ts,tsx}',
             'e2e/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],

@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
-import { bundleBudget } from './bundle-budget.ts';
-import { cytoscapeParts } from './cytoscape-parts.ts';
-import { socketParts } from './socket-parts.ts';
+import { bundleBudget } from './bundling/budget.ts';
+import { cytoscapeParts } from './bundling/cytoscape-parts.ts';
+import { socketParts } from './bundling/socket-parts.ts';
 
 const server = process.env['PATCHBAY_URL'] ?? 'http://127.0.0.1:4392';
 /** The server only answers its own origin; the development proxy speaks as that origin. */

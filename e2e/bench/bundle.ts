@@ -5,7 +5,7 @@ import type { Row } from './model.js';
 
 const counted = fileURLToPath(new URL('../../../apps/web/dist/bundle.json', import.meta.url));
 
-/** Bytes, as `apps/web/bundle-budget.ts` writes them. */
+/** Bytes, as `apps/web/bundling/budget.ts` writes them. */
 interface Spent {
   readonly shell: number;
   readonly visit: number;

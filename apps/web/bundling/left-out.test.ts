@@ -3,7 +3,7 @@ import { languages } from '@patchbay/text';
 import { describe, expect, test } from 'vitest';
 import { cytoscapeLeftOut } from './cytoscape-left-out.ts';
 import { withoutParts, type LeftOut } from './left-out.ts';
-import { stylesheet } from './src/canvas/stylesheet.js';
+import { stylesheet } from '../src/canvas/stylesheet.js';
 
 const without = (code: string, parts: Omit<LeftOut, 'files'>): string =>
   withoutParts(code, { files: /./, ...parts })

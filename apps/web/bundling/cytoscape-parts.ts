@@ -32,7 +32,7 @@ const straightLines = `export default {
 };`;
 
 /** Its queues of textures, without all that else is in the library of heaps that it takes them from. */
-const queue = join(import.meta.dirname, 'src/canvas/texture-queue.ts');
+const queue = join(import.meta.dirname, '../src/canvas/texture-queue.ts');
 
 /** Files that the canvas never asks for, or not for all of; and what stands in for them. */
 const instead = [
