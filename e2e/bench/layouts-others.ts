@@ -52,5 +52,8 @@ async function byCytoscape(
   const done = layout.promiseOn('layoutstop');
   layout.run();
   await done;
-  return Object.fromEntries(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
+  const middles = Object.fromEntries(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
+  // Else its clock goes on, and with it the process.
+  cy.destroy();
+  return middles;
 }
