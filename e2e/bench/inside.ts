@@ -13,6 +13,7 @@ import { parseOptions, type BenchOptions, type RowGroup } from './options.js';
 import { launchBrowser } from './page.js';
 import { reportText } from './report.js';
 import { openStage, type Stage } from './stage.js';
+import { labFrameRows } from './lab-frames.js';
 import { labMemoryRows } from './lab-memory.js';
 import { startRows } from './start.js';
 import { viewerRows } from './viewers.js';
@@ -29,6 +30,7 @@ async function measureAll(options: BenchOptions): Promise<Row[]> {
   if (wants('layouts')) rows.push(...(await layoutsRows()));
   if (wants('bundle')) rows.push(...bundleRows());
   if (wants('lab-memory')) rows.push(...(await labMemoryRows()));
+  if (wants('lab-frames')) rows.push(...(await labFrameRows()));
   if (!onEngine.some(wants)) return rows;
   const host = new Host();
   const live: Row[] = [];

@@ -1,51 +1,26 @@
 /** What the server alone needs for a big host. The host is the lab's, in a process of its own: five hundred real containers take minutes. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { progress, soon } from './commands.js';
 import type { Row } from './model.js';
+import { startLabHost, type LabHost } from './lab-process.js';
 import { startServer, type BenchServer } from './server.js';
 import { callSocket } from './socket-call.js';
 import { BenchViewer } from './viewer.js';
 
-const labHost = fileURLToPath(new URL('./lab-host.js', import.meta.url));
 const containers = 500;
 const changes = 300;
 
 /** The same host twice: as Docker alone tells of it, and with every namespace and cable read through a probe. */
 export async function labMemoryRows(): Promise<Row[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'patchbay-lab-host-'));
-  const lab = spawn(process.execPath, [labHost, folder, String(containers)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise((resolve) => lab.once('exit', resolve));
-  try {
-    await soon('the lab’s host', listening(lab));
-    const probe = ['--probe-socket', join(folder, 'probe.sock')];
-    return [
-      rowOf('the wiring read', await serverMemory(folder, probe)),
-      rowOf('Docker only', await serverMemory(folder, [])),
-    ];
-  } finally {
-    lab.kill('SIGTERM');
-    await ended;
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-function listening(lab: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    lab.stdout?.once('data', () => resolve());
-    lab.once('exit', () => reject(new Error('the lab’s host ended')));
-  });
+  await using lab = await startLabHost(containers);
+  return [
+    rowOf('the wiring read', await serverMemory(lab, lab.wiring)),
+    rowOf('Docker only', await serverMemory(lab, [])),
+  ];
 }
 
 /** Resident megabytes of one server on the lab's host. */
-async function serverMemory(folder: string, flags: readonly string[]): Promise<number> {
+async function serverMemory({ engine }: LabHost, flags: readonly string[]): Promise<number> {
   progress(`server memory at ${containers} containers of the lab ${flags.join(' ')}`);
-  const engine = join(folder, 'engine.sock');
   const server = await startServer('--engine', `unix://${engine}`, ...flags);
   try {
     return (await measure(server, { engine, hasWiring: flags.length > 0 })) / 1_000_000;

@@ -11,6 +11,7 @@ export const rowGroups = [
   'memory',
   'viewers',
   'lab-memory',
+  'lab-frames',
   'matrix',
   'answers',
   'layout',
