@@ -55,15 +55,15 @@ test('more than anybody can look through is folded by project, and opens for who
   await expect(folded).toBeVisible();
   // From far a name is a few pixels high: what is folded is seen whole and can still be read.
   expect(await picture.level()).not.toBe('far');
-  expect(await picture.things('container')).toEqual([]);
+  expect(await picture.singleBoxes()).toBe(0);
   await folded.click();
-  await expect.poll(async () => (await picture.things('container')).length).toBe(1000);
+  await expect.poll(() => picture.singleBoxes()).toBe(1000);
   await expect(folded).toBeHidden();
   await page.reload();
-  await expect.poll(async () => (await picture.things('container')).length).toBe(1000);
+  await expect.poll(() => picture.singleBoxes()).toBe(1000);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('fold all');
   await page.getByRole('option', { name: 'Fold all projects', exact: true }).click();
   await expect(folded).toBeVisible();
-  await expect.poll(async () => (await picture.things('container')).length).toBe(0);
+  await expect.poll(() => picture.singleBoxes()).toBe(0);
 });

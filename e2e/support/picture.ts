@@ -159,6 +159,14 @@ export class Picture {
     return Object.keys(places).filter((id) => id.startsWith(`${kind}:`));
   }
 
+  /** How many boxes are drawn that stand for one thing each: cheap on a big host, where asking each for its place is not. */
+  async singleBoxes(): Promise<number> {
+    return this.page.evaluate(() => {
+      const items = (window as ProbeWindow).__patchbay?.scene?.items ?? [];
+      return items.filter(({ kind, entity }) => kind === 'box' && entity !== null).length;
+    });
+  }
+
   /** The things that carry a mark of the canvas: `legal`, `pending`, …. */
   async marked(name: string): Promise<readonly string[]> {
     return this.page.evaluate((mark) => (window as ProbeWindow).__patchbay?.marked(mark) ?? [], name);
