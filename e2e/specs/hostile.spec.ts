@@ -124,7 +124,7 @@ for (const turn of [0, 3])
     let opened = 0;
     for (const line of await page.getByRole('treeitem').all()) {
       // A line may leave the document while the tree follows the selection; most have to open their details.
-      await line.click({ timeout: 2000 }).catch(() => undefined);
+      await line.click({ timeout: 1000 }).catch(() => undefined);
       opened += await page.getByRole('complementary', { name: 'Details' }).count();
       await expectUninjected(page);
     }
@@ -133,7 +133,7 @@ for (const turn of [0, 3])
       await picture
         .container('shop-worker-1')
         .first()
-        .click({ timeout: 2000 })
+        .click({ timeout: 1000 })
         .catch(() => undefined);
       await page.keyboard.press(keys);
       if (keys === 'Control+k' || keys === '/') await page.keyboard.type('<img "');
