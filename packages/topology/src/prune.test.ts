@@ -29,3 +29,12 @@ test('what nobody runs on goes, a stopped container’s network too; what is Doc
   });
   expect(networksToPrune(topology).map(({ name }) => name)).toEqual(['idle', 'left', 'lonely']);
 });
+
+test('they are in the order of their names, whatever ids Docker gave them', () => {
+  const networks = [
+    networkFacts('zoo', { dockerId: 'a'.repeat(64) }),
+    networkFacts('ape', { dockerId: 'f'.repeat(64) }),
+  ];
+  const topology = project({ engine: engineFacts(), containers: [], networks, kernel: null });
+  expect(networksToPrune(topology).map(({ name }) => name)).toEqual(['ape', 'zoo']);
+});

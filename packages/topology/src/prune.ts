@@ -14,10 +14,11 @@ export function isPrunable({ name, ingress, driver }: Pick<Network, 'name' | 'in
   return !predefined.has(name) && !ingress && driver !== 'null';
 }
 
-/** The networks that `docker network prune` removes now. */
+/** The networks that `docker network prune` removes now, by their names: who looks for one finds it. */
 export function networksToPrune({ endpoints, networks }: Topology): readonly Network[] {
   const used = new Set(
     [...endpoints.values()].flatMap(({ state, network }) => (state === 'attached' ? [network] : [])),
   );
-  return [...networks.values()].filter((network) => isPrunable(network) && !used.has(network.id));
+  const unused = [...networks.values()].filter((network) => isPrunable(network) && !used.has(network.id));
+  return unused.sort((left, right) => (left.name < right.name ? -1 : 1));
 }
