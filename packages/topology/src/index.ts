@@ -104,4 +104,5 @@ export { isPrunable, networksToPrune } from './prune.js';
 export { cidrsOverlap } from './overlap.js';
 export { groupBy } from './group.js';
 export { sameValue } from './same.js';
+export { createMemo } from './memo.js';
 export { everything, isDefaultNetwork, narrow, narrows, type Criteria } from './narrow.js';

@@ -1,41 +1,9 @@
 import type { ContainerFacts, LinkFacts } from '../facts.js';
 import type { ContainerId, EngineId, InterfaceId, NamespaceId } from '../ids.js';
 import type { EntityTables, TableName } from '../model.js';
+import { createMemo } from '../memo.js';
 import { sameValue } from '../same.js';
 import type { CableEnds, EndpointWithFacts } from './between.js';
-
-interface Made<Value> {
-  readonly inputs: readonly unknown[];
-  readonly value: Value;
-}
-
-/** Gives back what was made last of these facts when all other inputs are the very same too, else makes it anew. */
-export type Memo<Source extends object, Value> = (
-  source: Source,
-  inputs: readonly unknown[],
-  make: () => Value,
-) => Value;
-
-/**
- * Keeps what facts gave for as long as they live. Sound because facts never change: whoever has news of a thing makes a new
- * fact of it. `make` may read nothing but its source and its inputs.
- */
-function createMemo<Source extends object, Value>(): Memo<Source, Value> {
-  const known = new WeakMap<Source, Made<Value>>();
-  return (source, inputs, make) => {
-    const last = known.get(source);
-    if (last !== undefined && sameInputs(last.inputs, inputs)) return last.value;
-    const value = make();
-    known.set(source, { inputs, value });
-    return value;
-  };
-}
-
-function sameInputs(left: readonly unknown[], right: readonly unknown[]): boolean {
-  if (left.length !== right.length) return false;
-  for (let index = 0; index < left.length; index += 1) if (left[index] !== right[index]) return false;
-  return true;
-}
 
 /** One table of the topology, from projection to projection: what is equal to what it was is the very same object. */
 class KeptTable<Item extends EntityTables[TableName]> {
