@@ -31,9 +31,6 @@ const straightLines = `export default {
   },
 };`;
 
-/** Its queues of textures, without all that else is in the library of heaps that it takes them from. */
-const queue = join(import.meta.dirname, '../src/canvas/texture-queue.ts');
-
 /** Files that the canvas never asks for, or not for all of; and what stands in for them. */
 const instead = [
   { files: /\/collection\/algorithms\/(?!index)/, code: noMethods },
@@ -56,7 +53,6 @@ const instead = [
   { files: /\/src\/set\.mjs$/, code: 'export default Set;' },
   // Its sources count on their own build for the version.
   { files: /\/src\/version\.mjs$/, code: `export default ${JSON.stringify(version)};` },
-  { files: /\/src\/heap\.mjs$/, code: `export { TextureQueue as default } from ${JSON.stringify(queue)};` },
 ];
 
 /** Of lodash it takes these for names of data with a point in them; ours have none. */
@@ -90,7 +86,9 @@ function wholeFiles(): Plugin {
       if (source === 'cytoscape') return join(root, 'src/index.mjs');
       if (importer?.startsWith(root) !== true) return null;
       if (pathsOfLodash.test(source)) return nothing;
-      return source === 'lodash/debounce.js' ? waiting : null;
+      if (source === 'lodash/debounce.js') return waiting;
+      // It counts on its own build for this one.
+      return source === 'heap' ? this.resolve('heap', import.meta.filename) : null;
     },
     load(id) {
       if (id === nothing) return noFunction;
