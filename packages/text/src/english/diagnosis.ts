@@ -325,6 +325,7 @@ export const diagnosis = {
     '{{address}} is outside this host: only a live probe tells whether it answers.',
   'diagnosis.hop.listener.unused': 'Nobody that Docker knows of has {{address}}: only a live probe tells.',
   'diagnosis.hop.noSource': 'There is no container {{source}} here.',
+  'diagnosis.hop.severalSources': '“{{source}}” can mean several containers: {{names}}.',
 
   'diagnosis.by.literal': 'an address needs no name server',
   'diagnosis.by.hosts': 'the hosts file of {{source}}',

@@ -294,6 +294,7 @@ export const diagnosis = {
   'diagnosis.hop.listener.outside': '{{address}} 在此主机之外：只有实测才知道它是否应答。',
   'diagnosis.hop.listener.unused': 'Docker 已知的对象中没有谁使用 {{address}}：只有实测才知道。',
   'diagnosis.hop.noSource': '这里没有容器 {{source}}。',
+  'diagnosis.hop.severalSources': '“{{source}}”可能指多个容器：{{names}}。',
 
   'diagnosis.by.literal': '地址不需要域名服务器',
   'diagnosis.by.hosts': '{{source}} 的 hosts 文件',

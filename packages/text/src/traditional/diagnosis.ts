@@ -294,6 +294,7 @@ export const diagnosis = {
   'diagnosis.hop.listener.outside': '{{address}} 在這台主機之外：只有實際測試才知道它是否回應。',
   'diagnosis.hop.listener.unused': 'Docker 所知的對象中沒有誰使用 {{address}}：只有實際測試才知道。',
   'diagnosis.hop.noSource': '這裡沒有容器 {{source}}。',
+  'diagnosis.hop.severalSources': '「{{source}}」可能指多個容器：{{names}}。',
 
   'diagnosis.by.literal': '位址不需要名稱伺服器',
   'diagnosis.by.hosts': '{{source}} 的 hosts 檔',
