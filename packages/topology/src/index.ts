@@ -100,7 +100,7 @@ export { createProjector, project } from './project/project.js';
 export { driverBridgeNames } from './drivers/registry.js';
 export { cidrContains, cidrTest, familyOf } from './cidr.js';
 export { answersTo, containerMeant, containersMeant, isService } from './meant.js';
-export { addressesInUse, otherNodes } from './queries.js';
+export { addressesInUse, isDrawnAsRail, otherNodes } from './queries.js';
 export { isPrunable, networksToPrune } from './prune.js';
 export { cidrsOverlap } from './overlap.js';
 export { groupBy } from './group.js';

@@ -13,6 +13,4 @@ export const layout = {
   'layout.down': 'Move down',
   'layout.giveBack': 'Reset its place',
   'layout.noPlace': 'There is no such place for it: a box hangs from a rail of its own.',
-  'legend.fold': 'Press − on a frame, or F, to fold a project into one box; + opens it again.',
-  'legend.own': 'Hold Shift and drag a box or a frame to put it elsewhere. Tidy lays all out anew.',
 } as const;
