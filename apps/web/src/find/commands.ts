@@ -74,7 +74,7 @@ export function commandFrom(
 
 /** What a command is also called. */
 export function synonyms(of: Synonyms, translate: Translate): readonly string[] {
-  return translate(`find.words.${of}`).split(', ');
+  return translate(`find.words.${of}`).split('|');
 }
 
 const actionWords = {
@@ -149,6 +149,14 @@ function onDocker({ topology, changes, block, commander }: Situation): Draft[] {
       also: 'why',
       shortcut: shortcuts.why.key,
       run: () => openWhy(null),
+    },
+    {
+      key: 'names',
+      section,
+      label: plain('find.names'),
+      also: 'names',
+      shortcut: shortcuts.names.key,
+      run: () => openBeside({ kind: 'names', container: null }),
     },
     {
       key: 'problems',

@@ -1,6 +1,6 @@
 /** The palette's lines under their headings. Pure. */
 import type { CommandSection, PaletteCommand } from './commands.js';
-import { search, type Found } from './search.js';
+import { guess, search, type Found } from './search.js';
 import type { Thing, ThingKind } from './things.js';
 
 export type Line =
@@ -85,9 +85,11 @@ function found({ typed, things, commands, verbs, recent }: Offer): readonly Sect
       rank,
     })),
   ];
+  const isSure = ranked.some(({ rank }) => rank < guess);
   const sections = new Map<SectionName, Ranked[]>();
   // The first of equally good ones was the better guess, so the sort has to be stable.
   for (const each of ranked.toSorted((left, right) => left.rank - right.rank)) {
+    if (isSure && each.rank >= guess) break;
     const name = sectionOf(each.line);
     const section = sections.get(name) ?? [];
     sections.set(name, section);

@@ -15,6 +15,9 @@ export interface Found<Item> {
   readonly rank: number;
 }
 
+/** From here on it is a guess: shown where nothing better is found. */
+export const guess = 8;
+
 const ranks = {
   name: 0,
   start: 1,
@@ -22,8 +25,8 @@ const ranks = {
   inside: 3,
   word: 4,
   wordInside: 5,
-  slip: 8,
-  letters: 9,
+  slip: guess,
+  letters: guess + 1,
   none: Infinity,
 } as const;
 

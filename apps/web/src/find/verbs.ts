@@ -13,19 +13,21 @@ import {
   type Synonyms,
 } from './commands.js';
 import { search, type Found } from './search.js';
-import type { Thing } from './things.js';
+import type { Thing, ThingKind } from './things.js';
 
-/** Actions that are found by their verb; what they act on follows it. */
-const verbs = [
-  'connect',
-  'disconnect',
-  'remove-network',
-  'start',
-  'stop',
-  'restart',
-  'pause',
-  'unpause',
-] as const satisfies readonly Synonyms[];
+/** Actions that are found by their verb, and what they act on: that follows the verb. */
+const verbs = {
+  connect: 'container',
+  disconnect: 'container',
+  'remove-network': 'network',
+  start: 'container',
+  stop: 'container',
+  restart: 'container',
+  pause: 'container',
+  unpause: 'container',
+} as const satisfies Partial<Record<Synonyms, ThingKind>>;
+
+type Verb = keyof typeof verbs;
 
 /** What Patchbay does not do: the command that does. */
 const elsewhere = {
@@ -38,6 +40,9 @@ const elsewhere = {
 
 /** Words between a verb and what it is done to. */
 const fillers = new Set(['a', 'an', 'the', 'to', 'from', 'into', 'of', 'container', 'network']);
+
+/** Behind the page's own commands that are called so. */
+const afterWords = 5;
 
 /** So many things are offered for one verb; typing one letter more is faster. */
 const mostThings = 5;
@@ -52,7 +57,7 @@ interface Asked {
 export function verbCommands(asked: Asked, situation: Situation): readonly Found<PaletteCommand>[] {
   const words = asked.typed.toLowerCase().split(/\s+/).filter(Boolean);
   return [
-    ...verbs.flatMap((verb) => {
+    ...(Object.keys(verbs) as Verb[]).flatMap((verb) => {
       const object = objectOf(words, synonyms(verb, asked.translate));
       return object === null ? [] : actionsOn(verb, object, asked, situation);
     }),
@@ -63,23 +68,29 @@ export function verbCommands(asked: Asked, situation: Situation): readonly Found
   ];
 }
 
-/** The words beside the verb; null: the verb is not among them. */
-function objectOf(words: readonly string[], named: readonly string[]): readonly string[] | null {
-  const means = (word: string): boolean =>
-    named.some((name) => name === word || (word.length > 2 && !name.includes(' ') && name.startsWith(word)));
-  const verb = words.findIndex(means);
-  if (verb === -1) return null;
-  return words.filter((word, index) => index !== verb && !fillers.has(word) && !means(word));
+/** The words beside the verb; null: none of its names is among them. Of several names the longest counts. */
+function objectOf(words: readonly string[], names: readonly string[]): readonly string[] | null {
+  const said = names
+    .map((name) => name.split(' '))
+    .filter((parts) => parts.every((part) => words.some((word) => means(word, part))))
+    .toSorted((left, right) => right.length - left.length)[0];
+  if (said === undefined) return null;
+  return words.filter((word) => !fillers.has(word) && !said.some((part) => means(word, part)));
+}
+
+/** The beginning is enough, as long as it is more than a letter or two. */
+function means(word: string, part: string): boolean {
+  return word === part || (word.length > 2 && part.startsWith(word));
 }
 
 function actionsOn(
-  verb: (typeof verbs)[number],
+  verb: Verb,
   object: readonly string[],
   asked: Asked,
   situation: Situation,
 ): readonly Found<PaletteCommand>[] {
   const { topology, block, commander, view } = situation;
-  return objectsOf(object, asked, view.selected)
+  return objectsOf(object, asked, { kind: verbs[verb], selected: view.selected })
     .filter(({ item }) => item.id !== view.selected)
     .flatMap(({ item: { id }, rank }) =>
       actionsFor(id, null, { topology, block })
@@ -95,16 +106,15 @@ function actionsOn(
 function objectsOf(
   object: readonly string[],
   { things }: Asked,
-  selected: EntityId | null,
+  { kind, selected }: { readonly kind: ThingKind; readonly selected: EntityId | null },
 ): readonly Found<Thing>[] {
-  const able = things.filter(({ kind }) => kind === 'container' || kind === 'network');
+  const able = things.filter((thing) => thing.kind === kind);
   if (object.length > 0) return search(able, object.join(' '), mostThings);
   const chosen = able.filter(({ id }) => id === selected);
-  // After what is called so itself.
   return (chosen.length > 0 ? chosen : able.slice(0, mostThings)).map((item) => ({
     item,
     hit: null,
-    rank: 3,
+    rank: afterWords,
   }));
 }
 
@@ -114,7 +124,8 @@ function inTerminal(
   asked: Asked,
   { view, topology }: Situation,
 ): Found<PaletteCommand> {
-  const [named] = object.length > 0 || view.selected !== null ? objectsOf(object, asked, view.selected) : [];
+  const isNamed = object.length > 0 || view.selected !== null;
+  const [named] = isNamed ? objectsOf(object, asked, { kind: 'container', selected: view.selected }) : [];
   const name = topology.containers.get(named?.item.id as ContainerId)?.name;
   const command =
     verb === 'run' || name === undefined ? elsewhere[verb] : elsewhere[verb].replace('NAME', name);
@@ -123,7 +134,7 @@ function inTerminal(
     { key: `terminal ${verb}`, section: 'terminal', label, also: verb, run: () => void copy(command) },
     asked.translate,
   );
-  return { item, hit: null, rank: 5 };
+  return { item, hit: null, rank: afterWords };
 }
 
 async function copy(command: string): Promise<void> {
