@@ -1,7 +1,7 @@
 /** The panel that answers why one container does not reach another. Its sentences about causes are diagnosis's own. */
 export const why = {
   'ask.title': 'Why can’t it reach…?',
-  'ask.about': 'Picks the way apart that a packet takes, and shows where it ends.',
+  'ask.about': 'Follows the packet hop by hop and shows where it stops.',
   'ask.from': 'From',
   'ask.fromChoose': 'Name, service or address',
   'ask.recent': 'Recent questions',

@@ -4,7 +4,7 @@ import type { why as english } from '../english/why.js';
 /** The panel that answers why one container does not reach another. Its sentences about causes are diagnosis's own. */
 export const why = {
   'ask.title': '为什么访问不了…？',
-  'ask.about': '把数据包走的路逐段拆开，指出它停在哪里。',
+  'ask.about': '逐跳跟踪数据包，指出它停在哪里。',
   'ask.from': '来源',
   'ask.fromChoose': '名称、服务或地址',
   'ask.recent': '最近的问题',

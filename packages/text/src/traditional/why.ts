@@ -4,7 +4,7 @@ import type { why as english } from '../english/why.js';
 /** The panel that answers why one container does not reach another. Its sentences about causes are diagnosis's own. */
 export const why = {
   'ask.title': '為什麼連不到…？',
-  'ask.about': '把封包走的路逐段拆開，指出它停在哪裡。',
+  'ask.about': '逐站追蹤封包，指出它停在哪裡。',
   'ask.from': '來源',
   'ask.fromChoose': '名稱、服務或位址',
   'ask.recent': '最近的問題',
