@@ -76,7 +76,7 @@ test('Shift and a drag put a box elsewhere; it stays there after a reload, and c
   await expect(page.getByRole('menuitem').first()).toBeVisible();
   await expect(page.getByRole('menuitem', { name: 'Reset its place' })).toHaveCount(0);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: /^Tidy/ }).click();
+  await page.getByRole('button', { name: /^Rearrange/ }).click();
   await expect.poll(() => order(picture, patchbay)).toEqual(before);
 });
 

@@ -100,6 +100,7 @@ export { createProjector, project } from './project/project.js';
 export { driverBridgeNames } from './drivers/registry.js';
 export { cidrContains, cidrTest, familyOf } from './cidr.js';
 export { answersTo, containerMeant, containersMeant, isService } from './meant.js';
+export { nameInProject } from './in-project.js';
 export { addressesInUse, isDrawnAsRail, otherNodes } from './queries.js';
 export { isPrunable, networksToPrune } from './prune.js';
 export { cidrsOverlap } from './overlap.js';

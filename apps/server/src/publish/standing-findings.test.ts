@@ -10,7 +10,7 @@ const both = project(
   facts({ networks: [networkFacts('app')], containers: [containerFacts('web'), containerFacts('db')] }),
 );
 const alone = project(facts({ networks: [networkFacts('app')], containers: [containerFacts('db')] }));
-const [web] = [...both.containers.values()].filter(({ name }) => name === 'web');
+const web = [...both.containers.values()].find(({ name }) => name === 'web');
 
 /** What only a look inside a container tells. */
 const overwritten: StandingFinding = {

@@ -30,7 +30,7 @@ export function showChange(change: Change): void {
 }
 
 /** The new cable, the container whose cable or state changed, the network; null: it is not there (yet, or any more). */
-export function changedThing({ command, subjects, status }: Change, topology: Topology): EntityId | null {
+function changedThing({ command, subjects, status }: Change, topology: Topology): EntityId | null {
   const there = (ids: readonly EntityId[]): EntityId | null =>
     ids.find((id) => entityOf(id, topology) !== null) ?? null;
   switch (command.kind) {

@@ -109,7 +109,11 @@ function objectsOf(
   { kind, selected }: { readonly kind: ThingKind; readonly selected: EntityId | null },
 ): readonly Found<Thing>[] {
   const able = things.filter((thing) => thing.kind === kind);
-  if (object.length > 0) return search(able, object.join(' '), mostThings);
+  if (object.length > 0) {
+    const found = search(able, object.join(' '), mostThings);
+    // Who is called so, not who has it somewhere in an id.
+    return found.filter(({ rank }) => rank <= (found[0]?.rank ?? 0) + 2);
+  }
   const chosen = able.filter(({ id }) => id === selected);
   return (chosen.length > 0 ? chosen : able.slice(0, mostThings)).map((item) => ({
     item,
