@@ -9,7 +9,7 @@ const server = process.env['PATCHBAY_URL'] ?? 'http://127.0.0.1:4392';
 const proxied = { target: server, changeOrigin: true, headers: { origin: server } };
 
 export default defineConfig({
-  plugins: [react(), cytoscapeParts(), socketParts(), bundleBudget({ shell: 130_000, all: 300_000 })],
+  plugins: [react(), cytoscapeParts(), socketParts(), bundleBudget({ shell: 130_000, visit: 400_000 })],
   resolve: {
     conditions: ['patchbay-source', ...defaultClientConditions],
   },

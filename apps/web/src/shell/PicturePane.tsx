@@ -5,6 +5,7 @@ import type { Picture } from '../picture/picture.js';
 import { useTranslate } from '../words/translate.js';
 import { CommandLine } from './CopyButton.js';
 import { setDrawnPicture } from './drawn-picture.js';
+import { loadAskedFor, loadLate } from './load.js';
 import { later } from './later.js';
 import { isNewcomer } from '../tour/newcomer.js';
 import { setView, toggleHelp, useView } from '../store/view.js';
@@ -12,8 +13,6 @@ import { persistently } from '../link/persist.js';
 import { useReducedMotion, useTheme } from './theme.js';
 import { zoomStep } from './zoom.js';
 
-const loadLate = () => import('../panels/late.js');
-const loadAskedFor = () => import('../panels/asked-for.js');
 const FilterBar = later(async () => (await loadLate()).FilterBar);
 const NothingShown = later(async () => (await loadLate()).NothingShown);
 
@@ -111,7 +110,7 @@ function ZoomTools({ picture }: { readonly picture: Picture }): ReactNode {
         onClick={() => picture.zoomBy(1 / zoomStep)}
       />
       <Tool label={translate('shell.fit')} icon={<Maximize aria-hidden />} onClick={picture.fit} />
-      <Tool label={translate('keys.open')} icon={<CircleHelp aria-hidden />} onClick={toggleHelp} />
+      <Tool label={translate('shell.help')} icon={<CircleHelp aria-hidden />} onClick={toggleHelp} />
       <Tool
         label={translate('shell.rearrange')}
         icon={<LayoutDashboard aria-hidden />}

@@ -47,7 +47,7 @@ export function TopBar(): ReactNode {
 
 function FindButton(): ReactNode {
   const translate = useTranslate();
-  const label = translate('find.open');
+  const label = translate('shell.find');
   return (
     <button
       type="button"

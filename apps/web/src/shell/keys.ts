@@ -107,8 +107,10 @@ function runKey(event: KeyboardEvent, commander: Commander): boolean {
 function escape(): boolean {
   // The browser closes these itself, and one press is for one thing.
   if (document.querySelector('[popover=auto]:popover-open') !== null) return false;
-  const { inspectorOpen, why: asks, beside, projector, selected } = viewStore.getState();
-  if (inspectorOpen || asks || beside !== null) setView(bare);
+  const { dialog, inspectorOpen, why: asks, beside, projector, selected } = viewStore.getState();
+  // A dialog that is still on its way is open already, for the person who asked for it.
+  if (dialog !== null) setView({ dialog: null });
+  else if (inspectorOpen || asks || beside !== null) setView(bare);
   else if (projector) setView({ projector: false, revealed: null });
   else if (selected !== null) mark(null);
   return true;
