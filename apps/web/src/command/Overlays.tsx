@@ -1,11 +1,11 @@
 /** Dialogs and menus. Those that most visits never open are loaded when they are asked for. */
 import { Suspense, type ReactNode } from 'react';
-import { loadAskedFor } from '../shell/load.js';
 import { later } from '../shell/later.js';
 import { useView } from '../store/view.js';
 import { ChooseDisconnectDialog, DisconnectDialog } from './DisconnectDialog.js';
 import { ThingMenu } from './ThingMenu.js';
 
+const loadAskedFor = () => import('../panels/asked-for.js');
 const ExportDialog = later(async () => (await import('../export/ExportDialog.js')).ExportDialog);
 const Palette = later(async () => (await loadAskedFor()).Palette);
 const ConnectDialog = later(async () => (await loadAskedFor()).ConnectDialog);

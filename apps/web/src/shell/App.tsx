@@ -12,7 +12,6 @@ import { StaleBanner } from './ConnectionLine.js';
 import { useFileDrop } from './drop.js';
 import { useGlobalKeys } from './keys.js';
 import { LabBanner } from './LabBanner.js';
-import { loadAskedFor, loadLate } from './load.js';
 import { later } from './later.js';
 import { EmptyStrip, LoadingPage, RefusedPage, SearchingPage } from './PageStates.js';
 import { PicturePane } from './PicturePane.js';
@@ -21,6 +20,8 @@ import { useTheme } from './theme.js';
 import { Toasts } from './Toasts.js';
 import { TopBar } from './TopBar.js';
 
+const loadLate = () => import('../panels/late.js');
+const loadAskedFor = () => import('../panels/asked-for.js');
 const Outline = later(async () => (await loadLate()).Outline);
 const Feed = later(async () => (await loadLate()).Feed);
 const Inspector = later(async () => (await loadLate()).Inspector);

@@ -5,7 +5,6 @@ import type { Picture } from '../picture/picture.js';
 import { useTranslate } from '../words/translate.js';
 import { CommandLine } from './CopyButton.js';
 import { setDrawnPicture } from './drawn-picture.js';
-import { loadAskedFor, loadLate } from './load.js';
 import { later } from './later.js';
 import { isNewcomer } from '../tour/newcomer.js';
 import { setView, toggleHelp, useView } from '../store/view.js';
@@ -13,6 +12,8 @@ import { persistently } from '../link/persist.js';
 import { useReducedMotion, useTheme } from './theme.js';
 import { zoomStep } from './zoom.js';
 
+const loadLate = () => import('../panels/late.js');
+const loadAskedFor = () => import('../panels/asked-for.js');
 const FilterBar = later(async () => (await loadLate()).FilterBar);
 const NothingShown = later(async () => (await loadLate()).NothingShown);
 

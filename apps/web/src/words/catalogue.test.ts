@@ -1,5 +1,5 @@
 import { englishPage } from '@patchbay/text/english';
-import { englishLate } from '@patchbay/text/english/late';
+import { englishLate } from '@patchbay/text/english-late';
 import { expect, it } from 'vitest';
 
 const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*'], {

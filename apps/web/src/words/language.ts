@@ -27,9 +27,9 @@ const catalogues: { readonly [Each in Language]: () => Promise<PageCatalogue> } 
 
 /** The words of panels and dialogs: they come along with those. */
 const lateCatalogues: typeof catalogues = {
-  en: async () => (await import('@patchbay/text/english/late')).englishLate,
-  'zh-Hant': async () => (await import('@patchbay/text/traditional/late')).traditionalLate,
-  'zh-Hans': async () => (await import('@patchbay/text/simplified/late')).simplifiedLate,
+  en: async () => (await import('@patchbay/text/english-late')).englishLate,
+  'zh-Hant': async () => (await import('@patchbay/text/traditional-late')).traditionalLate,
+  'zh-Hans': async () => (await import('@patchbay/text/simplified-late')).simplifiedLate,
 };
 
 /** True from the first panel on: another language then comes whole. */
