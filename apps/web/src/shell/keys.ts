@@ -175,7 +175,7 @@ function act(key: string, commander: Commander): boolean {
   if (selected === null) return false;
   const { topology } = topologyStore.getState();
   const actions = actionsFor(selected, through, { topology, block: null });
-  const action = actions.find(({ shortcut }) => shortcut?.toLowerCase() === key);
+  const action = actions.find(({ shortcut }) => shortcut === key);
   if (action === undefined) return false;
   if (!mayChange()) return true;
   if (action.blocked === null) perform(action.intent, commander);
