@@ -1,6 +1,6 @@
 import cytoscape, { type Core } from 'cytoscape';
 import type { CableId, EntityId } from '@patchbay/topology';
-import { themes, type Point, type Rect, type Scene } from '@patchbay/scene';
+import { themes, typeSizes, type Point, type Rect, type Scene } from '@patchbay/scene';
 import type { Language } from '@patchbay/text';
 import { listenToArranging } from './arranging.js';
 import { applyDifference } from './difference.js';
@@ -11,7 +11,7 @@ import { listen } from './gestures.js';
 import { showPending, showSelection } from './highlight.js';
 import { levelAt } from './levels.js';
 import type { CableLabel, CanvasOptions, PatchCanvas, RouteStop, ThemeName, ZoomLevel } from './model.js';
-import { fadeIn } from './motion.js';
+import { fadeIn, Mover } from './motion.js';
 import { listenToPlugging } from './plugging.js';
 import { listenToPulling } from './pulling.js';
 import { exposeProbe } from './expose-probe.js';
@@ -19,6 +19,9 @@ import { showRoute } from './route.js';
 import { stylesheet } from './stylesheet.js';
 import { clearTraffic, raiseLit, showTraffic } from './traffic.js';
 import { centerOn, fitTo, zoomBy, zoomRange } from './viewport.js';
+
+/** Labels that would be smaller on the screen, in pixels, are not shown. A rounding error below 11 and 14. */
+const smallestType = { desk: 10.95, presentation: 13.9 } as const;
 
 /** Elements from which panning moves a bitmap instead of drawing: before that, drawing is fast enough and shows the edges. */
 const textureFrom = 2000;
@@ -47,6 +50,7 @@ class CytoscapeCanvas implements PatchCanvas {
   readonly #container: HTMLElement;
   readonly #options: CanvasOptions;
   readonly #disposers: (() => void)[] = [];
+  readonly #mover = new Mover();
   #cy: Core;
   #theme: ThemeName;
   #language: Language;
@@ -90,11 +94,14 @@ class CytoscapeCanvas implements PatchCanvas {
     this.#useTextureFor(scene);
     const { added, changed, removed } = applyDifference(this.#cy, this.#scene, scene);
     this.#scene = scene;
-    if (before !== null && !this.#reducedMotion) fadeIn(this.#cy, scene, added);
+    if (before !== null && !this.#reducedMotion) {
+      fadeIn(this.#cy, scene, added);
+      this.#mover.move(this.#cy, changed);
+    }
     this.#restoreOverlays();
     if ((before?.items.length ?? 0) === 0 || isEmpty(before)) this.fit();
     else this.#follower.grown(this.#cy, !this.#reducedMotion);
-    this.#reportPainted(scene, added.length + changed + removed > 0);
+    this.#reportPainted(scene, added.length + changed.length + removed > 0);
   }
 
   select(id: EntityId | null): void {
@@ -209,6 +216,7 @@ class CytoscapeCanvas implements PatchCanvas {
   }
 
   #stop(): void {
+    this.#mover.stop();
     for (const dispose of this.#disposers.splice(0)) dispose();
     this.#cy.destroy();
   }
@@ -257,7 +265,14 @@ class CytoscapeCanvas implements PatchCanvas {
   }
 
   #stylesheet(): ReturnType<typeof stylesheet> {
-    return stylesheet({ theme: themes[this.#theme], level: this.#level, language: this.#language });
+    const audience = this.#theme === 'projector' ? 'presentation' : 'desk';
+    return stylesheet({
+      theme: themes[this.#theme],
+      level: this.#level,
+      language: this.#language,
+      type: typeSizes[audience],
+      smallest: smallestType[audience],
+    });
   }
 
   #reportPainted(scene: Scene, drawn: boolean): void {

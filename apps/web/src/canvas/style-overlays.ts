@@ -78,7 +78,6 @@ function litFromFar({ theme, level }: Look): StylesheetJsonBlock[] {
     'text-background-opacity': 0.9,
     'text-background-padding': '3px',
     'text-background-shape': 'roundrectangle',
-    'min-zoomed-font-size': 4,
   };
   return [
     rule('.box.lit', {
@@ -131,7 +130,7 @@ function route({ theme }: Look): StylesheetJsonBlock[] {
 }
 
 /** Figures beside cables, only where they can be read. */
-function traffic({ theme, level, language }: Look): StylesheetJsonBlock[] {
+function traffic({ theme, level, language, type }: Look): StylesheetJsonBlock[] {
   return [
     rule('node.traffic', {
       ...at('text'),
@@ -143,12 +142,11 @@ function traffic({ theme, level, language }: Look): StylesheetJsonBlock[] {
       'text-halign': 'center',
       'text-valign': 'center',
       'font-family': mono(language),
-      'font-size': 10.5,
+      'font-size': type.code,
       color: theme.ink,
       'text-background-color': theme.frame,
       'text-background-opacity': 1,
       'text-background-padding': '1px',
-      'min-zoomed-font-size': 7,
       events: 'no',
     }),
     rule('node.traffic.losing', { color: theme.broken }),
@@ -235,7 +233,6 @@ function folding({ theme, level }: Look): StylesheetJsonBlock[] {
       'font-weight': 600,
       'text-valign': 'center',
       'text-halign': 'center',
-      'min-zoomed-font-size': 5,
     }),
     rule('.toggle.unfolded', { 'background-opacity': 0, 'border-color': theme.faint, color: theme.subtle }),
     rule('.toggle.hovered', { 'border-color': theme.highlight, 'border-width': 2 }),

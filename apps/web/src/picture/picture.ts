@@ -142,7 +142,8 @@ export function openPicture(
       if (now.inFlight !== before.inFlight) markPending();
     }),
     viewStore.subscribe((now, before) => {
-      if (now.mode !== before.mode || now.revealed !== before.revealed) draw();
+      if (now.projector !== before.projector) fits = true;
+      if (now.mode !== before.mode || now.revealed !== before.revealed || fits) draw();
       if (now.criteria !== before.criteria) {
         fits = true;
         draw();
