@@ -80,7 +80,10 @@ function layoutFacts(
   { presentation = false }: SceneOptions,
 ): LayoutFacts {
   const audience = presentation ? 'presentation' : 'desk';
-  const longest = published.reduce((most, port) => Math.max(most, codeWidth(port.line, typeSizes[audience].code)), 0);
+  const longest = published.reduce(
+    (most, port) => Math.max(most, codeWidth(port.line, typeSizes[audience].code)),
+    0,
+  );
   return {
     published: published.map((port) => port.key),
     publishedWidth: Math.min(publishedCell.largest, Math.max(publishedCell.smallest, longest + 24)),

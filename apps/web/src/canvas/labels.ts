@@ -17,7 +17,9 @@ export interface BesideCable {
 export function besideCableLabel(label: string, size: number): BesideCable {
   const lines = label.split('\n');
   const longest = lines.reduce((most, line) => Math.max(most, [...line].length), 0);
-  const padded = lines.map((line) => line + '\u00a0'.repeat(lines.length > 1 ? longest - [...line].length : 0));
+  const padded = lines.map(
+    (line) => line + '\u00a0'.repeat(lines.length > 1 ? longest - [...line].length : 0),
+  );
   const width = Math.max(...padded.map((line) => codeWidth(line, size)));
   return {
     text: padded.join('\n'),

@@ -44,9 +44,7 @@ export function textStyles({ theme, level, language, type }: Look): StylesheetJs
       'font-weight': 600,
     }),
     // Nothing else names the host and its cards.
-    ...(far
-      ? [rule('.text.as-title', { display: 'element', 'font-size': 30 })]
-      : []),
+    ...(far ? [rule('.text.as-title', { display: 'element', 'font-size': 30 })] : []),
     rule('.text.as-branch', { 'font-size': near ? type.smallName : middleType.cable }),
     rule('.text.as-continued', { 'text-opacity': 0.75 }),
     ...tones.map((tone) => rule(`.text.${tone}`, { color: lineColour(theme, tone) })),

@@ -25,7 +25,8 @@ export function createArrangementKeeper(): ArrangementKeeper {
   const write = (): void => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    for (const [engine, arrangement] of unwritten) writeStored(keyOf(engine), serializeArrangement(arrangement));
+    for (const [engine, arrangement] of unwritten)
+      writeStored(keyOf(engine), serializeArrangement(arrangement));
     unwritten.clear();
   };
   window.addEventListener('pagehide', write);

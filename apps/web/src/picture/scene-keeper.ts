@@ -1,6 +1,12 @@
 /** Which scene comes next: on which one before, or on which kept layout, it is built. */
 import { narrows, type Criteria, type EngineId, type EntityId, type Topology } from '@patchbay/topology';
-import { buildScene, emptyArrangement, type Arrangement, type Scene, type SceneOptions } from '@patchbay/scene';
+import {
+  buildScene,
+  emptyArrangement,
+  type Arrangement,
+  type Scene,
+  type SceneOptions,
+} from '@patchbay/scene';
 import { findingMarks } from '../store/select/finding-marks.js';
 import { shownTopology } from '../store/select/shown.js';
 import { showsSaved } from '../store/saved.js';

@@ -46,7 +46,10 @@ function columnAt(columns: readonly (readonly LaidFrame[])[], x: number): number
   const edges = columns.map((stack) => Math.min(...stack.map(({ rect }) => rect.x)));
   const right = Math.max(...columns.flatMap((stack) => stack.map(({ rect }) => rect.x + rect.width)));
   if (x > right) return columns.length;
-  return Math.max(0, edges.findLastIndex((edge) => edge <= x + grip));
+  return Math.max(
+    0,
+    edges.findLastIndex((edge) => edge <= x + grip),
+  );
 }
 
 /** A point in the column beside a frame's, at its height; right of the last one begins a new one. */

@@ -5,7 +5,11 @@ import { placeKey } from '../layout/slots.js';
 import type { Point } from '../model.js';
 
 /** The slot next to a point, on the rail that a box hangs from; null: that is where it hangs. */
-export function seatAt({ rails }: Pick<Layout, 'rails'>, { seat, rect }: LaidBox, to: Point): SlotWish | null {
+export function seatAt(
+  { rails }: Pick<Layout, 'rails'>,
+  { seat, rect }: LaidBox,
+  to: Point,
+): SlotWish | null {
   if (seat === null) return null;
   const rows = rails.filter(({ network, part }) => network === seat.network && part !== 'main');
   const own = rows.find((row) => isAbove(row, rect));
@@ -33,6 +37,9 @@ export function boxWishes(
 ): Arrangement['boxes'] {
   const isSame = (other: SlotWish): boolean =>
     other.network === seat.network && other.segment === seat.segment && other.slot === seat.slot;
-  const others = Object.entries(wishes).map(([key, wish]) => [key, isSame(wish) && left !== null ? left : wish]);
+  const others = Object.entries(wishes).map(([key, wish]) => [
+    key,
+    isSame(wish) && left !== null ? left : wish,
+  ]);
   return { ...Object.fromEntries(others), [placeKey(box)]: seat };
 }

@@ -143,7 +143,11 @@ function memberItems({ box, rect }: LaidBox, { lookup, options, type }: Context)
       entity: id,
       of: null,
       look,
-      label: memberLabel(container, { width: rect.width, type, stranded: stranded && isLive(container) ? options : null }),
+      label: memberLabel(container, {
+        width: rect.width,
+        type,
+        stranded: stranded && isLive(container) ? options : null,
+      }),
       x: rect.x + 4,
       y,
       width: rect.width - 8,

@@ -115,7 +115,13 @@ function nicItems({ id, rect }: LaidHost['nics'][number], { lookup, options, typ
   return [
     item,
     { ...base, id: `${itemId}:title`, role: 'title', text: title, x },
-    { ...base, id: `${itemId}:detail`, role: 'detail', text: detail, x: x + nameWidth(title, type.name) + gap },
+    {
+      ...base,
+      id: `${itemId}:detail`,
+      role: 'detail',
+      text: detail,
+      x: x + nameWidth(title, type.name) + gap,
+    },
   ];
 }
 

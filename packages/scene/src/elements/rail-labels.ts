@@ -50,12 +50,15 @@ export interface RailWords {
 /** What a rail of one row says: the facts in two lines, as evenly as they go. */
 export function railWords(network: Network, lookup: Lookup, options: SceneOptions): RailWords {
   const title = titleOf(network, options);
-  const [first, ...others] = factsOf(network, lookup, options).filter((word) => word !== '' && word !== network.name);
+  const [first, ...others] = factsOf(network, lookup, options).filter(
+    (word) => word !== '' && word !== network.name,
+  );
   if (first === undefined) return { title, beside: [], below: [] };
   const split = { title, beside: [first], below: others };
   const under = { title, beside: [], below: [first, ...others] };
   const type = typesOf(options);
-  const isBetter = options.presentation !== true && slotsFor(widthOf(split, type)) <= slotsFor(widthOf(under, type));
+  const isBetter =
+    options.presentation !== true && slotsFor(widthOf(split, type)) <= slotsFor(widthOf(under, type));
   return isBetter ? split : under;
 }
 
@@ -74,9 +77,21 @@ function factsOf(network: Network, lookup: Lookup, options: SceneOptions): reado
   const [first] = subnets;
   const sixth = subnets.find((subnet) => subnet.family === 6 && subnet !== first);
   const ipv6 = sixth && sixth.cidr.length <= shortIpv6 ? sixth.cidr : '';
-  if (presentation) return [bridgeAddress(network, first) || (first?.cidr ?? ''), bridge, ...kindWords(network, lookup, text)];
+  if (presentation)
+    return [
+      bridgeAddress(network, first) || (first?.cidr ?? ''),
+      bridge,
+      ...kindWords(network, lookup, text),
+    ];
   const gateway = gatewayWord(network, first, text);
-  return [first?.cidr ?? '', bridge, ipv6, gateway, ...kindWords(network, lookup, text), ...notices(network, text)];
+  return [
+    first?.cidr ?? '',
+    bridge,
+    ipv6,
+    gateway,
+    ...kindWords(network, lookup, text),
+    ...notices(network, text),
+  ];
 }
 
 /** The address of the bridge as `ip addr` prints it: subnet and gateway in one word. */
@@ -88,7 +103,8 @@ function bridgeAddress(network: Network, subnet: Subnet | undefined): string {
 
 /** An overlay's bridge is in a namespace of its own; one without a container here has none on this host. */
 function bridgeWord(network: Network, lookup: Lookup, text: Translate): string {
-  if (network.family !== 'overlay') return /^br-/.test(network.bridgeName ?? '') ? (network.bridgeName ?? '') : '';
+  if (network.family !== 'overlay')
+    return /^br-/.test(network.bridgeName ?? '') ? (network.bridgeName ?? '') : '';
   const hidden = lookup.overlays.get(network.id);
   if (hidden !== undefined) return text('picture.hiddenBridge', { bridge: hidden.bridge });
   return lookup.used.has(network.id) ? text('picture.hiddenUnread') : '';
@@ -172,7 +188,11 @@ export function railLabelRoom(network: Network, lookup: Lookup, options: SceneOp
   const room = (): RailLabelRoom => measuredRoom(network, lookup, options);
   // What an overlay says comes from many tables.
   if (network.family === 'overlay') return room();
-  return keptRoom(network, [options.text, options.presentation, ...(lookup.subnets.get(network.id) ?? [])], room);
+  return keptRoom(
+    network,
+    [options.text, options.presentation, ...(lookup.subnets.get(network.id) ?? [])],
+    room,
+  );
 }
 
 const keptRoom = memoByEntity<RailLabelRoom>();

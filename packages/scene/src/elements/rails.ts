@@ -52,8 +52,18 @@ function railWithLabels(rail: LaidRail, network: Network, context: Context): Sce
   const base = { kind: 'text', entity: network.id, of: id, tone, anchor: 'start' } as const;
   const title: TextItem = { ...base, id: `${id}:name`, role, text: words.title, x: rect.x + railPad, y };
   const facts = [
-    ...factItems(item, { words: words.beside, from: afterTitle(words.title, context.type), y, size: context.type.code }),
-    ...factItems(item, { words: words.below, from: railPad, y: rect.y + lines.second, size: context.type.code }),
+    ...factItems(item, {
+      words: words.beside,
+      from: afterTitle(words.title, context.type),
+      y,
+      size: context.type.code,
+    }),
+    ...factItems(item, {
+      words: words.below,
+      from: railPad,
+      y: rect.y + lines.second,
+      size: context.type.code,
+    }),
   ].map((fact, index) => ({ ...fact, id: `${id}:fact${index}` }));
   const far = part === 'main' ? [mainFar(title, rail, context.layout)] : [];
   return [item, title, ...facts, ...far];
@@ -67,7 +77,10 @@ interface FactLine {
   readonly size: number;
 }
 
-function factItems({ id: of, entity, x }: RailItem, { words, from, y, size }: FactLine): Omit<TextItem, 'id'>[] {
+function factItems(
+  { id: of, entity, x }: RailItem,
+  { words, from, y, size }: FactLine,
+): Omit<TextItem, 'id'>[] {
   const base = { kind: 'text', entity, of, role: 'detail', tone: null, anchor: 'start' } as const;
   const edges = besideEach(words, from, size);
   return words.map((text, index) => ({ ...base, text, x: x + (edges[index] ?? from), y }));
@@ -80,7 +93,9 @@ function wordsOf({ part }: LaidRail, network: Network, { lookup, options }: Cont
   if (part === 'branch') return { title, beside: [], below: [] };
   const words = railWords(network, lookup, options);
   const count = part === 'main' ? (lookup.projectsOn.get(network.id) ?? 0) : 0;
-  return count === 0 ? words : { ...words, beside: [...words.beside, options.text('picture.sharedBy', { count })] };
+  return count === 0
+    ? words
+    : { ...words, beside: [...words.beside, options.text('picture.sharedBy', { count })] };
 }
 
 /** The rail across the top has no frame that would name it from far. */

@@ -26,13 +26,19 @@ export function blocksOf(plan: Plan, shared: ReadonlySet<NetworkId>): Block[] {
   for (const network of own) pushTo(networks, keyOf.get(network.id) ?? '', network);
   const boxes = new Map<string, PlanBox[]>();
   const ofProject = new Map(
-    own.flatMap(({ id, project }): [string, string][] => (project === null ? [] : [[project, keyOf.get(id) ?? '']])),
+    own.flatMap(({ id, project }): [string, string][] =>
+      project === null ? [] : [[project, keyOf.get(id) ?? '']],
+    ),
   );
   for (const box of plan.boxes) pushTo(boxes, blockOfBox(box, keyOf, ofProject), box);
-  const branches = new Map(plan.networks.filter(({ id }) => shared.has(id)).map((network) => [network.id, network]));
+  const branches = new Map(
+    plan.networks.filter(({ id }) => shared.has(id)).map((network) => [network.id, network]),
+  );
   const keys = [...new Set([...networks.keys(), ...boxes.keys()])];
   const blocks = keys.map((key) => blockOf(key, { networks, boxes, branches }));
-  const sorted = blocks.map((block) => ({ block, age: ageOf(block) })).sort((left, right) => left.age - right.age);
+  const sorted = blocks
+    .map((block) => ({ block, age: ageOf(block) }))
+    .sort((left, right) => left.age - right.age);
   const shelf = { key: shelfKey, networks: [], boxes: plan.shelf, branches: [] };
   return [...sorted.map(({ block }) => block), ...(plan.shelf.length > 0 ? [shelf] : [])];
 }
@@ -66,7 +72,8 @@ function keysOfNetworks(own: readonly PlanNetwork[], boxes: readonly PlanBox[]):
   const parent = new Map<NetworkId, NetworkId>(own.map(({ id }) => [id, id]));
   const rootOf = (id: NetworkId): NetworkId => {
     let root = id;
-    for (let next = parent.get(root); next !== undefined && next !== root; next = parent.get(root)) root = next;
+    for (let next = parent.get(root); next !== undefined && next !== root; next = parent.get(root))
+      root = next;
     parent.set(id, root);
     return root;
   };

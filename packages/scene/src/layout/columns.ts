@@ -22,7 +22,9 @@ const lanes: readonly Lane[] = ['overlay', 'macvlan', 'uplink'];
 /** The kinds of risers that leave a column's blocks. */
 export function lanesOf(blocks: readonly LaidBlock[]): readonly Lane[] {
   const used = new Set(
-    blocks.flatMap(({ block }) => block.networks.flatMap(({ leaves, lane }) => (leaves === 'nowhere' ? [] : [lane]))),
+    blocks.flatMap(({ block }) =>
+      block.networks.flatMap(({ leaves, lane }) => (leaves === 'nowhere' ? [] : [lane])),
+    ),
   );
   return lanes.filter((lane) => used.has(lane));
 }

@@ -58,7 +58,11 @@ export function placeHost(input: HostInput): PlacedHost {
 }
 
 /** About what the host's part takes, before its width is known. */
-export function hostHeight({ boxes, published, nics }: Pick<HostInput, 'boxes' | 'published' | 'nics'>): number {
+export function hostHeight({
+  boxes,
+  published,
+  nics,
+}: Pick<HostInput, 'boxes' | 'published' | 'nics'>): number {
   const lines = published.length === 0 ? 0 : sizes.publishedLine + 12;
   const inside = boxes.length === 0 ? 0 : boxHeight(1) + 2 * sizes.gutter;
   const cards = Math.max(1, nics.length) * (sizes.nicRail + sizes.gutter);
@@ -102,7 +106,10 @@ function boxesOf(input: HostInput, bar: Rect): { readonly placed: LaidBox[]; rea
 
 type PlacedPublished = Pick<LaidHost, 'published' | 'publishedTitle' | 'more'>;
 
-function publishedOf(input: HostInput, strip: Rect): { readonly placed: PlacedPublished; readonly height: number } {
+function publishedOf(
+  input: HostInput,
+  strip: Rect,
+): { readonly placed: PlacedPublished; readonly height: number } {
   const { published: keys, publishedWidth: width } = input;
   if (keys.length === 0) return { placed: { published: [], publishedTitle: null, more: null }, height: 0 };
   const title = { x: strip.x + sizes.framePad, y: strip.y + 16 };

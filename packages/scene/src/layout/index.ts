@@ -51,7 +51,10 @@ function layOutAnew(plan: Plan, facts: LayoutFacts, before: Arrangement): Layout
   const { columns, drawn } = columnsOf(plan, { shared: new Set(shared), shape }, before);
   const placed = placeColumns(columns);
   const mains = mainRails(shared, placed);
-  const foot = Math.max(0, ...placed.flatMap(({ blocks }) => blocks.map(({ frame: { rect } }) => rect.y + rect.height)));
+  const foot = Math.max(
+    0,
+    ...placed.flatMap(({ blocks }) => blocks.map(({ frame: { rect } }) => rect.y + rect.height)),
+  );
   const left = shared.length > 0 ? -4 * sizes.leftLane : 0;
   const host = placeHost({ ...facts, boxes: plan.host, columns: placed, left, top: foot + sizes.hostGap });
   return assemble({ plan, facts, arrangement: { ...before, drawn }, shared, placed, mains, host });

@@ -35,7 +35,9 @@ export interface LayContext {
 /** Lays out the inside of a block. It depends on nothing outside of it, so that a change elsewhere moves nothing in it. */
 export function layBlock(block: Block, context: LayContext): LaidBlock {
   const [first] = [...block.networks, ...block.boxes];
-  return first === undefined ? lay(block, context) : laidBefore(first, inputsOf(block, context), () => lay(block, context));
+  return first === undefined
+    ? lay(block, context)
+    : laidBefore(first, inputsOf(block, context), () => lay(block, context));
 }
 
 const laidBefore = memoByEntity<LaidBlock>();

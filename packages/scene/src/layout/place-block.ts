@@ -139,7 +139,10 @@ function cablesOf(
   return cables;
 }
 
-function frameOf(laid: LaidBlock, { x, y, room, column, right }: BlockPlace & { readonly right: number }): LaidFrame {
+function frameOf(
+  laid: LaidBlock,
+  { x, y, room, column, right }: BlockPlace & { readonly right: number },
+): LaidFrame {
   return {
     id: `frame:${laid.key}`,
     block: laid.key,

@@ -1,6 +1,14 @@
 import type { NetworkId } from '@patchbay/topology';
 import { memoByEntity } from '../memo.js';
-import { columnWidth, framesWidth, lanesOf, lanesWidth, spinesOf, type Column, type Lane } from './columns.js';
+import {
+  columnWidth,
+  framesWidth,
+  lanesOf,
+  lanesWidth,
+  spinesOf,
+  type Column,
+  type Lane,
+} from './columns.js';
 import { placeBlock, type PlacedBlock } from './place-block.js';
 import { sizes } from './sizes.js';
 
@@ -31,7 +39,9 @@ export function placeColumns(columns: readonly Column[]): PlacedColumn[] {
       framesLeft,
       right,
       laneX: new Map(lanes.map((lane, index) => [lane, left + sizes.leftLane * (index + 1)])),
-      spineX: new Map(spinesOf(blocks).map((network, index) => [network, right + sizes.spineLane * (index + 0.5)])),
+      spineX: new Map(
+        spinesOf(blocks).map((network, index) => [network, right + sizes.spineLane * (index + 0.5)]),
+      ),
       blocks: stack.map(({ laid, top }) => {
         const at = { x, y: top, room: right - x, column: number };
         return placed(laid, [at.x, at.y, at.room, number], () => placeBlock(laid, at));

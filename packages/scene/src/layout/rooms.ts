@@ -24,7 +24,8 @@ export interface BusyInput {
  */
 export function steadyColumns({ blocks, before, folds, fresh, shape }: BusyInput): readonly Column[] {
   const byKey = new Map(blocks.map((laid) => [laid.key, laid]));
-  const columns = before.folds === folds ? inTheirRooms(byKey, before.columns) : closedUp(byKey, before.columns);
+  const columns =
+    before.folds === folds ? inTheirRooms(byKey, before.columns) : closedUp(byKey, before.columns);
   const known = new Set(columns.flatMap(({ rooms }) => rooms.map(({ block }) => block)));
   for (const laid of blocks) if (!known.has(laid.key)) giveRoom(laid, columns);
   const kept = columns.map(({ rooms, slots }): Column => ({ stack: stackOf(rooms, byKey), slots }));
@@ -129,7 +130,12 @@ function giveRoom(laid: LaidBlock, columns: OpenColumn[]): void {
     const free = rooms[at];
     if (free === undefined) continue;
     const rest = free.height - needed;
-    rooms.splice(at, 1, { block: laid.key, height: needed }, ...(rest > 0 ? [{ block: null, height: rest }] : []));
+    rooms.splice(
+      at,
+      1,
+      { block: laid.key, height: needed },
+      ...(rest > 0 ? [{ block: null, height: rest }] : []),
+    );
     return;
   }
   const foot = ({ rooms }: OpenColumn): number => rooms.reduce((sum, { height }) => sum + height, 0);

@@ -109,13 +109,16 @@ export function member(item: MemberItem, theme: Theme): string {
   const ground = area(item, { rx: 4, fill: theme.frame, stroke: theme.frameLine, 'stroke-dasharray': dash });
   const colour = rests ? theme.stopped : theme.ink;
   const [x, y] = [item.x + item.width / 2, item.y + item.height / 2];
-  return ground + line(item.label, x, y, {
-    family: 'sans',
-    size: smallName,
-    weight: 600,
-    anchor: 'middle',
-    colour,
-  });
+  return (
+    ground +
+    line(item.label, x, y, {
+      family: 'sans',
+      size: smallName,
+      weight: 600,
+      anchor: 'middle',
+      colour,
+    })
+  );
 }
 
 export function chip(item: ChipItem, theme: Theme): string {

@@ -44,7 +44,12 @@ export function cable(item: CableItem, theme: Theme): string {
   const look = lookOf(item, theme);
   const { from, to } = item;
   const down = Math.sign(to.y - from.y) || 1;
-  const lettering = { family: 'mono', size: typeSizes.desk.code, colour: look.ink, plate: theme.frame } as const;
+  const lettering = {
+    family: 'mono',
+    size: typeSizes.desk.code,
+    colour: look.ink,
+    plate: theme.frame,
+  } as const;
   return [
     look.ends === 'round' ? '' : stroke(from, to, { stroke: theme.frame, 'stroke-width': 4 }),
     stroke(from, to, { stroke: look.colour, 'stroke-width': 2, 'stroke-dasharray': look.dash }),
