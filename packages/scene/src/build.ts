@@ -9,6 +9,7 @@ import {
 } from '@patchbay/topology';
 import { contextOf } from './elements/context.js';
 import { itemsOf } from './elements/index.js';
+import { hostLabelWidth } from './elements/host.js';
 import { publishedPorts, type Published } from './elements/published.js';
 import { railLabelRoom } from './elements/rail-labels.js';
 import { foldsOf, type FoundFolds } from './fold/find-folds.js';
@@ -74,12 +75,8 @@ const plansOf = new WeakMap<readonly SceneItem[], { readonly whole: Plan; readon
 
 const publishedCell = { smallest: 180, largest: 320 } as const;
 
-function layoutFacts(
-  lookup: Lookup,
-  published: readonly Published[],
-  { presentation = false }: SceneOptions,
-): LayoutFacts {
-  const audience = presentation ? 'presentation' : 'desk';
+function layoutFacts(lookup: Lookup, published: readonly Published[], options: SceneOptions): LayoutFacts {
+  const audience = options.presentation === true ? 'presentation' : 'desk';
   const longest = published.reduce(
     (most, port) => Math.max(most, codeWidth(port.line, typeSizes[audience].code)),
     0,
@@ -88,6 +85,7 @@ function layoutFacts(
     published: published.map((port) => port.key),
     publishedWidth: Math.min(publishedCell.largest, Math.max(publishedCell.smallest, longest + 24)),
     nics: lookup.nics.map((nic) => nic.id),
+    labelWidth: hostLabelWidth(lookup, options),
     aspect: aspects[audience],
     nicOf: (network) => nicOf(network, lookup),
   };

@@ -39,5 +39,6 @@ export type {
   Scene,
   SceneItem,
   SceneOptions,
+  TextItem,
   Tone,
 } from './model.js';

@@ -45,6 +45,8 @@ export interface RailItem extends ItemBase, Rect {
   readonly part: 'home' | 'continued' | 'branch' | 'main';
   readonly internal: boolean;
   readonly label: string;
+  /** All facts that stand on it, in one line. */
+  readonly facts: string;
 }
 
 /** A network namespace, named by the container that made it. */
@@ -98,6 +100,8 @@ export interface TextItem extends ItemBase, Point {
   readonly tone: Tone | null;
   readonly text: string;
   readonly anchor: 'start' | 'middle';
+  /** Facts stand in a second line below it. */
+  readonly isFirstLine?: boolean;
 }
 
 /** What folds or unfolds, for the hand. */

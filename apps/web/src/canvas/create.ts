@@ -1,6 +1,6 @@
 import cytoscape, { type Core } from 'cytoscape';
 import type { CableId, EntityId } from '@patchbay/topology';
-import { themes, typeSizes, type Point, type Rect, type Scene } from '@patchbay/scene';
+import { themes, typeSizes, type Point, type Rect, type Scene, type SceneItem } from '@patchbay/scene';
 import type { Language } from '@patchbay/text';
 import { listenToArranging } from './arranging.js';
 import { applyDifference } from './difference.js';
@@ -8,6 +8,7 @@ import { originElements } from './elements.js';
 import { Follower } from './follow.js';
 import { fontsReady } from './fonts.js';
 import { listen } from './gestures.js';
+import { showMissing, type MissingCable } from './ghost.js';
 import { showPending, showSelection } from './highlight.js';
 import { levelAt } from './levels.js';
 import type { CableLabel, CanvasOptions, PatchCanvas, RouteStop, ThemeName, ZoomLevel } from './model.js';
@@ -18,7 +19,7 @@ import { exposeProbe } from './expose-probe.js';
 import { showRoute } from './route.js';
 import { stylesheet } from './stylesheet.js';
 import { clearTraffic, raiseLit, showTraffic } from './traffic.js';
-import { centerOn, fitTo, zoomBy, zoomRange } from './viewport.js';
+import { centerOn, uncover, uncoverAll, zoomBy, zoomRange, type Audience, type Focus } from './viewport.js';
 
 /** Labels that would be smaller on the screen, in pixels, are not shown. A rounding error below 11 and 14. */
 const smallestType = { desk: 10.95, presentation: 13.9 } as const;
@@ -62,13 +63,13 @@ class CytoscapeCanvas implements PatchCanvas {
   #scene: Scene | null = null;
   #unpainted: Scene[] = [];
   #selected: EntityId | null = null;
-  readonly #follower = new Follower(
-    () => this.#scene?.bounds,
-    () => this.#theme === 'projector',
-  );
+  /** What came or moved last: what a view that can't show everything shows. */
+  #latest: Focus | null = null;
+  readonly #follower: Follower;
   #pending: ReadonlySet<EntityId> = new Set();
   #traffic: ReadonlyMap<CableId, CableLabel> | null = null;
   #route: readonly RouteStop[] | null = null;
+  #missing: { readonly cables: readonly MissingCable[]; readonly words: string } = { cables: [], words: '' };
 
   constructor(container: HTMLElement, options: CanvasOptions) {
     this.#container = container;
@@ -76,6 +77,13 @@ class CytoscapeCanvas implements PatchCanvas {
     this.#theme = options.theme;
     this.#language = options.language;
     this.#reducedMotion = options.reducedMotion;
+    this.#follower = new Follower({
+      bounds: () => this.#scene?.bounds,
+      audience: () => this.#audience,
+      panels: options.panels,
+      focus: () => (this.#selected === null ? null : this.#focusOn(this.#selected)) ?? this.#latest,
+      isStill: () => this.#reducedMotion,
+    });
     this.#cy = this.#start(false);
     const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
     void fontsReady(document.fonts, wait).then(() => this.#begin());
@@ -99,8 +107,9 @@ class CytoscapeCanvas implements PatchCanvas {
       this.#mover.move(this.#cy, changed);
     }
     this.#restoreOverlays();
+    this.#latest = focusOn(scene, [...added, ...moved(changed)]) ?? this.#latest;
     if ((before?.items.length ?? 0) === 0 || isEmpty(before)) this.fit();
-    else this.#follower.grown(this.#cy, !this.#reducedMotion);
+    else this.#follower.grown(this.#cy);
     this.#reportPainted(scene, added.length + changed.length + removed > 0);
   }
 
@@ -112,6 +121,11 @@ class CytoscapeCanvas implements PatchCanvas {
   route(stops: readonly RouteStop[] | null): void {
     this.#route = stops;
     this.#showMarks();
+  }
+
+  missing(cables: readonly MissingCable[], words: string): void {
+    this.#missing = { cables, words };
+    showMissing(this.#cy, this.#scene, this.#missing);
   }
 
   traffic(labels: ReadonlyMap<CableId, CableLabel> | null): void {
@@ -140,9 +154,8 @@ class CytoscapeCanvas implements PatchCanvas {
   }
 
   fit(): void {
-    this.#follower.resume();
-    const bounds = this.#scene?.bounds;
-    if (bounds) fitTo(this.#cy, bounds, { animated: false, forWall: this.#theme === 'projector' });
+    this.#cy.resize();
+    this.#follower.fit(this.#cy, false);
   }
 
   lookAt({ x, y }: Point): void {
@@ -159,7 +172,20 @@ class CytoscapeCanvas implements PatchCanvas {
   center(id: EntityId): void {
     const rect = this.#rectOf(id);
     this.#follower.leave();
-    if (rect) centerOn(this.#cy, rect, { animated: !this.#reducedMotion });
+    if (rect) centerOn(this.#cy, rect, { audience: this.#audience, animated: !this.#reducedMotion });
+  }
+
+  uncover(id: EntityId): void {
+    this.#cy.resize();
+    const focus = this.#focusOn(id);
+    if (focus) uncover(this.#cy, focus, { animated: !this.#reducedMotion });
+  }
+
+  uncoverAll(ids: readonly EntityId[]): void {
+    this.#cy.resize();
+    const rects = ids.flatMap((id) => this.#rectOf(id) ?? []);
+    const motion = { audience: this.#audience, animated: !this.#reducedMotion };
+    uncoverAll(this.#cy, rects, motion);
   }
 
   whereIs(id: EntityId): Rect | null {
@@ -235,6 +261,7 @@ class CytoscapeCanvas implements PatchCanvas {
 
   #restoreOverlays(): void {
     if (this.#selected !== null || this.#route !== null) this.#showMarks();
+    if (this.#missing.cables.length > 0) showMissing(this.#cy, this.#scene, this.#missing);
     if (this.#pending.size > 0) showPending(this.#cy, this.#scene, this.#pending);
     if (this.#traffic !== null) showTraffic(this.#cy, this.#scene, this.#traffic, false);
   }
@@ -265,7 +292,7 @@ class CytoscapeCanvas implements PatchCanvas {
   }
 
   #stylesheet(): ReturnType<typeof stylesheet> {
-    const audience = this.#theme === 'projector' ? 'presentation' : 'desk';
+    const audience = this.#audience;
     return stylesheet({
       theme: themes[this.#theme],
       level: this.#level,
@@ -275,6 +302,10 @@ class CytoscapeCanvas implements PatchCanvas {
     });
   }
 
+  get #audience(): Audience {
+    return this.#theme === 'projector' ? 'presentation' : 'desk';
+  }
+
   #reportPainted(scene: Scene, drawn: boolean): void {
     if (drawn) this.#unpainted.push(scene);
     else requestAnimationFrame(() => this.#options.on.rendered?.(scene));
@@ -282,6 +313,11 @@ class CytoscapeCanvas implements PatchCanvas {
 
   #painted(): void {
     for (const scene of this.#unpainted.splice(0)) this.#options.on.rendered?.(scene);
+  }
+
+  #focusOn(id: EntityId): Focus | null {
+    const rect = this.#rectOf(id);
+    return rect === null || this.#scene === null ? null : inFrame(this.#scene, rect);
   }
 
   #rectOf(id: EntityId): Rect | null {
@@ -295,6 +331,30 @@ class CytoscapeCanvas implements PatchCanvas {
     }
     return null;
   }
+}
+
+/** Ids of what has another place than before. */
+function moved(pairs: readonly (readonly [SceneItem, SceneItem])[]): readonly string[] {
+  return pairs.flatMap(([before, after]) =>
+    'width' in before && 'width' in after && (before.x !== after.x || before.y !== after.y) ? [after.id] : [],
+  );
+}
+
+/** The first of these boxes or rails, and the frame that it is in; null when none is. */
+function focusOn(scene: Scene, ids: readonly string[]): Focus | null {
+  for (const id of ids) {
+    const item = scene.item(id);
+    if (item?.kind === 'box' || item?.kind === 'rail') return inFrame(scene, item);
+  }
+  return null;
+}
+
+function inFrame({ layout }: Scene, thing: Rect): Focus {
+  const around = layout.frames.find(
+    ({ rect: { x, y, width, height } }) =>
+      thing.x >= x && thing.x <= x + width && thing.y >= y && thing.y <= y + height,
+  );
+  return { thing, frame: around?.rect ?? thing };
 }
 
 function isEmpty(scene: Scene | null): boolean {

@@ -7,6 +7,7 @@ import {
   type Rect,
   type RiserItem,
   type SceneItem,
+  type TextItem,
   type TypeSizes,
 } from '@patchbay/scene';
 import { besideCableLabel, boxLabels } from './labels.js';
@@ -45,7 +46,9 @@ export function drawnOf(item: SceneItem): Drawn {
     case 'frame':
       return area(item, `frame ground-${item.role}`);
     case 'rail':
-      return area(item, `rail ${item.tone} ${item.part}${item.internal ? ' closed' : ''}`);
+      return area(item, `rail ${item.tone} ${item.part}${item.internal ? ' closed' : ''}`, {
+        facts: item.facts,
+      });
     case 'host':
       return area(item, 'host');
     case 'nic':
@@ -65,7 +68,7 @@ export function drawnOf(item: SceneItem): Drawn {
     case 'badge':
       return spot(item, 'badge', { label: item.text });
     case 'text':
-      return spot(item, `text as-${item.role} ${item.tone ?? ''} ${item.anchor}`, { label: item.text });
+      return spot(item, textClasses(item), { label: item.text });
     case 'cable':
       return line(
         item,
@@ -75,6 +78,10 @@ export function drawnOf(item: SceneItem): Drawn {
     case 'riser':
       return line(item, `riser ${item.role} ${item.tone}`, {});
   }
+}
+
+function textClasses({ role, tone, anchor, isFirstLine = false }: TextItem): string {
+  return `text as-${role} ${tone ?? ''} ${anchor}${isFirstLine ? ' first-line' : ''}`;
 }
 
 type Data = Readonly<Record<string, string | number>>;

@@ -46,6 +46,8 @@ export function textStyles({ theme, level, language, type }: Look): StylesheetJs
     // Nothing else names the host and its cards.
     ...(far ? [rule('.text.as-title', { display: 'element', 'font-size': 30 })] : []),
     rule('.text.as-branch', { 'font-size': near ? type.smallName : middleType.cable }),
+    // Alone on its rail, a name stands in the middle of it.
+    ...(near ? [] : [rule('.text.first-line', { 'text-margin-y': 8 })]),
     rule('.text.as-continued', { 'text-opacity': 0.75 }),
     ...tones.map((tone) => rule(`.text.${tone}`, { color: lineColour(theme, tone) })),
     rule('.text.as-detail, .text.as-published, .text.as-notice, .text.as-state', {

@@ -62,7 +62,7 @@ function inputsOf({ box, rect, hasDown }: LaidBox, context: Context): unknown[] 
 
 function boxOf(laid: LaidBox, name: string, { look, type }: { look: Look; type: TypeSizes }): BoxItem {
   const { box, rect } = laid;
-  const near = nameLines(name, rect.width - 8, type.name);
+  const near = nameLines(name, rect.width - 5, type.name);
   const { name: largest, smallest } = middleType;
   const middle = fittedName(name, { width: rect.width - 12, largest, smallest });
   const centre = nameMiddle(near.length);

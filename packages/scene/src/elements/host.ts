@@ -2,10 +2,12 @@ import type { Nic } from '@patchbay/topology';
 import { codeWidth, nameWidth, shorten } from '../measure.js';
 import { memoByEntity } from '../memo.js';
 import { byName } from '../order.js';
-import type { FrameItem, HostItem, NicItem, Point, SceneItem, TextItem } from '../model.js';
+import type { Lookup } from '../lookup.js';
+import type { FrameItem, HostItem, NicItem, Point, SceneItem, SceneOptions, TextItem } from '../model.js';
 import type { LaidHost } from '../layout/model.js';
 import type { Context } from './context.js';
 import type { Published } from './published.js';
+import { typesOf } from './rail-labels.js';
 
 const left = 12;
 /** Between two texts on a bar. */
@@ -34,17 +36,38 @@ function areaItem(host: LaidHost, { lookup }: Context): FrameItem {
   return { kind: 'frame', id: 'host:area', entity, of: hostId, role: 'host', ...host.area };
 }
 
+interface HostWords {
+  readonly title: string;
+  readonly detail: string;
+  /** Where the detail begins, counted from the rail's left edge. */
+  readonly detailAt: number;
+}
+
+function hostWords({ engine }: Lookup, options: SceneOptions): HostWords {
+  const title = options.text('picture.hostNamespace');
+  const duty = options.text(options.view === 'wiring' ? 'picture.hostDoes' : 'picture.hostDuty');
+  const name = engine?.hostName ?? '';
+  const detail = name === '' ? duty : `${name}  ${duty}`;
+  return { title, detail, detailAt: left + nameWidth(title, typesOf(options).name) + gap };
+}
+
+/** Room for what is written on the host's rail in either view. */
+export function hostLabelWidth(lookup: Lookup, options: SceneOptions): number {
+  const widths = (['wiring', 'networks'] as const).map((view) => {
+    const { detail, detailAt } = hostWords(lookup, { ...options, view });
+    return detailAt + codeWidth(detail, typesOf(options).code) + left;
+  });
+  return Math.ceil(Math.max(...widths));
+}
+
 function barItems({ bar }: LaidHost, { lookup, options, type }: Context): SceneItem[] {
   const entity = lookup.engine?.id ?? null;
   const item: HostItem = { kind: 'host', id: hostId, entity, of: null, ...bar };
   const y = bar.y + bar.height / 2;
   const base = { kind: 'text', entity, of: hostId, tone: null, anchor: 'start', y } as const;
-  const title = options.text('picture.hostNamespace');
-  const duty = options.text(options.view === 'wiring' ? 'picture.hostDoes' : 'picture.hostDuty');
-  const name = lookup.engine?.hostName ?? '';
-  const detail = name === '' ? duty : `${name}  ${duty}`;
+  const { title, detail, detailAt } = hostWords(lookup, options);
   const x = bar.x + left;
-  const detailX = x + nameWidth(title, type.name) + gap;
+  const detailX = bar.x + detailAt;
   const own: TextItem[] = [
     { ...base, id: 'host:title', role: 'title', text: title, x },
     { ...base, id: 'host:detail', role: 'detail', text: detail, x: detailX },

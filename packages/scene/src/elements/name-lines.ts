@@ -1,8 +1,8 @@
 import type { BoxItem } from '../model.js';
 
 /** Middles of a box's name and of the line below it, counted from its top edge, for a name in one line and in two. */
-const oneLine = { name: 21, below: 45 } as const;
-const twoLines = { name: 23, below: 52 } as const;
+const oneLine = { name: 22, below: 47 } as const;
+const twoLines = { name: 24, below: 55 } as const;
 
 export function nameMiddle(lines: number): number {
   return (lines > 1 ? twoLines : oneLine).name;

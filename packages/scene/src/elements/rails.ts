@@ -33,6 +33,7 @@ const lines = { first: 14, second: 33 } as const;
 
 function railWithLabels(rail: LaidRail, network: Network, context: Context): SceneItem[] {
   const { id, part, rect } = rail;
+  const words = wordsOf(rail, network, context);
   const item: RailItem = {
     kind: 'rail',
     id,
@@ -42,15 +43,23 @@ function railWithLabels(rail: LaidRail, network: Network, context: Context): Sce
     part,
     internal: network.internal,
     label: network.name,
+    facts: [...words.beside, ...words.below].join('  '),
     ...rect,
   };
-  const words = wordsOf(rail, network, context);
   const isOneLine = words.below.length === 0;
   const y = rect.y + (isOneLine ? rect.height / 2 : lines.first);
   const role = part === 'continued' || part === 'branch' ? part : 'network';
   const { tone } = item;
   const base = { kind: 'text', entity: network.id, of: id, tone, anchor: 'start' } as const;
-  const title: TextItem = { ...base, id: `${id}:name`, role, text: words.title, x: rect.x + railPad, y };
+  const title: TextItem = {
+    ...base,
+    id: `${id}:name`,
+    role,
+    text: words.title,
+    x: rect.x + railPad,
+    y,
+    ...(isOneLine ? {} : { isFirstLine: true }),
+  };
   const facts = [
     ...factItems(item, {
       words: words.beside,

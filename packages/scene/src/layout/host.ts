@@ -15,6 +15,8 @@ export interface HostInput {
   /** The NIC of the default route first; empty when none is known. */
   readonly nics: readonly NicId[];
   readonly columns: readonly PlacedColumn[];
+  /** Width that the words on its rail need. */
+  readonly labelWidth: number;
   /** Left edge of everything above it. */
   readonly left: number;
   /** Top of its rail. */
@@ -28,13 +30,10 @@ export interface PlacedHost {
   readonly bottom: number;
 }
 
-/** Its name and what it does have to fit. */
-const minimalWidth = 420;
-
 /** The host's namespace below all columns: its rail, containers that live in it, published ports, and its NICs. */
 export function placeHost(input: HostInput): PlacedHost {
   const { columns, left, top } = input;
-  const right = Math.max(left + minimalWidth, ...columns.map((column) => column.right));
+  const right = Math.max(left + input.labelWidth, ...columns.map((column) => column.right));
   const bar = { x: left, y: top, width: right - left, height: sizes.hostBar };
   const boxes = boxesOf(input, bar);
   const strip = { ...bar, y: bar.y + bar.height + boxes.height };

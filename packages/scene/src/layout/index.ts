@@ -26,6 +26,8 @@ export type { Layout } from './model.js';
 export interface LayoutFacts {
   readonly published: readonly string[];
   readonly publishedWidth: number;
+  /** Room for the words on the host's rail. */
+  readonly labelWidth: number;
   readonly nics: readonly NicId[];
   /** Width to height that the picture aims at. */
   readonly aspect: number;
@@ -35,9 +37,18 @@ export interface LayoutFacts {
 
 /** Lays out a plan. The very same plan on the arrangement that came of it is the very same layout. */
 export function layOut(plan: Plan, facts: LayoutFacts, before: Arrangement): Layout {
-  const { published, publishedWidth, nics, aspect, nicOf } = facts;
+  const { published, publishedWidth, labelWidth, nics, aspect, nicOf } = facts;
   const exits = plan.networks.flatMap(({ id, leaves }) => (leaves === 'nic' ? [nicOf(id)] : []));
-  const inputs = [plan, aspect, publishedWidth, published.length, ...published, ...nics, ...exits];
+  const inputs = [
+    plan,
+    aspect,
+    publishedWidth,
+    labelWidth,
+    published.length,
+    ...published,
+    ...nics,
+    ...exits,
+  ];
   const layout = laidBefore(before, inputs, () => layOutAnew(plan, facts, before));
   return laidBefore(layout.arrangement, inputs, () => layout);
 }

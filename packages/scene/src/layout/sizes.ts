@@ -1,7 +1,7 @@
 /** Lengths of the picture, in model pixels: sized so that the type of the near zoom level fits (`type.ts`). */
 export const sizes = {
   boxWidth: 120,
-  boxHeight: 62,
+  boxHeight: 66,
   /** A further container in the same namespace adds a line of this height. */
   memberLine: 24,
   gutter: 12,
