@@ -29,6 +29,8 @@ export interface DrawnItem {
 export interface Written {
   readonly item: string;
   readonly text: string;
+  /** Of its letters, pixels of the window. */
+  readonly size: number;
   readonly rect: Place;
 }
 
