@@ -29,7 +29,7 @@ function inputsOf(network: Network, { lookup, options, tone, shared }: Context):
 }
 
 /** Middles of the two lines on a rail, counted from its top edge. */
-const lines = { first: 14, second: 33 } as const;
+const lines = { first: 14, second: 35 } as const;
 
 function railWithLabels(rail: LaidRail, network: Network, context: Context): SceneItem[] {
   const { id, part, rect } = rail;

@@ -8,7 +8,7 @@ export const sizes = {
   /** From the left edge of a slot to its cable: what is written beside it ends with its box. */
   cableAt: 20,
   /** Two lines: the name with the subnet, and the facts. */
-  rail: 44,
+  rail: 46,
   branchRail: 24,
   /** Length of a cable between a rail and the box next to it: three lines of labels fit beside it. */
   drop: 74,
