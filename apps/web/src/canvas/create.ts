@@ -107,7 +107,7 @@ class CytoscapeCanvas implements PatchCanvas {
       this.#mover.move(this.#cy, changed);
     }
     this.#restoreOverlays();
-    this.#latest = focusOn(scene, [...added, ...moved(changed)]) ?? this.#latest;
+    this.#latest = focusOn(scene, [...added, ...touched(changed)]) ?? this.#latest;
     if ((before?.items.length ?? 0) === 0 || isEmpty(before)) this.fit();
     else this.#follower.grown(this.#cy);
     this.#reportPainted(scene, added.length + changed.length + removed > 0);
@@ -140,8 +140,12 @@ class CytoscapeCanvas implements PatchCanvas {
   }
 
   setTheme(theme: ThemeName): void {
+    const audience = this.#audience;
     this.#theme = theme;
     this.#restyle();
+    if (this.#audience === audience) return;
+    this.#latest = null;
+    this.fit();
   }
 
   setLanguage(language: Language): void {
@@ -153,9 +157,9 @@ class CytoscapeCanvas implements PatchCanvas {
     this.#reducedMotion = reduced;
   }
 
-  fit(): void {
+  fit(whole = false): void {
     this.#cy.resize();
-    this.#follower.fit(this.#cy, false);
+    this.#follower.fit(this.#cy, whole);
   }
 
   lookAt({ x, y }: Point): void {
@@ -333,11 +337,18 @@ class CytoscapeCanvas implements PatchCanvas {
   }
 }
 
-/** Ids of what has another place than before. */
-function moved(pairs: readonly (readonly [SceneItem, SceneItem])[]): readonly string[] {
-  return pairs.flatMap(([before, after]) =>
-    'width' in before && 'width' in after && (before.x !== after.x || before.y !== after.y) ? [after.id] : [],
+/** When more boxes move, it is the picture that changed, and none of them. */
+const fewMoved = 4;
+
+/** Ids of boxes in another state than before, else of those that have another place. */
+function touched(pairs: readonly (readonly [SceneItem, SceneItem])[]): readonly string[] {
+  const boxes = pairs.flatMap(([before, after]) =>
+    before.kind === 'box' && after.kind === 'box' ? [{ before, after }] : [],
   );
+  const others = boxes.filter(({ before, after }) => before.look !== after.look);
+  const moved = boxes.filter(({ before, after }) => before.x !== after.x || before.y !== after.y);
+  const chosen = others.length > 0 ? others : moved.length <= fewMoved ? moved : [];
+  return chosen.map(({ after }) => after.id);
 }
 
 /** The first of these boxes or rails, and the frame that it is in; null when none is. */

@@ -1,6 +1,6 @@
 import type { Core } from 'cytoscape';
 import type { Rect } from '@patchbay/scene';
-import { fitTo, shows, uncover, type Audience, type Focus } from './viewport.js';
+import { fitTo, shows, uncover, type Audience, type Fit, type Focus } from './viewport.js';
 
 /** What cytoscape emits when a person moves the picture, by mouse, wheel or fingers. */
 const gestures = 'dragpan scrollzoom pinchzoom';
@@ -47,10 +47,10 @@ export class Follower {
     this.#follows = false;
   }
 
-  /** Everything is to be seen, now and from here on. */
-  fit(cy: Core, animated: boolean): void {
+  /** Follows the picture from here on. @param whole everything is to be seen now, however small */
+  fit(cy: Core, whole: boolean): void {
     this.#follows = true;
-    this.#fit(cy, animated);
+    this.#fit(cy, { whole, focus: null, animated: false });
   }
 
   /** The picture changed. */
@@ -60,7 +60,7 @@ export class Follower {
     const animated = !this.around.isStill();
     if (this.#fitted?.panels === this.around.panels()) {
       if (!isSame(this.#fitted.bounds, bounds) || this.around.audience() === 'presentation') {
-        this.#fit(cy, animated);
+        this.#fit(cy, { animated, focus: this.around.focus() });
       }
       return;
     }
@@ -82,19 +82,19 @@ export class Follower {
     const isAsFitted =
       fitted !== null && fitted.room === roomOf(cy) && isSame(fitted.bounds, bounds() ?? null);
     if (!isAsFitted) {
-      if (this.#follows) this.#fit(cy, false);
+      if (this.#follows) this.#fit(cy, { animated: false, focus: this.around.focus() });
       return;
     }
     // The panel that made the picture give way is gone.
     cy.panBy({ x: -moved, y: 0 });
-    if (this.#follows) this.#fit(cy, !this.around.isStill());
+    if (this.#follows) this.#fit(cy, { animated: !this.around.isStill(), focus: this.around.focus() });
   }
 
-  #fit(cy: Core, animated: boolean): void {
+  #fit(cy: Core, how: Pick<Fit, 'animated' | 'focus'> & Partial<Pick<Fit, 'whole'>>): void {
     const bounds = this.around.bounds();
     if (bounds === undefined) return;
     this.#fitted = { panels: this.around.panels(), bounds, room: roomOf(cy) };
-    fitTo(cy, bounds, { audience: this.around.audience(), focus: this.around.focus(), animated });
+    fitTo(cy, bounds, { audience: this.around.audience(), whole: false, ...how });
   }
 }
 

@@ -72,7 +72,8 @@ export interface PatchCanvas {
   /** Which faces come after the Latin ones; the words themselves come with the scene. */
   setLanguage(language: Language): void;
   setReducedMotion(reduced: boolean): void;
-  fit(): void;
+  /** Shows the picture, as large as can be read for a classroom. @param whole all of it, however small */
+  fit(whole?: boolean): void;
   /** Brings a point of the model into the middle, at the zoom there is. */
   lookAt(point: Point): void;
   zoomBy(factor: number): void;

@@ -28,6 +28,8 @@ export interface Fit extends Motion {
   readonly audience: Audience;
   /** What the view has to show when not everything fits in a readable size; null: the top left. */
   readonly focus: Focus | null;
+  /** Everything, however small. */
+  readonly whole: boolean;
 }
 
 interface Room extends Rect {
@@ -38,10 +40,10 @@ interface Room extends Rect {
  * Shows a whole rectangle, in the middle. For a classroom the type never shrinks below what can be read from the back: then a part is
  * shown, with the focus in it.
  */
-export function fitTo(cy: Core, bounds: Rect, { audience, focus, animated }: Fit): void {
+export function fitTo(cy: Core, bounds: Rect, { audience, focus, whole: all, animated }: Fit): void {
   const room = roomFor(cy, audience);
   const whole = Math.min(largestFit[audience], room.width / bounds.width, room.height / bounds.height);
-  const zoom = audience === 'presentation' ? Math.max(whole, readable.presentation) : whole;
+  const zoom = audience === 'presentation' && !all ? Math.max(whole, readable.presentation) : whole;
   const middle = middleOf(whole < zoom ? partOf(bounds, focus?.frame ?? null, { ...room, zoom }) : bounds);
   moveTo(cy, middle, { zoom, room, animated });
 }

@@ -183,7 +183,7 @@ export function openPicture(
     scene: drawnNow,
     fit: () => {
       turn.settle();
-      canvas.fit();
+      canvas.fit(true);
     },
     arranger,
     whereIs: (id) => {

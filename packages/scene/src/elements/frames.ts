@@ -41,7 +41,10 @@ function frameWithLabels(frame: LaidFrame, label: string, fold: string | null): 
     y: frame.rect.y + 14,
   };
   const middle = frame.rect.y + (frame.header + sizes.rail) / 2;
-  const far: TextItem = { ...base, ...farName(label, frame, { width: frame.rect.width, middle }) };
+  const far: TextItem = {
+    ...base,
+    ...farName(label, frame, { width: Math.max(frame.rect.width, frame.room), middle }),
+  };
   const toggles = titled && role === 'project' && fold !== null ? [frameToggle(frame, label, fold)] : [];
   return titled ? [item, near, far, ...toggles] : label === '' ? [item] : [item, far];
 }
