@@ -76,7 +76,7 @@ test('Shift and a drag put a box elsewhere; it stays there after a reload, and c
   await expect(page.getByRole('menuitem').first()).toBeVisible();
   await expect(page.getByRole('menuitem', { name: 'Reset its place' })).toHaveCount(0);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: /^Tidy/ }).click();
+  await page.getByRole('button', { name: /^Rearrange/ }).click();
   await expect.poll(() => order(picture, patchbay)).toEqual(before);
 });
 
@@ -176,7 +176,7 @@ test('a project is folded and unfolded by its mark, by the menu of its box, and 
   const box = there((await picture.fold(key)).box);
   await page.mouse.click(box.x + 12, box.y + box.height - 8, { button: 'right' });
   await expect(page.getByRole('menuitem', { name: 'Show only blog' })).toBeVisible();
-  await page.getByRole('menuitem', { name: 'Unfold blog' }).click();
+  await page.getByRole('menuitem', { name: 'Expand blog' }).click();
   await expect.poll(isFolded).toBe(false);
 
   await picture.container('blog-web-1').click();
@@ -187,7 +187,7 @@ test('a project is folded and unfolded by its mark, by the menu of its box, and 
   const heading = picture.line(/^Project blog/);
   await heading.focus();
   await heading.press('Shift+F10');
-  await expect(page.getByRole('menuitem', { name: 'Fold blog' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Collapse blog' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect.poll(isFolded).toBe(true);
 });

@@ -28,7 +28,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     // From a line of the outline, where other letters begin a word.
     await picture.container('shop-db-1').focus();
     await page.keyboard.press('e');
-    const dialog = page.getByRole('dialog', { name: 'Keep this picture' });
+    const dialog = page.getByRole('dialog', { name: 'Export' });
     await expect(dialog).toBeVisible();
     expect(await problems(page)).toEqual([]);
     const file = await keep(page, dialog.getByRole('button', { name: /^JSON/ }));
@@ -62,7 +62,7 @@ test('on the wall the file has the wall’s colours, and in a quiz no names', as
   await expect(picture.container('shop-db-1')).toBeVisible();
   await page.keyboard.press('p');
   await expect(page.getByRole('region', { name: 'The last commands' })).toBeVisible();
-  const dialog = page.getByRole('dialog', { name: 'Keep this picture' });
+  const dialog = page.getByRole('dialog', { name: 'Export' });
   const kept = async (): Promise<string> => {
     await page.keyboard.press('e');
     return readFile(await keep(page, dialog.getByRole('button', { name: /^SVG/ })), 'utf8');

@@ -1,4 +1,4 @@
-/** Finding, filtering, the page for the wall, and the first minutes: on the lab's homelab of sixty containers. */
+/** Finding, filtering, presentation mode, and the first minutes: on the lab's homelab of sixty containers. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { idsOf } from '../support/facts.js';
@@ -7,7 +7,8 @@ import { startPatchbay } from '../support/patchbay.js';
 import { Picture } from '../support/picture.js';
 import { expect, test } from '../support/test.js';
 
-const palette = (page: Page) => page.getByRole('combobox', { name: 'Find a thing or a command' });
+const palette = (page: Page) =>
+  page.getByRole('combobox', { name: 'Find a container, a network or a command' });
 const details = (page: Page) => page.getByRole('complementary', { name: 'Details' });
 
 test('Ctrl+K finds by name and by address, and the browser goes back through what was found', async ({
@@ -57,9 +58,9 @@ test('what the palette can do, it does, and what it can not it says why', async 
   await using patchbay = await startPatchbay({ flags: ['--lab', 'homelab', '--read-only'] });
   await Picture.open(page, patchbay);
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('plug a container');
-  const plug = page.getByRole('option', { name: /Plug a container into a network/ });
-  await expect(plug).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.type('attach');
+  const connect = page.getByRole('option', { name: /^Connect a container to a network/ });
+  await expect(connect).toHaveAttribute('aria-disabled', 'true');
   await palette(page).fill('view: networks');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('radio', { name: 'Networks' })).toBeChecked();
@@ -92,7 +93,7 @@ test('a filter that leaves nothing says so, and how to see everything again', as
   await expect(picture.container('gitea-db-1')).toBeVisible();
 });
 
-test('on the wall: the picture alone, the last command large, names hidden and told again', async ({
+test('in presentation mode: the picture alone, the last command large, names hidden and told again', async ({
   page,
 }) => {
   await using patchbay = await startPatchbay({ flags: ['--lab', 'wordpress'] });
@@ -137,7 +138,9 @@ test('a newcomer is taken through three steps, once', async ({ page }) => {
 });
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in ${scheme}: palette, filters, legend, tour, wall`, async ({ page }) => {
+  test(`axe finds nothing in ${scheme}: palette, filters, signs and keys, tour, presentation`, async ({
+    page,
+  }) => {
     await page.emulateMedia({ colorScheme: scheme });
     await using patchbay = await startPatchbay({ flags: ['--lab', 'wordpress'] });
     await Picture.open(page, patchbay, { newcomer: true });
@@ -154,8 +157,8 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
     expect(await faults()).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /^Legend/ }).click();
-    await expect(page.getByRole('complementary', { name: 'What the picture means' })).toBeVisible();
+    await page.getByRole('button', { name: /^Signs and keys/ }).click();
+    await expect(page.getByRole('complementary', { name: 'Signs and keys' })).toBeVisible();
     expect(await faults()).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('p');

@@ -26,25 +26,25 @@ test('a cable off its bridge is marked and listed, and both leave when it is men
   const { cable } = await idsOf(patchbay, 'data', 'app');
   const veth = await vethOf('data');
   const bridge = `br-${(await docker('network', 'inspect', '-f', '{{.Id}}', 'app')).slice(0, 12)}`;
-  const count = page.getByRole('button', { name: /^\d+ things? needs? a look/ });
+  const count = page.getByRole('button', { name: /^\d+ problems?/ });
   await expect(count).toHaveCount(0);
   expect(await picture.words(cable)).not.toContain('!');
 
   await ip('link', 'set', veth, 'nomaster');
-  await expect(count).toHaveAccessibleName('1 thing needs a look');
+  await expect(count).toHaveAccessibleName('1 problem');
   await expect.poll(() => picture.words(cable)).toContain('!');
   await page.keyboard.press('l');
-  const panel = page.getByRole('complementary', { name: 'What needs a look' });
+  const panel = page.getByRole('complementary', { name: 'Problems' });
   await expect(panel).toContainText('VETH_NOT_ON_BRIDGE');
   await expect(panel).toContainText(`ip link set ${veth} master ${bridge}`);
   await panel.getByRole('button', { name: 'data – app' }).click();
   expect(await picture.lit()).not.toEqual([]);
 
   await ip('link', 'set', veth, 'master', bridge);
-  await expect(panel).toContainText('Nothing needs a look');
+  await expect(panel).toContainText('No problems');
   await expect(count).toHaveCount(0);
   await expect.poll(() => picture.words(cable)).not.toContain('!');
-  await expect(page.getByText('Mended. Nothing needs a look.')).toBeAttached();
+  await expect(page.getByText('Resolved. No problems.')).toBeAttached();
   await picture.expectNoReload();
 });
 
@@ -92,7 +92,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await ip('link', 'set', await vethOf('data'), 'down');
     const picture = await Picture.open(page, patchbay);
     await page.keyboard.press('l');
-    await expect(page.getByRole('complementary', { name: 'What needs a look' })).toContainText('VETH_DOWN');
+    await expect(page.getByRole('complementary', { name: 'Problems' })).toContainText('VETH_DOWN');
     expect(await problems(page)).toEqual([]);
     await picture.container('web').click();
     await picture.container('web').press('a');

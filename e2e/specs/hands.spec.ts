@@ -55,7 +55,7 @@ test('a network is made from the dialog, which says what is in the way before Do
   await dialog.getByLabel('Name').fill('lab');
   await dialog.getByLabel('IPv4 subnet').fill('10.55.7.0/24');
   await expect(dialog).toContainText('10.55.7.0/24 overlaps taken (10.55.0.0/16): Docker will refuse it.');
-  await dialog.getByRole('button', { name: 'Make it' }).click();
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(dialog.getByRole('alert')).toContainText('Pool overlaps with other one on this address space');
   expect(await networks()).toEqual(['taken']);
 
@@ -72,7 +72,7 @@ test('a network is made from the dialog, which says what is in the way before Do
     'docker network create --subnet 10.56.0.0/24 --gateway 10.56.0.9 --ip-range 10.56.0.128/25 --internal' +
       " --opt com.docker.network.driver.mtu=1400 --label 'team=it'\\''s ours' lab",
   );
-  await dialog.getByRole('button', { name: 'Make it' }).click();
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(network(picture, 'lab')).toBeVisible();
   await expect(dialog).toHaveCount(0);
   expect(await settingsOf('lab')).toMatchObject({
@@ -134,7 +134,7 @@ test('a network in use can not be removed, and says why', async ({ page, patchba
   await runObedient('web', '--network', 'app');
   const picture = await Picture.open(page, patchbay);
   await network(picture, 'app').click({ button: 'right' });
-  const item = page.getByRole('menuitem', { name: /^Remove the network app/ });
+  const item = page.getByRole('menuitem', { name: /^Remove network app/ });
   await expect(item).toHaveAttribute('aria-disabled', 'true');
   await expect(item).toContainText('1 running container is on it');
 });
@@ -187,10 +187,10 @@ test('start, stop, pause and restart, by menu and by key', async ({ page, patchb
   const started = await docker('inspect', '-f', '{{.State.StartedAt}}', 'web');
   await line.press('r');
   await expect.poll(() => docker('inspect', '-f', '{{.State.StartedAt}}', 'web')).not.toBe(started);
-  await expect(page.getByText('web is restarted.')).toBeVisible();
+  await expect(page.getByText('web restarted.')).toBeVisible();
   await line.press('s');
   await expect.poll(() => stateOf('web')).toBe('exited');
-  await expect(page.getByText('web is stopped.')).toBeVisible();
+  await expect(page.getByText('web stopped.')).toBeVisible();
   await page.keyboard.press('u');
   await expect.poll(() => stateOf('web')).toBe('running');
   const { changes } = await snapshot(patchbay);
@@ -206,7 +206,7 @@ test('a container that takes its time to end is pending, and then done', async (
   await runContainer('slow', '--stop-timeout', '6');
   const picture = await Picture.open(page, patchbay);
   await act(page, picture.container('slow'), 'Stop slow');
-  await expect(page.getByText('slow is stopped.')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText('slow stopped.')).toBeVisible({ timeout: 15_000 });
   expect(await stateOf('slow')).toBe('exited');
 });
 
@@ -228,7 +228,7 @@ test('it asks first: Patchbay’s own container, published ports, who shares its
   expect(await stateOf('own')).toBe('running');
   await picture.container('own').click();
   await picture.container('own').press('d');
-  await expect(dialog).toContainText('unplugging it can cut off the page');
+  await expect(dialog).toContainText('disconnecting it can cut off the page');
   await expect(dialog).toContainText('It publishes 28999/tcp of the host');
   await page.keyboard.press('Escape');
   expect(await membersOf('bridge')).toContain('own');
@@ -254,16 +254,16 @@ test('dragging a container onto a rail plugs it in, and pulling its cable off un
   const legal = await picture.marked('legal');
   expect([legal.includes(other), legal.includes(ids.network)]).toEqual([true, false]);
   await page.mouse.up();
-  await page.getByRole('dialog').getByRole('button', { name: 'Plug in' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Connect', exact: true }).click();
   await expect.poll(() => membersOf('other')).toEqual(expect.arrayContaining(['more', 'web']));
 
-  await expect(page.getByText('web is plugged into other.')).toBeVisible();
+  await expect(page.getByText('web is connected to other.')).toBeVisible();
   const joined = await idsOf(patchbay, 'web', 'other');
   const cable = await at(joined.cable);
   await drag(page, cable, { x: cable.x + 260, y: cable.y + 40 });
   await page.mouse.up();
   await expect.poll(() => membersOf('other')).toEqual(['more']);
-  const toast = page.locator('.toast').filter({ hasText: 'web is unplugged from other.' });
+  const toast = page.locator('.toast').filter({ hasText: 'web is disconnected from other.' });
   await toast.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => membersOf('other')).toEqual(expect.arrayContaining(['more', 'web']));
 });

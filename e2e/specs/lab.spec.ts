@@ -51,7 +51,7 @@ test('more than anybody can look through is folded by project, and opens for who
 }) => {
   await using patchbay = await startPatchbay({ flags: ['--lab', 'scale'] });
   const picture = await Picture.open(page, patchbay);
-  const folded = page.getByRole('button', { name: /^20 projects folded/ });
+  const folded = page.getByRole('button', { name: /^20 projects collapsed/ });
   await expect(folded).toBeVisible();
   // From far a name is a few pixels high: what is folded is seen whole and can still be read.
   expect(await picture.level()).not.toBe('far');

@@ -72,7 +72,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await problems()).toEqual([]);
     await page.getByText('Networks', { exact: true }).click();
     expect(await problems()).toEqual([]);
-    await page.getByRole('button', { name: /^Plug api into a network/ }).click();
+    await page.getByRole('button', { name: /^Connect api to a network/ }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
     expect(await problems()).toEqual([]);
   });
@@ -89,7 +89,7 @@ test('nothing is refused by the content security policy, and nothing fails in th
   page.on('pageerror', (error) => problems.push(error.message));
   const picture = await openShop(page, patchbay);
   await picture.container('api').first().click();
-  await page.getByRole('button', { name: /^Plug api into a network/ }).click();
+  await page.getByRole('button', { name: /^Connect api to a network/ }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   expect(problems).toEqual([]);
 });

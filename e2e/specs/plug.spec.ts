@@ -44,11 +44,11 @@ test('unplugging the last network asks first', async ({ page, patchbay }) => {
   await runContainer('web', '--network', 'app');
   const picture = await Picture.open(page, patchbay);
   await picture.container('web').click();
-  await page.getByRole('button', { name: 'Unplug web from app' }).click();
+  await page.getByRole('button', { name: 'Disconnect web from app' }).click();
   const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'));
   await expect(dialog).toBeVisible();
   expect(await membersOf('app')).toEqual(['web']);
-  await dialog.getByRole('button', { name: 'Unplug', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Disconnect', exact: true }).click();
   await expect.poll(() => membersOf('app')).toEqual([]);
 });
 
@@ -65,7 +65,7 @@ test('plug in with aliases and a static address from the dialog', async ({ page,
   await expect(dialog).toContainText(
     'docker network connect --alias www --alias shop --ip 10.55.0.42 app web',
   );
-  await dialog.getByRole('button', { name: 'Plug in' }).click();
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(picture.line(/^web, container, running, 10\.55\.0\.42/)).toBeVisible();
   expect((await aliasesOf('web', 'app')).sort()).toEqual(['shop', 'www']);
 });
@@ -80,7 +80,7 @@ test('Docker’s refusal is shown in its own words, and nothing is lost', async 
   const dialog = page.getByRole('dialog');
   await chooseNetwork(dialog, 'app');
   await dialog.getByLabel(/IPv4/i).fill('10.55.0.42');
-  await dialog.getByRole('button', { name: 'Plug in' }).click();
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(page.getByText(/Address already in use/)).toBeVisible();
   expect(await membersOf('app')).toEqual(['data']);
 });

@@ -6,6 +6,8 @@ import {
   type ListenerFacts,
   type NamespaceDetail,
   type Network,
+  type Topology,
+  containerMeant,
   familyOf,
 } from '@patchbay/topology';
 import { type Details, detailOf, valueOf } from './details.js';
@@ -26,13 +28,11 @@ import {
   type World,
   attachedEndpoints,
   cableOf,
-  findContainer,
   leftBehind,
   namespaceHolder,
   networkOf,
   worldOf,
 } from './world.js';
-import type { Topology } from '@patchbay/topology';
 
 /** One end of the way, with what was read of it. */
 export interface End {
@@ -73,7 +73,7 @@ export interface Case {
   readonly probedPing: boolean | null;
 }
 
-/** @returns null when there is no container of that name to ask from */
+/** @returns null when nobody is meant by the name to ask from, or several are */
 export function openCase(
   topology: Topology,
   details: Details,
@@ -81,7 +81,7 @@ export function openCase(
   results: readonly ProbeResult[] = [],
 ): Case | null {
   const world = worldOf(topology);
-  const container = findContainer(world, question.from);
+  const container = containerMeant(topology, question.from);
   if (container === null) return null;
   const name = question.to.toLowerCase().replace(/\.$/, '');
   const { endpoints, detail, holder, isLeftBehind, resolver } = sourceView(world, details, container);

@@ -178,6 +178,19 @@ test('X-3 nobody of that name: unknown, and said so', () => {
   ]);
 });
 
+test('X-3 a name that several answer to: unknown, and they are listed', () => {
+  const lab = new Lab('28.5.2');
+  lab.network('n1');
+  for (const name of ['shop-web-1', 'blog-web-1']) lab.run(name, ['n1']);
+  const { topology, details } = lab.build();
+  const answer = explain(topology, details, question({ from: 'web', to: 'b' }));
+  expect(answer.hops.map(({ says }) => [says.key, says.parameters])).toEqual([
+    ['diagnosis.hop.severalSources', { source: 'web', names: 'blog-web-1, shop-web-1' }],
+  ]);
+  const one = explain(topology, details, question({ from: 'shop-web', to: 'blog-web-1' }));
+  expect(one.resolves.status).toBe('ok');
+});
+
 test('P-1, P-2 a probe asks the name thrice, then the way; it wins, and the difference is said', () => {
   const lab = new Lab('26.1.5');
   lab.network('n1');

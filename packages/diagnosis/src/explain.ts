@@ -1,6 +1,6 @@
 /** From a case to its explanation: the first broken hop names the cause, later ones are listed, a probe has the last word. */
 import type { Sentence } from '@patchbay/text';
-import type { ContainerId, Topology } from '@patchbay/topology';
+import { type ContainerId, type Topology, containersMeant } from '@patchbay/topology';
 import { type Case, openCase } from './case.js';
 import { type Cause, type Finding, causeSentence } from './causes/cause.js';
 import type { CauseCode } from './causes/codes.js';
@@ -246,14 +246,17 @@ function report(c: Case, answer: Explanation, model: Explanation): ProbeReport {
   };
 }
 
-/** Nobody of that name: nothing can be told, and that is said. */
+/** Nobody of that name, or several: nothing can be told, and who may be meant is said. */
 function withoutSource(topology: Topology, question: Question): Explanation {
   const { engine, containers } = worldOf(topology);
-  const nearest = nearestName(
-    question.from.toLowerCase(),
-    containers.map(({ name }) => name),
-  );
-  const says: Sentence = { key: 'diagnosis.hop.noSource', parameters: { source: question.from } };
+  const candidates = containersMeant(topology, question.from).map(({ name }) => name);
+  const names = containers.map(({ name }) => name);
+  const nearest = candidates.length > 0 ? null : nearestName(question.from.toLowerCase(), names);
+  const source = question.from;
+  const says: Sentence =
+    candidates.length > 0
+      ? { key: 'diagnosis.hop.severalSources', parameters: { source, names: candidates.join(', ') } }
+      : { key: 'diagnosis.hop.noSource', parameters: { source } };
   return {
     question,
     engine: { id: engine?.id ?? null, version: engine?.version ?? '' },
@@ -264,7 +267,7 @@ function withoutSource(topology: Topology, question: Question): Explanation {
       { layer: 'source', subject: { id: null, name: question.from }, status: 'unknown', says, evidence: [] },
     ],
     alsoWrong: [],
-    remedies: nearest === null ? [] : [advise('USE_NAME', { name: nearest })],
+    remedies: (nearest === null ? candidates : [nearest]).map((name) => advise('USE_NAME', { name })),
     probe: null,
   };
 }

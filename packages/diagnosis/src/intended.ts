@@ -1,5 +1,5 @@
 /** Which container a question means, as a person would say; whether the name leads there is another matter. */
-import type { Container, Endpoint } from '@patchbay/topology';
+import { answersTo, isService, type Container, type Endpoint } from '@patchbay/topology';
 import type { Question } from './question.js';
 import { type Found, lookup } from './resolver/lookup.js';
 import { linkedContainer } from './resolver/hosts.js';
@@ -35,9 +35,11 @@ export function intendedTarget(world: World, question: Question, asker: Asker): 
   if (answered.length > 0) return several(answered, 'answered');
   const [head = name] = name.split('.');
   for (const wanted of new Set([name, head])) {
-    const carried = world.containers.filter((container) => carries(world, container, wanted));
+    const carried = world.containers.filter((container) =>
+      answersTo(container, world.byContainer.get(container.id) ?? [], wanted),
+    );
     if (carried.length > 0) return several(preferring(carried, asker.container), 'carried');
-    const labelled = world.containers.filter((container) => container.service?.toLowerCase() === wanted);
+    const labelled = world.containers.filter((container) => isService(container, wanted));
     if (labelled.length > 0) return several(preferring(labelled, asker.container), 'label');
   }
   return { container: null, candidates: [], how: 'nobody' };
@@ -55,15 +57,6 @@ function several(candidates: readonly Container[], how: Intended['how']): Intend
 function among(world: World, found: Found | null): Container[] {
   const holders = (found?.endpoints ?? []).map((endpoint) => containerOf(world, endpoint));
   return [...new Set(holders.filter((container) => container !== null))];
-}
-
-/** As an alias or host name on any network, attached or only configured. */
-function carries(world: World, container: Container, name: string): boolean {
-  if (container.hostName?.toLowerCase() === name) return true;
-  const endpoints = world.byContainer.get(container.id) ?? [];
-  return endpoints.some((endpoint) =>
-    [...(endpoint.aliases ?? []), ...endpoint.names].some((alias) => alias.toLowerCase() === name),
-  );
 }
 
 /** One's own project first, then those that run: that is who a person means. */

@@ -1,6 +1,6 @@
 /** What a person asks: can this container reach that, by that name, on that port? */
 export interface Question {
-  /** The container that asks: its name, its id (12 digits are enough), or our entity id. */
+  /** The container that asks: whatever means one, see `containersMeant`. */
   readonly from: string;
   /** A name, alias, service, FQDN, address or container, as the asker's program would use it. */
   readonly to: string;

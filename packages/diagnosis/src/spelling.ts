@@ -26,7 +26,7 @@ function slipsBetween(name: string, asked: string): number {
 }
 
 /** How many letters to put in, take out, change, or swap with their neighbour (Damerau's distance, restricted). */
-function distance(left: string, right: string): number {
+export function distance(left: string, right: string): number {
   let before: number[] = [];
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let at = 0; at < left.length; at += 1) {

@@ -99,7 +99,9 @@ export { apply, diff, emptyDelta, isEmpty, squash, type Delta } from './diff.js'
 export { createProjector, project } from './project/project.js';
 export { driverBridgeNames } from './drivers/registry.js';
 export { cidrContains, cidrTest, familyOf } from './cidr.js';
-export { addressesInUse, otherNodes } from './queries.js';
+export { answersTo, containerMeant, containersMeant, isService } from './meant.js';
+export { nameInProject } from './in-project.js';
+export { addressesInUse, isDrawnAsRail, otherNodes } from './queries.js';
 export { isPrunable, networksToPrune } from './prune.js';
 export { cidrsOverlap } from './overlap.js';
 export { groupBy } from './group.js';

@@ -17,3 +17,8 @@ export function otherNodes({ peers }: Network, { nics }: Pick<Topology, 'nics'>)
   const own = new Set([...nics.values()].flatMap((nic) => nic.addresses.map(({ address }) => address)));
   return peers.filter(({ address }) => !own.has(address) && !address.startsWith('127.'));
 }
+
+/** Whether a network is a line on the picture. `host` and `none` are no wires: their containers stand on the host, or apart. */
+export function isDrawnAsRail({ family }: Network): boolean {
+  return family !== 'host' && family !== 'none';
+}

@@ -9,7 +9,14 @@ import {
   probePlan,
 } from '@patchbay/diagnosis';
 import type { DockerEngine } from '@patchbay/docker';
-import type { ContainerId, NamespaceDetail, ProbeOutcome, ProbeRequest, Topology } from '@patchbay/topology';
+import {
+  type ContainerId,
+  type NamespaceDetail,
+  type ProbeOutcome,
+  type ProbeRequest,
+  type Topology,
+  containerMeant,
+} from '@patchbay/topology';
 import type { DeepWiring, DetailParts, NamespaceTarget } from '@patchbay/wiring';
 
 /** What an answer is drawn from. */
@@ -116,11 +123,8 @@ async function ask(
   question: Question,
   { plan, signal }: { readonly plan: readonly ProbeRequest[]; readonly signal: AbortSignal },
 ): Promise<ProbeResult[]> {
-  const source = [...topology.containers.values()].find(
-    ({ id, dockerId, name }) =>
-      question.from === id || question.from === name || dockerId.startsWith(question.from),
-  );
-  const target = source === undefined ? null : targetOf(topology, source.id);
+  const source = containerMeant(topology, question.from);
+  const target = source === null ? null : targetOf(topology, source.id);
   const results: ProbeResult[] = [];
   // One after the other: what is asked at once from one namespace would disturb what the other measures.
   for (const request of plan) {

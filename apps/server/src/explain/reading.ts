@@ -11,7 +11,7 @@ import {
   renderCell,
 } from '@patchbay/diagnosis';
 import type { Translate } from '@patchbay/text';
-import type { Container, ContainerId } from '@patchbay/topology';
+import { type Container, type ContainerId, containerMeant } from '@patchbay/topology';
 import type { DetailParts } from '@patchbay/wiring';
 import { type ExplainerWorld, readDetailsOf } from './explainer.js';
 
@@ -67,14 +67,10 @@ export async function answerFindings(world: ExplainerWorld, deep: boolean): Prom
   return { findings: findings(world.topology, details), ...shareOf(details, ids) };
 }
 
-/** Null: no container of that name or id (12 digits are enough). Its own files are read, nobody else's. */
+/** Null: no one container is meant by the word. Its own files are read, nobody else's. */
 export async function answerNames(world: ExplainerWorld, word: string): Promise<NamesReport | null> {
-  const wanted = word.toLowerCase();
-  const container = [...world.topology.containers.values()].find(
-    ({ id, name, dockerId }) =>
-      id === word || name.toLowerCase() === wanted || (wanted.length >= 12 && dockerId.startsWith(wanted)),
-  );
-  if (container === undefined) return null;
+  const container = containerMeant(world.topology, word);
+  if (container === null) return null;
   return namesOf(
     world.topology,
     container.id,

@@ -10,6 +10,7 @@ import {
   protocolVersion,
 } from '@patchbay/protocol';
 import { topologyToJson } from '@patchbay/topology';
+import type { StandingFinding } from '@patchbay/diagnosis';
 import { Server, type Socket } from 'socket.io';
 import type { CommandDesk } from '../command/desk.js';
 import { Failure, errorBody } from '../failure.js';
@@ -21,6 +22,8 @@ import { closedHeaders } from '../security/policy.js';
 import { Allowance } from './allowance.js';
 import { Feed, sayEvent, sayStream, sayWiring } from './feed.js';
 import { toSourceState } from './source-state.js';
+import { answerFindings } from '../explain/reading.js';
+import { deepWiringOf } from '../deep-wiring.js';
 import { StandingFindings } from './standing-findings.js';
 import { Viewer } from './viewer.js';
 
@@ -70,8 +73,9 @@ export class Publisher {
     server.on('upgrade', (_request, stream) => this.keep(stream));
     this.io.use((socket, next) => this.authenticate(socket, next));
     this.io.on('connection', (socket) => this.welcome(socket));
-    this.standing = new StandingFindings(options, (marks) =>
-      this.each((viewer) => viewer.send('findings', marks)),
+    this.standing = new StandingFindings(
+      { live, clock: options.clock, read: () => readFindings(live), isWatched: () => this.viewers.size > 0 },
+      (marks) => this.each((viewer) => viewer.send('findings', marks)),
     );
     this.stops = [
       () => this.standing.close(),
@@ -94,6 +98,11 @@ export class Publisher {
   /** How many browsers watch. */
   get viewerCount(): number {
     return this.viewers.size;
+  }
+
+  /** What a look inside the namespaces found: the marks of every browser follow it. */
+  learn(found: readonly StandingFinding[]): void {
+    this.standing.learn(found);
   }
 
   /** Everything a client needs to start from. */
@@ -155,6 +164,7 @@ export class Publisher {
     socket.on('disconnect', () => this.viewers.delete(viewer));
     this.listenTo(socket, viewer);
     viewer.sendSnapshot();
+    this.standing.watched();
   }
 
   private listenTo(socket: ViewerSocket, viewer: Viewer): void {
@@ -224,4 +234,9 @@ export class Publisher {
 function closeAnswer(_request: IncomingMessage, response: ServerResponse, next: () => void): void {
   for (const [name, value] of Object.entries(closedHeaders)) response.setHeader(name, value);
   next();
+}
+
+async function readFindings(live: LiveTopology): Promise<readonly StandingFinding[]> {
+  const world = { topology: live.topology, wiring: deepWiringOf(live), engine: live.engine };
+  return (await answerFindings(world, true)).findings;
 }

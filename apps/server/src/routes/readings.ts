@@ -23,7 +23,10 @@ export interface FindingsAnswer extends ReadShare {
  * What a viewer may know of all containers at once: `GET /api/names/:container` (name or id), `/api/matrix` and
  * `/api/findings`; `?deep=true` reads the namespaces, which costs, so that is asked for rarely. Nothing is sent.
  */
-export async function readingRoutes(app: FastifyInstance, { guard, live }: AppContext): Promise<void> {
+export async function readingRoutes(
+  app: FastifyInstance,
+  { guard, live, publisher }: AppContext,
+): Promise<void> {
   const perMinute = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 minute' } } });
   const world = (): ExplainerWorld => {
     if (live.engine === null) throw new Failure('PB_ENGINE_DOWN');
@@ -52,6 +55,7 @@ export async function readingRoutes(app: FastifyInstance, { guard, live }: AppCo
     guard.identify(request.headers, false);
     const { deep, language } = wished(request.query);
     const { findings, ...share } = await answerFindings(world(), deep);
+    if (deep) publisher.learn(findings);
     const translate = createTranslate(language);
     return { findings: findings.map((finding) => renderFinding(finding, translate)), ...share };
   });

@@ -13,6 +13,7 @@ import type { Sentence } from '@patchbay/text';
 import { lastUndoable, type ChangeBlock } from '../store/select/changes.js';
 import { entityOf } from '../store/select/entity-of.js';
 import type { Dialog } from '../store/view.js';
+import { shortcuts } from './shortcuts.js';
 import { disconnectRisks, lifeRisks, removeRisks } from './risks.js';
 import {
   attachedTo,
@@ -54,7 +55,7 @@ export function actionsFor(
       label: plain('command.inspect'),
       intent: { kind: 'inspect', id },
       blocked: null,
-      shortcut: 'Enter',
+      shortcut: shortcuts.inspect.key,
     },
   ];
   const why = whyAction(id, topology);
@@ -82,13 +83,13 @@ function whyAction(id: EntityId, topology: Topology): Action | null {
     label: { key: 'command.whyWhat', parameters: { container: container.name } },
     intent: { kind: 'why', from: container.id },
     blocked: null,
-    shortcut: 'W',
+    shortcut: shortcuts.why.key,
   };
 }
 
 function connectAction(id: EntityId, topology: Topology, block: ChangeBlock): Action | null {
   const entity = entityOf(id, topology);
-  const base = { key: 'connect', shortcut: 'C' };
+  const base = { key: 'connect', shortcut: shortcuts.connect.key };
   if (entity?.kind === 'network') {
     const dialog: Dialog = { kind: 'connect', container: null, network: entity.id };
     const nobody = pluggableInto(entity, topology).length === 0;
@@ -132,7 +133,7 @@ function disconnectActions(
       },
       intent: disconnectIntent(endpoint.id, topology),
       blocked: blockWords(block),
-      shortcut: place === 0 && endpoints.length === 1 ? 'D' : null,
+      shortcut: place === 0 && endpoints.length === 1 ? shortcuts.disconnect.key : null,
     }));
 }
 
@@ -178,11 +179,11 @@ function lifeKindsOf({ state }: Container): readonly LifecycleKind[] {
 
 /** S starts what rests and stops what runs; H holds, and lets go. */
 const lifeKeys: Readonly<Record<LifecycleKind, string>> = {
-  start: 'S',
-  stop: 'S',
-  restart: 'R',
-  pause: 'H',
-  unpause: 'H',
+  start: shortcuts.startStop.key,
+  stop: shortcuts.startStop.key,
+  restart: shortcuts.restart.key,
+  pause: shortcuts.pause.key,
+  unpause: shortcuts.pause.key,
 };
 
 function lifeActions(id: EntityId, topology: Topology, block: ChangeBlock): readonly Action[] {
@@ -219,7 +220,7 @@ function removeAction(network: Network, topology: Topology, block: ChangeBlock):
     label: { key: 'command.removeNetwork', parameters: { network: network.name } },
     intent: asks ? { kind: 'dialog', dialog: command } : { kind: 'command', command },
     blocked: blockWords(block) ?? removeObstacle(network, topology),
-    shortcut: 'Delete',
+    shortcut: shortcuts.remove.key,
   };
 }
 
@@ -238,7 +239,7 @@ function makeAndPrune(topology: Topology, block: ChangeBlock): readonly Action[]
       label: plain('command.createNetwork'),
       intent: { kind: 'dialog', dialog: { kind: 'create-network' } },
       blocked: blockWords(block),
-      shortcut: 'N',
+      shortcut: shortcuts.createNetwork.key,
     },
     {
       key: 'prune-networks',
@@ -250,7 +251,7 @@ function makeAndPrune(topology: Topology, block: ChangeBlock): readonly Action[]
   ];
 }
 
-/** What can be done without pointing at anything: make, prune, plug in, take back. */
+/** What can be done without pointing at anything: create, prune, connect, undo. */
 export function pageActions({
   topology,
   block,
@@ -267,7 +268,7 @@ export function pageActions({
       label: plain('find.connect'),
       intent: { kind: 'dialog', dialog: { kind: 'connect', container: null, network: null } },
       blocked: blockWords(block),
-      shortcut: 'C',
+      shortcut: shortcuts.connect.key,
     },
     ...makeAndPrune(topology, block),
     {
@@ -275,7 +276,7 @@ export function pageActions({
       label: plain('command.undo'),
       intent: { kind: 'undo', change: last?.id ?? '' },
       blocked: blockWords(block) ?? (last === null ? plain('shell.undoNothing') : null),
-      shortcut: 'U',
+      shortcut: shortcuts.undo.key,
     },
   ];
 }

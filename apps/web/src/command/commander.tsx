@@ -6,6 +6,7 @@ import { addToast, sessionStore, type Toast } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
 import { doneWords, undoneWords } from '../words/change.js';
 import { problemWords } from '../words/problem.js';
+import { showChange } from './show-change.js';
 
 /** Sends commands. Nothing is painted as done here: that comes as a delta, when Docker's own event arrives. */
 export interface Commander {
@@ -90,6 +91,7 @@ export function announceChanges(): () => void {
       // A change under way was not told of: what was said before it still counts.
       if (change.status !== 'pending') told.set(change.id, change);
       if (news !== null) addToast(news);
+      if (news?.tone === 'done') showChange(change);
     }
   };
   const stops = [

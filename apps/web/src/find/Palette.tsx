@@ -1,5 +1,3 @@
-import { Box, Cable, Network, Play, Router, Waypoints } from 'lucide-react';
-import { say } from '@patchbay/text';
 import { everything } from '@patchbay/topology';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useCommander } from '../command/commander.js';
@@ -13,18 +11,14 @@ import { sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
 import { setView, show, viewStore } from '../store/view.js';
 import { useTranslate } from '../words/translate.js';
-import { deedsOf, type Deed } from './deeds.js';
-import { search, type Found } from './search.js';
-import { thingsOf, type Thing, type ThingKind } from './things.js';
+import { commandsOf } from './commands.js';
+import { sectionsOf, type Line, type Section } from './lines.js';
+import { PaletteLine } from './PaletteLine.js';
+import { recentKeys, remember } from './recents.js';
+import { thingsOf } from './things.js';
+import { verbCommands } from './verbs.js';
 
-/** More would not be read; typing one letter more is faster. */
-const limits = { things: 12, deeds: 8 } as const;
-
-type Line =
-  | { readonly kind: 'thing'; readonly key: string; readonly found: Found<Thing> }
-  | { readonly kind: 'deed'; readonly key: string; readonly deed: Deed };
-
-/** Finds anything by any of its names, and does anything that the page can do. */
+/** Finds anything by any of its names, and runs any command of the page. */
 export function Palette({ begun }: { readonly begun: string }): ReactNode {
   const translate = useTranslate();
   const frame = useRef<HTMLDialogElement>(null);
@@ -37,7 +31,8 @@ export function Palette({ begun }: { readonly begun: string }): ReactNode {
     setTyped(typed + begun.slice(heard.length));
   }
   const [place, setPlace] = useState(0);
-  const lines = useLines(typed);
+  const sections = useSections(typed);
+  const lines = useMemo(() => sections.flatMap((section) => section.lines), [sections]);
   useReturnFocus();
   useEffect(() => {
     const dialog = frame.current;
@@ -46,7 +41,8 @@ export function Palette({ begun }: { readonly begun: string }): ReactNode {
     dialog?.showModal();
     return () => dialog?.close();
   }, []);
-  const current = lines[Math.min(place, lines.length - 1)];
+  const at = Math.min(place, lines.length - 1);
+  const current = lines[at];
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && current !== undefined) {
@@ -54,8 +50,7 @@ export function Palette({ begun }: { readonly begun: string }): ReactNode {
       choose(current);
       return;
     }
-    const next =
-      event.key === 'Home' || event.key === 'End' ? null : menuStep(event.key, place, lines.length);
+    const next = event.key === 'Home' || event.key === 'End' ? null : menuStep(event.key, at, lines.length);
     if (next === null) return;
     event.preventDefault();
     setPlace(next);
@@ -75,7 +70,7 @@ export function Palette({ begun }: { readonly begun: string }): ReactNode {
         role="combobox"
         aria-expanded={lines.length > 0}
         aria-controls={`${id}-list`}
-        aria-activedescendant={current === undefined ? undefined : `${id}-${lines.indexOf(current)}`}
+        aria-activedescendant={current === undefined ? undefined : `${id}-${at}`}
         aria-label={translate('find.title')}
         aria-autocomplete="list"
         placeholder={translate('find.placeholder')}
@@ -90,8 +85,8 @@ export function Palette({ begun }: { readonly begun: string }): ReactNode {
       />
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select shows no icons, and the field holds the focus */}
       <div className="found" role="listbox" id={`${id}-list`} aria-label={translate('find.results')}>
-        {lines.map((line, index) => (
-          <LineRow key={line.key} line={line} id={`${id}-${index}`} current={line === current} />
+        {sections.map((section) => (
+          <SectionOfLines key={section.name} section={section} id={id} lines={lines} current={current} />
         ))}
       </div>
       {lines.length === 0 && <output className="nothing">{translate('find.nothing', { typed })}</output>}
@@ -100,102 +95,77 @@ export function Palette({ begun }: { readonly begun: string }): ReactNode {
   );
 }
 
-/** Reads the stores once: what flows in while somebody types would move the lines under their fingers. */
-function useLines(typed: string): readonly Line[] {
-  const translate = useTranslate();
-  const commander = useCommander();
-  const [opened] = useState(() => ({ replica: topologyStore.getState(), view: viewStore.getState() }));
-  const { replica, view } = opened;
-  const things = useMemo(() => thingsOf(replica.topology, translate), [replica, translate]);
-  const deeds = useMemo(() => {
-    const block = changeBlock(replica.permissions, sessionStore.getState().connection, replica.source);
-    return deedsOf(
-      { topology: replica.topology, view, changes: replica.changes, block, commander },
-      translate,
-    );
-  }, [replica, view, commander, translate]);
-  return useMemo(() => {
-    const thingLines = search(things, typed, limits.things).map((found): Line => {
-      return { kind: 'thing', key: found.item.id, found };
-    });
-    const deedLines = search(deeds, typed, limits.deeds).map(({ item }): Line => {
-      return { kind: 'deed', key: item.key, deed: item };
-    });
-    // Before anything is typed: what can be done with what is selected. After: what was looked for.
-    return typed.trim() === '' ? [...deedLines, ...thingLines] : [...thingLines, ...deedLines];
-  }, [things, deeds, typed]);
-}
-
-function choose(line: Line): void {
-  if (line.kind === 'deed') {
-    if (line.deed.blocked !== null) return;
-    closeDialog();
-    line.deed.run();
-    return;
-  }
-  const { id } = line.found.item;
-  closeDialog();
-  // What is filtered away can't be shown.
-  if (entityOf(id, shownTopology()) === null) setView({ criteria: everything });
-  show(id);
-}
-
-const icons: { readonly [Kind in ThingKind]: ReactNode } = {
-  container: <Box aria-hidden />,
-  network: <Network aria-hidden />,
-  cable: <Cable aria-hidden />,
-  bridge: <Waypoints aria-hidden />,
-  nic: <Router aria-hidden />,
-};
-
-interface LineRowProps {
-  readonly line: Line;
+interface SectionProps {
+  readonly section: Section;
   readonly id: string;
-  readonly current: boolean;
+  /** Of all sections: a line's place among them is what the field names it by. */
+  readonly lines: readonly Line[];
+  readonly current: Line | undefined;
 }
 
-function LineRow({ line, id, current }: LineRowProps): ReactNode {
-  const blocked = line.kind === 'deed' && line.deed.blocked !== null;
+function SectionOfLines({ section: { name, lines: own }, id, lines, current }: SectionProps): ReactNode {
+  const translate = useTranslate();
+  const heading = name === 'selected' ? selectedName() : translate(`find.section.${name}`);
   return (
-    // The field keeps the focus and answers the keys; this is for the pointer.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- see above
-    <div
-      id={id}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option element belongs into a select
-      role="option"
-      tabIndex={-1}
-      aria-selected={current}
-      aria-disabled={blocked}
-      className="line"
-      onPointerDown={(event) => event.preventDefault()}
-      onClick={() => choose(line)}
-    >
-      {line.kind === 'thing' ? <ThingWords found={line.found} /> : <DeedWords deed={line.deed} />}
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset may not stand in a listbox
+    <div role="group" aria-labelledby={`${id}-${name}`}>
+      <p className="heading" id={`${id}-${name}`}>
+        {heading}
+      </p>
+      {own.map((line) => (
+        <PaletteLine
+          key={line.key}
+          line={line}
+          id={`${id}-${lines.indexOf(line)}`}
+          current={line === current}
+          onChoose={() => choose(line)}
+        />
+      ))}
     </div>
   );
 }
 
-function ThingWords({ found: { item, hit } }: { readonly found: Found<Thing> }): ReactNode {
-  const translate = useTranslate();
-  const shown = hit !== null && !item.detail.includes(hit) ? `${hit} · ${item.detail}` : item.detail;
-  return (
-    <>
-      {icons[item.kind]}
-      <span className="name">{item.name}</span>
-      <code>{shown}</code>
-      <small>{translate(`find.kind.${item.kind}`)}</small>
-    </>
-  );
+/** What the selected thing is called: the heading of what can be done with it. */
+function selectedName(): string {
+  const { selected } = viewStore.getState();
+  const entity = selected === null ? null : entityOf(selected, topologyStore.getState().topology);
+  return entity !== null && 'name' in entity ? entity.name : '';
 }
 
-function DeedWords({ deed }: { readonly deed: Deed }): ReactNode {
+/** Reads the stores once: what flows in while somebody types would move the lines under their fingers. */
+function useSections(typed: string): readonly Section[] {
   const translate = useTranslate();
-  return (
-    <>
-      <Play aria-hidden />
-      <span className="name">{deed.name}</span>
-      <span className="why">{deed.blocked === null ? '' : say(translate, deed.blocked)}</span>
-      {deed.shortcut !== null && <kbd>{deed.shortcut}</kbd>}
-    </>
-  );
+  const commander = useCommander();
+  const [opened] = useState(() => ({
+    replica: topologyStore.getState(),
+    view: viewStore.getState(),
+    recent: recentKeys(),
+  }));
+  const { replica, view, recent } = opened;
+  const things = useMemo(() => thingsOf(replica.topology, translate), [replica, translate]);
+  const situation = useMemo(() => {
+    const block = changeBlock(replica.permissions, sessionStore.getState().connection, replica.source);
+    return { topology: replica.topology, view, changes: replica.changes, block, commander };
+  }, [replica, view, commander]);
+  const commands = useMemo(() => commandsOf(situation, translate), [situation, translate]);
+  return useMemo(() => {
+    const verbs = verbCommands({ typed, things, translate }, situation);
+    return sectionsOf({ typed, things, commands, verbs, recent });
+  }, [typed, things, translate, situation, commands, recent]);
+}
+
+function choose(line: Line): void {
+  if (line.kind === 'command') {
+    if (line.command.blocked !== null) return;
+    remember(line.key);
+    closeDialog();
+    line.command.run();
+    return;
+  }
+  const { id } = line.found.item;
+  remember(id);
+  closeDialog();
+  // What is filtered away can't be shown.
+  if (entityOf(id, shownTopology()) === null) setView({ criteria: everything });
+  show(id);
 }

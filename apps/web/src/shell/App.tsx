@@ -13,7 +13,7 @@ import { useFileDrop } from './drop.js';
 import { useGlobalKeys } from './keys.js';
 import { LabBanner } from './LabBanner.js';
 import { later } from './later.js';
-import { LoadingPage, RefusedPage, SearchingPage } from './PageStates.js';
+import { EmptyStrip, LoadingPage, RefusedPage, SearchingPage } from './PageStates.js';
 import { PicturePane } from './PicturePane.js';
 import { SavedBanner } from './SavedBanner.js';
 import { useTheme } from './theme.js';
@@ -26,6 +26,7 @@ const Outline = later(async () => (await loadLate()).Outline);
 const Feed = later(async () => (await loadLate()).Feed);
 const Inspector = later(async () => (await loadLate()).Inspector);
 const FindingsPanel = later(async () => (await loadAskedFor()).FindingsPanel);
+const HelpPanel = later(async () => (await loadAskedFor()).HelpPanel);
 const NamesPanel = later(async () => (await loadAskedFor()).NamesPanel);
 const WhyPanel = later(async () => (await loadLate()).WhyPanel);
 const Overlays = later(async () => (await loadLate()).Overlays);
@@ -81,7 +82,8 @@ function Workplace({ empty }: { readonly empty: boolean }): ReactNode {
         <Outline />
       </Suspense>
       <main className="centre">
-        <PicturePane empty={empty} />
+        {empty && <EmptyStrip />}
+        <PicturePane />
         <Suspense fallback={<div className="panel feed" />}>
           <Feed />
         </Suspense>
@@ -107,6 +109,8 @@ function Beside({ beside }: { readonly beside: NonNullable<ViewState['beside']> 
       return <FindingsPanel />;
     case 'names':
       return <NamesPanel container={beside.container} />;
+    case 'help':
+      return <HelpPanel />;
   }
 }
 

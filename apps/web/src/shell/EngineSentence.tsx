@@ -2,31 +2,35 @@ import type { Engine } from '@patchbay/topology';
 import type { ReactNode } from 'react';
 import { useTopology } from '../store/topology.js';
 import { inspect } from '../store/view.js';
+import { countWords } from '../words/counts.js';
 import { useTranslate } from '../words/translate.js';
 
 const popoverId = 'about-engine';
 
-/** "Docker 20.10.24 on host · 12 containers, 5 networks · wiring: full", with more behind it. */
+/** "Docker 20.10.24 on host", how much is drawn, and how much of the kernel can be read; more of it behind a press. */
 export function EngineSentence(): ReactNode {
   const translate = useTranslate();
   const topology = useTopology((replica) => replica.topology);
   const [engine] = topology.engines.values();
   if (engine === undefined) return null;
-  const counts = translate('shell.counts', {
-    containers: translate('shell.containers', { count: topology.containers.size }),
-    networks: translate('shell.networks', { count: topology.networks.size }),
-  });
+  const { tier } = engine.wiring;
+  const lacks = tier === 'full' ? null : translate(`shell.kernelLacks.${tier}`);
+  const access = translate('shell.wiring', { tier: translate(`shell.kernel.${tier}`) });
+  const counts = countWords(topology, translate);
   return (
     <>
       <button
         type="button"
         className="engine"
         popoverTarget={popoverId}
-        title={translate('shell.engineDetails')}
+        title={[counts, access, lacks ?? translate(`wiring.sees.${tier}`)].join(' · ')}
       >
         <strong>{translate('shell.engine', { version: engine.version, host: engine.hostName })}</strong>
-        <span>{counts}</span>
-        <span>{translate('shell.wiring', { tier: translate(`wiring.tier.${engine.wiring.tier}`) })}</span>
+        <span className="counts">{counts}</span>
+        <span className="access" data-lacks={lacks !== null}>
+          {access}
+          {lacks !== null && <span className="lacks"> – {lacks}</span>}
+        </span>
       </button>
       <AboutEngine engine={engine} />
     </>

@@ -1,9 +1,9 @@
 import { languageNames, languages } from '@patchbay/text';
 import { Languages } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { addToast } from '../store/session.js';
-import { chooseLanguage, useLanguage } from '../words/language.js';
+import { useLanguage } from '../words/language.js';
 import { useTranslate } from '../words/translate.js';
+import { changeLanguage } from './change-language.js';
 
 /** Each language under its own name: who can't read the page finds theirs. A native list, so every key works as everywhere. */
 export function LanguageMenu(): ReactNode {
@@ -11,10 +11,10 @@ export function LanguageMenu(): ReactNode {
   const spoken = useLanguage();
   const choose = (value: string): void => {
     const language = languages.find((each) => each === value);
-    if (language !== undefined) void chooseLanguage(language).then((came) => came || tellMissing());
+    if (language !== undefined) void changeLanguage(language);
   };
   return (
-    <label className="language" title={label}>
+    <label className="icon-menu language" title={label}>
       <Languages aria-hidden />
       <select aria-label={label} value={spoken} onChange={(event) => choose(event.target.value)}>
         {languages.map((language) => (
@@ -25,9 +25,4 @@ export function LanguageMenu(): ReactNode {
       </select>
     </label>
   );
-}
-
-function tellMissing(): void {
-  const says = { key: 'shell.languageMissing', parameters: {} } as const;
-  addToast({ tone: 'problem', says, hint: null, undo: null });
 }

@@ -56,15 +56,15 @@ export function SearchingPage({
   );
 }
 
-/** On the picture of an engine without containers. */
-export function EmptyCard(): ReactNode {
+/** Above the picture of an engine without containers, which shows docker0 all the same. */
+export function EmptyStrip(): ReactNode {
   const translate = useTranslate();
   return (
-    <div className="card">
-      <h2>{translate('state.page.empty')}</h2>
+    <section className="empty-strip" aria-labelledby="empty-strip">
+      <h2 id="empty-strip">{translate('state.page.empty')}</h2>
       <p>{translate('state.page.emptyMore')}</p>
       <CommandLine line={translate('state.page.emptyCommand')} />
-    </div>
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import { CircleHelp, Download, Maximize, Minus, Plus, Sparkles } from 'lucide-react';
+import { CircleHelp, Download, LayoutDashboard, Maximize, Minus, Plus } from 'lucide-react';
 import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useCommander } from '../command/commander.js';
 import type { Picture } from '../picture/picture.js';
@@ -6,24 +6,21 @@ import { useTranslate } from '../words/translate.js';
 import { CommandLine } from './CopyButton.js';
 import { setDrawnPicture } from './drawn-picture.js';
 import { later } from './later.js';
-import { EmptyCard } from './PageStates.js';
 import { isNewcomer } from '../tour/newcomer.js';
-import { setView, useView, viewStore } from '../store/view.js';
+import { setView, toggleHelp, useView } from '../store/view.js';
 import { persistently } from '../link/persist.js';
 import { useReducedMotion, useTheme } from './theme.js';
+import { zoomStep } from './zoom.js';
 
 const loadLate = () => import('../panels/late.js');
 const loadAskedFor = () => import('../panels/asked-for.js');
 const FilterBar = later(async () => (await loadLate()).FilterBar);
 const NothingShown = later(async () => (await loadLate()).NothingShown);
 
-const Legend = later(async () => (await loadAskedFor()).Legend);
 const Tour = later(async () => (await loadAskedFor()).Tour);
 const Projector = later(async () => (await loadAskedFor()).Projector);
 
 const Matrix = later(async () => (await loadAskedFor()).Matrix);
-
-const zoomStep = 1.3;
 
 type Drawing =
   | { readonly kind: 'loading' }
@@ -31,7 +28,7 @@ type Drawing =
   | { readonly kind: 'failed'; readonly fault: string };
 
 /** Where the picture stands. The drawing itself is loaded while the rest of the page already works. */
-export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
+export function PicturePane(): ReactNode {
   const translate = useTranslate();
   const place = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Drawing>({ kind: 'loading' });
@@ -39,7 +36,6 @@ export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
   const matrix = useView((view) => view.matrix);
   const projector = useView((view) => view.projector);
   const [newcomer] = useState(isNewcomer);
-  const legend = useView((view) => view.legend);
   const reducedMotion = useReducedMotion();
   const commander = useCommander();
   const started = useRef({ theme, reducedMotion, commander });
@@ -74,14 +70,12 @@ export function PicturePane({ empty }: { readonly empty: boolean }): ReactNode {
       <div className="canvas" ref={place} aria-hidden />
       {drawing.kind === 'loading' && <p className="note">{translate('state.page.drawing')}</p>}
       {drawing.kind === 'failed' && <FailedCard fault={drawing.fault} />}
-      {empty && <EmptyCard />}
       <Suspense>
         {matrix && <Matrix />}
         <FilterBar />
         <NothingShown />
         {projector && <Projector />}
-        {legend && <Legend />}
-        {newcomer && drawing.kind === 'drawn' && <Tour />}
+        {newcomer && drawing.kind === 'drawn' && !matrix && <Tour picture={drawing.picture} />}
       </Suspense>
       {drawing.kind === 'drawn' && !matrix && <ZoomTools picture={drawing.picture} />}
     </div>
@@ -115,12 +109,12 @@ function ZoomTools({ picture }: { readonly picture: Picture }): ReactNode {
         onClick={() => picture.zoomBy(1 / zoomStep)}
       />
       <Tool label={translate('shell.fit')} icon={<Maximize aria-hidden />} onClick={picture.fit} />
+      <Tool label={translate('keys.open')} icon={<CircleHelp aria-hidden />} onClick={toggleHelp} />
       <Tool
-        label={translate('legend.open')}
-        icon={<CircleHelp aria-hidden />}
-        onClick={() => setView({ legend: !viewStore.getState().legend })}
+        label={translate('shell.rearrange')}
+        icon={<LayoutDashboard aria-hidden />}
+        onClick={picture.tidy}
       />
-      <Tool label={translate('shell.tidy')} icon={<Sparkles aria-hidden />} onClick={picture.tidy} />
       <Tool
         label={translate('export.openTitle')}
         icon={<Download aria-hidden />}

@@ -2,11 +2,12 @@ import { Monitor, Moon, Presentation, Search, Sun, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useCommander } from '../command/commander.js';
 import { blockWords } from '../command/actions.js';
+import { shortcuts } from '../command/shortcuts.js';
 import { changeWords } from '../words/change.js';
 import { changeBlock, lastUndoable } from '../store/select/changes.js';
 import { useSession } from '../store/session.js';
 import { useTopology } from '../store/topology.js';
-import { setView, toTheWall, useView } from '../store/view.js';
+import { present, setView, themeChoices, useView } from '../store/view.js';
 import { say } from '@patchbay/text';
 import { useTranslate } from '../words/translate.js';
 import { ConnectionLine } from './ConnectionLine.js';
@@ -36,9 +37,9 @@ export function TopBar(): ReactNode {
         {drawn && <TrafficToggle />}
         <PermissionBadge />
         {drawn && <UndoButton />}
+        {drawn && <PresentButton />}
         <LanguageMenu />
-        {drawn && <WallButton />}
-        <ThemeSwitch />
+        <ThemeMenu />
       </div>
     </header>
   );
@@ -57,7 +58,8 @@ function FindButton(): ReactNode {
       onClick={() => setView({ dialog: { kind: 'find', typed: '' } })}
     >
       <Search aria-hidden />
-      <kbd aria-hidden>Ctrl K</kbd>
+      <span aria-hidden>{translate('shell.search')}</span>
+      <kbd aria-hidden>{shortcuts.palette.key}</kbd>
     </button>
   );
 }
@@ -79,30 +81,47 @@ function ViewSwitch(): ReactNode {
   );
 }
 
-function WallButton(): ReactNode {
+function PresentButton(): ReactNode {
   const translate = useTranslate();
-  const label = translate('projector.enter');
   return (
-    <button type="button" className="button icon" aria-label={label} title={label} onClick={toTheWall}>
+    <button
+      type="button"
+      className="button present"
+      aria-label={translate('projector.enter')}
+      aria-keyshortcuts={shortcuts.presentation.key}
+      title={translate('projector.enter')}
+      onClick={present}
+    >
       <Presentation aria-hidden />
+      <span aria-hidden>{translate('shell.present')}</span>
     </button>
   );
 }
 
-function ThemeSwitch(): ReactNode {
+const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const;
+
+function ThemeMenu(): ReactNode {
   const translate = useTranslate();
   const theme = useView((view) => view.theme);
+  const Icon = themeIcons[theme];
+  const label = translate('shell.theme');
   return (
-    <Segments
-      legend={translate('shell.theme')}
-      value={theme}
-      onChange={(next) => setView({ theme: next })}
-      choices={[
-        { value: 'system', label: translate('shell.theme.system'), icon: <Monitor aria-hidden /> },
-        { value: 'light', label: translate('shell.theme.light'), icon: <Sun aria-hidden /> },
-        { value: 'dark', label: translate('shell.theme.dark'), icon: <Moon aria-hidden /> },
-      ]}
-    />
+    <label className="icon-menu theme" title={label}>
+      <Icon aria-hidden />
+      <select
+        aria-label={label}
+        value={theme}
+        onChange={({ target }) =>
+          setView({ theme: themeChoices.find((each) => each === target.value) ?? theme })
+        }
+      >
+        {themeChoices.map((choice) => (
+          <option key={choice} value={choice}>
+            {translate(`shell.theme.${choice}`)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -3,11 +3,12 @@ import { useEffect } from 'react';
 import { actionsFor, blockWords, disconnectByKey } from '../command/actions.js';
 import type { Commander } from '../command/commander.js';
 import { perform } from '../command/perform.js';
+import { shortcuts, type ShortcutName } from '../command/shortcuts.js';
 import { containerOf } from '../command/targets.js';
 import { changeBlock, lastUndoable } from '../store/select/changes.js';
 import { addToast, sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
-import { openBeside, setView, viewStore } from '../store/view.js';
+import { mark, openBeside, setView, toggleHelp, viewStore } from '../store/view.js';
 import { openWhy } from '../store/why.js';
 import { drawnPicture } from './drawn-picture.js';
 import { hasCounters, toggleTraffic } from './traffic.js';
@@ -18,7 +19,7 @@ const bare = { inspectorOpen: false, why: false, beside: null } as const;
 /** Where keys mean letters, or belong to what is open. A choice of the bar keeps the focus after a click, and takes no letters. */
 const ownKeys = 'input:not([type=radio]), textarea, select, [contenteditable], dialog, [popover]';
 
-/** Keys that work wherever the focus is: A, C, D, E, F, L, M, U, W, T, P, Q, ?, Ctrl+K, Ctrl+Z, / and Escape. */
+/** The keys that work wherever the focus is, see `shortcuts`. */
 export function useGlobalKeys(commander: Commander): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -62,56 +63,71 @@ function isForDialog({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean 
   return isLetter;
 }
 
-/** True when the key was ours. */
+/** What each key does; true when it was ours. */
+const handlers = {
+  connect,
+  disconnect,
+  undo: undoLast,
+  export: openExport,
+  traffic,
+  why,
+  collapse,
+  startStop: (commander) => act(shortcuts.startStop.key, commander),
+  restart: (commander) => act(shortcuts.restart.key, commander),
+  pause: (commander) => act(shortcuts.pause.key, commander),
+  remove: (commander) => act(shortcuts.remove.key, commander),
+  createNetwork,
+  names,
+  problems,
+  matrix,
+  searchOutline,
+  help,
+  rearrange,
+  presentation,
+  quiz,
+  escape,
+} as const satisfies Partial<Record<ShortcutName, (commander: Commander) => boolean>>;
+
+const handlerOf: ReadonlyMap<string, (commander: Commander) => boolean> = new Map(
+  Object.entries(handlers).map(([name, handler]) => [keyOf(name as keyof typeof handlers), handler]),
+);
+
+/** As the browser names it, in lower case. */
+function keyOf(name: ShortcutName): string {
+  return name === 'escape' ? 'escape' : shortcuts[name].key.toLowerCase();
+}
+
 function runKey(event: KeyboardEvent, commander: Commander): boolean {
   const key = event.key.toLowerCase();
   if (event.ctrlKey || event.metaKey) return key === 'z' && !event.shiftKey && undoLast(commander);
-  if (event.altKey) return false;
-  switch (key) {
-    case 'c':
-      return connect();
-    case 'd':
-      return disconnect(commander);
-    case 'u':
-      return undoLast(commander);
-    case 'e':
-      return keepPicture();
-    case 't':
-      return traffic();
-    case 'w':
-      return why();
-    case 'f':
-      return fold();
-    case 's':
-    case 'r':
-    case 'h':
-    case 'delete':
-      return act(key, commander);
-    case 'n':
-      return makeNetwork();
-    case 'a':
-      return names();
-    case 'l':
-      return findings();
-    case 'm':
-      return matrix();
-    case '/':
-      setView({ outlineOpen: true, tab: 'outline' });
-      requestAnimationFrame(() => document.getElementById('outline-filter')?.focus());
-      return true;
-    case '?':
-      setView({ legend: !viewStore.getState().legend });
-      return true;
-    case 'p':
-      return projector();
-    case 'q':
-      return quiz();
-    case 'escape':
-      setView({ ...bare, legend: false, projector: false, revealed: null });
-      return true;
-    default:
-      return false;
-  }
+  return !event.altKey && (handlerOf.get(key)?.(commander) ?? false);
+}
+
+/** Closes what is open; where nothing is, clears the selection. */
+function escape(): boolean {
+  // The browser closes these itself, and one press is for one thing.
+  if (document.querySelector('[popover=auto]:popover-open') !== null) return false;
+  const { inspectorOpen, why: asks, beside, projector, selected } = viewStore.getState();
+  if (inspectorOpen || asks || beside !== null) setView(bare);
+  else if (projector) setView({ projector: false, revealed: null });
+  else if (selected !== null) mark(null);
+  return true;
+}
+
+function searchOutline(): boolean {
+  setView({ outlineOpen: true, tab: 'outline' });
+  requestAnimationFrame(() => document.getElementById('outline-filter')?.focus());
+  return true;
+}
+
+function help(): boolean {
+  toggleHelp();
+  return true;
+}
+
+function rearrange(): boolean {
+  drawnPicture()?.tidy();
+  return true;
 }
 
 /** True when changes are possible; else says why they are not. */
@@ -165,14 +181,14 @@ function act(key: string, commander: Commander): boolean {
   return true;
 }
 
-function makeNetwork(): boolean {
+function createNetwork(): boolean {
   if (topologyStore.getState().topology.engines.size === 0) return false;
   if (mayChange()) setView({ dialog: { kind: 'create-network' } });
   return true;
 }
 
-/** Folds the innermost that the selected thing is in, or unfolds it. */
-function fold(): boolean {
+/** Collapses the innermost that the selected thing is in, or expands it. */
+function collapse(): boolean {
   const { selected } = viewStore.getState();
   const arranger = drawnPicture()?.arranger;
   const [inner] = selected === null ? [] : (arranger?.foldsOf(selected) ?? []);
@@ -196,7 +212,7 @@ function names(): boolean {
   return true;
 }
 
-function findings(): boolean {
+function problems(): boolean {
   if (topologyStore.getState().topology.engines.size === 0) return false;
   openBeside({ kind: 'findings' });
   return true;
@@ -208,20 +224,20 @@ function matrix(): boolean {
   return true;
 }
 
-function projector(): boolean {
+function presentation(): boolean {
   const { projector: on } = viewStore.getState();
   setView({ ...bare, projector: !on, matrix: false, revealed: null, tab: 'picture' });
   return true;
 }
 
-/** Only on the wall: at a desk, names that are gone would look like a fault. */
+/** Only in presentation mode: elsewhere, names that are gone would look like a fault. */
 function quiz(): boolean {
   const { projector: on, revealed } = viewStore.getState();
   if (on) setView({ revealed: revealed === null ? new Set() : null });
   return on;
 }
 
-function keepPicture(): boolean {
+function openExport(): boolean {
   if (topologyStore.getState().topology.engines.size === 0) return false;
   setView({ dialog: { kind: 'export' } });
   return true;

@@ -38,7 +38,10 @@ export type Dialog =
 
 /** What stands where the details would, and is about no selection. Null as a container: the person chooses in the panel. */
 export type Beside =
-  { readonly kind: 'findings' } | { readonly kind: 'names'; readonly container: ContainerId | null };
+  | { readonly kind: 'findings' }
+  | { readonly kind: 'names'; readonly container: ContainerId | null }
+  /** What the signs mean, and what the keys do. */
+  | { readonly kind: 'help' };
 
 /** What can be done with a thing, or with what is folded into one box. */
 export type Menu = (
@@ -63,7 +66,6 @@ export interface ViewState extends LastingView {
   readonly projector: boolean;
   /** A quiz: only these things show what they are called. Null: all do. */
   readonly revealed: ReadonlySet<EntityId> | null;
-  readonly legend: boolean;
   readonly selected: EntityId | null;
   /** Through which attachment it was selected in the outline, so that "unplug" knows from what. */
   readonly through: EndpointId | null;
@@ -93,7 +95,6 @@ export const viewStore = createStore<ViewState>(() => ({
   criteria: everything,
   projector: false,
   revealed: null,
-  legend: false,
   selected: null,
   through: null,
   inspectorOpen: false,
@@ -161,8 +162,14 @@ export function openBeside(beside: Beside): void {
   setView({ beside, inspectorOpen: false, why: false, tab: 'picture' });
 }
 
-/** The picture alone, for the wall of a classroom. */
-export function toTheWall(): void {
+/** Opens the sheet of signs and keys, or closes it. */
+export function toggleHelp(): void {
+  if (viewStore.getState().beside?.kind === 'help') setView({ beside: null });
+  else openBeside({ kind: 'help' });
+}
+
+/** The picture alone, large, for a classroom. */
+export function present(): void {
   const nothing = { inspectorOpen: false, why: false, beside: null, matrix: false } as const;
   setView({ ...nothing, projector: true, tab: 'picture' });
 }

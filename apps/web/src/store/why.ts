@@ -6,10 +6,14 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { TextExplanation } from '../link/explanation.js';
 import type { Problem } from '../link/problem.js';
+import { topologyStore } from './topology.js';
 import { setView } from './view.js';
 
 export interface WhyDraft {
+  /** The container that was chosen or meant; null: `asker` says it, or nothing does yet. */
   readonly from: ContainerId | null;
+  /** Who asks, as typed. */
+  readonly asker: string;
   /** As typed: a name, an address, maybe with a port behind a colon. */
   readonly to: string;
   /** The container that was pointed at, where a name alone would not say which. */
@@ -50,7 +54,7 @@ export interface WhyState {
   readonly opened: number;
 }
 
-const noDraft: WhyDraft = { from: null, to: '', target: null, port: '', protocol: 'tcp' };
+const noDraft: WhyDraft = { from: null, asker: '', to: '', target: null, port: '', protocol: 'tcp' };
 
 export const whyStore = createStore<WhyState>(() => ({
   draft: noDraft,
@@ -69,9 +73,10 @@ export function openWhy(
   from: ContainerId | null,
   to: { readonly id: ContainerId; readonly name: string } | null = null,
 ): void {
+  const asker = from === null ? undefined : topologyStore.getState().topology.containers.get(from);
   whyStore.setState(({ opened }) => ({
     opened: opened + 1,
-    draft: { ...noDraft, from, to: to?.name ?? '', target: to?.id ?? null },
+    draft: { ...noDraft, from, asker: asker?.name ?? '', to: to?.name ?? '', target: to?.id ?? null },
     answer: { kind: 'none' },
     applying: null,
     askAtOnce: from !== null && to !== null,

@@ -33,7 +33,7 @@ describe('feed', () => {
   });
 
   test('names and details are in it', () => {
-    expect(feedWords({ ...entry, action: 'network-connected' }, translate)).toBe('web was plugged into app.');
+    expect(feedWords({ ...entry, action: 'network-connected' }, translate)).toBe('web was connected to app.');
     expect(feedWords({ ...entry, action: 'container-renamed', detail: 'old' }, translate)).toMatch(
       /web.*old/,
     );

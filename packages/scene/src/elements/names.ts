@@ -2,18 +2,7 @@ import type { Container } from '@patchbay/topology';
 import type { Translate } from '@patchbay/text';
 import type { Look } from '../model.js';
 
-/** What to call a container on the picture: within its project's frame, Compose's prefix says nothing new. */
-export function shortName(container: Container): string {
-  const { name, project, service, replica } = container;
-  if (project === null) return name;
-  const rest = ['-', '_'].flatMap((separator) => {
-    const prefix = `${project}${separator}`;
-    return name.startsWith(prefix) && name.length > prefix.length ? [name.slice(prefix.length)] : [];
-  });
-  const inside = rest[0] ?? name;
-  if (service !== null && replica === '1' && /^(.*)[-_]1$/.exec(inside)?.[1] === service) return service;
-  return inside;
-}
+export { nameInProject as shortName } from '@patchbay/topology';
 
 /** One word for state and health together. */
 export function lookOf(container: Container): Look {

@@ -1,5 +1,5 @@
 import type { Translate } from '@patchbay/text';
-import type { Topology } from '@patchbay/topology';
+import { isDrawnAsRail, type Topology } from '@patchbay/topology';
 import type { SceneOptions } from '../model.js';
 
 /** What a kept picture says about itself to those who do not see it: of which host, how much, in which view, and when. */
@@ -22,6 +22,6 @@ export function aboutPicture(
 function countsOf(topology: Topology, text: Translate): string {
   return text('shell.counts', {
     containers: text('shell.containers', { count: topology.containers.size }),
-    networks: text('shell.networks', { count: topology.networks.size }),
+    networks: text('shell.networks', { count: [...topology.networks.values()].filter(isDrawnAsRail).length }),
   });
 }

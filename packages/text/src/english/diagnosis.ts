@@ -8,7 +8,7 @@ export const diagnosis = {
     '{{other}}, whose network {{source}} shares, does not run: its interfaces are gone, and with them those of {{source}}.',
   'diagnosis.cause.SOURCE_NETWORK_NONE':
     '{{source}} was started with network none: it has no interface but the loopback.',
-  'diagnosis.cause.SOURCE_HAS_NO_NETWORK': '{{source}} is plugged into no network.',
+  'diagnosis.cause.SOURCE_HAS_NO_NETWORK': '{{source}} is connected to no network.',
   'diagnosis.cause.ADDRESS_IN_USE':
     '{{target}} could not start: the address it was given is in use by another container.',
   'diagnosis.cause.HOST_PORT_IN_USE':
@@ -22,7 +22,7 @@ export const diagnosis = {
     '{{target}} does not run ({{value}}): a stopped container has neither address nor name.',
   'diagnosis.cause.TARGET_PAUSED':
     '{{target}} is paused: its name and address still answer, its program does not.',
-  'diagnosis.cause.TARGET_HAS_NO_NETWORK': '{{target}} runs, but is plugged into no network.',
+  'diagnosis.cause.TARGET_HAS_NO_NETWORK': '{{target}} runs, but is connected to no network.',
   'diagnosis.cause.TARGET_NETWORK_NONE':
     '{{target}} was started with network none: it has neither address nor name.',
   'diagnosis.cause.TARGET_HOST_NETWORK':
@@ -81,7 +81,7 @@ export const diagnosis = {
   'diagnosis.cause.ALIAS_ON_OTHER_NETWORK':
     '{{target}} answers to {{name}} on {{network}} only; with {{source}} it shares {{other}}, where it does not.',
   'diagnosis.cause.ALIAS_LOST_ON_RECONNECT':
-    '{{target}} has lost its alias {{name}} on {{network}}: unplugging and plugging in by hand drops aliases.',
+    '{{target}} has lost its alias {{name}} on {{network}}: disconnecting and connecting by hand drops aliases.',
   'diagnosis.cause.RENAMED':
     'The container that was {{name}} is called {{target}} now: an old name goes at once.',
   'diagnosis.cause.UPSTREAM_DNS_LOOPBACK':
@@ -247,13 +247,13 @@ export const diagnosis = {
   'diagnosis.remedy.FREE_ADDRESS': 'Free the address, or give {{container}} another; then start it.',
   'diagnosis.remedy.FREE_PORT': 'Free the port on the host, or publish another; then start {{container}}.',
   'diagnosis.remedy.CHANGE_SUBNET': 'Give the network a subnet that nobody uses.',
-  'diagnosis.remedy.JOIN_NETWORK': 'Plug {{container}} into {{network}}.',
-  'diagnosis.remedy.JOIN_NEW_NETWORK': 'Make a network of your own and plug {{container}} into it.',
-  'diagnosis.remedy.LEAVE_NETWORK': 'Plug {{container}} into {{network}} and out of {{other}}.',
+  'diagnosis.remedy.JOIN_NETWORK': 'Connect {{container}} to {{network}}.',
+  'diagnosis.remedy.JOIN_NEW_NETWORK': 'Create a network and connect {{container}} to it.',
+  'diagnosis.remedy.LEAVE_NETWORK': 'Connect {{container}} to {{network}} and disconnect it from {{other}}.',
   'diagnosis.remedy.RECONNECT':
-    'Unplug {{container}} from {{network}} and plug it in again: Docker makes a new cable.',
+    'Disconnect {{container}} from {{network}} and connect it again: Docker makes a new cable.',
   'diagnosis.remedy.RECONNECT_WITH_ALIAS':
-    'Plug {{container}} into {{network}} again with the alias {{name}}.',
+    'Connect {{container}} to {{network}} again with the alias {{name}}.',
   'diagnosis.remedy.DROP_ALIAS': 'Take the name {{name}} from {{container}}.',
   'diagnosis.remedy.USE_NAME': 'Use the name {{name}}.',
   'diagnosis.remedy.USE_ADDRESS': 'Use the address {{address}}.',
@@ -325,6 +325,7 @@ export const diagnosis = {
     '{{address}} is outside this host: only a live probe tells whether it answers.',
   'diagnosis.hop.listener.unused': 'Nobody that Docker knows of has {{address}}: only a live probe tells.',
   'diagnosis.hop.noSource': 'There is no container {{source}} here.',
+  'diagnosis.hop.severalSources': '“{{source}}” can mean several containers: {{names}}.',
 
   'diagnosis.by.literal': 'an address needs no name server',
   'diagnosis.by.hosts': 'the hosts file of {{source}}',

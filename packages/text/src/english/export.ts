@@ -2,9 +2,9 @@
 export const exports = {
   'export.title': 'Docker networks of {{host}}',
   'export.description': '{{counts}}; view: {{view}}; Docker {{version}}; {{at}}. Drawn by Patchbay.',
-  'export.openTitle': 'Keep this picture as a file, or open one (E)',
-  'export.heading': 'Keep this picture',
-  'export.shown': 'As it is shown now, filters included. View: {{view}}. Colours: {{theme}}.',
+  'export.openTitle': 'Export, or open an export (E)',
+  'export.heading': 'Export',
+  'export.shown': 'Exports exactly what is shown, filters included. View: {{view}}. Colours: {{theme}}.',
   'export.included':
     'Names, addresses, images and network labels go into the file, whatever they say. Environment values never do: Patchbay does not read them.',
   'export.withoutNames':
@@ -17,9 +17,9 @@ export const exports = {
   'export.format.json.about': 'Everything known, which Patchbay opens again',
   'export.copyMermaid': 'Copy Mermaid',
   'export.copied': 'The flowchart is on the clipboard.',
-  'export.failed': 'The file could not be made: {{reason}}',
-  'export.openFile': 'Open a saved picture…',
-  'export.openMore': 'A JSON file kept here; it can also be dropped on the page.',
+  'export.failed': 'The file could not be written: {{reason}}',
+  'export.openFile': 'Open an export…',
+  'export.openMore': 'Opens a JSON export of Patchbay. You can also drop one on the page.',
   'export.close': 'Close',
 
   'saved.title': 'A saved picture',

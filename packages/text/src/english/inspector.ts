@@ -33,8 +33,8 @@ export const inspector = {
   'inspector.kind.port': 'Bridge port',
   'inspector.kind.nic': 'Network card',
 
-  'inspector.section.networks': 'Plugged into',
-  'inspector.section.returns': 'Will be plugged into at the next start',
+  'inspector.section.networks': 'Connected to',
+  'inspector.section.returns': 'Will be connected to at the next start',
   'inspector.section.docker': 'Docker says',
   'inspector.section.kernel': 'Kernel says',
   'inspector.section.names': 'Names',
@@ -82,7 +82,7 @@ export const inspector = {
   'inspector.mode.shares': 'shares the namespace of {{owner}}',
   'inspector.mode.ownerGone': 'shared the namespace of a container that is gone',
   'inspector.startFailed': 'Its last start failed: {{reason}}',
-  'inspector.own': 'This is Patchbay itself. Unplugging it may cut this page off.',
+  'inspector.own': 'This is Patchbay itself. Disconnecting it may cut this page off.',
 
   'inspector.subnet': 'Subnet',
   'inspector.gateway': 'Gateway',
@@ -117,7 +117,7 @@ export const inspector = {
     'Traffic between its members is switched off (icc=false): every packet between them is dropped.',
 
   'inspector.endpointTitle': '{{container}} on {{network}}',
-  'inspector.configured': 'will be plugged in at the next start',
+  'inspector.configured': 'will be connected at the next start',
   'inspector.noContainer': 'none: Docker made this endpoint for itself',
   'inspector.answersTo': 'Answers to',
   'inspector.aliases': 'Aliases',

@@ -1,11 +1,11 @@
 /** Folding, and where things stand on the picture. */
 export const layout = {
-  'layout.fold': 'Fold {{what}}',
-  'layout.unfold': 'Unfold {{what}}',
-  'layout.foldAll': 'Fold all projects',
-  'layout.unfoldAll': 'Unfold all projects',
-  'layout.projectsFolded_one': '{{count}} project folded',
-  'layout.projectsFolded_other': '{{count}} projects folded',
+  'layout.fold': 'Collapse {{what}}',
+  'layout.unfold': 'Expand {{what}}',
+  'layout.foldAll': 'Collapse all projects',
+  'layout.unfoldAll': 'Expand all projects',
+  'layout.projectsFolded_one': '{{count}} project collapsed',
+  'layout.projectsFolded_other': '{{count}} projects collapsed',
   'layout.only': 'Show only {{what}}',
   'layout.left': 'Move left',
   'layout.right': 'Move right',
@@ -13,6 +13,4 @@ export const layout = {
   'layout.down': 'Move down',
   'layout.giveBack': 'Reset its place',
   'layout.noPlace': 'There is no such place for it: a box hangs from a rail of its own.',
-  'legend.fold': 'Press − on a frame, or F, to fold a project into one box; + opens it again.',
-  'legend.own': 'Hold Shift and drag a box or a frame to put it elsewhere. Tidy lays all out anew.',
 } as const;

@@ -5,7 +5,9 @@ import { hands } from './hands.js';
 import { feed } from './feed.js';
 import { find } from './find.js';
 import { inspector } from './inspector.js';
+import { keys } from './keys.js';
 import { lab } from './lab.js';
+import { legend } from './legend.js';
 import { layout } from './layout.js';
 import { nameRules } from './name-rules.js';
 import { picture } from './picture.js';
@@ -35,4 +37,6 @@ export const englishPage = {
   ...nameRules,
   ...readings,
   ...find,
+  ...keys,
+  ...legend,
 } as const;

@@ -1,7 +1,7 @@
 /** The page on a classroom's wall. */
 export const projector = {
-  'projector.enter': 'For the wall: the picture alone, large and in high contrast (P)',
-  'projector.leave': 'Back to the desk',
+  'projector.enter': 'Presentation mode: the picture alone, large and in high contrast (P)',
+  'projector.leave': 'Exit presentation',
   'projector.echo': 'The last commands',
   'projector.nothingYet':
     'Type a docker or ip command in a terminal: it appears here, and the picture answers.',

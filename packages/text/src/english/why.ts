@@ -1,9 +1,11 @@
 /** The panel that answers why one container does not reach another. Its sentences about causes are diagnosis's own. */
 export const why = {
   'ask.title': 'Why can’t it reach…?',
-  'ask.about': 'Picks the way apart that a packet takes, and shows where it ends.',
+  'ask.about': 'Follows the packet hop by hop and shows where it stops.',
   'ask.from': 'From',
-  'ask.fromChoose': 'Choose a container…',
+  'ask.fromChoose': 'Name, service or address',
+  'ask.recent': 'Recent questions',
+  'ask.suggestions': 'Suggestions',
   'ask.to': 'To',
   'ask.toHint': 'A name, an alias or an address; db:5432 names a port too.',
   'ask.port': 'Port',
@@ -15,6 +17,8 @@ export const why = {
     'Ask works it out and sends nothing. Ask live also sends a DNS query and a connection from inside.',
   'ask.liveViewer': 'Asking live is for operators: you have a viewer’s link.',
   'ask.problem.from': 'Choose the container that asks.',
+  'ask.problem.fromSeveral': '“{{asker}}” can mean several containers: {{names}}.',
+  'ask.problem.fromNobody': 'No container matches “{{asker}}”.',
   'ask.problem.to': 'Say whom it should reach: one word, such as db, or an address.',
   'ask.problem.port': 'A port is a number from 1 to 65535.',
   'ask.asking': 'Working it out…',

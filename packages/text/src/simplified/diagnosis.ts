@@ -10,7 +10,7 @@ export const diagnosis = {
   'diagnosis.cause.NAMESPACE_OWNER_STOPPED':
     '{{source}} 共享 {{other}} 的网络，而 {{other}} 没有运行：它的接口没了，{{source}} 的也随之消失。',
   'diagnosis.cause.SOURCE_NETWORK_NONE': '{{source}} 以网络 none 启动：除环回外没有接口。',
-  'diagnosis.cause.SOURCE_HAS_NO_NETWORK': '{{source}} 没有接入任何网络。',
+  'diagnosis.cause.SOURCE_HAS_NO_NETWORK': '{{source}} 没有连接任何网络。',
   'diagnosis.cause.ADDRESS_IN_USE': '{{target}} 无法启动：指定给它的地址已被另一个容器使用。',
   'diagnosis.cause.HOST_PORT_IN_USE': '{{target}} 无法启动：它要发布的端口在主机上已被占用。',
   'diagnosis.cause.SUBNET_OVERLAP': '子网与正在使用的子网重叠：{{value}}',
@@ -20,7 +20,7 @@ export const diagnosis = {
     '{{target}} 不断重启（退出码 {{value}}）：两次运行之间既没有地址也没有名称。',
   'diagnosis.cause.TARGET_NOT_RUNNING': '{{target}} 没有运行（{{value}}）：停止的容器既没有地址也没有名称。',
   'diagnosis.cause.TARGET_PAUSED': '{{target}} 已暂停：它的名称和地址仍有应答，程序则没有。',
-  'diagnosis.cause.TARGET_HAS_NO_NETWORK': '{{target}} 在运行，但没有接入任何网络。',
+  'diagnosis.cause.TARGET_HAS_NO_NETWORK': '{{target}} 在运行，但没有连接任何网络。',
   'diagnosis.cause.TARGET_NETWORK_NONE': '{{target}} 以网络 none 启动：既没有地址也没有名称。',
   'diagnosis.cause.TARGET_HOST_NETWORK':
     '{{target}} 使用主机的网络：没有自己的地址，因此也没有名称。要访问它请用主机的地址。',
@@ -73,7 +73,7 @@ export const diagnosis = {
   'diagnosis.cause.ALIAS_ON_OTHER_NETWORK':
     '{{target}} 只在 {{network}} 上应答 {{name}}；它与 {{source}} 共同的网络是 {{other}}，在那里不应答。',
   'diagnosis.cause.ALIAS_LOST_ON_RECONNECT':
-    '{{target}} 在 {{network}} 上失去了别名 {{name}}：手动拔出再接入会丢掉别名。',
+    '{{target}} 在 {{network}} 上失去了别名 {{name}}：手动断开再连接会丢掉别名。',
   'diagnosis.cause.RENAMED': '原来叫 {{name}} 的容器现在叫 {{target}}：旧名称会立即失效。',
   'diagnosis.cause.UPSTREAM_DNS_LOOPBACK':
     '域名服务器 {{value}} 是环回地址：{{source}} 里没有程序在那里监听。',
@@ -226,11 +226,12 @@ export const diagnosis = {
   'diagnosis.remedy.FREE_ADDRESS': '释放此地址，或给 {{container}} 另一个地址，然后启动它。',
   'diagnosis.remedy.FREE_PORT': '释放主机上的端口，或改为发布另一个，然后启动 {{container}}。',
   'diagnosis.remedy.CHANGE_SUBNET': '给此网络一个无人使用的子网。',
-  'diagnosis.remedy.JOIN_NETWORK': '将 {{container}} 接入 {{network}}。',
-  'diagnosis.remedy.JOIN_NEW_NETWORK': '创建一个自定义网络，将 {{container}} 接入其中。',
-  'diagnosis.remedy.LEAVE_NETWORK': '将 {{container}} 接入 {{network}}，并从 {{other}} 拔出。',
-  'diagnosis.remedy.RECONNECT': '将 {{container}} 从 {{network}} 拔出再接入：Docker 会创建新的线缆。',
-  'diagnosis.remedy.RECONNECT_WITH_ALIAS': '以别名 {{name}} 将 {{container}} 重新接入 {{network}}。',
+  'diagnosis.remedy.JOIN_NETWORK': '将 {{container}} 连接到 {{network}}。',
+  'diagnosis.remedy.JOIN_NEW_NETWORK': '创建一个自定义网络，将 {{container}} 连接到其中。',
+  'diagnosis.remedy.LEAVE_NETWORK': '将 {{container}} 连接到 {{network}}，并断开与 {{other}} 的连接。',
+  'diagnosis.remedy.RECONNECT':
+    '断开 {{container}} 与 {{network}} 的连接再重新连接：Docker 会创建新的虚拟网线。',
+  'diagnosis.remedy.RECONNECT_WITH_ALIAS': '以别名 {{name}} 将 {{container}} 重新连接到 {{network}}。',
   'diagnosis.remedy.DROP_ALIAS': '去掉 {{container}} 的名称 {{name}}。',
   'diagnosis.remedy.USE_NAME': '使用名称 {{name}}。',
   'diagnosis.remedy.USE_ADDRESS': '使用地址 {{address}}。',
@@ -294,6 +295,7 @@ export const diagnosis = {
   'diagnosis.hop.listener.outside': '{{address}} 在此主机之外：只有实测才知道它是否应答。',
   'diagnosis.hop.listener.unused': 'Docker 已知的对象中没有谁使用 {{address}}：只有实测才知道。',
   'diagnosis.hop.noSource': '这里没有容器 {{source}}。',
+  'diagnosis.hop.severalSources': '“{{source}}”可能指多个容器：{{names}}。',
 
   'diagnosis.by.literal': '地址不需要域名服务器',
   'diagnosis.by.hosts': '{{source}} 的 hosts 文件',

@@ -5,9 +5,9 @@ import type { exports as english } from '../english/export.js';
 export const exports = {
   'export.title': '{{host}} 的 Docker 网络',
   'export.description': '{{counts}}；视图：{{view}}；Docker {{version}}；{{at}}。由 Patchbay 绘制。',
-  'export.openTitle': '把这张图保存为文件，或打开一个（E）',
-  'export.heading': '保存这张图',
-  'export.shown': '按现在显示的样子，筛选也算在内。视图：{{view}}。配色：{{theme}}。',
+  'export.openTitle': '导出，或打开导出文件（E）',
+  'export.heading': '导出',
+  'export.shown': '按当前画面导出，含筛选。视图：{{view}}。配色：{{theme}}。',
   'export.included':
     '名称、地址、镜像和网络标签不论内容都会写进文件。环境变量的值绝不会：Patchbay 不读取它们。',
   'export.withoutNames':
@@ -21,8 +21,8 @@ export const exports = {
   'export.copyMermaid': '复制 Mermaid',
   'export.copied': '流程图已在剪贴板上。',
   'export.failed': '无法生成文件：{{reason}}',
-  'export.openFile': '打开保存的图…',
-  'export.openMore': '在这里保存的 JSON 文件；也可以拖放到网页上。',
+  'export.openFile': '打开导出文件…',
+  'export.openMore': '打开 Patchbay 导出的 JSON 文件；也可以拖放到网页上。',
   'export.close': '关闭',
 
   'saved.title': '保存的图',

@@ -36,8 +36,8 @@ export const inspector = {
   'inspector.kind.port': '网桥端口',
   'inspector.kind.nic': '网卡',
 
-  'inspector.section.networks': '已接入',
-  'inspector.section.returns': '下次启动时将接入',
+  'inspector.section.networks': '已连接',
+  'inspector.section.returns': '下次启动时将连接',
   'inspector.section.docker': 'Docker 的说法',
   'inspector.section.kernel': '内核的说法',
   'inspector.section.names': '名称',
@@ -82,7 +82,7 @@ export const inspector = {
   'inspector.mode.shares': '共享 {{owner}} 的命名空间',
   'inspector.mode.ownerGone': '曾共享某个容器的命名空间，那个容器已不存在',
   'inspector.startFailed': '上次启动失败：{{reason}}',
-  'inspector.own': '这是 Patchbay 自身。拔出它可能会切断此页面。',
+  'inspector.own': '这是 Patchbay 自身。断开它的连接可能会切断此页面。',
 
   'inspector.subnet': '子网',
   'inspector.gateway': '网关',
@@ -114,7 +114,7 @@ export const inspector = {
   'inspector.noIcc': '成员之间的流量已关闭（icc=false）：彼此间的数据包一律丢弃。',
 
   'inspector.endpointTitle': '{{network}} 上的 {{container}}',
-  'inspector.configured': '下次启动时将接入',
+  'inspector.configured': '下次启动时将连接',
   'inspector.noContainer': '无：Docker 为自己创建的端点',
   'inspector.answersTo': '应答的名称',
   'inspector.aliases': '别名',

@@ -15,6 +15,4 @@ export const layout = {
   'layout.down': '下移',
   'layout.giveBack': '还原位置',
   'layout.noPlace': '没有这个位置：方块只能挂在自己的网络上。',
-  'legend.fold': '按框上的“−”或按 F，可把项目收成一个方块；按“+”再展开。',
-  'legend.own': '按住 Shift 拖动方块或框，可移到别处；“整理”会重新排列全部。',
 } as const satisfies AreaOf<typeof english>;

@@ -3,8 +3,8 @@ import type { projector as english } from '../english/projector.js';
 
 /** The page on a classroom's wall. */
 export const projector = {
-  'projector.enter': '投影模式：只保留图，放大并提高对比度（P）',
-  'projector.leave': '回到普通画面',
+  'projector.enter': '演示模式：只保留图，放大并提高对比度（P）',
+  'projector.leave': '退出演示',
   'projector.echo': '最近的命令',
   'projector.nothingYet': '在终端输入 docker 或 ip 命令：命令会显示在这里，图也会随之变化。',
   'projector.why': '为什么？',

@@ -4,9 +4,11 @@ import type { why as english } from '../english/why.js';
 /** The panel that answers why one container does not reach another. Its sentences about causes are diagnosis's own. */
 export const why = {
   'ask.title': '为什么访问不了…？',
-  'ask.about': '把数据包走的路逐段拆开，指出它停在哪里。',
+  'ask.about': '逐跳跟踪数据包，指出它停在哪里。',
   'ask.from': '来源',
-  'ask.fromChoose': '请选择容器…',
+  'ask.fromChoose': '名称、服务或地址',
+  'ask.recent': '最近的问题',
+  'ask.suggestions': '建议',
   'ask.to': '目标',
   'ask.toHint': '名称、别名或地址；db:5432 这种写法同时指定端口。',
   'ask.port': '端口',
@@ -17,6 +19,8 @@ export const why = {
   'ask.live': '“询问”只做推算，不发送任何数据包。“实测”还会从容器内部发出 DNS 查询并尝试连接。',
   'ask.liveViewer': '实测仅限操作者：你用的是访客链接。',
   'ask.problem.from': '请选择发起访问的容器。',
+  'ask.problem.fromSeveral': '“{{asker}}”可能指多个容器：{{names}}。',
+  'ask.problem.fromNobody': '没有容器匹配“{{asker}}”。',
   'ask.problem.to': '请说明它要访问谁：一个词，例如 db，或一个地址。',
   'ask.problem.port': '端口是 1 到 65535 之间的数字。',
   'ask.asking': '正在推算…',

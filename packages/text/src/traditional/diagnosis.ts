@@ -10,7 +10,7 @@ export const diagnosis = {
   'diagnosis.cause.NAMESPACE_OWNER_STOPPED':
     '{{source}} 共用 {{other}} 的網路，而 {{other}} 沒有在執行：它的介面不見了，{{source}} 的也跟著不見。',
   'diagnosis.cause.SOURCE_NETWORK_NONE': '{{source}} 以網路 none 啟動：除了迴路之外沒有介面。',
-  'diagnosis.cause.SOURCE_HAS_NO_NETWORK': '{{source}} 沒有接上任何網路。',
+  'diagnosis.cause.SOURCE_HAS_NO_NETWORK': '{{source}} 沒有連接任何網路。',
   'diagnosis.cause.ADDRESS_IN_USE': '{{target}} 無法啟動：指定給它的位址已被另一個容器使用。',
   'diagnosis.cause.HOST_PORT_IN_USE': '{{target}} 無法啟動：它要發布的連接埠在主機上已被占用。',
   'diagnosis.cause.SUBNET_OVERLAP': '子網路與使用中的子網路重疊：{{value}}',
@@ -21,7 +21,7 @@ export const diagnosis = {
   'diagnosis.cause.TARGET_NOT_RUNNING':
     '{{target}} 沒有在執行（{{value}}）：停止的容器既沒有位址也沒有名稱。',
   'diagnosis.cause.TARGET_PAUSED': '{{target}} 已暫停：它的名稱和位址仍有回應，程式則沒有。',
-  'diagnosis.cause.TARGET_HAS_NO_NETWORK': '{{target}} 在執行，但沒有接上任何網路。',
+  'diagnosis.cause.TARGET_HAS_NO_NETWORK': '{{target}} 在執行，但沒有連接任何網路。',
   'diagnosis.cause.TARGET_NETWORK_NONE': '{{target}} 以網路 none 啟動：既沒有位址也沒有名稱。',
   'diagnosis.cause.TARGET_HOST_NETWORK':
     '{{target}} 使用主機的網路：沒有自己的位址，因此也沒有名稱。要連到它請用主機的位址。',
@@ -74,7 +74,7 @@ export const diagnosis = {
   'diagnosis.cause.ALIAS_ON_OTHER_NETWORK':
     '{{target}} 只在 {{network}} 上回應 {{name}}；它和 {{source}} 共同的網路是 {{other}}，在那裡不回應。',
   'diagnosis.cause.ALIAS_LOST_ON_RECONNECT':
-    '{{target}} 在 {{network}} 上失去了別名 {{name}}：手動拔除再接上會丟掉別名。',
+    '{{target}} 在 {{network}} 上失去了別名 {{name}}：手動中斷再連接會丟掉別名。',
   'diagnosis.cause.RENAMED': '原本叫 {{name}} 的容器現在叫 {{target}}：舊名稱會立刻失效。',
   'diagnosis.cause.UPSTREAM_DNS_LOOPBACK':
     '名稱伺服器 {{value}} 是迴路位址：{{source}} 裡沒有程式在那裡監聽。',
@@ -226,11 +226,12 @@ export const diagnosis = {
   'diagnosis.remedy.FREE_ADDRESS': '釋出這個位址，或給 {{container}} 另一個位址，再啟動它。',
   'diagnosis.remedy.FREE_PORT': '釋出主機上的連接埠，或改發布另一個，再啟動 {{container}}。',
   'diagnosis.remedy.CHANGE_SUBNET': '給這個網路一個沒有人使用的子網路。',
-  'diagnosis.remedy.JOIN_NETWORK': '把 {{container}} 接上 {{network}}。',
-  'diagnosis.remedy.JOIN_NEW_NETWORK': '建立一個自訂的網路，把 {{container}} 接上去。',
-  'diagnosis.remedy.LEAVE_NETWORK': '把 {{container}} 接上 {{network}}，並從 {{other}} 拔除。',
-  'diagnosis.remedy.RECONNECT': '把 {{container}} 從 {{network}} 拔除再接上：Docker 會建立新的線路。',
-  'diagnosis.remedy.RECONNECT_WITH_ALIAS': '以別名 {{name}} 把 {{container}} 重新接上 {{network}}。',
+  'diagnosis.remedy.JOIN_NETWORK': '把 {{container}} 連接到 {{network}}。',
+  'diagnosis.remedy.JOIN_NEW_NETWORK': '建立一個自訂的網路，把 {{container}} 連接上去。',
+  'diagnosis.remedy.LEAVE_NETWORK': '把 {{container}} 連接到 {{network}}，並中斷與 {{other}} 的連接。',
+  'diagnosis.remedy.RECONNECT':
+    '中斷 {{container}} 與 {{network}} 的連接再重新連接：Docker 會建立新的虛擬網路線。',
+  'diagnosis.remedy.RECONNECT_WITH_ALIAS': '以別名 {{name}} 把 {{container}} 重新連接到 {{network}}。',
   'diagnosis.remedy.DROP_ALIAS': '拿掉 {{container}} 的名稱 {{name}}。',
   'diagnosis.remedy.USE_NAME': '使用名稱 {{name}}。',
   'diagnosis.remedy.USE_ADDRESS': '使用位址 {{address}}。',
@@ -294,6 +295,7 @@ export const diagnosis = {
   'diagnosis.hop.listener.outside': '{{address}} 在這台主機之外：只有實際測試才知道它是否回應。',
   'diagnosis.hop.listener.unused': 'Docker 所知的對象中沒有誰使用 {{address}}：只有實際測試才知道。',
   'diagnosis.hop.noSource': '這裡沒有容器 {{source}}。',
+  'diagnosis.hop.severalSources': '「{{source}}」可能指多個容器：{{names}}。',
 
   'diagnosis.by.literal': '位址不需要名稱伺服器',
   'diagnosis.by.hosts': '{{source}} 的 hosts 檔',

@@ -5,9 +5,9 @@ import type { exports as english } from '../english/export.js';
 export const exports = {
   'export.title': '{{host}} 的 Docker 網路',
   'export.description': '{{counts}}；檢視：{{view}}；Docker {{version}}；{{at}}。由 Patchbay 繪製。',
-  'export.openTitle': '把這張圖存成檔案，或開啟一個（E）',
-  'export.heading': '把這張圖存下來',
-  'export.shown': '照現在顯示的樣子，篩選也算在內。檢視：{{view}}。配色：{{theme}}。',
+  'export.openTitle': '匯出，或開啟匯出檔（E）',
+  'export.heading': '匯出',
+  'export.shown': '依目前畫面匯出，含篩選。檢視：{{view}}。配色：{{theme}}。',
   'export.included':
     '名稱、位址、映像檔與網路標籤不論內容都會寫進檔案。環境變數的值絕不會：Patchbay 不讀取它們。',
   'export.withoutNames':
@@ -21,8 +21,8 @@ export const exports = {
   'export.copyMermaid': '複製 Mermaid',
   'export.copied': '流程圖已在剪貼簿上。',
   'export.failed': '無法產生檔案：{{reason}}',
-  'export.openFile': '開啟存下來的圖…',
-  'export.openMore': '在這裡存下的 JSON 檔；也可以拖放到網頁上。',
+  'export.openFile': '開啟匯出檔…',
+  'export.openMore': '開啟 Patchbay 匯出的 JSON 檔；也可以拖放到網頁上。',
   'export.close': '關閉',
 
   'saved.title': '存下來的圖',

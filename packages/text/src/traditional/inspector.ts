@@ -36,8 +36,8 @@ export const inspector = {
   'inspector.kind.port': '橋接器連接埠',
   'inspector.kind.nic': '網路卡',
 
-  'inspector.section.networks': '已接上',
-  'inspector.section.returns': '下次啟動時會接上',
+  'inspector.section.networks': '已連接',
+  'inspector.section.returns': '下次啟動時會連接',
   'inspector.section.docker': 'Docker 的說法',
   'inspector.section.kernel': '核心的說法',
   'inspector.section.names': '名稱',
@@ -82,7 +82,7 @@ export const inspector = {
   'inspector.mode.shares': '共用 {{owner}} 的命名空間',
   'inspector.mode.ownerGone': '曾共用某個容器的命名空間，那個容器已不在',
   'inspector.startFailed': '上次啟動失敗：{{reason}}',
-  'inspector.own': '這是 Patchbay 自己。拔除它可能會切斷這個頁面。',
+  'inspector.own': '這是 Patchbay 自己。中斷它的連接可能會切斷這個頁面。',
 
   'inspector.subnet': '子網路',
   'inspector.gateway': '閘道',
@@ -114,7 +114,7 @@ export const inspector = {
   'inspector.noIcc': '成員之間的流量已關閉（icc=false）：彼此間的封包一律丟棄。',
 
   'inspector.endpointTitle': '{{network}} 上的 {{container}}',
-  'inspector.configured': '下次啟動時會接上',
+  'inspector.configured': '下次啟動時會連接',
   'inspector.noContainer': '無：Docker 為自己建立的端點',
   'inspector.answersTo': '回應的名稱',
   'inspector.aliases': '別名',

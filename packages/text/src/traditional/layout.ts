@@ -15,6 +15,4 @@ export const layout = {
   'layout.down': '下移',
   'layout.giveBack': '還原位置',
   'layout.noPlace': '沒有這個位置：方塊只能掛在自己的網路上。',
-  'legend.fold': '按框上的「−」或按 F，可把專案收合成一個方塊；按「+」再展開。',
-  'legend.own': '按住 Shift 拖曳方塊或框，可移到別處；「整理」會重新排列全部。',
 } as const satisfies AreaOf<typeof english>;

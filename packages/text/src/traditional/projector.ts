@@ -3,8 +3,8 @@ import type { projector as english } from '../english/projector.js';
 
 /** The page on a classroom's wall. */
 export const projector = {
-  'projector.enter': '投影模式：只留圖面，放大並提高對比（P）',
-  'projector.leave': '回到一般畫面',
+  'projector.enter': '簡報模式：只留網路圖，放大並提高對比（P）',
+  'projector.leave': '結束簡報',
   'projector.echo': '最近的指令',
   'projector.nothingYet': '在終端機輸入 docker 或 ip 指令：指令會出現在這裡，圖面也會跟著反應。',
   'projector.why': '為什麼？',

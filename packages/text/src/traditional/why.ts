@@ -4,9 +4,11 @@ import type { why as english } from '../english/why.js';
 /** The panel that answers why one container does not reach another. Its sentences about causes are diagnosis's own. */
 export const why = {
   'ask.title': '為什麼連不到…？',
-  'ask.about': '把封包走的路逐段拆開，指出它停在哪裡。',
+  'ask.about': '逐站追蹤封包，指出它停在哪裡。',
   'ask.from': '來源',
-  'ask.fromChoose': '請選擇容器…',
+  'ask.fromChoose': '名稱、服務或位址',
+  'ask.recent': '最近的問題',
+  'ask.suggestions': '建議',
   'ask.to': '目標',
   'ask.toHint': '名稱、別名或位址；db:5432 這種寫法也指定連接埠。',
   'ask.port': '連接埠',
@@ -17,6 +19,8 @@ export const why = {
   'ask.live': '「詢問」只推算，不送出任何封包。「實際測試」還會從容器內部送出 DNS 查詢並嘗試連線。',
   'ask.liveViewer': '實際測試僅限操作者：你用的是檢視者連結。',
   'ask.problem.from': '請選擇發問的容器。',
+  'ask.problem.fromSeveral': '「{{asker}}」可能指多個容器：{{names}}。',
+  'ask.problem.fromNobody': '沒有容器符合「{{asker}}」。',
   'ask.problem.to': '請說明它要連到誰：一個詞，例如 db，或是一個位址。',
   'ask.problem.port': '連接埠是 1 到 65535 之間的數字。',
   'ask.asking': '推算中…',

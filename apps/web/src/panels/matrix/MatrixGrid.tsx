@@ -1,4 +1,4 @@
-import type { Container, ContainerId } from '@patchbay/topology';
+import { nameInProject, type Container, type ContainerId } from '@patchbay/topology';
 import { memo, useRef, type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import type { Pair } from '../../store/address.js';
 import { setView, useView } from '../../store/view.js';
@@ -127,7 +127,7 @@ function Head({ axis: { groups, containers } }: Pick<MatrixGridProps, 'axis'>): 
         </th>
         {containers.map((container) => (
           <th key={container.id} scope="col" data-first={firsts.has(container) || undefined}>
-            <span title={container.name}>{shortName(container)}</span>
+            <span title={container.name}>{nameInProject(container)}</span>
           </th>
         ))}
       </tr>
@@ -137,14 +137,6 @@ function Head({ axis: { groups, containers } }: Pick<MatrixGridProps, 'axis'>): 
 
 function isGrouped(groups: Axis['groups']): boolean {
   return groups.some(({ project }) => project !== null);
-}
-
-/** Within its project's rows the project's name says nothing new. */
-function shortName({ name, project }: Container): string {
-  const prefix = project === null ? '' : name.slice(0, project.length + 1);
-  return prefix !== '' && (prefix === `${project}-` || prefix === `${project}_`)
-    ? name.slice(prefix.length) || name
-    : name;
 }
 
 interface RowsProps extends Omit<MatrixGridProps, 'onPoint'> {
@@ -198,7 +190,7 @@ const Row = memo(function Row({ from, row, containers, firsts, answers, tabStop 
   return (
     <tr>
       <th scope="row" title={from.name}>
-        {shortName(from)}
+        {nameInProject(from)}
       </th>
       {containers.map((to, column) => {
         const status: CellStatus = to.id === from.id ? 'self' : statusOf(answers?.get(to.id));

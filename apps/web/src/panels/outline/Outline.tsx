@@ -55,7 +55,6 @@ function Body(): ReactNode {
       ) : (
         <OutlineTree rows={rows} onToggle={toggle} />
       )}
-      <p className="keys">{translate('outline.keys')}</p>
     </>
   );
 }
@@ -78,7 +77,8 @@ function Filter({ query, onChange }: FilterProps): ReactNode {
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') onChange('');
+          if (event.key === 'Escape' && query === '') event.currentTarget.blur();
+          else if (event.key === 'Escape') onChange('');
           if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
           event.preventDefault();
           document.querySelector<HTMLElement>('.tree .row[tabindex="0"]')?.focus();

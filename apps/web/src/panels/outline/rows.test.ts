@@ -119,7 +119,7 @@ describe('outline rows', () => {
     );
     const nodes = all(buildOutline({ ...example, cables }, translate));
     const states = nodes.filter(({ kind }) => kind === 'endpoint').map(({ state }) => state);
-    expect(states).toContain('needs a look');
+    expect(states).toContain('problem');
     expect(states).not.toContain('up');
   });
 

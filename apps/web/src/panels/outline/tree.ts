@@ -10,6 +10,7 @@ import type {
   Topology,
 } from '@patchbay/topology';
 import type { Translate } from '@patchbay/text';
+import { containerMark, type StateMark } from '../../store/select/container-mark.js';
 import { compareNames, indexOf, type TopologyIndex } from '../../store/select/index-of.js';
 import { cableStateWords, containerStateWords, driverWords } from '../../words/states.js';
 
@@ -34,7 +35,7 @@ export interface OutlineNode {
   readonly mark: OutlineMark;
   readonly children: readonly OutlineNode[];
 }
-export type OutlineMark = 'good' | 'paused' | 'off' | 'fault' | 'unknown' | null;
+export type OutlineMark = StateMark | null;
 
 interface Context {
   readonly topology: Topology;
@@ -133,12 +134,6 @@ function containerNode(container: Container, key: string, { translate }: Context
     state: containerStateWords(container, translate),
     mark: containerMark(container),
   };
-}
-
-function containerMark({ state, health }: Container): OutlineMark {
-  if (state === 'running') return health === 'unhealthy' ? 'fault' : 'good';
-  if (state === 'paused') return 'paused';
-  return state === 'dead' || state === 'restarting' ? 'fault' : 'off';
 }
 
 function endpointNode(endpoint: Endpoint, parent: string, { topology, translate }: Context): OutlineNode {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Problem } from '../../link/problem.js';
 import { useTopology } from '../../store/topology.js';
 import { useWhy } from '../../store/why.js';
@@ -19,9 +19,17 @@ export function WhyAnswerPart(): ReactNode {
     [...containers.values()].find(({ id }) => id === question.from)?.name ?? question.from;
   const told =
     answer.kind === 'answered' ? tellAnswer(answer.explanation, nameOf(answer.explanation), translate) : null;
+  const verdict = useRef<HTMLOutputElement>(null);
+  const came = answer.kind === 'answered' ? answer.explanation : null;
+  useEffect(() => {
+    // On a small screen the form and the keyboard take all the room; what was asked for comes first.
+    if (came === null || !matchMedia('(max-width: 700px)').matches) return;
+    if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
+    verdict.current?.scrollIntoView({ block: 'start' });
+  }, [came]);
   return (
     <>
-      <output className="verdict" data-tone={told?.verdict.tone}>
+      <output className="verdict" ref={verdict} data-tone={told?.verdict.tone}>
         {answer.kind === 'asking' && (
           <p className="quiet">{translate(answer.probe ? 'ask.askingLive' : 'ask.asking')}</p>
         )}

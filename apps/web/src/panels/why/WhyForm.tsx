@@ -1,12 +1,14 @@
-import type { ContainerId } from '@patchbay/topology';
+import { containersMeant, type Topology } from '@patchbay/topology';
 import { useState, type FormEvent, type ReactNode } from 'react';
+import { Combobox } from '../../shell/Combobox.js';
 import { Segments } from '../../shell/Segments.js';
-import { indexOf } from '../../store/select/index-of.js';
 import { useTopology } from '../../store/topology.js';
 import { useWhy, whyStore, type WhyDraft } from '../../store/why.js';
 import { useTranslate } from '../../words/translate.js';
 import { askNow } from './asking.js';
-import { suggestionsFor, type DraftField } from './question.js';
+import { askerOptions, targetOptions } from './options.js';
+import type { DraftField } from './question.js';
+import { recentQuestions } from './recent-questions.js';
 
 /** Who, whom, and on which port. Enter asks the model; asking live is a button of its own. */
 export function WhyForm(): ReactNode {
@@ -74,54 +76,62 @@ interface FieldProps {
 
 function FromField({ draft, wrong, onChange }: FieldProps): ReactNode {
   const translate = useTranslate();
-  const containers = useTopology((replica) => indexOf(replica.topology).containersByName);
+  const topology = useTopology((replica) => replica.topology);
+  const [recent] = useState(recentQuestions);
   return (
     <div className="field">
       <label htmlFor="ask-from">{translate('ask.from')}</label>
-      <select
+      <Combobox
         id="ask-from"
-        value={draft.from ?? ''}
-        aria-invalid={wrong}
-        aria-describedby={wrong ? 'ask-from-wrong' : undefined}
-        onChange={({ target }) =>
-          onChange({ from: target.value === '' ? null : (target.value as ContainerId) })
-        }
-      >
-        <option value="">{translate('ask.fromChoose')}</option>
-        {containers.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-      {wrong && <Wrong field="from" />}
+        value={draft.asker}
+        groups={askerOptions({ draft, topology, recent, translate })}
+        listLabel={translate('ask.suggestions')}
+        placeholder={translate('ask.fromChoose')}
+        invalid={wrong}
+        describedBy={wrong ? 'ask-from-wrong' : undefined}
+        onType={(asker) => onChange({ asker, from: null })}
+        onChoose={(option) => onChange(option.draft)}
+      />
+      {wrong && <WrongAsker asker={draft.asker} topology={topology} />}
     </div>
+  );
+}
+
+/** Nobody was named, nobody is called so, or several are. */
+function WrongAsker({ asker, topology }: { readonly asker: string; readonly topology: Topology }): ReactNode {
+  const translate = useTranslate();
+  const names = containersMeant(topology, asker).map(({ name }) => name);
+  const says =
+    asker.trim() === ''
+      ? translate('ask.problem.from')
+      : names.length === 0
+        ? translate('ask.problem.fromNobody', { asker })
+        : translate('ask.problem.fromSeveral', { asker, names: names.join(', ') });
+  return (
+    <p className="wrong" role="alert" id="ask-from-wrong">
+      {says}
+    </p>
   );
 }
 
 function ToField({ draft, wrong, onChange }: FieldProps): ReactNode {
   const translate = useTranslate();
   const topology = useTopology((replica) => replica.topology);
+  const [recent] = useState(recentQuestions);
   return (
     <div className="field">
       <label htmlFor="ask-to">{translate('ask.to')}</label>
-      <input
+      <Combobox
         id="ask-to"
-        list="ask-names"
         value={draft.to}
-        autoComplete="off"
-        spellCheck={false}
-        aria-invalid={wrong}
-        aria-describedby={wrong ? 'ask-to-wrong ask-to-hint' : 'ask-to-hint'}
-        onChange={({ target }) => onChange({ to: target.value, target: null })}
+        groups={targetOptions({ draft, topology, recent, translate })}
+        listLabel={translate('ask.suggestions')}
+        placeholder={translate('ask.fromChoose')}
+        invalid={wrong}
+        describedBy={wrong ? 'ask-to-wrong ask-to-hint' : 'ask-to-hint'}
+        onType={(to) => onChange({ to, target: null })}
+        onChoose={(option) => onChange(option.draft)}
       />
-      <datalist id="ask-names">
-        {suggestionsFor(draft.to, draft.from, topology).map((name) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-      </datalist>
       {wrong && <Wrong field="to" />}
       <p className="hint" id="ask-to-hint">
         {translate('ask.toHint')}

@@ -1,5 +1,5 @@
 /** Asking, mending, and asking again. */
-import type { RemedyCommand } from '@patchbay/diagnosis';
+import { formatTarget, type RemedyCommand } from '@patchbay/diagnosis';
 import type { Language } from '@patchbay/text';
 import type { RouteStop } from '../../canvas/index.js';
 import type { Commander } from '../../command/commander.js';
@@ -10,15 +10,21 @@ import { topologyStore } from '../../store/topology.js';
 import { whyStore, type Applying, type WhyAnswer, type WhyDraft } from '../../store/why.js';
 import type { TextExplanation } from '../../link/explanation.js';
 import { questionOf, type DraftField } from './question.js';
+import { rememberQuestion } from './recent-questions.js';
 import { routeOf } from './route.js';
 
 /** Asks what the draft says. @returns the field that has to be seen to first; null when the question was sent */
 export function askNow(probe: boolean, before: TextExplanation | null = null): DraftField | null {
-  const { draft } = whyStore.getState();
-  const asked = questionOf(draft, probe);
+  const { topology } = topologyStore.getState();
+  const { draft: typed } = whyStore.getState();
+  const asked = questionOf(typed, topology, probe);
   whyStore.setState({ askAtOnce: false, applying: null });
   if (!asked.ok) return asked.field;
-  whyStore.setState({ answer: { kind: 'asking', probe, before } });
+  const { from } = asked;
+  const asker = topology.containers.get(from)?.name ?? typed.asker;
+  const draft = { ...typed, from, asker };
+  whyStore.setState({ draft, answer: { kind: 'asking', probe, before } });
+  rememberQuestion({ asker, to: formatTarget(asked.request), protocol: draft.protocol });
   void askWhy(asked.request).then((answer) => {
     // Another question was posed meanwhile: this answer is to none.
     if (!isStill(draft, probe)) return;

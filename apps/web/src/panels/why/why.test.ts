@@ -9,7 +9,9 @@ import type { WhyDraft } from '../../store/why.js';
 import { translate, TranslateProvider } from '../../words/translate.js';
 import { Answered, Failed } from './WhyAnswerPart.js';
 import { outcomeWords } from './outcome.js';
-import { questionOf, suggestionsFor } from './question.js';
+import { createTranslate } from '@patchbay/text';
+import { askerOptions, targetOptions } from './options.js';
+import { questionOf } from './question.js';
 import { drawnAs, routeOf } from './route.js';
 import { tellAnswer, verdictOf } from './story.js';
 
@@ -171,13 +173,14 @@ describe('the way on the picture', () => {
 describe('the question', () => {
   const draft: WhyDraft = {
     from: named('shop-web-1'),
+    asker: 'shop-web-1',
     to: 'db',
     target: null,
     port: '',
     protocol: 'tcp',
   };
   const asked = (news: Partial<WhyDraft>): ReturnType<typeof questionOf> =>
-    questionOf({ ...draft, ...news }, false);
+    questionOf({ ...draft, ...news }, topology, false);
 
   test('takes a port from its own field, else from behind the name', () => {
     expect(asked({ to: 'db:5432' })).toMatchObject({ request: { to: 'db', port: 5432 } });
@@ -187,7 +190,7 @@ describe('the question', () => {
   });
 
   test.each([
-    ['from', { from: null }],
+    ['from', { from: null, asker: '' }],
     ['to', { to: ' ' }],
     ['to', { to: 'two words' }],
     ['port', { port: '0' }],
@@ -197,16 +200,38 @@ describe('the question', () => {
     expect(asked(news)).toEqual({ ok: false, field });
   });
 
-  test('suggests names of its own networks first, never its own, and not without end', () => {
-    const names = suggestionsFor('', draft.from, topology);
-    expect(names.length).toBeGreaterThan(3);
-    expect(names).not.toContain('shop-web-1');
-    expect(names.indexOf('shop-api-1')).toBeLessThan(names.indexOf('probe'));
-    expect(suggestionsFor('API', draft.from, topology)).toContain('shop-api-1');
-    expect(suggestionsFor('nothing like it', draft.from, topology)).toEqual([]);
+  test('takes who is meant by a service, and nobody where several are', () => {
+    const from = named('shop-web-1');
+    expect(asked({ from: null, asker: 'web' })).toMatchObject({ request: { from } });
+    expect(asked({ from: null, asker: 'nobody' })).toEqual({ ok: false, field: 'from' });
   });
 
-  test('a thousand containers are not a thousand suggestions', () => {
+  const sources = (news: Partial<WhyDraft> = {}, of: Topology = topology) => ({
+    draft: { ...draft, ...news },
+    topology: of,
+    recent: [{ asker: 'shop-api-1', to: 'db:5432', protocol: 'tcp' }] as const,
+    translate: createTranslate('en'),
+  });
+  const texts = (groups: ReturnType<typeof targetOptions>): readonly string[] =>
+    groups.flatMap(({ options }) => options.map(({ text }) => text));
+
+  test('offers those of its own networks first, never itself, by the name that leads there', () => {
+    const offered = texts(targetOptions(sources({ to: '' })));
+    expect(offered[0]).toBe('shop-api-1 → db:5432');
+    expect(offered).not.toContain('shop-web-1');
+    expect(offered.indexOf('shop-api-1')).toBeLessThan(offered.indexOf('probe'));
+    const [group] = targetOptions(sources({ to: 'api:80' }));
+    expect(group?.options[0]).toMatchObject({
+      text: 'shop-api-1',
+      draft: { to: 'api:80', target: named('shop-api-1') },
+    });
+    expect(targetOptions(sources({ to: 'nothing like it' }))).toEqual([]);
+  });
+
+  test('offers askers by service, alias and address, and not without end', () => {
+    const typed = (asker: string): readonly string[] => texts(askerOptions(sources({ from: null, asker })));
+    expect(typed('api')[0]).toBe('shop-api-1');
+    expect(typed('172.')).not.toEqual([]);
     const many: Topology = {
       ...topology,
       containers: new Map(
@@ -218,7 +243,7 @@ describe('the question', () => {
         }),
       ),
     };
-    expect(suggestionsFor('', null, many).length).toBeLessThanOrEqual(40);
+    expect(texts(askerOptions(sources({ from: null, asker: '' }, many))).length).toBeLessThanOrEqual(20);
   });
 });
 

@@ -33,6 +33,9 @@ function layerOf(item: SceneItem): number {
   return item.kind === 'riser' && item.role === 'bypass' ? bypassLayer : layers[item.kind];
 }
 
+/** What is drawn: a whole scene, or a few items of the same kinds, as in a legend. */
+type Drawing = Pick<Scene, 'items' | 'bounds'>;
+
 /** What a reader who does not see the picture is told, and the style sheet that brings faces along. */
 export interface SvgOptions {
   readonly title: string;
@@ -45,7 +48,7 @@ export interface SvgOptions {
  * The scene as one SVG 1.1 document, with everything that the canvas shows from near: no script, no style sheet, no reference
  * to anything outside. Texts are `<text>`, whatever stands in them is escaped.
  */
-export function toSvg(scene: Scene, theme: Theme, { title, description, faces = '' }: SvgOptions): string {
+export function toSvg(scene: Drawing, theme: Theme, { title, description, faces = '' }: SvgOptions): string {
   const seen = boundsOf(scene);
   const { x, y, width, height } = seen;
   const drawn = scene.items.toSorted((left, right) => layerOf(left) - layerOf(right));
@@ -108,7 +111,7 @@ function titled(name: string, drawing: string): string {
 }
 
 /** The scene's bounds, widened to what texts and cable labels reach beyond them. */
-function boundsOf(scene: Scene): Rect {
+function boundsOf(scene: Drawing): Rect {
   const { bounds } = scene;
   let right = bounds.x + bounds.width;
   for (const item of scene.items) {
