@@ -14,6 +14,7 @@ import { App } from './shell/App.js';
 import { ErrorBoundary } from './shell/ErrorBoundary.js';
 import { LeaveLab } from './shell/LabBanner.js';
 import { followAddress } from './shell/follow-address.js';
+import { followPresses } from './shell/open-popover.js';
 import { followTraffic } from './shell/traffic.js';
 import { receiveLive } from './store/saved.js';
 import { sessionStore } from './store/session.js';
@@ -36,6 +37,7 @@ function start(): void {
   });
   announceChanges();
   followAddress(window);
+  followPresses(window);
   followTraffic(link, document);
   nameLanguageOn(document.documentElement);
   // Not in English first: words that change under a reader's eyes are read by nobody.

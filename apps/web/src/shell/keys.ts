@@ -27,7 +27,7 @@ export function useGlobalKeys(commander: Commander): void {
         openPalette();
         return;
       }
-      if (event.defaultPrevented || isIn('dialog', event)) return;
+      if (event.defaultPrevented || isIn('dialog', event) || closesPopover(event)) return;
       if (isForDialog(event) || (!isIn(ownKeys, event) && runKey(event, commander))) event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
@@ -37,6 +37,11 @@ export function useGlobalKeys(commander: Commander): void {
 
 function isIn(selector: string, { target }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest(selector) !== null;
+}
+
+/** The browser closes an open popover on Escape, wherever the focus is, unless somebody else takes the key. */
+function closesPopover({ key }: KeyboardEvent): boolean {
+  return key === 'Escape' && document.querySelector(':popover-open') !== null;
 }
 
 /** Ctrl+K, also while somebody types: no field has a use for it. */
