@@ -28,7 +28,8 @@ export function useGlobalKeys(commander: Commander): void {
         return;
       }
       if (event.defaultPrevented || isIn('dialog', event) || closesPopover(event)) return;
-      if (isForDialog(event) || (!isIn(ownKeys, event) && runKey(event, commander))) event.preventDefault();
+      if (isForDialog(event) || isForField(event) || (!isIn(ownKeys, event) && runKey(event, commander)))
+        event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -55,15 +56,30 @@ function openPalette(): void {
   if (viewStore.getState().dialog === null) setView({ dialog: { kind: 'find', typed: '' } });
 }
 
+function isLetterKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey;
+}
+
 /**
  * A dialog that was asked for may still be on its way: until it stands, letters are not commands, nor meant for the field that has
- * the focus, and those for the palette are kept for it.
+ * the focus, and those for the palette are kept for it. Escape calls it off.
  */
-function isForDialog({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+function isForDialog(event: KeyboardEvent): boolean {
+  const { key } = event;
   const { dialog } = viewStore.getState();
   if (dialog === null) return false;
-  const isLetter = key.length === 1 && !ctrlKey && !metaKey && !altKey;
+  const isLetter = isLetterKey(event);
+  if (key === 'Escape') setView({ dialog: null });
   if (dialog.kind === 'find' && isLetter) setView({ dialog: { ...dialog, typed: dialog.typed + key } });
+  return isLetter || key === 'Escape';
+}
+
+/** The same for the outline's field, which takes what was typed with the focus. */
+function isForField(event: KeyboardEvent): boolean {
+  const { sought } = viewStore.getState();
+  if (sought === null) return false;
+  const isLetter = isLetterKey(event);
+  setView({ sought: isLetter ? sought + event.key : null });
   return isLetter;
 }
 
@@ -101,8 +117,7 @@ function runKey(event: KeyboardEvent, commander: Commander): boolean {
     case 'm':
       return matrix();
     case '/':
-      setView({ outlineOpen: true, tab: 'outline' });
-      requestAnimationFrame(() => document.getElementById('outline-filter')?.focus());
+      setView({ outlineOpen: true, tab: 'outline', sought: '' });
       return true;
     case '?':
       setView({ legend: !viewStore.getState().legend });
