@@ -15,6 +15,7 @@ import { App } from './shell/App.js';
 import { ErrorBoundary } from './shell/ErrorBoundary.js';
 import { LeaveLab } from './shell/LabBanner.js';
 import { followAddress } from './shell/follow-address.js';
+import { followPresses } from './shell/open-popover.js';
 import { followTraffic } from './shell/traffic.js';
 import { receiveLive } from './store/saved.js';
 import { sessionStore } from './store/session.js';
@@ -41,6 +42,7 @@ async function start(): Promise<void> {
   });
   announceChanges();
   followAddress(window);
+  followPresses(window);
   followTraffic(link, document);
   nameLanguageOn(document.documentElement);
   await spoken;
