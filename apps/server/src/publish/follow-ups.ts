@@ -1,7 +1,7 @@
 import type { EngineEvent } from '@patchbay/docker';
 import type { LiveTopology } from '@patchbay/observe';
 import type { FeedEntry, FeedFacts } from '@patchbay/protocol';
-import { type Container, type ContainerId, type Endpoint, type Topology, containerId } from '@patchbay/topology';
+import { type Container, type ContainerId, type Endpoint, type Topology } from '@patchbay/topology';
 import { networkFacts, runFacts } from './made-by.js';
 
 export interface FollowUpOptions {
@@ -28,9 +28,12 @@ const askedAtOnce = 4;
  */
 export class FollowUps {
   private readonly creations = new Map<string, Creation>();
-  /** The last end of each container, until it is told why. */
+  /** The last end of each container, until it is told why; and stops whose end is not told yet. */
   private readonly ends = new Map<string, FeedEntry>();
+  private readonly stops = new Map<string, true>();
   private readonly undecided = new Map<number, FeedEntry>();
+  /** Containers that ended and were not started again, by events: the picture may not show it yet. */
+  private readonly resting = new Map<string, true>();
   private readonly questions: (() => Promise<void>)[] = [];
   private asked = 0;
 
@@ -38,8 +41,10 @@ export class FollowUps {
 
   /** @param entry what was said of the event; null: nothing */
   take(event: EngineEvent, entry: FeedEntry | null): void {
-    if (event.type === 'container') this.takeContainer(event, entry);
-    else if (event.type === 'network' && entry !== null) this.takeNetwork(event, entry);
+    if (event.type === 'container') {
+      this.follow(event);
+      this.takeContainer(event, entry);
+    } else if (event.type === 'network' && entry !== null) this.takeNetwork(event, entry);
   }
 
   /** The picture has changed: entries that waited for it may be told of now. */
@@ -47,30 +52,51 @@ export class FollowUps {
     for (const entry of this.undecided.values()) this.decide(entry, topology);
   }
 
+  /** What an end unplugs was unplugged by it, also where Docker tells of that first. */
+  private follow({ action, actorId }: EngineEvent): void {
+    if (action === 'start' || action === 'destroy') {
+      this.resting.delete(actorId);
+      this.ends.delete(actorId);
+    }
+    if (action !== 'die') return;
+    remember(this.resting, actorId, true);
+    for (const [id, { action: open, subjects }] of this.undecided) {
+      const isOfIt =
+        this.options.live.topology.containers.get(subjects[0] as ContainerId)?.dockerId === actorId;
+      if (isOfIt && open === 'network-disconnected') this.undecided.delete(id);
+    }
+  }
+
   private takeContainer({ action, actorId }: EngineEvent, entry: FeedEntry | null): void {
     if (action === 'create' && entry !== null) this.readRun(actorId, entry);
     else if (action === 'attach') this.takeAttach(actorId);
     else if (action === 'start' || action === 'destroy') this.creations.delete(actorId);
-    else if (action === 'die' && entry !== null) {
-      remember(this.ends, actorId, entry);
-      this.leaveOpen(entry);
-    } else if (action === 'stop') this.takeStop(actorId);
+    else if (action === 'die' && entry !== null) this.takeEnd(actorId, entry);
+    else if (action === 'stop') this.takeStop(actorId);
+    if (action === 'start') this.stops.delete(actorId);
   }
 
-  private takeNetwork({ action, actorId }: EngineEvent, entry: FeedEntry): void {
+  private takeNetwork({ action, actorId, containerId }: EngineEvent, entry: FeedEntry): void {
     if (action === 'create') this.readNetwork(actorId, entry);
-    else if (entry.action === 'network-connected' || entry.action === 'network-disconnected') {
-      this.leaveOpen(entry);
-    }
+    else if (containerId !== null && !this.resting.has(containerId)) this.leaveOpen(entry);
   }
 
-  /** Docker's last word on a stop that was asked for: it comes after the end. */
+  private takeEnd(dockerId: string, entry: FeedEntry): void {
+    remember(this.ends, dockerId, entry);
+    if (this.stops.has(dockerId)) this.takeStop(dockerId);
+    else this.leaveOpen(entry);
+  }
+
+  /** That a stop was asked for is told after the end; since Engine 25 it may come before. */
   private takeStop(dockerId: string): void {
     const end = this.ends.get(dockerId);
     this.ends.delete(dockerId);
-    if (end === undefined) return;
-    this.undecided.delete(end.id);
-    this.options.amend(end.id, { kind: 'end', stop: true, again: false });
+    this.stops.delete(dockerId);
+    if (end === undefined) remember(this.stops, dockerId, true);
+    else {
+      this.undecided.delete(end.id);
+      this.options.amend(end.id, { kind: 'end', stop: true, again: false });
+    }
   }
 
   private takeAttach(dockerId: string): void {
@@ -124,8 +150,8 @@ export class FollowUps {
     const container = containerOf(entry, topology);
     const start = Date.parse(container?.startedAt ?? '');
     if (container === undefined || Number.isNaN(start)) return;
-    // A start of after the event has joined, or left, every network by itself.
-    const isStartedSince = lives(container) && start > entry.at;
+    // A start that came after the event has joined, or left, every network by itself.
+    const isStartedSince = lives(container) && start >= entry.at;
     const facts = isStartedSince ? null : factsOf(entry, container, topology);
     if (facts !== null) this.options.amend(entry.id, facts);
     if (facts !== null || isStartedSince) this.undecided.delete(entry.id);
@@ -140,10 +166,11 @@ function factsOf(entry: FeedEntry, container: Container, topology: Topology): Fe
   const endpoint = endpointOf(entry, container, topology);
   if (entry.action === 'network-disconnected') return endpoint === undefined ? { kind: 'disconnect' } : null;
   if (endpoint?.state !== 'attached' || endpoint.aliases === null) return null;
-  const shortId = container.dockerId.slice(0, 12);
+  // Docker adds these by itself.
+  const added = [container.dockerId.slice(0, 12), container.hostName];
   return {
     kind: 'connect',
-    aliases: endpoint.aliases.filter((alias) => alias !== shortId),
+    aliases: endpoint.aliases.filter((alias) => !added.includes(alias)),
     ipv4: endpoint.staticIpv4,
     ipv6: endpoint.staticIpv6,
   };

@@ -1,7 +1,18 @@
 import type { LaunchFacts } from '../port.js';
 import { attachments } from './attachment.js';
 import { networkMode } from './container.js';
-import { array, entries, field, flag, integerOrNull, path, text, textMap, textOrNull, texts } from './read.js';
+import {
+  array,
+  entries,
+  field,
+  flag,
+  integerOrNull,
+  path,
+  text,
+  textMap,
+  textOrNull,
+  texts,
+} from './read.js';
 
 /** What an image brings along to each of its containers. Environment is compared here and goes nowhere. */
 export interface ImageDefaults {
@@ -102,8 +113,8 @@ function networkingOf(json: unknown): Networking {
   return {
     hostName: isOwn && hostName !== '' && hostName !== shortId ? hostName : null,
     networkMode: mode,
-    // Docker adds the short id by itself.
-    aliases: (endpoint?.aliases ?? []).filter((alias) => alias !== shortId),
+    // Docker adds the short id by itself, before API 1.44 the host name too.
+    aliases: (endpoint?.aliases ?? []).filter((alias) => alias !== shortId && alias !== hostName),
     ipv4: endpoint?.configuredIpv4 ?? null,
     ipv6: endpoint?.configuredIpv6 ?? null,
     links: [...texts(field(host, 'Links')).map(linkOf), ...(endpoint?.links ?? [])],
@@ -153,12 +164,14 @@ function isSame(left: readonly string[], right: readonly string[]): boolean {
 function withheldOf(config: unknown, host: unknown, image: ImageDefaults | null): string[] {
   const given: Readonly<Record<string, boolean>> = {
     '-e': image !== null && texts(field(config, 'Env')).some((line) => !image.environment.has(line)),
-    '-l': image !== null && entries(field(config, 'Labels')).some(([key, value]) => image.labels[key] !== value),
+    '-l':
+      image !== null && entries(field(config, 'Labels')).some(([key, value]) => image.labels[key] !== value),
     '-v': ['Binds', 'Mounts', 'VolumesFrom'].some((name) => array(field(host, name)).length > 0),
     '--tmpfs': entries(field(host, 'Tmpfs')).length > 0,
     '--user': image !== null && text(field(config, 'User')) !== image.user,
     '--workdir': image !== null && text(field(config, 'WorkingDir')) !== image.folder,
-    '--health-cmd': image !== null && JSON.stringify(field(config, 'Healthcheck') ?? null) !== image.healthcheck,
+    '--health-cmd':
+      image !== null && JSON.stringify(field(config, 'Healthcheck') ?? null) !== image.healthcheck,
     '--memory': (integerOrNull(field(host, 'Memory')) ?? 0) > 0,
     '--cpus': (integerOrNull(field(host, 'NanoCpus')) ?? 0) > 0,
     '--device': array(field(host, 'Devices')).length > 0,

@@ -58,7 +58,7 @@ function isCreateAlone({ maker, foreground, attached }: RunFacts): boolean {
 /** `docker run` and `docker create` take the same words. */
 function launchLine(verb: 'run' | 'create', run: RunFacts, more: readonly string[] = []): string {
   const detached = verb === 'run' && !run.foreground ? ['-d'] : [];
-  return commandLine('docker', verb, ...detached, ...run.options, ...more, ...operands(...run.operands));
+  return commandLine('docker', verb, ...detached, ...run.options, ...more, ...run.operands);
 }
 
 function withheldOf({ withheld }: RunFacts): ReturnType<typeof noteOf> | null {
@@ -76,7 +76,14 @@ function tellStart(told: Told): void {
     addCommand(story, entry.id, docker('start', name));
   }
   for (const network of track.joined) track.networks.add(network);
-  Object.assign(track, { running: true, start: entry, signals: [], joined: [], outOfMemory: false, plugged: true });
+  Object.assign(track, {
+    running: true,
+    start: entry,
+    signals: [],
+    joined: [],
+    outOfMemory: false,
+    plugged: true,
+  });
   track.broken.clear();
 }
 

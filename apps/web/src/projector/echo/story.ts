@@ -89,7 +89,8 @@ export function takeBack(story: Story, entry: FeedEntry | null | undefined): voi
   if (entry != null) story.lines.delete(entry.id);
 }
 
-type NoteName = Extract<TextKey, `projector.note.${string}`> extends `projector.note.${infer Name}` ? Name : never;
+type NoteName =
+  Extract<TextKey, `projector.note.${string}`> extends `projector.note.${infer Name}` ? Name : never;
 
 /** A comment as a sentence of the catalogue. */
 export function noteOf(name: NoteName, parameters: Readonly<Record<string, string>>): Sentence {
