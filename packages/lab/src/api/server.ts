@@ -4,15 +4,22 @@ import type { Socket } from 'node:net';
 import type { LabKernel } from '../kernel/lab-kernel.js';
 import { Refusal } from '../world/refusal.js';
 import type { World } from '../world/world.js';
-import { attach } from './attach.js';
+import { answerUpgrade } from './attach.js';
 import { readBody } from './body.js';
 import type { Answer, Route } from './call.js';
 import { containerRoutes } from './containers.js';
+import { execRoutes } from './execs.js';
 import { linkRoutes } from './links.js';
 import { networkRoutes } from './networks.js';
 import { systemRoutes } from './system.js';
 
-const routes: readonly Route[] = [...systemRoutes, ...containerRoutes, ...networkRoutes, ...linkRoutes];
+const routes: readonly Route[] = [
+  ...systemRoutes,
+  ...containerRoutes,
+  ...execRoutes,
+  ...networkRoutes,
+  ...linkRoutes,
+];
 
 export interface Engine {
   readonly world: World;
@@ -22,7 +29,11 @@ export interface Engine {
 /** @returns a server that does not listen yet */
 export function createEngineServer(engine: Engine): Server {
   const server = createServer((request, response) => void serve(engine, request, response));
-  server.on('upgrade', (request: IncomingMessage, socket: Socket) => attach(engine.world, request, socket));
+  server.on(
+    'upgrade',
+    (request: IncomingMessage, socket: Socket, head: Buffer) =>
+      void answerUpgrade(engine.world, { request, socket, head }),
+  );
   // Event streams live as long as their reader.
   server.requestTimeout = 0;
   return server;
