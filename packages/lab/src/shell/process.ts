@@ -19,7 +19,7 @@ export class Process {
 
   /** Its first step comes with the next turn of the clock: whoever starts it hears everything. */
   constructor(private readonly options: ProcessOptions) {
-    this.cancel = options.clock.after(1, () => this.advance('over'));
+    this.cancel = options.clock.after(0, () => this.advance('over'));
   }
 
   /** Ctrl-C: what it waits for is over. */

@@ -1,7 +1,7 @@
 /** A shell that reads lines: from a terminal with a prompt, or from a pipe. */
 import { LineEditor } from './line-editor.js';
 import { Process } from './process.js';
-import { type Place, type Run, type Stream, interruptedStatus } from './program.js';
+import { type Place, type Run, type Stream, interruptedStatus, printed } from './program.js';
 import { type LineEnd, runLine } from './run-line.js';
 
 export interface SessionOptions {
@@ -25,13 +25,12 @@ export class ShellSession {
   constructor(private readonly options: SessionOptions) {
     this.editor = new LineEditor(() => options.prompt);
     // The prompt comes after whoever started it is listening.
-    const greet: Process = new Process({
+    this.current = new Process({
       clock: options.place.world.clock,
-      run: nothing(),
+      run: printed([]),
       onPrint: () => undefined,
       onEnd: () => this.proceed(),
     });
-    this.current = greet;
   }
 
   /** What a person typed, or a pipe brought. */
@@ -120,9 +119,4 @@ export class ShellSession {
     if (this.options.tty && this.inputEnded) this.options.onPrint('out', '\n');
     this.options.onEnd(status === interruptedStatus ? 0 : status);
   }
-}
-
-function* nothing(): Run {
-  yield { kind: 'wait', milliseconds: 1 };
-  return 0;
 }
