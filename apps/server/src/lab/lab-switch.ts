@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { EngineTarget } from '@patchbay/docker';
-import { type Lab, type ScenarioName, createLab } from '@patchbay/lab';
+import { type Lab, type ScenarioName, createLab, scenarioNames } from '@patchbay/lab';
 import type { Clock, EngineSource } from '@patchbay/observe';
 import type { LabState } from '@patchbay/protocol';
 import type { Sources } from '../sources.js';
@@ -27,6 +27,8 @@ export class LabSwitch implements Sources {
   private readonly listeners = new Set<(state: LabState | null) => void>();
   private cancelLook: (() => void) | null = null;
   private isClosed = false;
+  /** Changes of the scenario, one after the other. */
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly real: Sources,
@@ -37,7 +39,7 @@ export class LabSwitch implements Sources {
   get state(): LabState | null {
     if (this.running === null) return null;
     const { scenario, target } = this.running;
-    return { scenario, address: target.address, offer: this.offer };
+    return { scenario, scenarios: scenarioNames, address: target.address, offer: this.offer };
   }
 
   listen(listener: (state: LabState | null) => void): () => void {
@@ -53,6 +55,16 @@ export class LabSwitch implements Sources {
     this.running = { lab, target, folder, scenario };
     this.announce();
     void this.look();
+  }
+
+  /**
+   * Another scenario on the same address, so that terminals go on working. Whoever watches has to be restarted
+   * afterwards. Does nothing outside of the lab.
+   */
+  change(scenario: ScenarioName): Promise<void> {
+    const changed = this.turn.then(() => this.replace(scenario));
+    this.turn = changed.catch(() => undefined);
+    return changed;
   }
 
   /** Ends the lab; real engines are located again. */
@@ -82,6 +94,18 @@ export class LabSwitch implements Sources {
     await this.leave();
     this.listeners.clear();
     await this.real.close();
+  }
+
+  private async replace(scenario: ScenarioName): Promise<void> {
+    const { running } = this;
+    if (running === null) return;
+    await running.lab.close();
+    const lab = createLab({ scenario });
+    const target = await lab.listen(path.join(running.folder, 'lab.sock'));
+    // It was left meanwhile: nobody would close this one.
+    if (this.running !== running) return lab.close();
+    this.running = { ...running, lab, target, scenario };
+    this.announce();
   }
 
   private async look(): Promise<void> {
