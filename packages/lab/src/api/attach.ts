@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { mainWordsOf } from '../shell/main-program.js';
 import { isAlive } from '../world/attach.js';
-import { findExec, startExec } from '../world/execs.js';
+import { checkStartable, findExec, startExec } from '../world/execs.js';
 import { findContainer } from '../world/find.js';
 import type { ContainerRecord, ExecRecord } from '../world/records.js';
 import { Refusal } from '../world/refusal.js';
@@ -67,6 +67,8 @@ function isSilent(container: ContainerRecord): boolean {
 
 /** @throws Refusal when it can not be started */
 function execTalk(world: World, exec: ExecRecord): Talk {
+  // Before the connection is taken over: a refusal is an answer of HTTP.
+  checkStartable(exec);
   const { stdio, spec, onEnd } = exec;
   return {
     stdio,

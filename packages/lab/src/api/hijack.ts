@@ -86,7 +86,8 @@ function readInput(socket: Socket, { stdio, tty }: Talk, onDetach: () => void): 
     last = text.slice(-1);
     stdio.type(text);
   });
-  socket.once('end', () => stdio.endInput());
+  // A terminal ends with Ctrl-D, not with the connection.
+  if (!tty) socket.once('end', () => stdio.endInput());
 }
 
 export function refuse(socket: Socket, error: unknown): void {

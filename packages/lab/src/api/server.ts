@@ -26,17 +26,29 @@ export interface Engine {
   readonly kernel: LabKernel;
 }
 
+export interface EngineServer {
+  readonly server: Server;
+  /** Ends connections that were taken over: the server itself does not know them any more. */
+  readonly endTalks: () => void;
+}
+
 /** @returns a server that does not listen yet */
-export function createEngineServer(engine: Engine): Server {
+export function createEngineServer(engine: Engine): EngineServer {
+  const talks = new Set<Socket>();
   const server = createServer((request, response) => void serve(engine, request, response));
-  server.on(
-    'upgrade',
-    (request: IncomingMessage, socket: Socket, head: Buffer) =>
-      void answerUpgrade(engine.world, { request, socket, head }),
-  );
+  server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    talks.add(socket);
+    socket.once('close', () => talks.delete(socket));
+    void answerUpgrade(engine.world, { request, socket, head });
+  });
   // Event streams live as long as their reader.
   server.requestTimeout = 0;
-  return server;
+  return {
+    server,
+    endTalks: () => {
+      for (const socket of talks) socket.destroy();
+    },
+  };
 }
 
 async function serve(engine: Engine, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -41,11 +41,16 @@ export function findExec(world: World, id: string): ExecRecord {
 }
 
 /** @throws Refusal when it ran already, or its container does not run any more */
-export function startExec(world: World, exec: ExecRecord): void {
-  const { container, spec, stdio } = exec;
-  if (exec.running) throw new Refusal(409, `exec ${exec.id} is already running`);
-  if (exec.exitCode !== null) throw new Refusal(409, `exec ${exec.id} has already run`);
+export function checkStartable({ id, container, running, exitCode }: ExecRecord): void {
+  if (running) throw new Refusal(409, `exec ${id} is already running`);
+  if (exitCode !== null) throw new Refusal(409, `exec ${id} has already run`);
   if (!isAlive(container)) throw new Refusal(409, `Container ${container.id} is not running`);
+}
+
+/** @throws Refusal as `checkStartable` does */
+export function startExec(world: World, exec: ExecRecord): void {
+  checkStartable(exec);
+  const { container, spec, stdio } = exec;
   const end = (status: number): void => {
     container.timers.delete(cutOff);
     Object.assign(exec, { running: false, exitCode: status });
