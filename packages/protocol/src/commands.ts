@@ -94,6 +94,22 @@ const lifecycleCommand = z.strictObject({
   container: containerId,
 });
 
+/** `docker run -d nginx` on a network of the lab. */
+export const labRunCommand = z.strictObject({ kind: z.literal('lab-run'), network: networkId });
+
+/** Takes the host's end of a cable of the lab off its bridge: `ip link set vethX nomaster`. */
+export const labUnplugCommand = z.strictObject({
+  kind: z.literal('lab-unplug'),
+  container: containerId,
+  network: networkId,
+});
+
+/** Another scenario in the lab's place: everything in the lab is gone, its address stays. */
+export const labScenarioCommand = z.strictObject({
+  kind: z.literal('lab-scenario'),
+  scenario: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be the name of a scenario')),
+});
+
 const command = z.discriminatedUnion('kind', [
   connectCommand,
   disconnectCommand,
@@ -101,6 +117,9 @@ const command = z.discriminatedUnion('kind', [
   removeNetworkCommand,
   pruneNetworksCommand,
   lifecycleCommand,
+  labRunCommand,
+  labUnplugCommand,
+  labScenarioCommand,
   undoCommand,
 ]);
 
@@ -110,10 +129,13 @@ export type CreateNetworkCommand = z.output<typeof createNetworkCommand>;
 export type RemoveNetworkCommand = z.output<typeof removeNetworkCommand>;
 export type PruneNetworksCommand = z.output<typeof pruneNetworksCommand>;
 export type LifecycleCommand = z.output<typeof lifecycleCommand>;
+export type LabRunCommand = z.output<typeof labRunCommand>;
+export type LabUnplugCommand = z.output<typeof labUnplugCommand>;
+export type LabScenarioCommand = z.output<typeof labScenarioCommand>;
 export type UndoCommand = z.output<typeof undoCommand>;
 export type Command = z.output<typeof command>;
-/** What changes something by itself; undo only takes such a one back. */
-export type PlainCommand = Exclude<Command, UndoCommand>;
+/** What changes something by itself and is kept in the list of changes; undo takes such a one back. */
+export type PlainCommand = Exclude<Command, UndoCommand | LabScenarioCommand>;
 
 /** Reads a command from outside. On failure names the first wrong field and why. */
 export function parseCommand(

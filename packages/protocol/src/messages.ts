@@ -31,6 +31,8 @@ export type SourceState =
 export interface LabState {
   /** The scenario's name; its title and description are the catalogue's `lab.scenario.NAME.title` and `.description`. */
   readonly scenario: string;
+  /** Names of all scenarios, in the order in which they are offered. */
+  readonly scenarios: readonly string[];
   /** Where its engine listens: `DOCKER_HOST=…` makes the docker command work on it. */
   readonly address: string;
   /** A real engine that answers meanwhile; it is gone to only when somebody says so. */
@@ -88,6 +90,7 @@ export interface Change {
 
 /** The engine accepted, or an error says why not. Success on the picture comes later, as a delta. */
 export type CommandReply =
+  /** `change`: its id in the list of changes; empty for another scenario of the lab, which ends that list. */
   | { readonly status: 'accepted'; readonly change: string }
   | { readonly status: 'rejected'; readonly error: ErrorBody };
 
