@@ -40,7 +40,7 @@ for (const mode of ['desk', 'presentation'] as const) {
     if (mode === 'presentation') await page.keyboard.press('p');
     for (const line of lines) {
       await docker(...line.split(' '));
-      await expect.poll(() => unreadable(page), line).toEqual([]);
+      await expect.poll(async () => (await unreadable(page)).wrong, line).toEqual([]);
       await expect
         .poll(async () => Object.values(await rails(page)).filter((count) => count !== 1), line)
         .toEqual([]);
@@ -80,7 +80,7 @@ test('six containers on five networks are read whole in the first view of a smal
   );
   expect(words.match(/veth[0-9a-f]{7}/g)).toHaveLength(6);
   expect(words.match(/eth0/g)?.length).toBeGreaterThanOrEqual(6);
-  expect(words.match(/172\.\d+\.0\.\d+(?!\/)\b/g)?.length).toBeGreaterThanOrEqual(6);
+  expect(words.match(/\b\d+\.\d+\.\d+\.\d+\b(?!\/)/g)?.length).toBeGreaterThanOrEqual(6);
   expect(words).toMatch(/172\.17\.0\.0\/16/);
   expect(words).toContain(':8080');
 });

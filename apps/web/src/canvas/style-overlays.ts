@@ -76,7 +76,7 @@ function lit({ theme }: Look): StylesheetJsonBlock[] {
 /** What is lit shows all of its labels, in a size that can be read, also where the others show less. */
 function litFromMiddle({ theme, level }: Look): StylesheetJsonBlock[] {
   if (level !== 'middle') return [];
-  const size = middleType.cable;
+  const size = middleType.name;
   const beside = (label: string): ((edge: EdgeSingular) => number) => {
     return (edge) => besideCableLabel(String(edge.data(label) ?? ''), size).aside;
   };
