@@ -1,4 +1,5 @@
 export * from './errors.js';
+export * from './feed.js';
 export * from './messages.js';
 export * from './commands.js';
 export * from './shell.js';

@@ -7,6 +7,7 @@ import {
   type EngineTarget,
   type EventListener,
   type EventStream,
+  type LaunchFacts,
   type LifecycleAction,
   type NetworkRequest,
   type ServiceListing,
@@ -33,6 +34,8 @@ export class FakeEngine implements DockerEngine {
   };
   readonly containers = new Map<string, ContainerFacts>();
   readonly networks = new Map<string, NetworkFacts>();
+  /** How containers were made, by their ids; of the others nothing is told. */
+  readonly launches = new Map<string, LaunchFacts>();
   /** Every change asked for, in order, refused ones too. */
   readonly asked: Asked[] = [];
   /** The next changes are refused with these, one each. */
@@ -149,6 +152,12 @@ export class FakeEngine implements DockerEngine {
     await this.reads;
     if (this.outage !== null) throw this.outage;
     return this.containers.get(dockerId) ?? null;
+  }
+
+  async readLaunch(dockerId: string): Promise<LaunchFacts | null> {
+    await this.reads;
+    if (this.outage !== null) throw this.outage;
+    return this.launches.get(dockerId) ?? null;
   }
 
   async listNetworks(): Promise<NetworkFacts[]> {

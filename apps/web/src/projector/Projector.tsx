@@ -4,10 +4,9 @@ import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { drawnPicture } from '../shell/drawn-picture.js';
 import { useReducedMotion } from '../shell/theme.js';
 import { useNamedFeed } from '../store/select/named-feed.js';
-import { useTopology } from '../store/topology.js';
 import { setView, useView } from '../store/view.js';
-import { useTranslate } from '../words/translate.js';
-import { echoesOf } from './echo.js';
+import { Say, useTranslate } from '../words/translate.js';
+import { echoesOf } from './echo/echo.js';
 
 /** How many commands stay readable from the last row. */
 const shownEchoes = 3;
@@ -59,14 +58,19 @@ function toggleQuiz(quiz: boolean): () => void {
 function Echoes(): ReactNode {
   const translate = useTranslate();
   const feed = useNamedFeed();
-  const topology = useTopology((replica) => replica.topology);
-  const echoes = useMemo(() => echoesOf(feed, topology, shownEchoes), [feed, topology]);
+  const echoes = useMemo(() => echoesOf(feed, shownEchoes), [feed]);
   if (echoes.length === 0) return <p>{translate('projector.nothingYet')}</p>;
   return (
     <ol>
-      {echoes.map(({ id, command }) => (
+      {echoes.map(({ id, command, note }) => (
         <li key={id}>
-          <code>{command}</code>
+          {command !== null && <code>{command}</code>}
+          {note !== null && (
+            <span className="comment">
+              {'# '}
+              <Say sentence={note} />
+            </span>
+          )}
         </li>
       ))}
     </ol>

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { findContainer } from '../world/find.js';
 import { Refusal } from '../world/refusal.js';
+import { tellContainer } from '../world/tell.js';
 import type { World } from '../world/world.js';
 import { ownWords } from './own-words.js';
 import { onceEnded } from './wait.js';
@@ -23,6 +24,7 @@ export function attach(world: World, request: IncomingMessage, socket: Socket): 
   try {
     if (reference === undefined) throw new Refusal(404, 'page not found');
     const container = findContainer(world, decodeURIComponent(reference));
+    tellContainer(world, container, 'attach');
     socket.write(takenOver);
     socket.write(streamFrame(ownWords.attached));
     const stop = onceEnded(world, { id: container.id, removed: false }, () => socket.end());

@@ -9,4 +9,21 @@ export const projector = {
   'projector.nothingYet': '在终端输入 docker 或 ip 命令：命令会显示在这里，图也会随之变化。',
   'projector.quiz': '隐藏名称',
   'projector.quizMore': '名称和地址会被隐藏；点击某个对象即可重新显示它的名称（Q）',
+
+  // Comments among the commands: `# ` comes before them.
+  'projector.note.ended': '{{container}} 自行结束，退出码 {{status}}',
+  'projector.note.endedMemory': '{{container}} 内存耗尽而结束，退出码 {{status}}',
+  'projector.note.signalled': '{{container}} 收到信号 {{signal}}',
+  'projector.note.signalEnded': '{{container}} 收到信号 {{signal}} 后结束',
+  'projector.note.created': '{{container}} 由 {{image}} 创建',
+  'projector.note.started': '{{container}} 由 {{image}} 创建并启动；选项未知',
+  'projector.note.gone': '{{container}} 由 {{image}} 运行过，现已删除；选项未知',
+  'projector.note.again': 'Docker 按重启策略再次启动了 {{container}}',
+  'projector.note.toolCreated': '{{tool}}：已创建 {{container}}',
+  'projector.note.toolStarted': '{{tool}}：已创建并启动 {{container}}',
+  'projector.note.toolNetwork': '{{tool}}：已创建网络 {{network}}',
+  'projector.note.network': '已创建网络 {{network}}；选项未知',
+  'projector.note.updated': '{{container}} 的配置已更改（docker update）',
+  'projector.note.plugged': '{{link}} 已接回网桥',
+  'projector.note.withheld': '未含 {{options}}：不显示这些值',
 } as const satisfies AreaOf<typeof english>;
