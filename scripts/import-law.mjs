@@ -62,7 +62,10 @@ const withheld = [
 ];
 
 /** What a package of ours shows beside its index: parts that are loaded apart from it. */
-const parts = { '@patchbay/text': ['english', 'traditional', 'simplified'] };
+const parts = {
+  '@patchbay/text': ['english', 'traditional', 'simplified'],
+  '@patchbay/protocol': ['parse'],
+};
 
 /** What a test may import beyond its room's own. */
 const forTests = new Set(['vitest', 'fast-check']);

@@ -1,7 +1,7 @@
 /** The `docker` commands that changes stand for, quoted so that they can be pasted. For showing: nothing here is run. */
 
 import { commandLine, operands } from '@patchbay/text';
-import type { LifecycleKind } from './commands.js';
+import type { LifecycleKind } from './lifecycle.js';
 
 export { commandLine, operands, quoteWord } from '@patchbay/text';
 

@@ -7,7 +7,6 @@ import {
   type ErrorBody,
   type PlainCommand,
   type UndoCommand,
-  parseCommand,
 } from '@patchbay/protocol';
 import { Failure, commandFailure, errorBody } from '../failure.js';
 import type { Role } from '../security/tokens.js';
@@ -46,6 +45,7 @@ export class CommandDesk {
 
   /** Validates and carries out a command from outside. Never rejects: what goes wrong is in the answer. */
   async submit(input: unknown, role: Role): Promise<CommandReply> {
+    const { parseCommand } = await import('@patchbay/protocol/parse');
     const parsed = parseCommand(input);
     if (!parsed.ok) return rejected(new Failure('PB_BAD_REQUEST', { reason: parsed.reason }));
     const { command } = parsed;

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { EngineTarget } from '@patchbay/docker';
-import { type Lab, type ScenarioName, createLab } from '@patchbay/lab';
+import type { Lab, ScenarioName } from '@patchbay/lab';
 import type { Clock, EngineSource } from '@patchbay/observe';
 import type { LabState } from '@patchbay/protocol';
+import { Failure } from '../failure.js';
 import type { Sources } from '../sources.js';
 
 /** How often a real engine is looked for while the lab is shown, milliseconds. */
@@ -45,8 +46,15 @@ export class LabSwitch implements Sources {
     return () => this.listeners.delete(listener);
   }
 
-  /** Starts the lab on a socket that only this user may open. Whoever watches has to be restarted afterwards. */
-  async enter(scenario: ScenarioName): Promise<void> {
+  /**
+   * Starts the lab on a socket that only this user may open. Whoever watches has to be restarted afterwards. Throws
+   * PB_BAD_FLAG where it has no such scenario.
+   */
+  async enter(name: string): Promise<void> {
+    // Most servers never show it.
+    const { createLab, scenarioNames } = await import('@patchbay/lab');
+    const scenario = scenarioNames.find((known) => known === name);
+    if (scenario === undefined) throw new Failure('PB_BAD_FLAG', { flag: `--lab ${name}` });
     const folder = await mkdtemp(path.join(tmpdir(), 'patchbay-lab-'));
     const lab = createLab({ scenario });
     const target = await lab.listen(path.join(folder, 'lab.sock'));

@@ -38,6 +38,8 @@ export class FakeEngine implements DockerEngine {
   readonly launches = new Map<string, LaunchFacts>();
   /** Every change asked for, in order, refused ones too. */
   readonly asked: Asked[] = [];
+  /** How many inspects of containers were asked for, held ones too. */
+  inspects = 0;
   /** The next changes are refused with these, one each. */
   readonly refusals: EngineError[] = [];
   /** The next change is carried out, but its answer is lost. */
@@ -149,6 +151,7 @@ export class FakeEngine implements DockerEngine {
   }
 
   async inspectContainer(dockerId: string): Promise<ContainerFacts | null> {
+    this.inspects += 1;
     await this.reads;
     if (this.outage !== null) throw this.outage;
     return this.containers.get(dockerId) ?? null;
