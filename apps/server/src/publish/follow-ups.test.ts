@@ -61,14 +61,11 @@ class Room {
   private readonly followUps: FollowUps;
 
   constructor() {
-    const room = this;
-    const live = {
-      engine: this.engine,
-      get topology() {
-        return room.topology;
-      },
-    };
-    this.followUps = new FollowUps({ live, amend: (id, facts) => void this.feed.amend(id, facts) });
+    const live = { engine: this.engine, read: () => this.topology };
+    this.followUps = new FollowUps({
+      live: Object.defineProperty({ ...live, topology: this.topology }, 'topology', { get: live.read }),
+      amend: (id, facts) => void this.feed.amend(id, facts),
+    });
   }
 
   hear(action: string, attributes: Readonly<Record<string, string>> = {}, at = start + 1): void {

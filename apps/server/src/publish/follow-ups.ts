@@ -167,10 +167,10 @@ function factsOf(entry: FeedEntry, container: Container, topology: Topology): Fe
   if (entry.action === 'network-disconnected') return endpoint === undefined ? { kind: 'disconnect' } : null;
   if (endpoint?.state !== 'attached' || endpoint.aliases === null) return null;
   // Docker adds these by itself.
-  const added = [container.dockerId.slice(0, 12), container.hostName];
+  const added = new Set([container.dockerId.slice(0, 12), container.hostName]);
   return {
     kind: 'connect',
-    aliases: endpoint.aliases.filter((alias) => !added.includes(alias)),
+    aliases: endpoint.aliases.filter((alias) => !added.has(alias)),
     ipv4: endpoint.staticIpv4,
     ipv6: endpoint.staticIpv6,
   };
