@@ -1,4 +1,6 @@
 /** What is typed in a terminal is said in presentation mode: the command itself, or a comment where none is known. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { docker, image, ip, vethOf } from '../support/docker.js';
 import { dockerOnLab } from '../support/lab.js';
@@ -7,6 +9,13 @@ import { Picture } from '../support/picture.js';
 import { expect, test } from '../support/test.js';
 
 type Docker = (...words: string[]) => Promise<string>;
+
+const run = promisify(execFile);
+
+/** Some commands want a terminal. */
+async function inTerminal(command: string): Promise<void> {
+  await run('script', ['--quiet', '--return', '--command', command, '/dev/null']);
+}
 
 const waits = ['sleep', '86400'];
 const line = (words: readonly string[]): string => ['docker', ...words].join(' ');
@@ -70,7 +79,7 @@ const lives: readonly { readonly typed: readonly string[]; readonly said: readon
   {
     typed: ['run', '-d', '-e', 'SECRET=canary', '--name', 'keeps', image, ...waits],
     said: [
-      `${line(['run', '-d', '--name', 'keeps', image, ...waits])}# without -e: these values are not shown`,
+      `${line(['run', '-d', '--name', 'keeps', image, ...waits])} # without -e: these values are not shown`,
     ],
   },
   {
@@ -141,11 +150,18 @@ test('a run in the foreground, and one that is over at once', async ({ page, pat
   await present(page, patchbay);
   await docker('run', '--rm', '--name', 'asks', image, 'sleep', '1');
   await says(page, `docker run --rm --name asks ${image} sleep 1`, '# asks ended, exit status 0');
+  await docker('network', 'create', 'my-network');
+  await inTerminal(`docker run -it --rm --name pings --network my-network ${image} ping -c 1 127.0.0.1`);
+  await says(
+    page,
+    `docker run -it --rm --name pings --network my-network ${image} ping -c 1 127.0.0.1`,
+    '# pings ended, exit status 0',
+  );
   // Docker may be done with it before it can be asked: then its image and name are said, and no options.
   await docker('run', '--rm', '--name', 'gone', image, 'true');
   await says(
     page,
-    new RegExp(`^(docker run --rm --name gone ${image} true|# asks ended, exit status 0)$`),
+    new RegExp(`^(docker run --rm --name gone ${image} true|# pings ended, exit status 0)$`),
     /^# gone (ended, exit status 0|ran from .* and is gone; its options are not known)$/,
   );
 });
@@ -167,6 +183,7 @@ test('what is done to a cable, and what a stop does to it', async ({ page, patch
 });
 
 test('whoever comes later reads the same', async ({ page, patchbay }) => {
+  await patchbay.printed(/wiring: /);
   await docker('run', '-d', '--name', 'web', '-p', '8080:80', image, ...waits);
   await docker('rm', '-f', 'web');
   await present(page, patchbay);

@@ -81,6 +81,7 @@ function Echoes(): ReactNode {
       {echoes.map(({ id, command, note }) => (
         <li key={id}>
           {command !== null && <code>{command}</code>}
+          {command !== null && note !== null && ' '}
           {note !== null && (
             <span className="comment">
               {'# '}

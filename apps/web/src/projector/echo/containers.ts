@@ -118,15 +118,15 @@ function tellRun({ story, entry, track, name }: Told, run: RunFacts | null): voi
   }
 }
 
-/** Signals that ask a program to end: Docker's own stop sends them too, so whose it was shows when the program has ended. */
-const ending = new Set(['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGWINCH']);
+/** Signals that hardly any image asks Docker's own stop to send: of the others, whose they were shows when the program has ended. */
+const sentByHand = new Set(['SIGHUP', 'SIGUSR1', 'SIGUSR2']);
 
 function tellSignal({ story, entry, track, name }: Told): void {
   track.signals.push(entry);
   const signal = entry.detail ?? '?';
   if (signal === 'SIGKILL' || track.signals.length > 1) return;
-  if (ending.has(signal)) addNote(story, entry.id, 'signalled', { container: name, signal });
-  else addCommand(story, entry.id, docker('kill', name, '--signal', signal));
+  if (sentByHand.has(signal)) addCommand(story, entry.id, docker('kill', name, '--signal', signal));
+  else addNote(story, entry.id, 'signalled', { container: name, signal });
 }
 
 function tellEnd({ story, entry, track, name }: Told): void {
