@@ -1,7 +1,7 @@
 /** What people type in lessons, through the real `docker` command: at the lab, and its shape beside a real engine. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dockerAt } from './testing/docker-command.js';
+import { type Ended, dockerAt } from './testing/docker-command.js';
 import { openRoom } from './testing/room.js';
 import { labVersions } from './world/versions.js';
 
@@ -44,7 +44,10 @@ const setUp: readonly (readonly string[])[] = [
 
 beforeAll(async () => {
   for (const words of setUp) {
-    for (const docker of [lab, real]) expect(await docker(words)).toMatchObject({ status: 0 });
+    for (const docker of [lab, real]) {
+      const { status, err } = await docker(words);
+      if (status !== 0) throw new Error(err);
+    }
   }
 });
 afterAll(async () => {
@@ -74,13 +77,14 @@ function titled(words: readonly string[]): { readonly line: string; readonly wor
   return { line: words.join(' '), words };
 }
 
-async function sameAtBoth(words: readonly string[]): Promise<void> {
+/** What came of a command at the lab and at the real engine, without what differs from run to run. */
+async function atBoth(words: readonly string[]): Promise<readonly [lab: Ended, real: Ended]> {
   const [mine, theirs] = await Promise.all([lab(words), real(words)]);
-  expect({ ...mine, out: shape(mine.out), err: shape(mine.err) }).toEqual({
-    ...theirs,
-    out: shape(theirs.out),
-    err: shape(theirs.err),
-  });
+  return [shaped(mine), shaped(theirs)];
+}
+
+function shaped({ out, err, status }: Ended): Ended {
+  return { out: shape(out), err: shape(err), status };
 }
 
 describe('L-18 the same command prints the same, at the lab and at a real engine', () => {
@@ -115,7 +119,10 @@ describe('L-18 the same command prints the same, at the lab and at a real engine
     ]
       .map((words) => ['exec', ...words])
       .map(titled),
-  )('docker $line', ({ words }) => sameAtBoth(words));
+  )('docker $line', async ({ words }) => {
+    const [mine, theirs] = await atBoth(words);
+    expect(mine).toEqual(theirs);
+  });
 
   test.concurrent.each(
     [
@@ -127,7 +134,10 @@ describe('L-18 the same command prints the same, at the lab and at a real engine
     ]
       .map((words) => ['run', '--rm', ...words])
       .map(titled),
-  )('docker $line', ({ words }) => sameAtBoth(words));
+  )('docker $line', async ({ words }) => {
+    const [mine, theirs] = await atBoth(words);
+    expect(mine).toEqual(theirs);
+  });
 
   test('a shell that reads a pipe', async () => {
     const input = 'hostname -i\nip route\nexit 4\n';

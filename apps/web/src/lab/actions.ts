@@ -18,7 +18,7 @@ export function labActions(around: LabSurroundings): readonly Action[] {
 }
 
 /** The cable that was pulled last and still hangs loose; null when there is none. */
-export function pulledCable(changes: readonly Change[]): Change | null {
+function pulledCable(changes: readonly Change[]): Change | null {
   return (
     changes.findLast(({ command, status }) => command.kind === 'lab-unplug' && status === 'done') ?? null
   );

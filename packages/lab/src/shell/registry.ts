@@ -1,5 +1,6 @@
 /** Every program of the lab's shell by its name: a new one is a file of its own and a line here. */
 import type { Program } from './program.js';
+import { brctl, bridge } from './programs/bridge.js';
 import { cat } from './programs/cat.js';
 import { curl } from './programs/curl.js';
 import { getent } from './programs/getent.js';
@@ -26,6 +27,8 @@ import {
   tail,
   whoami,
   yes,
+  clear,
+  uname,
 } from './programs/small.js';
 import { wget } from './programs/wget.js';
 
@@ -36,7 +39,10 @@ const programs: Readonly<Record<string, Program>> = {
   arp,
   ash: sh,
   bash: sh,
+  brctl,
+  bridge,
   cat,
+  clear,
   curl,
   date,
   echo,
@@ -61,6 +67,7 @@ const programs: Readonly<Record<string, Program>> = {
   ss,
   tail,
   true: yes,
+  uname,
   wget,
   whoami,
   ':': yes,

@@ -22,18 +22,18 @@ export function runIn(bench: Bench, container: string, line: string, patience = 
 /** The same without a shell. */
 export function runWords(bench: Bench, container: string, words: readonly string[], patience = 60_000): Ran {
   const texts = { out: '', err: '' };
-  let status: number | null = null;
+  const end: { status: number | null } = { status: null };
   const program = startProgram(bench.world, findContainer(bench.world, container), {
     words,
     tty: false,
     onPrint: (stream, text) => (texts[stream] += text),
-    onEnd: (code) => (status = code),
+    onEnd: (code) => (end.status = code),
   });
   if (program === null) throw new Error(`${container} does not run`);
   program.endInput();
   const begun = bench.clock.now();
   bench.clock.pass(0);
-  while (status === null && bench.clock.now() - begun < patience) bench.clock.pass(step);
+  while (end.status === null && bench.clock.now() - begun < patience) bench.clock.pass(step);
   program.kill();
-  return { ...texts, status, milliseconds: bench.clock.now() - begun };
+  return { ...texts, ...end, milliseconds: bench.clock.now() - begun };
 }

@@ -43,7 +43,7 @@ function linkLines(link: KernelLink): string[] {
 }
 
 /** `eth0@if28`: the other end has that index, in another namespace. */
-function nameOf({ name, peer, parent, namespace }: KernelLink): string {
+export function nameOf({ name, peer, parent, namespace }: KernelLink): string {
   const far = peer ?? parent;
   if (far === null) return name;
   // An index of another namespace is looked up in this one, which is how two ends that share no index read `@if2`.
@@ -55,7 +55,8 @@ function nameAt(namespace: KernelNamespace, index: number): string | null {
   return namespace.links.get(index)?.name ?? null;
 }
 
-function flagsOf(link: KernelLink): string[] {
+/** What stands between `<` and `>`. */
+export function flagsOf(link: KernelLink): string[] {
   const state = operationalState(link);
   const runs = state === 'up' || state === 'unknown';
   if (link.loopback) return ['LOOPBACK', ...(link.up ? ['UP', 'LOWER_UP'] : [])];

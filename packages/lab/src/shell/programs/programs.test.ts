@@ -188,6 +188,25 @@ describe('L-13 interfaces and routes', () => {
     expect(runIn(bench, 'web', 'ip neigh').out).toContain('10.1.0.77 dev eth0  used 0/0/0 probes 6 FAILED\n');
   });
 
+  test('in the host’s namespace the other ends are seen, and what they are plugged into', () => {
+    bench.script.run('watcher', 'alpine', { network: 'host', command: 'sleep infinity' });
+    const cable = bench.script.kernel.hostEndOf('web') ?? '';
+    const bridge = bench.script.bridgeOf('app');
+    const index = [...(findContainer(bench.world, 'web').sandbox?.namespace.links.values() ?? [])].at(
+      -1,
+    )?.index;
+    expect(runIn(bench, 'watcher', `ip link show ${cable}`).out).toContain(
+      `: ${cable}@if${index}: <BROADCAST,MULTICAST,UP,LOWER_UP,M-DOWN> mtu 1500 qdisc noqueue master ${bridge} state UP`,
+    );
+    expect(runIn(bench, 'watcher', `bridge link | grep ${cable}`).out).toContain(
+      `master ${bridge} state forwarding`,
+    );
+    expect(runIn(bench, 'watcher', 'brctl show').out).toContain(cable);
+    expect(runIn(bench, 'watcher', 'ip a show docker0').out).toContain('inet 172.17.0.1/16');
+    bench.script.kernel.setMaster(cable, null);
+    expect(runIn(bench, 'watcher', `bridge link | grep -c ${cable}`).out).toBe('0\n');
+  });
+
   test('nothing here is changed by them, and they say so', () => {
     expect(runIn(bench, 'web', 'ip link set eth0 down').err).toContain('changes nothing here');
     expect(runIn(bench, 'web', 'ip link show eth0').out).toContain('state UP');

@@ -87,6 +87,19 @@ export function* whoami(): Run {
   return 0;
 }
 
+/** Empties a terminal. */
+export function* clear(): Run {
+  yield { kind: 'print', stream: 'out', text: '\u001B[H\u001B[2J' };
+  return 0;
+}
+
+export function* uname(words: readonly string[], { world, owner }: Place): Run {
+  const all = ['Linux', owner.hostname, world.host.kernelRelease, 'x86_64'];
+  const one = words[0] === '-n' ? all[1] : words[0] === '-r' ? all[2] : 'Linux';
+  yield out(words[0] === '-a' ? `${all.join(' ')} Linux` : (one ?? ''));
+  return 0;
+}
+
 export function* pwd(): Run {
   yield out('/');
   return 0;
