@@ -1,6 +1,6 @@
 /** Building what a start needs, only when its sources changed. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CodedError, root, tool } from './bootstrap.mjs';
 import { globFiles } from './files.mjs';
@@ -12,7 +12,7 @@ import { capture } from './processes.mjs';
  * @property {() => import('./processes.mjs').Command} command
  * @property {readonly string[]} sources files and folders, from the root
  * @property {readonly string[]} results files that must be there
- * @property {string} stamp holds the hash of the sources of the last build; below dist, so that it goes with it
+ * @property {string} stamp holds the hash of the sources of the last build, and what they looked like; below dist, so that it goes with it
  */
 
 const shared = ['packages', 'pnpm-lock.yaml', 'tsconfig.base.json'];
@@ -50,17 +50,37 @@ export const site = {
  * @returns {Promise<boolean>} whether anything had to be done
  */
 export async function build(target) {
-  const wanted = hashOf(target.sources);
   const stamp = join(root, target.stamp);
   const isThere = target.results.every((file) => existsSync(join(root, file)));
-  if (isThere && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false;
+  const [known, seen] = isThere && existsSync(stamp) ? readFileSync(stamp, 'utf8').split('\n') : [];
+  const glance = glanceAt(target.sources);
+  if (seen === glance) return false;
+  const wanted = hashOf(target.sources);
+  if (known === wanted) {
+    writeFileSync(stamp, `${wanted}\n${glance}`);
+    return false;
+  }
   process.stderr.write(`Building the ${target.what} …\n`);
   const { status, output } = await capture(target.command());
   if (status !== 0)
     throw new CodedError('PB_BUILD_FAILED', `the ${target.what} does not build:\n${output.trimEnd()}`);
   mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, wanted);
+  writeFileSync(stamp, `${wanted}\n${glance}`);
   return true;
+}
+
+/**
+ * Tells files that nobody wrote to since from others, without reading them. Where it differs their content decides: a clone or a copy
+ * writes to all of them. The time of the inode's change can't be set by hand, as that of the content can.
+ * @param {readonly string[]} sources
+ */
+function glanceAt(sources) {
+  const hash = createHash('sha256');
+  for (const file of globFiles(sources)) {
+    const { ino, size, mtimeMs, ctimeMs } = statSync(join(root, file));
+    hash.update(`${file}\0${ino}\0${size}\0${mtimeMs}\0${ctimeMs}\0`);
+  }
+  return hash.digest('hex');
 }
 
 /** @param {readonly string[]} sources */

@@ -25,9 +25,20 @@ export function globFiles(folders, ending = '') {
 function below(path) {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) return [];
-  if (stat.isFile()) return [path];
-  return readdirSync(path)
-    .filter((name) => !made.has(name))
-    .toSorted()
-    .flatMap((name) => below(join(path, name)));
+  return stat.isFile() ? [path] : inside(path);
+}
+
+/**
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function inside(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !made.has(name))
+    .toSorted((left, right) => (left.name < right.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return inside(path);
+      return entry.isFile() ? [path] : below(path);
+    });
 }

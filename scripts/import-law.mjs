@@ -63,7 +63,10 @@ const withheld = [
 
 /** What a package of ours shows beside its index: parts that are loaded apart from it. */
 const languages = ['english', 'traditional', 'simplified'];
-const parts = { '@patchbay/text': languages.flatMap((language) => [language, `${language}-late`]) };
+const parts = {
+  '@patchbay/text': languages.flatMap((language) => [language, `${language}-late`]),
+  '@patchbay/protocol': ['parse'],
+};
 
 /** What a test may import beyond its room's own. */
 const forTests = new Set(['vitest', 'fast-check']);

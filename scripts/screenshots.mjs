@@ -13,6 +13,7 @@ const sets = new Map([
   ['pictures', 'a real engine'],
   ['rows', 'the lab'],
   ['sheet', 'the lab'],
+  ['teaching', 'a real engine'],
 ]);
 
 await runMain(async () => {

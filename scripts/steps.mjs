@@ -1,50 +1,121 @@
-/** The steps of `npm test`, in order: one table. */
+/** The steps of `npm test`: one table. Those without a need begin first, in its order. */
+import { basename } from 'node:path';
 import { globFiles } from './files.mjs';
 import { root, tool } from './bootstrap.mjs';
 import { whyNoBrowser, whyNoCompose, whyNoEngine, whyNoTools } from './system.mjs';
 
 /**
+ * @typedef {import('./processes.mjs').Command} Command
  * @typedef {object} Step
  * @property {string} name as in `npm test -- NAME`
  * @property {string} does
- * @property {readonly string[]} [needs] steps that a lone run of this one takes along
+ * @property {readonly string[]} [needs] steps that come before it, also in a lone run
  * @property {boolean} [apart] only when it is asked for by name
- * @property {boolean} [insideEngine] run inside the private engine's network namespace
+ * @property {boolean} [insideEngine] run inside a private engine's network namespace
+ * @property {boolean} [isSuite] each of its commands has to run at least one test
  * @property {() => string | null} [whyNot] why it cannot run on this machine
- * @property {() => readonly string[]} [suite] its test files; with none yet there is nothing to run
- * @property {() => readonly import('./processes.mjs').Command[]} commands
+ * @property {() => readonly Command[]} commands at once where there is room, each with an engine of its own
  */
+
+/** Test files that take longest, the longest first: none of them may be the one that everything else waits for at the end. */
+const long = [
+  'e2e/truth/core.contract.ts',
+  'e2e/specs/hostile.spec.ts',
+  'e2e/specs/writing.spec.ts',
+  'e2e/specs/hands.spec.ts',
+];
+
+/** @param {readonly string[]} files */
+function longFirst(files) {
+  const rank = (/** @type {string} */ file) => (long.includes(file) ? long.indexOf(file) : long.length);
+  return files.toSorted((left, right) => rank(left) - rank(right));
+}
 
 const vitest = (/** @type {readonly string[]} */ ...parameters) =>
   tool('vitest', ['run', '--root', root, ...parameters]);
 const lawTest = 'scripts/import-law.test.ts';
 
+/**
+ * A command for each file of a project of vitest.config.ts.
+ * @param {string} project
+ * @param {readonly string[]} files
+ */
+const eachFile = (project, files) => longFirst(files).map((file) => vitest('--project', project, file));
+
+/** @param {string} file */
+function playwright(file) {
+  // Each clears its own folder at the start.
+  const output = `${root}/e2e/.output/results/${basename(file, '.spec.ts')}`;
+  const config = `${root}/e2e/playwright.config.ts`;
+  return tool('@playwright/test', ['test', '--config', config, '--output', output, file], 'e2e');
+}
+
 /** @type {readonly Step[]} */
 export const steps = [
-  {
-    name: 'format',
-    does: 'prettier --check',
-    commands: () => [tool('prettier', ['--check', '--log-level', 'warn', root])],
-  },
-  { name: 'lint', does: 'oxlint', commands: () => [tool('oxlint', ['--deny-warnings', root])] },
   { name: 'types', does: 'tsc -b', commands: () => [tool('typescript', ['-b', root])] },
-  {
-    name: 'test-types',
-    does: 'types of tests and scripts',
-    needs: ['types'],
-    commands: () => [tool('typescript', ['-p', `${root}/tsconfig.tests.json`])],
-  },
-  { name: 'unused', does: 'knip', commands: () => [tool('knip', ['--directory', root, '--no-progress'])] },
-  { name: 'law', does: 'import law', commands: () => [vitest('--project', 'unit', lawTest)] },
-  { name: 'unit', does: 'unit tests', commands: () => [vitest('--project', 'unit', '--exclude', lawTest)] },
   {
     name: 'site',
     does: 'page for the browser',
     commands: () => [tool('vite', ['build', `${root}/apps/web`, '--logLevel', 'warn'])],
   },
   {
+    name: 'format',
+    does: 'prettier --check',
+    commands: () => [tool('prettier', ['--check', '--log-level', 'warn', root])],
+  },
+  { name: 'lint', does: 'oxlint', commands: () => [tool('oxlint', ['--deny-warnings', root])] },
+  { name: 'unused', does: 'knip', commands: () => [tool('knip', ['--directory', root, '--no-progress'])] },
+  { name: 'law', does: 'import law', isSuite: true, commands: () => [vitest('--project', 'unit', lawTest)] },
+  {
+    name: 'test-types',
+    does: 'types of tests and scripts',
+    needs: ['types'],
+    commands: () => [tool('typescript', ['-p', `${root}/tsconfig.tests.json`])],
+  },
+  {
+    name: 'unit',
+    does: 'unit tests',
+    // One runs a built module in a process of its own.
+    needs: ['types'],
+    isSuite: true,
+    commands: () => [vitest('--project', 'unit', '--exclude', lawTest)],
+  },
+  {
+    name: 'contract',
+    does: 'against a real engine',
+    needs: ['types'],
+    insideEngine: true,
+    isSuite: true,
+    whyNot: whyNoEngine,
+    commands: () =>
+      eachFile('contract', globFiles(['packages', 'apps', 'e2e/truth', 'e2e/rows'], '.contract.ts')),
+  },
+  {
+    name: 'browser',
+    does: 'in Chromium, against a real engine',
+    needs: ['types', 'site'],
+    insideEngine: true,
+    isSuite: true,
+    whyNot: whyNoBrowser,
+    commands: () => longFirst(globFiles(['e2e/specs'], '.spec.ts')).map(playwright),
+  },
+  {
+    name: 'faults',
+    does: 'what hosts, networks and browsers do to a running server',
+    needs: ['types', 'site'],
+    insideEngine: true,
+    isSuite: true,
+    whyNot: whyNoBrowser,
+    commands: () =>
+      eachFile(
+        'faults',
+        globFiles(['e2e/faults'], '.contract.ts').filter((file) => !file.startsWith('e2e/faults/long/')),
+      ),
+  },
+  {
     name: 'files',
     does: 'exported files in their own tools',
+    isSuite: true,
     whyNot: whyNoTools,
     commands: () => [vitest('--project', 'files')],
   },
@@ -52,37 +123,9 @@ export const steps = [
     name: 'testbed',
     does: 'private engine leaves nothing',
     needs: ['types'],
+    isSuite: true,
     whyNot: whyNoEngine,
     commands: () => [vitest('--project', 'testbed')],
-  },
-  {
-    name: 'contract',
-    does: 'against a real engine',
-    needs: ['types'],
-    insideEngine: true,
-    whyNot: whyNoEngine,
-    suite: () => globFiles(['packages', 'apps', 'e2e/truth', 'e2e/rows'], '.contract.ts'),
-    commands: () => [vitest('--project', 'contract')],
-  },
-  {
-    name: 'faults',
-    does: 'what hosts, networks and browsers do to a running server',
-    needs: ['types', 'site'],
-    insideEngine: true,
-    whyNot: whyNoBrowser,
-    suite: () => globFiles(['e2e/faults'], '.contract.ts'),
-    commands: () => [vitest('--project', 'faults')],
-  },
-  {
-    name: 'browser',
-    does: 'in Chromium, against a real engine',
-    needs: ['types', 'site'],
-    insideEngine: true,
-    whyNot: whyNoBrowser,
-    suite: () => globFiles(['e2e/specs'], '.spec.ts'),
-    commands: () => [
-      tool('@playwright/test', ['test', '--config', `${root}/e2e/playwright.config.ts`], 'e2e'),
-    ],
   },
   {
     name: 'ship',
@@ -91,8 +134,8 @@ export const steps = [
     apart: true,
     needs: ['types', 'site'],
     insideEngine: true,
+    isSuite: true,
     whyNot: () => whyNoBrowser() ?? whyNoCompose(),
-    suite: () => globFiles(['e2e/ship'], '.contract.ts'),
     commands: () => [vitest('--project', 'ship')],
   },
 ];
@@ -103,7 +146,7 @@ export const truth = /** @satisfies {Step} */ ({
   does: 'every case of e2e/truth',
   insideEngine: true,
   whyNot: whyNoEngine,
-  suite: () => globFiles(['e2e/dist/truth/cases'], '.js'),
+  isSuite: true,
   commands: () => [{ command: process.execPath, parameters: [`${root}/e2e/dist/truth/main.js`] }],
 });
 
@@ -112,6 +155,7 @@ export const longFaults = /** @satisfies {Step} */ ({
   name: 'long faults',
   does: 'time limits that pass, bursts',
   insideEngine: true,
+  isSuite: true,
   whyNot: whyNoBrowser,
   commands: () => [vitest('--project', 'faults-long')],
 });

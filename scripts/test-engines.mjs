@@ -3,7 +3,8 @@
  * The first run makes the systems that hold them, which takes minutes: hence no part of `npm test`.
  */
 import { checkNodeVersion, CodedError, ensureInstalled, runMain } from './bootstrap.mjs';
-import { runSteps, SharedEngine } from './run-steps.mjs';
+import { EnginePool } from './engine-pool.mjs';
+import { runSteps } from './run-steps.mjs';
 import { steps, truth } from './steps.mjs';
 import { installDebootstrap, installSystemPackages, whyNoBrowser } from './system.mjs';
 
@@ -22,7 +23,7 @@ await runMain(async () => {
   await installDebootstrap();
   const whyNot = whyNoBrowser();
   if (whyNot) throw new CodedError('PB_NO_ENGINE', `these suites run on real engines: ${whyNot}.`);
-  const built = await runSteps(named(builds), new SharedEngine());
+  const built = await runSteps(named(builds), new EnginePool());
   if (built.some(({ kind }) => kind !== 'passed')) return 1;
   const versions = await chosenVersions(process.argv.slice(2));
   /** @type {Map<EngineVersion, readonly Result[]>} */
@@ -64,12 +65,12 @@ async function runOn(version) {
   process.stdout.write(`\nDocker Engine ${version}\n`);
   // Read by the testbed's own suite, which makes its engines itself.
   process.env['PATCHBAY_TESTBED_ENGINE'] = version;
-  const engine = new SharedEngine({ engine: version });
-  engine.disposeOnSignal();
+  const engines = new EnginePool({ engine: version });
+  engines.disposeOnSignal();
   try {
-    return await runSteps(suites, engine);
+    return await runSteps(suites, engines);
   } finally {
-    await engine.dispose();
+    await engines.dispose();
   }
 }
 

@@ -1,6 +1,7 @@
 /** `npm test [-- STEP…]`: everything that must hold, one line a step. */
 import { checkNodeVersion, CodedError, ensureInstalled, runMain } from './bootstrap.mjs';
-import { runSteps, SharedEngine } from './run-steps.mjs';
+import { EnginePool } from './engine-pool.mjs';
+import { runSteps } from './run-steps.mjs';
 import { chooseSteps, steps } from './steps.mjs';
 import { installSystemPackages } from './system.mjs';
 
@@ -16,33 +17,42 @@ await runMain(async () => {
     );
   await ensureInstalled();
   if (chosen.some((step) => step.whyNot)) await installSystemPackages();
-  const engine = new SharedEngine();
-  engine.disposeOnSignal();
+  const engines = new EnginePool();
+  engines.disposeOnSignal();
+  const start = performance.now();
   try {
-    return report(await runSteps(chosen, engine));
+    return report(await runSteps(chosen, engines), performance.now() - start);
   } finally {
-    await engine.dispose();
+    await engines.dispose();
   }
 });
 
 /**
  * @param {readonly Result[]} results
+ * @param {number} milliseconds
  * @returns {number} exit status
  */
-function report(results) {
+function report(results, milliseconds) {
   const names = (/** @type {Result['kind']} */ kind) =>
     results.filter((result) => result.kind === kind).map((result) => result.step.name);
   const [failed, notRun] = [names('failed'), names('not run')];
+  const skipped = results.filter((result) => result.skipped > 0);
   if (failed.length > 0) process.stdout.write(`\nFAILED: ${failed.join(', ')}\n`);
   if (notRun.length > 0)
     process.stdout.write(
       `\n!!! ${notRun.length} OF ${results.length} STEPS DID NOT RUN: ${notRun.join(', ')}.\n` +
         `!!! They need a private Docker engine: run \`npm test\` as root on Debian or Ubuntu.\n`,
     );
-  if (failed.length + notRun.length === 0) process.stdout.write('\nAll passed.\n');
+  if (skipped.length > 0)
+    process.stdout.write(
+      `\n!!! ${skipped.reduce((sum, result) => sum + result.skipped, 0)} TESTS WERE SKIPPED: ${skipped.map((result) => result.step.name).join(', ')}.\n`,
+    );
+  const isWhole = notRun.length + skipped.length === 0;
+  const took = `${Math.floor(milliseconds / 60_000)} min ${Math.round(milliseconds / 1000) % 60} s`;
+  if (failed.length === 0 && isWhole) process.stdout.write(`\nAll passed in ${took}.\n`);
   if (results.some(({ step }) => step.insideEngine))
     process.stdout.write(
       "These ran on this machine's own Docker Engine; for others (not part of this run): npm run test:engines\n",
     );
-  return failed.length > 0 || (notRun.length > 0 && process.env['CI'] === 'true') ? 1 : 0;
+  return failed.length > 0 || (!isWhole && process.env['CI'] === 'true') ? 1 : 0;
 }

@@ -1,15 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { bundleBudget } from './bundling/budget.ts';
-import { cytoscapeParts } from './bundling/cytoscape-parts.ts';
-import { socketParts } from './bundling/socket-parts.ts';
 
 const server = process.env['PATCHBAY_URL'] ?? 'http://127.0.0.1:4392';
 /** The server only answers its own origin; the development proxy speaks as that origin. */
 const proxied = { target: server, changeOrigin: true, headers: { origin: server } };
 
 export default defineConfig({
-  plugins: [react(), cytoscapeParts(), socketParts(), bundleBudget({ shell: 130_000, visit: 400_000 })],
+  plugins: [react(), bundleBudget({ shell: 130_000, visit: 400_000 })],
   resolve: {
     conditions: ['patchbay-source', ...defaultClientConditions],
   },

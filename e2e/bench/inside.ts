@@ -15,11 +15,12 @@ import { reportText } from './report.js';
 import { openStage, type Stage } from './stage.js';
 import { labFrameRows } from './lab-frames.js';
 import { labMemoryRows } from './lab-memory.js';
+import { programRows, whyRow } from './programs.js';
 import { startRows } from './start.js';
 import { viewerRows } from './viewers.js';
 
 const onStage: readonly RowGroup[] = ['connect', 'veth', 'frames', 'memory'];
-const onEngine: readonly RowGroup[] = [...onStage, 'start', 'calls', 'matrix', 'viewers'];
+const onEngine: readonly RowGroup[] = [...onStage, 'start', 'calls', 'matrix', 'why', 'programs', 'viewers'];
 
 async function measureAll(options: BenchOptions): Promise<Row[]> {
   const wants = (group: RowGroup): boolean => options.rows.includes(group);
@@ -34,12 +35,15 @@ async function measureAll(options: BenchOptions): Promise<Row[]> {
   if (!onEngine.some(wants)) return rows;
   const host = new Host();
   const live: Row[] = [];
+  if (wants('programs')) live.push(...(await programRows(options.samples)));
   if (wants('viewers')) live.push(...(await viewerRows(host)));
-  if (!options.rows.some((group) => group !== 'viewers' && onEngine.includes(group)))
+  const onEmpty = new Set<RowGroup>(['viewers', 'programs']);
+  if (!options.rows.some((group) => !onEmpty.has(group) && onEngine.includes(group)))
     return [...live, ...rows];
   for (const containers of [...options.containers].sort((left, right) => left - right)) {
     await host.growTo(containers);
     if (wants('start')) live.push(...(await startRows(containers, options.samples)));
+    if (wants('why')) live.push(await whyRow(containers, options.samples));
     if (wants('matrix')) live.push(...(await matrixRows(containers, options.samples)));
     if (wants('calls')) live.push(...(await callRows(containers)));
     if (onStage.some(wants)) live.push(...(await stageRows(options, containers)));

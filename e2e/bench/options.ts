@@ -13,6 +13,8 @@ export const rowGroups = [
   'lab-memory',
   'lab-frames',
   'matrix',
+  'why',
+  'programs',
   'answers',
   'layout',
   'layouts',

@@ -13,7 +13,6 @@ const reader = fileURLToPath(new URL('./read.js', import.meta.url));
 
 interface StartSample extends ReadTimes {
   readonly floor: number;
-  readonly listening: number;
   readonly live: number;
 }
 
@@ -41,11 +40,6 @@ export async function startRows(containers: number, samples: number): Promise<Ro
   return [
     row('start: all that the floor prints is drawn', lists, barOf(containers, lists, floor.samples)),
     row('start: the read alone, in a process of its own', reads, barOf(containers, reads, floor.samples)),
-    row(
-      'start of the server → it listens',
-      taken.map(({ listening }) => listening),
-      null,
-    ),
     row('start of the server → first complete snapshot', lives, barOf(containers, lives, floor.samples)),
   ];
 }
@@ -59,7 +53,7 @@ async function startOnce(): Promise<StartSample> {
   const server = await startServer();
   await server.stop();
   const times = JSON.parse(stdout) as ReadTimes;
-  return { floor, ...times, listening: server.listening, live: server.live };
+  return { floor, ...times, live: server.live };
 }
 
 function barOf(containers: number, figures: readonly number[], floors: readonly number[]): Bar | null {

@@ -54,6 +54,25 @@ test('what is typed before the palette stands is kept for it, also from a field'
   await expect(palette(page)).toHaveValue('wallabag');
 });
 
+test('what is typed after / before the outline stands is kept for its field', async ({ page }) => {
+  await using patchbay = await startPatchbay({ flags: ['--lab', 'homelab'] });
+  let bring = (): void => undefined;
+  const brought = new Promise<void>((resolve) => (bring = resolve));
+  await page.route('**/assets/late-*.js', async (route) => {
+    await brought;
+    await route.continue();
+  });
+  await Picture.open(page, patchbay);
+  await page.keyboard.press('/');
+  await page.keyboard.type('gitea');
+  bring();
+  const field = page.getByPlaceholder('Find by name or address');
+  await expect(field).toHaveValue('gitea');
+  await expect(field).toBeFocused();
+  await page.keyboard.type('-db');
+  await expect(field).toHaveValue('gitea-db');
+});
+
 test('what the palette can do, it does, and what it can not it says why', async ({ page }) => {
   await using patchbay = await startPatchbay({ flags: ['--lab', 'homelab', '--read-only'] });
   await Picture.open(page, patchbay);

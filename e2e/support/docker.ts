@@ -6,8 +6,17 @@ const run = promisify(execFile);
 
 export const image = 'patchbay/busybox:1';
 
+/** Whether anybody may have changed the engine since this process last cleared it. */
+let isUsed = true;
+
+/** Notes that the engine may be changed from now on, as by a server that is started on it. */
+export function useEngine(): void {
+  isUsed = true;
+}
+
 /** Runs a `docker` command; resolves with what it printed, rejects with its own words. */
 export async function docker(...words: string[]): Promise<string> {
+  useEngine();
   const { stdout } = await run('docker', words);
   return stdout.trim();
 }
@@ -46,8 +55,12 @@ export async function membersOf(network: string): Promise<string[]> {
   return Object.values(members).map(({ Name }) => Name);
 }
 
-/** Removes every container and every network of the user's on the private engine; those of Patchbay's own compose file stay. */
+/**
+ * Removes every container and every network of the user's on the private engine; those of Patchbay's own compose file stay.
+ * Asks nobody where nothing can have come since the last time.
+ */
 export async function clearEngine(): Promise<void> {
+  if (!isUsed) return;
   const listed = await docker('ps', '-a', '--format', '{{.ID}} {{.Label "com.docker.compose.project"}}');
   const containers = listed
     .split('\n')
@@ -58,4 +71,5 @@ export async function clearEngine(): Promise<void> {
     });
   if (containers.length > 0) await docker('rm', '-f', '-v', ...containers);
   await docker('network', 'prune', '-f');
+  isUsed = false;
 }

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { useEngine } from './docker.js';
 
 /** How long it may take to say something, milliseconds: a second on its own, many on a machine with other things to do. */
 const patience = 30_000;
@@ -45,6 +46,7 @@ function runningPatchbay({
 /** Starts a server and waits until it listens. */
 export async function startPatchbay(options: StartOptions = {}): Promise<Patchbay> {
   const running = runningPatchbay(process.env);
+  if (options.flags?.includes('--lab') !== true) useEngine();
   if (running !== null) return running;
   const own = await mkdtemp(join(tmpdir(), 'patchbay-e2e-'));
   const stateFolder = options.stateFolder ?? own;

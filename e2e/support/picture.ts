@@ -29,6 +29,8 @@ export interface DrawnItem {
 export interface Written {
   readonly item: string;
   readonly text: string;
+  /** Of its letters, pixels of the window. */
+  readonly size: number;
   readonly rect: Place;
 }
 
@@ -81,8 +83,8 @@ export class Picture {
   private constructor(readonly page: Page) {}
 
   /**
-   * Opens the page through the printed link and waits until the picture stands. A newcomer is welcomed, others are not.
-   * `query` is further parts of the address, such as `view=networks`.
+   * Opens the page and waits until the picture stands. A newcomer comes through the printed link and is welcomed; others have the
+   * link's cookie already, which spares the page that the link leads to, and are not. `query` is further parts of the address, such as `view=networks`.
    */
   static async open(
     page: Page,
@@ -90,7 +92,9 @@ export class Picture {
     { newcomer = false, live = 'Live', query = '' } = {},
   ): Promise<Picture> {
     if (!newcomer) await page.addInitScript(() => localStorage.setItem('patchbay.tour', '"seen"'));
-    await visit(page, `${patchbay.address}/?token=${patchbay.token}`);
+    const link = `${patchbay.address}/?token=${patchbay.token}`;
+    if (newcomer) await visit(page, link);
+    else await page.request.get(link, { maxRedirects: 0 });
     await visit(page, `${patchbay.address}/?e2e=1&${query}`);
     await expect(page.getByRole('status').filter({ hasText: live })).toBeVisible();
     await page.waitForFunction(() => (window as ProbeWindow).__patchbay?.scene != null);

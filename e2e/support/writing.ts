@@ -15,29 +15,41 @@ const solid: ReadonlySet<string> = new Set(['box', 'rail', 'host', 'nic']);
 /** These stand on the edge of what they belong to. */
 const onEdge: ReadonlySet<string> = new Set(['badge', 'chip', 'mark', 'toggle']);
 
-/** Everything that can't be read, in words: empty on a good picture. */
-export async function unreadable(page: Page): Promise<readonly string[]> {
-  return unreadableIn(await drawingOn(page));
+/** Everything that can't be read, in words: empty on a good picture. And how much is drawn: `far`, `middle` or `near`. */
+export async function unreadable(
+  page: Page,
+): Promise<{ readonly level: string; readonly wrong: readonly string[] }> {
+  const { level, drawing } = await drawingOn(page);
+  return { level, wrong: unreadableIn(drawing) };
 }
 
 export function unreadableIn(drawing: Drawing): readonly string[] {
   return [...collisions(drawing), ...strayed(drawing)];
 }
 
-async function drawingOn(page: Page): Promise<Drawing> {
-  const { labels, items, rects } = await page.evaluate(() => {
+/** As one text, and of each item only what is asked here: a busy host's scene took longer on its way than on the page. */
+async function drawingOn(page: Page): Promise<{ readonly level: string; readonly drawing: Drawing }> {
+  const text = await page.evaluate(() => {
     const probe = (window as ProbeWindow).__patchbay;
     const all = probe?.scene?.items ?? [];
-    return {
+    return JSON.stringify({
+      level: probe?.level ?? '',
       labels: probe?.labels() ?? [],
-      items: all,
+      items: all.map(({ id, entity, of, kind, role }) => ({ id, entity, of, kind, role })),
       rects: all.flatMap(({ id }) => {
         const rect = probe?.rect(id) ?? null;
         return rect === null ? [] : [[id, rect] as const];
       }),
-    };
+    });
   });
-  return { labels, items: new Map(items.map((item) => [item.id, item])), rects: new Map(rects) };
+  const { level, labels, items, rects } = JSON.parse(text) as {
+    readonly level: string;
+    readonly labels: readonly Written[];
+    readonly items: readonly DrawnItem[];
+    readonly rects: readonly (readonly [string, Place])[];
+  };
+  const byId = new Map(items.map((item) => [item.id, item]));
+  return { level, drawing: { labels, items: byId, rects: new Map(rects) } };
 }
 
 /** Words over words, and words over what they do not belong to. */

@@ -62,17 +62,18 @@ export class Lab {
     return subnet;
   }
 
-  /** A running container; it listens on 8080 unless a command is given. */
+  /** A running container; it listens on 8080 unless a command is given, and ends at once when it is stopped. */
   async run(
     name: string,
     options: readonly string[] = [],
     command: readonly string[] = serve,
   ): Promise<void> {
-    await this.docker('run', '-d', '--name', name, '--cap-add', 'NET_ADMIN', ...options, image, ...command);
+    const given = ['--name', name, '--stop-signal', 'KILL', '--cap-add', 'NET_ADMIN', ...options];
+    await this.docker('run', '-d', ...given, image, ...command);
   }
 
   async create(name: string, ...options: string[]): Promise<void> {
-    await this.docker('create', '--name', name, ...options, image, ...serve);
+    await this.docker('create', '--name', name, '--stop-signal', 'KILL', ...options, image, ...serve);
   }
 
   /** `store` and then `asker` on `net1`. */

@@ -15,8 +15,7 @@ export interface Terminal {
 /** Exit statuses of every command: it works, it is broken, it could not be told or asked. */
 export const exitStatus = { works: 0, broken: 1, unclear: 2 } as const;
 
-/** One word of the command line: `patchbay NAME …`. A new command is a new file and one line in the registry. */
+/** One word of the command line: `patchbay NAME …`. A new command is a new file and one line in speak.ts. */
 export interface Command {
-  readonly name: string;
   run(argv: readonly string[], terminal: Terminal): Promise<number>;
 }

@@ -3,7 +3,6 @@ import type { Command } from './command.js';
 
 /** `patchbay serve`: the dashboard. Its own signals end it. */
 export const serve: Command = {
-  name: 'serve',
   async run(argv, { language }) {
     await serveTopology(['--language', language, ...argv]);
     return new Promise<number>(() => undefined);

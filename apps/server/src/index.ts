@@ -1,4 +1,4 @@
-export { serve } from './serve.js';
+export { serve } from './serve-later.js';
 export { runProbe } from './probe.js';
 export { localeLanguage, takeLanguage } from './terminal/language.js';
 export { openSources, type Sources } from './sources.js';

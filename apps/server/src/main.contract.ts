@@ -16,6 +16,18 @@ if (!engine) throw new Error('PATCHBAY_TEST_ENGINE is not set');
 const nowhere = 'unix:///nowhere/docker.sock';
 const quiet = ['--no-open', '--port', '0'];
 
+/**
+ * Another user, in no group of the socket's. It may read everything, as the program may lie where only its owner may look; to
+ * connect takes the right to write, which it has not.
+ */
+const nobody = [
+  '--reuid=65534',
+  '--regid=65534',
+  '--clear-groups',
+  '--inh-caps=+dac_read_search',
+  '--ambient-caps=+dac_read_search',
+];
+
 /** One line on standard error and nothing else: the code, a sentence, what to do. */
 function expectOneLine(program: Program, code: string): void {
   expect(program.stderr).toMatch(new RegExp(`^${code}  [^\\n]{20,}\\n$`));
@@ -74,7 +86,7 @@ describe('what can not be done is one coded line', () => {
     await chown(stateFolder, 65534, 65534);
     const program = run([...quiet, '--engine', `unix://${socket}`], {
       stateFolder,
-      under: ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', process.execPath],
+      under: ['setpriv', ...nobody, process.execPath],
     });
     expect(await program.ends()).toBe(1);
     expectOneLine(program, 'PB_ENGINE_PERMISSION');

@@ -3,7 +3,6 @@ import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type ScenarioName, scenarioNames } from '@patchbay/lab';
 import { Failure } from './failure.js';
 
 /** Everything that the command line and the environment decide. */
@@ -16,8 +15,8 @@ export interface ServerOptions {
   readonly engine: string | null;
   /** Unix socket of a probe that reads the host's kernel; null: it is read by this process. */
   readonly probe: string | null;
-  /** The lab instead of an engine, with this scenario; null leaves it to whether an engine is found. */
-  readonly lab: ScenarioName | null;
+  /** The lab instead of an engine, with the scenario of this name; null leaves it to whether an engine is found. */
+  readonly lab: string | null;
   readonly open: boolean;
   readonly readOnly: boolean;
   /** A token given by the user instead of the kept one. */
@@ -44,7 +43,7 @@ const flags = {
 
 export const defaultPort = 4392;
 /** What the lab shows when nobody asked for a scenario: two networks, eight containers, one of each state. */
-export const usualScenario: ScenarioName = 'compose';
+export const usualScenario = 'compose';
 const shortestToken = 16;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -80,7 +79,7 @@ export function parseOptions(argv: readonly string[], environment: Environment):
       listOf(environment['PATCHBAY_ALLOWED_HOSTS']),
     engine: values.engine ?? null,
     probe: probe === null ? null : pathOf(probe),
-    lab: values.lab === undefined ? null : scenarioOf(values.lab),
+    lab: values.lab ?? null,
     open: !(values['no-open'] ?? false),
     readOnly: values['read-only'] ?? false,
     token: token === null ? tokenIn(tokenFile) : tokenOf(token),
@@ -116,12 +115,6 @@ function withScenario(argv: readonly string[]): string[] {
       return /^[a-z]/.test(argv[index + 1] ?? '') ? ['--lab'] : [`--lab=${usualScenario}`];
     return [word];
   });
-}
-
-function scenarioOf(name: string): ScenarioName {
-  const scenario = scenarioNames.find((known) => known === name);
-  if (scenario === undefined) throw new Failure('PB_BAD_FLAG', { flag: `--lab ${name}` });
-  return scenario;
 }
 
 function hostOf({ text, name }: Setting): string {

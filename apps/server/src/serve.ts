@@ -4,7 +4,6 @@ import { LiveTopology, chiefProblem, systemClock } from '@patchbay/observe';
 import type { ErrorBody } from '@patchbay/protocol';
 import { createTranslate, type Translate } from '@patchbay/text';
 import type { FastifyInstance } from 'fastify';
-import { buildApp } from './app.js';
 import { openAuditLog } from './command/audit.js';
 import { Failure, errorBody, errorLine } from './failure.js';
 import { keepHeapSmall } from './heap.js';
@@ -57,13 +56,18 @@ async function start(argv: readonly string[], translate: Translate): Promise<voi
   }
   keepHeapSmall();
   const { engine, probe } = options;
-  const [real, tokens] = await Promise.all([
+  const [real, tokens, { buildApp }] = await Promise.all([
     openSources({ engine, probe, environment: process.env, translate }),
     loadTokens(tokenOptions(options, translate)),
+    // A second of modules on a slow machine, while the kernel is asked what may be read.
+    import('./app.js'),
   ]);
   const lab = new LabSwitch(real, systemClock);
   if (options.lab !== null) await lab.enter(options.lab);
+  // People wait for the address first; what finds an engine takes as many modules again.
+  let begin = (): void => undefined;
   const live = new LiveTopology({
+    begin: new Promise((resolve) => (begin = resolve)),
     locate: () => lab.locate(),
     open: (target) => lab.open(target),
     clock: systemClock,
@@ -82,6 +86,7 @@ async function start(argv: readonly string[], translate: Translate): Promise<voi
     await lab.close();
   });
   const address = await listen(app, options);
+  begin();
   announce(options, translate, {
     live,
     lab,

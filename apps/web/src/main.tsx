@@ -7,13 +7,15 @@ import '@fontsource/jetbrains-mono/latin-400.css';
 import './styles/index.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { LeaveLab } from './lab/LabBanner.js';
 import { announceChanges, CommanderContext, createCommander } from './command/commander.js';
 import { inTimeForFrame } from './link/frame.js';
+import { persistently } from './link/persist.js';
 import { openLink, type Link } from './link/socket.js';
 import { App } from './shell/App.js';
 import { ErrorBoundary } from './shell/ErrorBoundary.js';
-import { LeaveLab } from './shell/LabBanner.js';
 import { followAddress } from './shell/follow-address.js';
+import { followPresses } from './shell/open-popover.js';
 import { followTraffic } from './shell/traffic.js';
 import { receiveLive } from './store/saved.js';
 import { sessionStore } from './store/session.js';
@@ -21,10 +23,14 @@ import { noTraffic, trafficStore, withTraffic } from './store/traffic.js';
 import { firstLanguage, nameLanguageOn, speak } from './words/language.js';
 import { TranslateProvider } from './words/translate.js';
 
-function start(): void {
+async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
+  // Not in English first: words that change under a reader's eyes are read by nobody.
+  const spoken = speakFirst();
+  const { io } = await persistently(() => import('socket.io-client'));
   const link = openLink({
+    connect: io,
     listener: {
       replica: receiveLive,
       connection: (connection) => sessionStore.setState({ connection }),
@@ -36,10 +42,11 @@ function start(): void {
   });
   announceChanges();
   followAddress(window);
+  followPresses(window);
   followTraffic(link, document);
   nameLanguageOn(document.documentElement);
-  // Not in English first: words that change under a reader's eyes are read by nobody.
-  void speakFirst().then(() => render(root, link));
+  await spoken;
+  render(root, link);
 }
 
 /** English where the words of the picked language did not come. Without any, index.html says what to do. */
@@ -64,4 +71,4 @@ function render(root: HTMLElement, link: Link): void {
   );
 }
 
-start();
+void start();

@@ -1,3 +1,4 @@
+export { makerOf } from './translate/launch.js';
 export { openEngine } from './open-engine.js';
 export type { EngineSurroundings } from './open-engine.js';
 export { findEngines } from './find/find-engines.js';
@@ -15,6 +16,7 @@ export type {
   EngineTarget,
   EventListener,
   EventStream,
+  LaunchFacts,
   LifecycleAction,
   NetworkRequest,
   ServiceListing,

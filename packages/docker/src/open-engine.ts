@@ -8,6 +8,7 @@ import { EngineError } from './port.js';
 import { inspectedContainer, listedContainer } from './translate/container.js';
 import { engine } from './translate/engine.js';
 import { eventFilters } from './translate/event.js';
+import { imageDefaults, imageOf, launch, type ImageDefaults } from './translate/launch.js';
 import { network } from './translate/network.js';
 import { field, objectOrNull, textOrNull, texts } from './translate/read.js';
 import { service } from './translate/service.js';
@@ -25,6 +26,9 @@ export interface EngineSurroundings {
   readonly hasProbe?: boolean;
 }
 
+/** Images of which the defaults are kept: they never change. */
+const imagesKept = 500;
+
 /**
  * The Docker Engine behind a target. Connects to nothing by itself: each call does, and rejects with an EngineError
  * when the engine is away; there is nothing to close but event streams.
@@ -40,6 +44,19 @@ export function openEngine(target: EngineTarget, surroundings: EngineSurrounding
 
   const rawNetwork = (dockerId: string, signal?: AbortSignal): Promise<unknown> =>
     nullWhenGone(async () => transport.read({ path: `/networks/${segment(dockerId)}` }, signal));
+
+  const images = new Map<string, ImageDefaults | null>();
+  /** Null where the engine does not tell: a proxy in front of it, an image that is gone. */
+  const readImage = async (id: string, signal?: AbortSignal): Promise<ImageDefaults | null> => {
+    const known = images.get(id);
+    if (known !== undefined) return known;
+    const json = await nullWhenRefused(async () =>
+      nullWhenGone(async () => transport.read({ path: `/images/${segment(id)}/json` }, signal)),
+    );
+    const defaults = json === null ? null : imageDefaults(json);
+    if (images.size < imagesKept) images.set(id, defaults);
+    return defaults;
+  };
 
   return {
     target,
@@ -68,6 +85,14 @@ export function openEngine(target: EngineTarget, surroundings: EngineSurrounding
         transport.read({ path: `/containers/${segment(dockerId)}/json` }, signal),
       );
       return json === null ? null : expectId(inspectedContainer(json, now()));
+    },
+
+    async readLaunch(dockerId, signal) {
+      const json = await nullWhenGone(async () =>
+        transport.read({ path: `/containers/${segment(dockerId)}/json` }, signal),
+      );
+      const image = json === null ? null : imageOf(json);
+      return json === null ? null : launch(json, image === null ? null : await readImage(image, signal));
     },
 
     async listNetworks(signal) {

@@ -101,6 +101,43 @@ export interface ServiceListing {
   readonly endpointMode: 'vip' | 'dnsrr';
 }
 
+/** How a container was made: what was asked for, before Docker filled in the rest. */
+export interface LaunchFacts {
+  readonly name: string;
+  /** As it was typed. */
+  readonly image: string;
+  /** What made it, as its labels tell; null: nothing says so. */
+  readonly maker: 'compose' | 'swarm' | null;
+  /** Made to be followed in a terminal: `docker run` without `-d`, and every `docker create`. */
+  readonly foreground: boolean;
+  readonly interactive: boolean;
+  readonly terminal: boolean;
+  readonly autoRemove: boolean;
+  /** As `--restart` takes it; null: none. */
+  readonly restart: string | null;
+  readonly hostName: string | null;
+  readonly networkMode: string;
+  /** What was asked for on that network. */
+  readonly aliases: readonly string[];
+  readonly ipv4: string | null;
+  readonly ipv6: string | null;
+  /** `name:alias`, as `--link` takes it. */
+  readonly links: readonly string[];
+  /** As `-p` takes them. */
+  readonly publish: readonly string[];
+  readonly publishAll: boolean;
+  readonly dnsServers: readonly string[];
+  readonly extraHosts: readonly string[];
+  readonly capabilities: readonly string[];
+  readonly privileged: boolean;
+  /** Null: the image's own. */
+  readonly entrypoint: string | null;
+  /** Words after the image; none: the image's own. */
+  readonly command: readonly string[];
+  /** Options that were given too, without their values: these may be secret, or are of no concern here. */
+  readonly withheld: readonly string[];
+}
+
 /** Why a call to the engine failed. `message` is Docker's own text where it sent one. */
 export type EngineErrorKind =
   | 'unreachable'
@@ -133,6 +170,8 @@ export interface DockerEngine {
   listContainers(signal?: AbortSignal): Promise<ContainerListing[]>;
   /** Null when there is no such container (any more). */
   inspectContainer(dockerId: string, signal?: AbortSignal): Promise<ContainerFacts | null>;
+  /** With its image, to tell what was asked for from what that brings along. Null when there is no such container (any more). */
+  readLaunch(dockerId: string, signal?: AbortSignal): Promise<LaunchFacts | null>;
   listNetworks(signal?: AbortSignal): Promise<NetworkFacts[]>;
   /** With hidden endpoints and peers. Null when there is no such network. */
   inspectNetwork(dockerId: string, signal?: AbortSignal): Promise<NetworkFacts | null>;

@@ -51,7 +51,7 @@ export function createLab(options: LabOptions = {}): Lab {
   const world = buildWorld(options);
   const kernel = new LabKernel(world);
   const wiring = createLabWiring(world);
-  const server = createEngineServer({ world, kernel });
+  const { server, endTalks } = createEngineServer({ world, kernel });
   let engineTarget: EngineTarget | null = null;
   return {
     world,
@@ -74,6 +74,7 @@ export function createLab(options: LabOptions = {}): Lab {
         server.close(() => resolve());
       });
       server.closeAllConnections();
+      endTalks();
       await closed;
     },
   };

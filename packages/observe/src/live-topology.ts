@@ -48,6 +48,8 @@ export interface ObserveOptions {
   locate(): readonly EngineTarget[];
   open(target: EngineTarget): EngineSource;
   readonly clock: Clock;
+  /** No engine is looked for before it resolves; default: at once. */
+  readonly begin?: Promise<void>;
   readonly pace?: Pace;
   /** Hears of a listener that threw: the others are told all the same. */
   onListenerFailure?(problem: unknown): void;
@@ -117,7 +119,7 @@ export class LiveTopology {
     this.hurry.abort();
   }
 
-  /** Ends everything and resolves when nothing is open any more. */
+  /** Ends everything, once it has begun, and resolves when nothing is open any more. */
   async close(): Promise<void> {
     this.stop.abort();
     await this.finished;
@@ -125,6 +127,7 @@ export class LiveTopology {
 
   private async run(): Promise<void> {
     const { signal } = this.stop;
+    await this.options.begin;
     for (let failures = 0; !signal.aborted;) {
       if (this.hurry.signal.aborted) this.hurry = new AbortController();
       const found = await searchEngine(this.options, signal);

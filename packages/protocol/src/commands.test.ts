@@ -6,10 +6,9 @@ import {
   disconnectLine,
   lifecycleKinds,
   lifecycleLine,
-  parseCommand,
-  parseToken,
   removeNetworkLine,
 } from './index.js';
+import { parseCommand, parseToken } from './parse.js';
 
 const engine = engineId('E');
 const container = containerId(engine, 'c'.repeat(64));

@@ -1,6 +1,7 @@
 /** Schemas of what a client may ask for. The same ones guard HTTP and the socket. */
 import { parseId, type ContainerId, type NetworkId } from '@patchbay/topology';
 import * as z from 'zod/mini';
+import { lifecycleKinds } from './lifecycle.js';
 
 const containerId = z.custom<ContainerId>(isId('container'), 'must be a container id (container:…)');
 const networkId = z.custom<NetworkId>(isId('network'), 'must be a network id (network:…)');
@@ -18,7 +19,7 @@ const alias = z
 const ipv4 = z.nullable(z.ipv4('must be an IPv4 address such as 172.18.0.9'));
 const ipv6 = z.nullable(z.ipv6('must be an IPv6 address such as fd00::9'));
 
-export const connectCommand = z.strictObject({
+const connectCommand = z.strictObject({
   kind: z.literal('connect'),
   container: containerId,
   network: networkId,
@@ -27,13 +28,13 @@ export const connectCommand = z.strictObject({
   ipv6: z._default(ipv6, null),
 });
 
-export const disconnectCommand = z.strictObject({
+const disconnectCommand = z.strictObject({
   kind: z.literal('disconnect'),
   container: containerId,
   network: networkId,
 });
 
-export const undoCommand = z.strictObject({
+const undoCommand = z.strictObject({
   kind: z.literal('undo'),
   change: z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/, 'must be a change id')),
 });
@@ -67,7 +68,7 @@ const word = z.string().check(z.regex(/^[A-Za-z0-9][^\s=\p{Cc}]{0,127}$/u, 'must
 const content = z.string().check(z.regex(/^\P{Cc}{0,1024}$/u, 'must be one line'));
 const words = z.record(word, content).check(z.refine((map) => Object.keys(map).length <= 64, 'too many'));
 
-export const createNetworkCommand = z.strictObject({
+const createNetworkCommand = z.strictObject({
   kind: z.literal('create-network'),
   name: networkName,
   driver: z._default(driverName, 'bridge'),
@@ -80,29 +81,45 @@ export const createNetworkCommand = z.strictObject({
   labels: z._default(words, {}),
 });
 
-export const removeNetworkCommand = z.strictObject({ kind: z.literal('remove-network'), network: networkId });
+const removeNetworkCommand = z.strictObject({ kind: z.literal('remove-network'), network: networkId });
 
 /** `networks`: those that were shown as what would go. When others would go, the command is refused. */
-export const pruneNetworksCommand = z.strictObject({
+const pruneNetworksCommand = z.strictObject({
   kind: z.literal('prune-networks'),
   networks: z.array(networkId).check(z.minLength(1), z.maxLength(10_000)),
 });
 
-export const lifecycleKinds = ['start', 'stop', 'restart', 'pause', 'unpause'] as const;
-export type LifecycleKind = (typeof lifecycleKinds)[number];
-
-export const lifecycleCommand = z.strictObject({
+const lifecycleCommand = z.strictObject({
   kind: z.enum(lifecycleKinds, 'must be start, stop, restart, pause or unpause'),
   container: containerId,
 });
 
-export const command = z.discriminatedUnion('kind', [
+/** `docker run -d nginx` on a network of the lab. */
+export const labRunCommand = z.strictObject({ kind: z.literal('lab-run'), network: networkId });
+
+/** Takes the host's end of a cable of the lab off its bridge: `ip link set vethX nomaster`. */
+export const labUnplugCommand = z.strictObject({
+  kind: z.literal('lab-unplug'),
+  container: containerId,
+  network: networkId,
+});
+
+/** Another scenario in the lab's place: everything in the lab is gone, its address stays. */
+export const labScenarioCommand = z.strictObject({
+  kind: z.literal('lab-scenario'),
+  scenario: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be the name of a scenario')),
+});
+
+const command = z.discriminatedUnion('kind', [
   connectCommand,
   disconnectCommand,
   createNetworkCommand,
   removeNetworkCommand,
   pruneNetworksCommand,
   lifecycleCommand,
+  labRunCommand,
+  labUnplugCommand,
+  labScenarioCommand,
   undoCommand,
 ]);
 
@@ -112,10 +129,13 @@ export type CreateNetworkCommand = z.output<typeof createNetworkCommand>;
 export type RemoveNetworkCommand = z.output<typeof removeNetworkCommand>;
 export type PruneNetworksCommand = z.output<typeof pruneNetworksCommand>;
 export type LifecycleCommand = z.output<typeof lifecycleCommand>;
+export type LabRunCommand = z.output<typeof labRunCommand>;
+export type LabUnplugCommand = z.output<typeof labUnplugCommand>;
+export type LabScenarioCommand = z.output<typeof labScenarioCommand>;
 export type UndoCommand = z.output<typeof undoCommand>;
 export type Command = z.output<typeof command>;
-/** What changes something by itself; undo only takes such a one back. */
-export type PlainCommand = Exclude<Command, UndoCommand>;
+/** What changes something by itself and is kept in the list of changes; undo takes such a one back. */
+export type PlainCommand = Exclude<Command, UndoCommand | LabScenarioCommand>;
 
 /** Reads a command from outside. On failure names the first wrong field and why. */
 export function parseCommand(

@@ -23,6 +23,7 @@ export const errorTable = {
   PB_NOT_FOUND: { status: 404 },
   PB_CHANGE_UNSEEN: { status: 504 },
   PB_NOT_UNDOABLE: { status: 409 },
+  PB_NOT_IN_LAB: { status: 409 },
   PB_PREVIEW_STALE: { status: 409 },
   PB_WIRING_OUT_OF_REACH: { status: 501 },
   PB_NOT_RUNNING: { status: 409 },

@@ -1,6 +1,8 @@
 export * from './errors.js';
+export * from './feed.js';
 export * from './messages.js';
-export * from './commands.js';
+export type * from './commands.js';
+export * from './lifecycle.js';
 export * from './shell.js';
-export * from './explanations.js';
-export * from './findings.js';
+export type * from './explanations.js';
+export type * from './findings.js';

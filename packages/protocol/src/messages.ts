@@ -5,10 +5,11 @@
 import type { CableId, Delta, EntityId, TopologyJson } from '@patchbay/topology';
 import type { Command, PlainCommand } from './commands.js';
 import type { ErrorBody } from './errors.js';
+import type { FeedEntry } from './feed.js';
 import type { FindingMark } from './findings.js';
 
 /** Raised when an old page could not understand a new server. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** A part of the engine's answers that the picture can go without. */
 export type EnginePart = 'info' | 'events' | 'inspects';
@@ -30,6 +31,8 @@ export type SourceState =
 export interface LabState {
   /** The scenario's name; its title and description are the catalogue's `lab.scenario.NAME.title` and `.description`. */
   readonly scenario: string;
+  /** Names of all scenarios, in the order in which they are offered. */
+  readonly scenarios: readonly string[];
   /** Where its engine listens: `DOCKER_HOST=…` makes the docker command work on it. */
   readonly address: string;
   /** A real engine that answers meanwhile; it is gone to only when somebody says so. */
@@ -67,50 +70,6 @@ export interface DeltaMessage {
   readonly delta: Delta;
 }
 
-/** One of Docker's own events, or a change of the host's wiring, reduced to what can be said about it. */
-export interface FeedEntry {
-  readonly id: number;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  readonly origin: 'docker' | 'kernel' | 'patchbay';
-  readonly action: FeedAction;
-  /** The container's name where one is concerned. */
-  readonly container: string | null;
-  /** The network's name where one is concerned. */
-  readonly network: string | null;
-  /** What else is worth saying: the old name of a rename, an exit code, a health state, a veth's name. */
-  readonly detail: string | null;
-  /** Ids of the things it belongs to, so that a click can show them; they may be gone by now. */
-  readonly subjects: readonly string[];
-}
-
-export const feedActions = [
-  'container-created',
-  'container-started',
-  'container-stopped',
-  'container-restarted',
-  'container-paused',
-  'container-unpaused',
-  'container-renamed',
-  'container-removed',
-  'container-updated',
-  'container-out-of-memory',
-  'health-changed',
-  'network-created',
-  'network-removed',
-  'network-connected',
-  'network-disconnected',
-  'daemon-reloaded',
-  'stream-lost',
-  'stream-back',
-  'link-down',
-  'link-up',
-  'link-unplugged',
-  'link-plugged',
-  'other',
-] as const;
-export type FeedAction = (typeof feedActions)[number];
-
 /** A change somebody made through Patchbay. It is `pending` until Docker's own event showed it. */
 export interface Change {
   readonly id: string;
@@ -131,6 +90,7 @@ export interface Change {
 
 /** The engine accepted, or an error says why not. Success on the picture comes later, as a delta. */
 export type CommandReply =
+  /** `change`: its id in the list of changes; empty for another scenario of the lab, which ends that list. */
   | { readonly status: 'accepted'; readonly change: string }
   | { readonly status: 'rejected'; readonly error: ErrorBody };
 
@@ -156,6 +116,7 @@ export interface TrafficMessage {
 export interface ServerToClient {
   snapshot: (snapshot: Snapshot) => void;
   delta: (message: DeltaMessage) => void;
+  /** New entries, and known ones of which more is known now: these come again under their id. */
   feed: (entries: readonly FeedEntry[]) => void;
   source: (state: SourceState) => void;
   changes: (changes: readonly Change[]) => void;

@@ -1,7 +1,7 @@
 /** The `docker` commands that changes stand for, quoted so that they can be pasted. For showing: nothing here is run. */
 
 import { commandLine, operands } from '@patchbay/text';
-import type { LifecycleKind } from './commands.js';
+import type { LifecycleKind } from './lifecycle.js';
 
 export { commandLine, operands, quoteWord } from '@patchbay/text';
 
@@ -101,4 +101,24 @@ export const pruneNetworksLine = commandLine('docker', 'network', 'prune', '--fo
 /** `docker stop web` */
 export function lifecycleLine(kind: LifecycleKind, container: string): string {
   return commandLine('docker', kind, ...operands(container));
+}
+
+/** `docker run -d --name web --network app nginx` */
+export function runLine(words: {
+  readonly name: string;
+  readonly network: string;
+  readonly image: string;
+}): string {
+  const { name, network, image } = words;
+  return commandLine('docker', 'run', '-d', '--name', name, '--network', network, ...operands(image));
+}
+
+/** `docker rm -f web` */
+export function removeContainerLine(name: string): string {
+  return commandLine('docker', 'rm', '-f', ...operands(name));
+}
+
+/** `ip link set veth1 master br0`; without a bridge `nomaster`. */
+export function masterLine(link: string, bridge: string | null): string {
+  return commandLine('ip', 'link', 'set', link, ...(bridge === null ? ['nomaster'] : ['master', bridge]));
 }

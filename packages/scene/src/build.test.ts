@@ -11,8 +11,8 @@ import {
   type Topology,
 } from '@patchbay/topology';
 import { buildScene } from './build.js';
-import { emptyMemory, serializeMemory } from './layout/memory.js';
-import { parseMemory } from './layout/parse-memory.js';
+import { emptyArrangement, serializeArrangement } from './layout/arrangement.js';
+import { parseArrangement } from './layout/parse-arrangement.js';
 import type { Scene, SceneItem } from './model.js';
 import { TopologyBuilder } from './testing/builder.js';
 import { generatedHost, hostSizes, kindsExample, smallExample } from './testing/examples.js';
@@ -58,7 +58,7 @@ it('draws containers and projects called as what every object has', () => {
     builder.connect(builder.container({ name, project: 'constructor' }), network);
   }
   const first = buildScene(builder.topology(), wiring, null);
-  const again = buildScene(builder.topology(), wiring, parseMemory(serializeMemory(first.memory)));
+  const again = buildScene(builder.topology(), wiring, parseArrangement(serializeArrangement(first.memory)));
   expect(words(again)).toEqual(words(first));
   expect(words(first)).toContain('constructor');
 });
@@ -263,7 +263,7 @@ describe('the memory of a picture', () => {
   it('survives storage: the reloaded picture is the same', () => {
     const topology = kindsExample();
     const before = buildScene(topology, wiring, null);
-    const memory = parseMemory(serializeMemory(before.memory));
+    const memory = parseArrangement(serializeArrangement(before.memory));
     expect(memory).toEqual(before.memory);
     expect(buildScene(topology, wiring, memory).items).toEqual(before.items);
   });
@@ -273,10 +273,10 @@ describe('the memory of a picture', () => {
     ['no JSON', '{'],
     ['another program’s', '{"version":7}'],
     ['a list', '[]'],
-    ['a wild number', serializeMemory(emptyMemory()).replace('"top":0', '"top":1e300')],
-    ['a wrong kind', serializeMemory(emptyMemory()).replace('"columns":[]', '"columns":{}')],
+    ['a wild number', serializeArrangement(emptyArrangement()).replace('"top":0', '"top":1e300')],
+    ['a wrong kind', serializeArrangement(emptyArrangement()).replace('"columns":[]', '"columns":{}')],
   ])('is refused when it is %s', (_what, damaged) => {
-    expect(parseMemory(damaged)).toBeNull();
+    expect(parseArrangement(damaged)).toBeNull();
   });
 });
 

@@ -9,14 +9,16 @@ import {
 } from '@patchbay/topology';
 import { contextOf } from './elements/context.js';
 import { itemsOf } from './elements/index.js';
+import { hostLabelWidth } from './elements/host.js';
 import { publishedPorts, type Published } from './elements/published.js';
 import { railLabelRoom } from './elements/rail-labels.js';
 import { foldsOf, type FoundFolds } from './fold/find-folds.js';
 import type { FoundFold } from './fold/found.js';
 import { foldLookup, standLookup } from './fold/lookup.js';
 import { foldPlan } from './fold/fold-plan.js';
-import { layOut, type HostFacts, type Layout } from './layout/index.js';
-import { emptyMemory, type LayoutMemory } from './layout/memory.js';
+import { layOut, type Layout, type LayoutFacts } from './layout/index.js';
+import { emptyArrangement, type Arrangement } from './layout/arrangement.js';
+import { aspects } from './layout/sizes.js';
 import { itemsApart } from './items-apart.js';
 import { lookupOf, type Lookup } from './lookup.js';
 import { codeWidth } from './measure.js';
@@ -26,28 +28,29 @@ import { pathsOf } from './paths.js';
 import { planOf, type LabelRoom } from './plan-of.js';
 import type { Plan } from './plan.js';
 import { withoutName } from './quiz.js';
+import { typeSizes } from './type.js';
 
 /**
  * Draws a topology as data.
- * @param previous the scene before: what did not change keeps its place, and its item its identity; or only a memory, after a
- * reload; null to arrange everything anew
+ * @param previous the scene before: an item that did not change keeps its identity, and a busy host's frames their places; or only
+ * an arrangement, after a reload; null for nothing placed by a person
  */
 export function buildScene(
   topology: Topology,
   options: SceneOptions,
-  previous: Scene | LayoutMemory | null,
+  previous: Scene | Arrangement | null,
 ): Scene {
   const before = previous !== null && 'items' in previous ? previous : null;
-  const left = before?.memory ?? (previous as LayoutMemory | null) ?? emptyMemory();
+  const left = before?.arrangement ?? (previous as Arrangement | null) ?? emptyArrangement();
   const lookup = lookupOf(topology);
   const plans = before === null ? null : (plansOf.get(before.items) ?? null);
-  const room = (network: Network): ReturnType<LabelRoom> => railLabelRoom(network, lookup, options.text);
+  const room = (network: Network): ReturnType<LabelRoom> => railLabelRoom(network, lookup, options);
   const whole = planOf(topology, room, plans?.whole);
   const { folds, crowded } = foldsIn(whole, topology, options, left);
-  const memory = left.crowded === crowded ? left : { ...left, crowded };
+  const arrangement = left.crowded === crowded ? left : { ...left, crowded };
   const plan = foldPlan(whole, folds, plans?.folded);
   const published = publishedPorts(lookup);
-  const layout = layOut(plan, hostFacts(lookup, published), memory);
+  const layout = layOut(plan, layoutFacts(lookup, published, options), arrangement);
   const context = contextOf(layout, lookup, options, { published, folds });
   const { hideNames } = options;
   const drawn = itemsOf(context);
@@ -61,7 +64,7 @@ function foldsIn(
   plan: Plan,
   topology: Topology,
   { folded }: SceneOptions,
-  { crowded }: LayoutMemory,
+  { crowded }: Arrangement,
 ): FoundFolds {
   if (!folded) return { folds: [], crowded: false };
   return foldsOf(plan, topology, { wish: folded, wasCrowded: crowded });
@@ -70,14 +73,20 @@ function foldsIn(
 /** What each picture was planned from: the next one need not look again at what is the same. It makes nothing come out otherwise. */
 const plansOf = new WeakMap<readonly SceneItem[], { readonly whole: Plan; readonly folded: Plan }>();
 
-const publishedCell = { smallest: 168, largest: 300 } as const;
+const publishedCell = { smallest: 180, largest: 320 } as const;
 
-function hostFacts(lookup: Lookup, published: readonly Published[]): HostFacts {
-  const longest = published.reduce((most, port) => Math.max(most, codeWidth(port.line, 11)), 0);
+function layoutFacts(lookup: Lookup, published: readonly Published[], options: SceneOptions): LayoutFacts {
+  const audience = options.presentation === true ? 'presentation' : 'desk';
+  const longest = published.reduce(
+    (most, port) => Math.max(most, codeWidth(port.line, typeSizes[audience].code)),
+    0,
+  );
   return {
     published: published.map((port) => port.key),
     publishedWidth: Math.min(publishedCell.largest, Math.max(publishedCell.smallest, longest + 24)),
     nics: lookup.nics.map((nic) => nic.id),
+    labelWidth: hostLabelWidth(lookup, options),
+    aspect: aspects[audience],
     nicOf: (network) => nicOf(network, lookup),
   };
 }
@@ -134,11 +143,11 @@ function sceneOf({ items, layout, topology, before, folds }: SceneParts): Scene 
   const relations = (): Relations => (known ??= relationsOf(items));
   const folding = foldLookup(folds, topology);
   const stands = standLookup(layout);
-  const memory =
-    before !== null && isSameMemory(before.memory, layout.memory) ? before.memory : layout.memory;
+  const isAsBefore = before !== null && sameValue(before.arrangement, layout.arrangement);
   return {
     items,
-    memory,
+    layout,
+    arrangement: isAsBefore ? before.arrangement : layout.arrangement,
     bounds: boundsOf(items),
     pathOf: (id) => {
       const lit = paths.of(id).filter((itemId) => byId().has(itemId));
@@ -150,11 +159,6 @@ function sceneOf({ items, layout, topology, before, folds }: SceneParts): Scene 
     item: (id) => byId().get(id) ?? null,
     pluggable: (container) => pluggable(container, topology, items),
   };
-}
-
-/** The boxes, which are most of it, are the very object when none of them has another place. */
-function isSameMemory(before: LayoutMemory, after: LayoutMemory): boolean {
-  return before.boxes === after.boxes && sameValue(before, after);
 }
 
 /** Which items belong to which: asked for when something is selected, not with every picture. */

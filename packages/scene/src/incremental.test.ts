@@ -4,8 +4,8 @@ import { createTranslate } from '@patchbay/text';
 import type { Topology } from '@patchbay/topology';
 import { buildScene } from './build.js';
 import { itemsApart } from './items-apart.js';
-import { serializeMemory } from './layout/memory.js';
-import { parseMemory } from './layout/parse-memory.js';
+import { serializeArrangement } from './layout/arrangement.js';
+import { parseArrangement } from './layout/parse-arrangement.js';
 import type { Scene, SceneItem, SceneOptions } from './model.js';
 import { byName, sortedLike } from './order.js';
 import { wild } from './testing/arbitrary.js';
@@ -17,7 +17,7 @@ const text = createTranslate('en');
 
 /** Everything anew: nothing that is kept for an entity or for a block can be of help. */
 function drawnAlone(topology: Topology, options: SceneOptions, { memory }: Scene): Scene {
-  const kept = parseMemory(serializeMemory(memory));
+  const kept = parseArrangement(serializeArrangement(memory));
   if (kept === null) throw new Error('a memory that can not be read');
   return buildScene(structuredClone(topology), options, kept);
 }

@@ -23,10 +23,11 @@ export {
 export { buildScene } from './build.js';
 export type { Fold, FoldWish } from './plan.js';
 export { itemsApart } from './items-apart.js';
-export { emptyMemory, serializeMemory, type LayoutMemory } from './layout/memory.js';
-export { parseMemory } from './layout/parse-memory.js';
+export { emptyArrangement, serializeArrangement, type Arrangement } from './layout/arrangement.js';
+export { parseArrangement } from './layout/parse-arrangement.js';
 export { codeWidth, nameWidth, shorten } from './measure.js';
 export { themes, type Theme } from './look/theme.js';
+export { farType, middleType, typeSizes, type TypeSizes } from './type.js';
 export type {
   BadgeItem,
   BoxItem,
@@ -38,5 +39,6 @@ export type {
   Scene,
   SceneItem,
   SceneOptions,
+  TextItem,
   Tone,
 } from './model.js';

@@ -1,7 +1,8 @@
 /** What a scene is made of. Lengths are model pixels, rectangles are given by their top left corner. */
 import type { CableShape, Cable, ContainerId, EntityId, NetworkId } from '@patchbay/topology';
 import type { Translate } from '@patchbay/text';
-import type { LayoutMemory } from './layout/memory.js';
+import type { Arrangement } from './layout/arrangement.js';
+import type { Layout } from './layout/model.js';
 import type { Fold, FoldWish } from './plan.js';
 
 export interface Point {
@@ -44,6 +45,8 @@ export interface RailItem extends ItemBase, Rect {
   readonly part: 'home' | 'continued' | 'branch' | 'main';
   readonly internal: boolean;
   readonly label: string;
+  /** All facts that stand on it, in one line. */
+  readonly facts: string;
 }
 
 /** A network namespace, named by the container that made it. */
@@ -97,6 +100,8 @@ export interface TextItem extends ItemBase, Point {
   readonly tone: Tone | null;
   readonly text: string;
   readonly anchor: 'start' | 'middle';
+  /** Facts stand in a second line below it. */
+  readonly isFirstLine?: boolean;
 }
 
 /** What folds or unfolds, for the hand. */
@@ -123,6 +128,7 @@ export interface CableItem extends ItemBase {
   readonly from: Point;
   /** At the rail; short of it when unplugged. */
   readonly to: Point;
+  /** One line, or the interface and the whole address in two. */
   readonly nearLabel: string;
   readonly farLabel: string;
   /** The address alone, for the middle zoom level. */
@@ -181,6 +187,8 @@ export type Revealed = ReadonlySet<EntityId>;
 export interface SceneOptions {
   readonly view: 'wiring' | 'networks';
   readonly text: Translate;
+  /** Drawn for the last row of a classroom: larger names, fewer second-order words, a wider shape. Left out: for a desk. */
+  readonly presentation?: boolean;
   /** What is folded into one box; left out: nothing ever is. Many like containers fold by themselves. */
   readonly folded?: FoldWish;
   /** Everything but these things goes without its name: a quiz. Null or left out: no quiz. */
@@ -192,7 +200,10 @@ export interface SceneOptions {
 export interface Scene {
   /** In drawing order. An item that did not change is the very object of the previous scene. */
   readonly items: readonly SceneItem[];
-  readonly memory: LayoutMemory;
+  /** What the next scene takes over. */
+  readonly arrangement: Arrangement;
+  /** Where everything stands. */
+  readonly layout: Layout;
   readonly bounds: Rect;
   /** Ids of every item that is lit when this entity is selected; empty for an entity that is not on the picture. */
   pathOf(id: EntityId): ReadonlySet<string>;

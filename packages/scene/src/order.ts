@@ -7,6 +7,29 @@ export function byName(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** What the order of a picture is read from. */
+export interface Origin {
+  readonly key: string;
+  readonly name: string;
+  readonly project: string | null;
+  /** Milliseconds since 1970. */
+  readonly madeAt: number;
+}
+
+/**
+ * The stable order of things on the picture: a project's by name, since Compose makes them all at once; those made by hand in the
+ * order in which they were made, so that a newcomer is the last and moves nobody.
+ */
+export function byOrigin(left: Origin, right: Origin): number {
+  return (
+    Number(left.project === null) - Number(right.project === null) ||
+    byName(left.project ?? '', right.project ?? '') ||
+    (left.project === null ? left.madeAt - right.madeAt || 0 : 0) ||
+    byName(left.name, right.name) ||
+    byName(left.key, right.key)
+  );
+}
+
 /** Newcomers of this share or more are sorted together with all the others. */
 const fewer = 1 / 8;
 

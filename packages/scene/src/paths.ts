@@ -54,7 +54,7 @@ function tablesOf(topology: Topology, layout: Layout): Tables {
   const cableOf = new Map(
     layout.cables.flatMap((cable) => [cable.endpoint, ...cable.others].map((id) => [id, cable] as const)),
   );
-  const hostBoxes = new Set(layout.memory.host.boxes.cells.flatMap((key) => key ?? []));
+  const hostBoxes = new Set(layout.host.boxes);
   return {
     topology,
     layout,

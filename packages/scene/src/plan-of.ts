@@ -9,7 +9,7 @@ import {
   type Topology,
 } from '@patchbay/topology';
 import { memoByEntity } from './memo.js';
-import { byName, pushTo, sortedLike } from './order.js';
+import { byName, byOrigin, pushTo, sortedLike } from './order.js';
 import { keptPlan } from './plan-kept.js';
 import type { Plan, PlanBox, PlanLink, PlanNetwork } from './plan.js';
 
@@ -23,7 +23,9 @@ export function planOf(topology: Topology, labelRoom: LabelRoom, before: Plan | 
   const boxes = [...containerBoxes(topology, drawn), ...orphanBoxes(topology, drawn)];
   const isHost = hostTest(topology);
   const plan = {
-    networks: networks.map((network) => planNetwork(network, labelRoom)).sort(byNetwork),
+    networks: networks
+      .map((network) => planNetwork(network, labelRoom))
+      .sort((left, right) => Number(right.isDefault) - Number(left.isDefault) || byOrigin(left, right)),
     boxes: sortedBoxes(
       boxes.filter((box) => box.links.length > 0 && !isHost(box)),
       before?.boxes,
@@ -37,17 +39,13 @@ export function planOf(topology: Topology, labelRoom: LabelRoom, before: Plan | 
   return before === null ? plan : keptPlan(plan, before);
 }
 
-/** In the order of their names. @param before boxes that are in this order */
+/** In the stable order of the picture. @param before boxes that are in this order */
 export function sortedBoxes(boxes: readonly PlanBox[], before: readonly PlanBox[] = []): PlanBox[] {
-  return sortedLike(boxes, before, { isSame: isCalledSame, compare: byBoxName });
+  return sortedLike(boxes, before, { isSame: hasSameOrder, compare: byOrigin });
 }
 
-function isCalledSame(now: PlanBox, then: PlanBox): boolean {
-  return now.name === then.name;
-}
-
-function byBoxName(left: PlanBox, right: PlanBox): number {
-  return byName(left.name, right.name) || byName(left.key, right.key);
+function hasSameOrder(now: PlanBox, then: PlanBox): boolean {
+  return now.name === then.name && now.madeAt === then.madeAt && now.project === then.project;
 }
 
 /** Docker's `host` and `none` networks are modes, not networks: nothing is plugged into them. */
@@ -56,8 +54,10 @@ export function isRail(network: Network): boolean {
 }
 
 function planNetwork(network: Network, labelRoom: LabelRoom): PlanNetwork {
-  const { id, name, project } = network;
-  return { id, name, project, ...exitOf(network), ...labelRoom(network) };
+  const { id, name, project, createdAt, defaultBridge: isDefault } = network;
+  const made = Date.parse(createdAt);
+  const madeAt = Number.isNaN(made) ? 0 : made;
+  return { key: id, id, name, project, isDefault, madeAt, ...exitOf(network), ...labelRoom(network) };
 }
 
 function exitOf(network: Network): Pick<PlanNetwork, 'leaves' | 'lane'> {
@@ -66,10 +66,6 @@ function exitOf(network: Network): Pick<PlanNetwork, 'leaves' | 'lane'> {
   if (network.family === 'macvlan' || network.family === 'ipvlan') return { leaves: 'nic', lane: 'macvlan' };
   if (network.family === 'overlay') return { leaves: 'nic', lane: 'overlay' };
   return { leaves: 'nowhere', lane: 'uplink' };
-}
-
-function byNetwork(left: PlanNetwork, right: PlanNetwork): number {
-  return byName(left.name, right.name) || byName(left.id, right.id);
 }
 
 function containerBoxes(topology: Topology, drawn: ReadonlySet<NetworkId>): PlanBox[] {
@@ -114,6 +110,7 @@ function containerBox(
     entity: owner.id,
     name: owner.name,
     project: owner.project,
+    madeAt: owner.createdAt * 1000,
     members: sorted.map((member) => member.id),
     links: all.sort((left, right) => byName(left.endpoint, right.endpoint)),
   };
@@ -132,7 +129,7 @@ function orphanBoxes(topology: Topology, drawn: ReadonlySet<NetworkId>): PlanBox
   return [...groupBy(orphans, ({ name }) => name)].flatMap(([name, [first, ...others]]): PlanBox[] => {
     if (first === undefined) return [];
     const links = [first, ...others].map(linkOf);
-    return [{ key: first.id, entity: first.id, name, project: null, members: [], links }];
+    return [{ key: first.id, entity: first.id, name, project: null, madeAt: Infinity, members: [], links }];
   });
 }
 

@@ -3,16 +3,21 @@
 import type { ContainerId, EndpointId, NetworkId } from '@patchbay/topology';
 
 export interface PlanNetwork {
+  readonly key: string;
   readonly id: NetworkId;
   readonly name: string;
   readonly project: string | null;
+  /** Docker's own `bridge`. */
+  readonly isDefault: boolean;
+  /** When it was made, milliseconds since 1970. */
+  readonly madeAt: number;
   /** Where its traffic leaves the host: through the host's routing, straight to a NIC, or not at all. */
   readonly leaves: 'host' | 'nic' | 'nowhere';
   /** Sets a plain dashed lane apart from a dotted one beside it. */
   readonly lane: 'uplink' | 'macvlan' | 'overlay';
   /** Room that its name and facts need on the rail, in pixels. */
   readonly labelWidth: number;
-  /** Room for its name alone, at the size of the middle zoom level. */
+  /** Room for its name alone. */
   readonly nameWidth: number;
 }
 
@@ -30,6 +35,8 @@ export interface PlanBox {
   readonly entity: ContainerId | EndpointId | null;
   readonly name: string;
   readonly project: string | null;
+  /** When its oldest container was made, milliseconds since 1970. */
+  readonly madeAt: number;
   /** Containers drawn in it, the owner of the namespace first; empty for an endpoint without a container, and for a stack. */
   readonly members: readonly ContainerId[];
   readonly links: readonly PlanLink[];

@@ -8,7 +8,6 @@ import { worldOf } from '../world.js';
 
 /** `patchbay findings`: what is wrong now, without a question. */
 export const findings: Command = {
-  name: 'findings',
   async run(argv, terminal) {
     const { engine, help, json } = readFlags(argv);
     if (help) {

@@ -9,7 +9,6 @@ import { worldOf } from '../world.js';
 
 /** `patchbay names CONTAINER`: what it can resolve, and under which names it is found. */
 export const names: Command = {
-  name: 'names',
   async run(argv, terminal) {
     const { container, engine, help, json } = readWords(argv);
     if (help) {

@@ -16,7 +16,6 @@ import { parseTopology, type TopologyArguments } from './arguments.js';
 
 /** `patchbay topology`: the picture, or everything that it knows, in any of the formats of an export. */
 export const topology: Command = {
-  name: 'topology',
   async run(argv, terminal) {
     const wanted = parseTopology(argv);
     if (wanted.help) {

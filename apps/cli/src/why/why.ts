@@ -12,7 +12,6 @@ const patience = 60_000;
 
 /** `patchbay why FROM TO[:PORT]`: the same answer as on the picture, without a server. */
 export const why: Command = {
-  name: 'why',
   async run(argv, terminal) {
     const asked = parseWhy(argv);
     if (asked.help) {

@@ -57,6 +57,12 @@ export class ChangeBook {
     this.timers.clear();
   }
 
+  /** Forgets every change: what they were about is gone. */
+  clear(): void {
+    this.ledgers.clear();
+    this.announce();
+  }
+
   /** Enters what Docker was asked for; nothing is known of it until `answer`, `doubt` or `refuse` tells. */
   enter(command: PlainCommand, plan: Plan): Ledger {
     const { container, network, subjects, inverse, shell, isDone } = plan;

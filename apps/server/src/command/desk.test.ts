@@ -12,10 +12,15 @@ describe('a change', () => {
   ])('$name is pending until the picture shows it', async ({ command, shell }) => {
     const { engine, desk } = await bench();
     const release = engine.holdReads();
+    const before = engine.inspects;
     const submitted = desk.submit(command, 'operator');
     // The disconnect's own inspect is held as well: let it through, then hold what the event causes.
-    if (command.kind === 'disconnect') release();
-    const letGo = command.kind === 'disconnect' ? engine.holdReads() : release;
+    const asksItself = command.kind === 'disconnect';
+    if (asksItself) {
+      await until('it asks', () => engine.inspects > before);
+      release();
+    }
+    const letGo = asksItself ? engine.holdReads() : release;
     const id = idIn(await submitted);
     expect(changeOf(desk, id)).toMatchObject({ status: 'pending', undoable: false, shell, container: 'web' });
     letGo();

@@ -7,9 +7,9 @@ import {
   type ErrorBody,
   type PlainCommand,
   type UndoCommand,
-  parseCommand,
 } from '@patchbay/protocol';
 import { Failure, commandFailure, errorBody } from '../failure.js';
+import type { LabSwitch } from '../lab/lab-switch.js';
 import type { Role } from '../security/tokens.js';
 import type { AuditLog } from './audit.js';
 import { ChangeBook, type Ledger } from './change-book.js';
@@ -21,6 +21,7 @@ export interface DeskOptions {
   readonly clock: Clock;
   readonly audit: AuditLog;
   readonly readOnly: boolean;
+  readonly lab: LabSwitch | null;
 }
 
 /** Takes commands, has Docker carry them out, and remembers how to undo them. */
@@ -46,6 +47,7 @@ export class CommandDesk {
 
   /** Validates and carries out a command from outside. Never rejects: what goes wrong is in the answer. */
   async submit(input: unknown, role: Role): Promise<CommandReply> {
+    const { parseCommand } = await import('@patchbay/protocol/parse');
     const parsed = parseCommand(input);
     if (!parsed.ok) return rejected(new Failure('PB_BAD_REQUEST', { reason: parsed.reason }));
     const { command } = parsed;
@@ -59,10 +61,21 @@ export class CommandDesk {
 
   private async carryOut(command: Command, role: Role): Promise<string> {
     if (this.options.readOnly || role !== 'operator') throw new Failure('PB_READ_ONLY');
+    if (command.kind === 'lab-scenario') return this.changeScenario(command.scenario);
     const { engine, topology } = this.options.live;
     if (engine === null) throw new Failure('PB_ENGINE_DOWN');
     if (command.kind === 'undo') return this.undo(engine, command, role);
-    return this.perform(command, await planOf(command, { engine, topology }), role);
+    return this.perform(command, await planOf(command, { engine, topology, lab: this.options.lab }), role);
+  }
+
+  /** What was done in the scenario before can't be taken back any more. */
+  private async changeScenario(name: string): Promise<string> {
+    const { lab, live } = this.options;
+    if (lab === null || lab.state === null) throw new Failure('PB_NOT_IN_LAB');
+    await lab.change(name);
+    this.book.clear();
+    live.restart();
+    return '';
   }
 
   /** Docker's refusal leaves no trace; an answer that got lost does, or the way back would be lost with it. */

@@ -1,5 +1,6 @@
 import type { DockerEngine } from '@patchbay/docker';
 import type { EntityId, Topology } from '@patchbay/topology';
+import type { LabSwitch } from '../lab/lab-switch.js';
 import type { Goal, Inverse } from './inverse.js';
 
 /** What is known before Docker is asked to change anything. */
@@ -20,4 +21,6 @@ export interface Plan {
 export interface Surroundings {
   readonly engine: DockerEngine;
   readonly topology: Topology;
+  /** Null where there is none (tests). */
+  readonly lab: LabSwitch | null;
 }

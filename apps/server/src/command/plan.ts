@@ -1,5 +1,6 @@
 /** What each kind of command comes to. One file per family; this is where they meet. */
 import type { PlainCommand } from '@patchbay/protocol';
+import { planLabRun, planLabUnplug } from './plan-lab.js';
 import { planLife } from './plan-life.js';
 import { planCreate, planPrune, planRemove } from './plan-network.js';
 import type { Plan, Surroundings } from './plan-model.js';
@@ -24,5 +25,9 @@ export function planOf(command: PlainCommand, surroundings: Surroundings): Promi
     case 'pause':
     case 'unpause':
       return planLife(command, surroundings);
+    case 'lab-run':
+      return planLabRun(command, surroundings);
+    case 'lab-unplug':
+      return planLabUnplug(command, surroundings);
   }
 }

@@ -2,15 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { EngineTarget } from '@patchbay/docker';
-import { type Lab, type ScenarioName, createLab } from '@patchbay/lab';
+import type { Lab, ScenarioName } from '@patchbay/lab';
 import type { Clock, EngineSource } from '@patchbay/observe';
 import type { LabState } from '@patchbay/protocol';
+import { Failure } from '../failure.js';
 import type { Sources } from '../sources.js';
 
 /** How often a real engine is looked for while the lab is shown, milliseconds. */
 const lookAgainAfter = 5000;
 
 interface RunningLab {
+  /** The package, loaded with the first lab: most servers never show one. */
+  readonly labs: typeof import('@patchbay/lab');
   readonly lab: Lab;
   readonly target: EngineTarget;
   readonly folder: string;
@@ -27,6 +30,8 @@ export class LabSwitch implements Sources {
   private readonly listeners = new Set<(state: LabState | null) => void>();
   private cancelLook: (() => void) | null = null;
   private isClosed = false;
+  /** Changes of the scenario, one after the other. */
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly real: Sources,
@@ -36,8 +41,8 @@ export class LabSwitch implements Sources {
   /** Null while real engines are shown. */
   get state(): LabState | null {
     if (this.running === null) return null;
-    const { scenario, target } = this.running;
-    return { scenario, address: target.address, offer: this.offer };
+    const { labs, scenario, target } = this.running;
+    return { scenario, scenarios: labs.scenarioNames, address: target.address, offer: this.offer };
   }
 
   listen(listener: (state: LabState | null) => void): () => void {
@@ -45,14 +50,30 @@ export class LabSwitch implements Sources {
     return () => this.listeners.delete(listener);
   }
 
-  /** Starts the lab on a socket that only this user may open. Whoever watches has to be restarted afterwards. */
-  async enter(scenario: ScenarioName): Promise<void> {
+  /**
+   * Starts the lab on a socket that only this user may open. Whoever watches has to be restarted afterwards. Throws
+   * PB_BAD_FLAG where it has no such scenario.
+   */
+  async enter(name: string): Promise<void> {
+    const labs = await import('@patchbay/lab');
+    const scenario = labs.scenarioNames.find((known) => known === name);
+    if (scenario === undefined) throw new Failure('PB_BAD_FLAG', { flag: `--lab ${name}` });
     const folder = await mkdtemp(path.join(tmpdir(), 'patchbay-lab-'));
-    const lab = createLab({ scenario });
+    const lab = labs.createLab({ scenario });
     const target = await lab.listen(path.join(folder, 'lab.sock'));
-    this.running = { lab, target, folder, scenario };
+    this.running = { labs, lab, target, folder, scenario };
     this.announce();
     void this.look();
+  }
+
+  /**
+   * Another scenario on the same address, so that terminals go on working. Whoever watches has to be restarted
+   * afterwards. Does nothing outside of the lab. Throws PB_NOT_FOUND where there is no such scenario.
+   */
+  change(name: string): Promise<void> {
+    const changed = this.turn.then(() => this.replace(name));
+    this.turn = changed.catch(() => undefined);
+    return changed;
   }
 
   /** Ends the lab; real engines are located again. */
@@ -82,6 +103,20 @@ export class LabSwitch implements Sources {
     await this.leave();
     this.listeners.clear();
     await this.real.close();
+  }
+
+  private async replace(name: string): Promise<void> {
+    const { running } = this;
+    if (running === null) return;
+    const scenario = running.labs.scenarioNames.find((known) => known === name);
+    if (scenario === undefined) throw new Failure('PB_NOT_FOUND', { what: 'such scenario' });
+    await running.lab.close();
+    const lab = running.labs.createLab({ scenario });
+    const target = await lab.listen(path.join(running.folder, 'lab.sock'));
+    // It was left meanwhile: nobody would close this one.
+    if (this.running !== running) return lab.close();
+    this.running = { ...running, lab, target, scenario };
+    this.announce();
   }
 
   private async look(): Promise<void> {

@@ -53,7 +53,9 @@ describe('what Docker says of a container', () => {
     ['pause', {}, 'container-paused', null],
     ['unpause', {}, 'container-unpaused', null],
     ['rename', { oldName: '/www' }, 'container-renamed', 'www'],
-    ['destroy', {}, 'container-removed', null],
+    ['kill', { signal: '15' }, 'container-signalled', 'SIGTERM'],
+    ['kill', { signal: '99' }, 'container-signalled', '99'],
+    ['kill', {}, 'container-signalled', null],
     ['update', {}, 'container-updated', null],
     ['oom', {}, 'container-out-of-memory', null],
     ['health_status: unhealthy', {}, 'health-changed', 'unhealthy'],
@@ -71,19 +73,26 @@ describe('what Docker says of a container', () => {
   });
 
   it.each([
-    'kill',
-    'stop',
-    'attach',
-    'exec_create: sh',
-    'exec_start: sh',
-    'top',
-    'resize',
-    'toString',
-    '__proto__',
-  ])('%s says nothing new', (action) => {
-    expect(sayEvent(containerEvent(action), topology)).toBeNull();
-    expect(sayEvent(networkEvent(action), topology)).toBeNull();
+    { state: 'running', rested: false },
+    { state: 'removing', rested: false },
+    { state: 'exited', rested: true },
+    { state: 'created', rested: true },
+  ] as const)('destroy of what was seen $state', ({ state, rested }) => {
+    const containers = [{ ...containerFacts('web'), state }];
+    const seen = project({ engine: engineFacts, networks: [], containers, kernel: null });
+    expect(sayEvent(containerEvent('destroy'), seen)).toMatchObject({
+      action: 'container-removed',
+      facts: { kind: 'removal', rested, autoRemove: false },
+    });
   });
+
+  it.each(['stop', 'attach', 'exec_create: sh', 'exec_start: sh', 'top', 'resize', 'toString', '__proto__'])(
+    '%s says nothing new',
+    (action) => {
+      expect(sayEvent(containerEvent(action), topology)).toBeNull();
+      expect(sayEvent(networkEvent(action), topology)).toBeNull();
+    },
+  );
 });
 
 describe('what Docker says of a network', () => {

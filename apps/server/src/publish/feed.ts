@@ -1,11 +1,13 @@
+import { constants } from 'node:os';
 import type { EngineEvent } from '@patchbay/docker';
-import type { FeedAction, FeedEntry } from '@patchbay/protocol';
-import { type Cable, type Topology, containerId, networkId } from '@patchbay/topology';
+import type { FeedAction, FeedEntry, FeedFacts } from '@patchbay/protocol';
+import { type Cable, type Container, type Topology, containerId, networkId } from '@patchbay/topology';
 
 const containerActions = new Map<string, FeedAction>(
   Object.entries({
     create: 'container-created',
     start: 'container-started',
+    kill: 'container-signalled',
     die: 'container-stopped',
     restart: 'container-restarted',
     pause: 'container-paused',
@@ -28,7 +30,7 @@ const networkActions = new Map<string, FeedAction>(
 
 type NewEntry = Omit<FeedEntry, 'id'>;
 
-/** Says one of Docker's events; null for those that say nothing new (`kill` before `die`, `stop` after it). */
+/** Says one of Docker's events; null for those that say nothing new (`attach`, `stop` after `die`). */
 export function sayEvent(event: EngineEvent, topology: Topology): NewEntry | null {
   if (event.type === 'daemon') return { ...nobody(event.at, 'docker'), action: 'daemon-reloaded' };
   return event.type === 'container' ? sayContainer(event, topology) : sayNetwork(event, topology);
@@ -39,13 +41,21 @@ function sayContainer(event: EngineEvent, topology: Topology): NewEntry | null {
   const action = isHealth ? 'health-changed' : containerActions.get(event.action);
   const [engine] = topology.engines.keys();
   if (action === undefined || engine === undefined) return null;
+  const id = containerId(engine, event.actorId);
   return {
     ...nobody(event.at, 'docker'),
     action,
     container: event.attributes['name'] ?? null,
     detail: isHealth ? healthOf(event) : detailOf(event),
-    subjects: [containerId(engine, event.actorId)],
+    subjects: [id],
+    ...(action === 'container-removed' && { facts: removalFacts(topology.containers.get(id)) }),
   };
+}
+
+/** While it is being removed, an inspect never shows a container at rest. */
+function removalFacts(container: Container | undefined): FeedFacts {
+  const rested = container?.state === 'exited' || container?.state === 'created';
+  return { kind: 'removal', rested, autoRemove: container?.autoRemove ?? false };
 }
 
 function sayNetwork(event: EngineEvent, topology: Topology): NewEntry | null {
@@ -69,8 +79,15 @@ function healthOf(event: EngineEvent): string | null {
 
 function detailOf({ action, attributes }: EngineEvent): string | null {
   if (action === 'rename') return attributes['oldName']?.replace(/^\//, '') ?? null;
+  if (action === 'kill') return signalName(attributes['signal'] ?? '');
   if (action === 'die') return attributes['exitCode'] ?? null;
   return action === 'create' ? (attributes['image'] ?? null) : null;
+}
+
+/** As `docker kill --signal` takes it; a number of no name stays one, and none is null. */
+function signalName(text: string): string | null {
+  const name = Object.entries(constants.signals).find(([, number]) => String(number) === text)?.[0];
+  return name ?? (text === '' ? null : text);
 }
 
 /**
@@ -103,13 +120,16 @@ function sayCable(
   const { topology } = news;
   const endpoint = cable.endpoint === null ? undefined : topology.endpoints.get(cable.endpoint);
   const outside = cable.outside === null ? undefined : topology.interfaces.get(cable.outside);
+  const network = endpoint && topology.networks.get(endpoint.network);
+  const bridge = news.action === 'link-plugged' ? (network?.bridgeName ?? null) : null;
   return {
     ...nobody(news.at, 'kernel'),
     action: news.action,
     container: endpoint?.name ?? null,
-    network: (endpoint && topology.networks.get(endpoint.network)?.name) ?? null,
+    network: network?.name ?? null,
     detail: outside?.name ?? null,
     subjects: [cable.id, ...(endpoint?.container == null ? [] : [endpoint.container])],
+    ...(bridge !== null && { facts: { kind: 'plug', bridge } as const }),
   };
 }
 
@@ -141,6 +161,16 @@ export class Feed {
     this.kept.push(...fresh);
     this.kept.splice(0, Math.max(0, this.kept.length - keptEntries));
     return fresh;
+  }
+
+  /** What was found out about one of them since; null: it is no longer kept. */
+  amend(id: number, facts: FeedFacts): FeedEntry | null {
+    const place = this.kept.findIndex((entry) => entry.id === id);
+    const known = this.kept[place];
+    if (known === undefined) return null;
+    const amended = { ...known, facts };
+    this.kept[place] = amended;
+    return amended;
   }
 
   private isRepeat(entry: NewEntry): boolean {

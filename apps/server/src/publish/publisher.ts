@@ -5,6 +5,7 @@ import {
   type ClientToServer,
   type DeltaMessage,
   type FeedEntry,
+  type FeedFacts,
   type ServerToClient,
   type Snapshot,
   protocolVersion,
@@ -21,6 +22,7 @@ import type { Role } from '../security/tokens.js';
 import { closedHeaders } from '../security/policy.js';
 import { Allowance } from './allowance.js';
 import { Feed, sayEvent, sayStream, sayWiring } from './feed.js';
+import { FollowUps } from './follow-ups.js';
 import { toSourceState } from './source-state.js';
 import { answerFindings } from '../explain/reading.js';
 import { deepWiringOf } from '../deep-wiring.js';
@@ -58,6 +60,7 @@ export class Publisher {
   private readonly stops: (() => void)[];
   private readonly standing: StandingFindings;
   private readonly streams = new Set<Duplex>();
+  private readonly followUps: FollowUps;
   private wasLost = false;
 
   constructor(private readonly options: PublisherOptions) {
@@ -77,17 +80,20 @@ export class Publisher {
       { live, clock: options.clock, read: () => readFindings(live), isWatched: () => this.viewers.size > 0 },
       (marks) => this.each((viewer) => viewer.send('findings', marks)),
     );
+    this.followUps = new FollowUps({ live, amend: (id, facts) => this.amendFeed(id, facts) });
     this.stops = [
       () => this.standing.close(),
       live.listen({
         onDelta: (delta, { rev, before, after }) => {
           this.sendDelta({ session: options.session, baseRev: rev - 1, rev, delta });
           this.sendFeed(sayWiring(before, after, options.clock.now()));
+          this.followUps.takeTopology(after);
         },
         onState: (state) => this.sendState(state),
         onEvent: (event) => {
-          const entry = sayEvent(event, live.topology);
-          if (entry !== null) this.sendFeed([entry]);
+          const news = sayEvent(event, live.topology);
+          const [entry = null] = news === null ? [] : this.sendFeed([news]);
+          this.followUps.take(event, entry);
         },
       }),
       desk.listen((changes) => this.each((viewer) => viewer.send('changes', changes))),
@@ -221,9 +227,15 @@ export class Publisher {
     if (state.kind === 'live') this.wasLost = false;
   }
 
-  private sendFeed(news: readonly Omit<FeedEntry, 'id'>[]): void {
+  private sendFeed(news: readonly Omit<FeedEntry, 'id'>[]): readonly FeedEntry[] {
     const entries = this.feed.add(news);
     if (entries.length > 0) this.each((viewer) => viewer.send('feed', entries));
+    return entries;
+  }
+
+  private amendFeed(id: number, facts: FeedFacts): void {
+    const entry = this.feed.amend(id, facts);
+    if (entry !== null) this.each((viewer) => viewer.send('feed', [entry]));
   }
 
   private each(send: (viewer: Viewer) => void): void {

@@ -1,5 +1,5 @@
 import { type Explanation, render } from '@patchbay/diagnosis';
-import { type ExplanationRequest, parseExplanationRequest } from '@patchbay/protocol';
+import type { ExplanationRequest } from '@patchbay/protocol';
 import { createTranslate } from '@patchbay/text';
 import type { FastifyInstance } from 'fastify';
 import type { AppContext } from '../context.js';
@@ -18,6 +18,7 @@ export async function explanationRoutes(app: FastifyInstance, { guard, live }: A
   const limit = { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } };
   app.post('/api/explanations', limit, async (request): Promise<Explanation<string>> => {
     const role = guard.identify(request.headers, true);
+    const { parseExplanationRequest } = await import('@patchbay/protocol/parse');
     const parsed = parseExplanationRequest(request.body);
     if (!parsed.ok) throw new Failure('PB_BAD_REQUEST', { reason: parsed.reason });
     const asked: ExplanationRequest = parsed.request;

@@ -1,5 +1,5 @@
 import { type NamesReport, type StandingFinding, renderFinding, renderNames } from '@patchbay/diagnosis';
-import { type ReadingRequest, parseReadingRequest } from '@patchbay/protocol';
+import type { ReadingRequest } from '@patchbay/protocol';
 import { createTranslate } from '@patchbay/text';
 import type { FastifyInstance } from 'fastify';
 import type { AppContext } from '../context.js';
@@ -38,7 +38,7 @@ export async function readingRoutes(
     perMinute(120),
     async (request): Promise<NamesReport<string>> => {
       guard.identify(request.headers, false);
-      const { language } = wished(request.query);
+      const { language } = await wished(request.query);
       const report = await answerNames(world(), request.params.container);
       if (report === null) throw new Failure('PB_NOT_FOUND', { what: 'such container' });
       return renderNames(report, createTranslate(language));
@@ -47,13 +47,13 @@ export async function readingRoutes(
 
   app.get('/api/matrix', perMinute(30), async (request): Promise<Matrix> => {
     guard.identify(request.headers, false);
-    const { language, ...wish } = wished(request.query);
+    const { language, ...wish } = await wished(request.query);
     return answerMatrix(world(), { ...wish, translate: createTranslate(language) });
   });
 
   app.get('/api/findings', perMinute(60), async (request): Promise<FindingsAnswer> => {
     guard.identify(request.headers, false);
-    const { deep, language } = wished(request.query);
+    const { deep, language } = await wished(request.query);
     const { findings, ...share } = await answerFindings(world(), deep);
     if (deep) publisher.learn(findings);
     const translate = createTranslate(language);
@@ -61,7 +61,8 @@ export async function readingRoutes(
   });
 }
 
-function wished(query: unknown): ReadingRequest {
+async function wished(query: unknown): Promise<ReadingRequest> {
+  const { parseReadingRequest } = await import('@patchbay/protocol/parse');
   const request = parseReadingRequest(query);
   if (request === null) throw new Failure('PB_BAD_REQUEST', { reason: 'language or deep is not known' });
   return request;

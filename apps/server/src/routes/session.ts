@@ -1,4 +1,3 @@
-import { parseToken } from '@patchbay/protocol';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { AppContext } from '../context.js';
 import { Failure } from '../failure.js';
@@ -11,6 +10,7 @@ const cookieAge = 30 * 24 * 3600;
 export async function sessionRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
   const limit = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } };
   app.post('/api/session', limit, async (request, reply) => {
+    const { parseToken } = await import('@patchbay/protocol/parse');
     const parsed = parseToken(request.body);
     if (!parsed.ok) throw new Failure('PB_BAD_REQUEST', { reason: parsed.reason });
     const role = roleOfToken(context.tokens, parsed.token);

@@ -6,7 +6,7 @@ import type { LabSwitch } from '../lab/lab-switch.js';
 export function announceLab(lab: LabSwitch, translate: Translate, print: (line: string) => void): () => void {
   let last: LabState | null = null;
   const say = (state: LabState | null): void => {
-    if (state !== null && last === null) {
+    if (state !== null && state.scenario !== last?.scenario) {
       print(translate('terminal.lab', { scenario: state.scenario, address: state.address }));
     }
     if (state?.offer != null && last?.offer?.address !== state.offer.address) {

@@ -27,7 +27,7 @@ export async function bench(settings: { readonly readOnly?: boolean } = {}): Pro
   const clock = new ManualClock();
   const audited: AuditEntry[] = [];
   const audit = { write: async (entry: AuditEntry) => void audited.push(entry) };
-  const desk = new CommandDesk({ live, clock, audit, readOnly: false, ...settings });
+  const desk = new CommandDesk({ live, clock, audit, readOnly: false, lab: null, ...settings });
   onTestFinished(async () => {
     desk.close();
     await live.close();

@@ -7,6 +7,7 @@ import {
   type EngineTarget,
   type EventListener,
   type EventStream,
+  type LaunchFacts,
   type LifecycleAction,
   type NetworkRequest,
   type ServiceListing,
@@ -33,8 +34,12 @@ export class FakeEngine implements DockerEngine {
   };
   readonly containers = new Map<string, ContainerFacts>();
   readonly networks = new Map<string, NetworkFacts>();
+  /** How containers were made, by their ids; of the others nothing is told. */
+  readonly launches = new Map<string, LaunchFacts>();
   /** Every change asked for, in order, refused ones too. */
   readonly asked: Asked[] = [];
+  /** How many inspects of containers were asked for, held ones too. */
+  inspects = 0;
   /** The next changes are refused with these, one each. */
   readonly refusals: EngineError[] = [];
   /** The next change is carried out, but its answer is lost. */
@@ -146,9 +151,16 @@ export class FakeEngine implements DockerEngine {
   }
 
   async inspectContainer(dockerId: string): Promise<ContainerFacts | null> {
+    this.inspects += 1;
     await this.reads;
     if (this.outage !== null) throw this.outage;
     return this.containers.get(dockerId) ?? null;
+  }
+
+  async readLaunch(dockerId: string): Promise<LaunchFacts | null> {
+    await this.reads;
+    if (this.outage !== null) throw this.outage;
+    return this.launches.get(dockerId) ?? null;
   }
 
   async listNetworks(): Promise<NetworkFacts[]> {

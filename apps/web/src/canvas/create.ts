@@ -1,6 +1,6 @@
 import cytoscape, { type Core } from 'cytoscape';
 import type { CableId, EntityId } from '@patchbay/topology';
-import { themes, type Point, type Rect, type Scene } from '@patchbay/scene';
+import { themes, typeSizes, type Point, type Rect, type Scene, type SceneItem } from '@patchbay/scene';
 import type { Language } from '@patchbay/text';
 import { listenToArranging } from './arranging.js';
 import { applyDifference } from './difference.js';
@@ -8,17 +8,21 @@ import { originElements } from './elements.js';
 import { Follower } from './follow.js';
 import { fontsReady } from './fonts.js';
 import { listen } from './gestures.js';
+import { showMissing, type MissingCable } from './ghost.js';
 import { showPending, showSelection } from './highlight.js';
 import { levelAt } from './levels.js';
 import type { CableLabel, CanvasOptions, PatchCanvas, RouteStop, ThemeName, ZoomLevel } from './model.js';
-import { fadeIn } from './motion.js';
+import { fadeIn, Mover } from './motion.js';
 import { listenToPlugging } from './plugging.js';
 import { listenToPulling } from './pulling.js';
 import { exposeProbe } from './expose-probe.js';
 import { showRoute } from './route.js';
 import { stylesheet } from './stylesheet.js';
 import { clearTraffic, raiseLit, showTraffic } from './traffic.js';
-import { centerOn, fitTo, zoomBy, zoomRange } from './viewport.js';
+import { centerOn, uncover, uncoverAll, zoomBy, zoomRange, type Audience, type Focus } from './viewport.js';
+
+/** Labels that would be smaller on the screen, in pixels, are not shown. A rounding error below 11 and 14. */
+const smallestType = { desk: 10.95, presentation: 13.9 } as const;
 
 /** Elements from which panning moves a bitmap instead of drawing: before that, drawing is fast enough and shows the edges. */
 const textureFrom = 2000;
@@ -47,6 +51,7 @@ class CytoscapeCanvas implements PatchCanvas {
   readonly #container: HTMLElement;
   readonly #options: CanvasOptions;
   readonly #disposers: (() => void)[] = [];
+  readonly #mover = new Mover();
   #cy: Core;
   #theme: ThemeName;
   #language: Language;
@@ -58,13 +63,13 @@ class CytoscapeCanvas implements PatchCanvas {
   #scene: Scene | null = null;
   #unpainted: Scene[] = [];
   #selected: EntityId | null = null;
-  readonly #follower = new Follower(
-    () => this.#scene?.bounds,
-    () => this.#theme === 'projector',
-  );
+  /** What came or moved last: what a view that can't show everything shows. */
+  #latest: Focus | null = null;
+  readonly #follower: Follower;
   #pending: ReadonlySet<EntityId> = new Set();
   #traffic: ReadonlyMap<CableId, CableLabel> | null = null;
   #route: readonly RouteStop[] | null = null;
+  #missing: { readonly cables: readonly MissingCable[]; readonly words: string } = { cables: [], words: '' };
 
   constructor(container: HTMLElement, options: CanvasOptions) {
     this.#container = container;
@@ -72,6 +77,13 @@ class CytoscapeCanvas implements PatchCanvas {
     this.#theme = options.theme;
     this.#language = options.language;
     this.#reducedMotion = options.reducedMotion;
+    this.#follower = new Follower({
+      bounds: () => this.#scene?.bounds,
+      audience: () => this.#audience,
+      panels: options.panels,
+      focus: () => (this.#selected === null ? null : this.#focusOn(this.#selected)) ?? this.#latest,
+      isStill: () => this.#reducedMotion,
+    });
     this.#cy = this.#start(false);
     const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
     void fontsReady(document.fonts, wait).then(() => this.#begin());
@@ -90,11 +102,15 @@ class CytoscapeCanvas implements PatchCanvas {
     this.#useTextureFor(scene);
     const { added, changed, removed } = applyDifference(this.#cy, this.#scene, scene);
     this.#scene = scene;
-    if (before !== null && !this.#reducedMotion) fadeIn(this.#cy, scene, added);
+    if (before !== null && !this.#reducedMotion) {
+      fadeIn(this.#cy, scene, added);
+      this.#mover.move(this.#cy, changed);
+    }
     this.#restoreOverlays();
+    this.#latest = focusOn(scene, [...added, ...touched(changed)]) ?? this.#latest;
     if ((before?.items.length ?? 0) === 0 || isEmpty(before)) this.fit();
-    else this.#follower.grown(this.#cy, !this.#reducedMotion);
-    this.#reportPainted(scene, added.length + changed + removed > 0);
+    else this.#follower.grown(this.#cy);
+    this.#reportPainted(scene, added.length + changed.length + removed > 0);
   }
 
   select(id: EntityId | null): void {
@@ -105,6 +121,11 @@ class CytoscapeCanvas implements PatchCanvas {
   route(stops: readonly RouteStop[] | null): void {
     this.#route = stops;
     this.#showMarks();
+  }
+
+  missing(cables: readonly MissingCable[], words: string): void {
+    this.#missing = { cables, words };
+    showMissing(this.#cy, this.#scene, this.#missing);
   }
 
   traffic(labels: ReadonlyMap<CableId, CableLabel> | null): void {
@@ -119,8 +140,12 @@ class CytoscapeCanvas implements PatchCanvas {
   }
 
   setTheme(theme: ThemeName): void {
+    const audience = this.#audience;
     this.#theme = theme;
     this.#restyle();
+    if (this.#audience === audience) return;
+    this.#latest = null;
+    this.fit();
   }
 
   setLanguage(language: Language): void {
@@ -132,10 +157,9 @@ class CytoscapeCanvas implements PatchCanvas {
     this.#reducedMotion = reduced;
   }
 
-  fit(): void {
-    this.#follower.resume();
-    const bounds = this.#scene?.bounds;
-    if (bounds) fitTo(this.#cy, bounds, { animated: false, forWall: this.#theme === 'projector' });
+  fit(whole = false): void {
+    this.#cy.resize();
+    this.#follower.fit(this.#cy, whole);
   }
 
   lookAt({ x, y }: Point): void {
@@ -152,7 +176,20 @@ class CytoscapeCanvas implements PatchCanvas {
   center(id: EntityId): void {
     const rect = this.#rectOf(id);
     this.#follower.leave();
-    if (rect) centerOn(this.#cy, rect, { animated: !this.#reducedMotion });
+    if (rect) centerOn(this.#cy, rect, { audience: this.#audience, animated: !this.#reducedMotion });
+  }
+
+  uncover(id: EntityId): void {
+    this.#cy.resize();
+    const focus = this.#focusOn(id);
+    if (focus) uncover(this.#cy, focus, { animated: !this.#reducedMotion });
+  }
+
+  uncoverAll(ids: readonly EntityId[]): void {
+    this.#cy.resize();
+    const rects = ids.flatMap((id) => this.#rectOf(id) ?? []);
+    const motion = { audience: this.#audience, animated: !this.#reducedMotion };
+    uncoverAll(this.#cy, rects, motion);
   }
 
   whereIs(id: EntityId): Rect | null {
@@ -209,6 +246,7 @@ class CytoscapeCanvas implements PatchCanvas {
   }
 
   #stop(): void {
+    this.#mover.stop();
     for (const dispose of this.#disposers.splice(0)) dispose();
     this.#cy.destroy();
   }
@@ -227,6 +265,7 @@ class CytoscapeCanvas implements PatchCanvas {
 
   #restoreOverlays(): void {
     if (this.#selected !== null || this.#route !== null) this.#showMarks();
+    if (this.#missing.cables.length > 0) showMissing(this.#cy, this.#scene, this.#missing);
     if (this.#pending.size > 0) showPending(this.#cy, this.#scene, this.#pending);
     if (this.#traffic !== null) showTraffic(this.#cy, this.#scene, this.#traffic, false);
   }
@@ -257,7 +296,18 @@ class CytoscapeCanvas implements PatchCanvas {
   }
 
   #stylesheet(): ReturnType<typeof stylesheet> {
-    return stylesheet({ theme: themes[this.#theme], level: this.#level, language: this.#language });
+    const audience = this.#audience;
+    return stylesheet({
+      theme: themes[this.#theme],
+      level: this.#level,
+      language: this.#language,
+      type: typeSizes[audience],
+      smallest: smallestType[audience],
+    });
+  }
+
+  get #audience(): Audience {
+    return this.#theme === 'projector' ? 'presentation' : 'desk';
   }
 
   #reportPainted(scene: Scene, drawn: boolean): void {
@@ -267,6 +317,11 @@ class CytoscapeCanvas implements PatchCanvas {
 
   #painted(): void {
     for (const scene of this.#unpainted.splice(0)) this.#options.on.rendered?.(scene);
+  }
+
+  #focusOn(id: EntityId): Focus | null {
+    const rect = this.#rectOf(id);
+    return rect === null || this.#scene === null ? null : inFrame(this.#scene, rect);
   }
 
   #rectOf(id: EntityId): Rect | null {
@@ -280,6 +335,37 @@ class CytoscapeCanvas implements PatchCanvas {
     }
     return null;
   }
+}
+
+/** When more boxes move, it is the picture that changed, and none of them. */
+const fewMoved = 4;
+
+/** Ids of boxes in another state than before, else of those that have another place. */
+function touched(pairs: readonly (readonly [SceneItem, SceneItem])[]): readonly string[] {
+  const boxes = pairs.flatMap(([before, after]) =>
+    before.kind === 'box' && after.kind === 'box' ? [{ before, after }] : [],
+  );
+  const others = boxes.filter(({ before, after }) => before.look !== after.look);
+  const moved = boxes.filter(({ before, after }) => before.x !== after.x || before.y !== after.y);
+  const chosen = others.length > 0 ? others : moved.length <= fewMoved ? moved : [];
+  return chosen.map(({ after }) => after.id);
+}
+
+/** The first of these boxes or rails, and the frame that it is in; null when none is. */
+function focusOn(scene: Scene, ids: readonly string[]): Focus | null {
+  for (const id of ids) {
+    const item = scene.item(id);
+    if (item?.kind === 'box' || item?.kind === 'rail') return inFrame(scene, item);
+  }
+  return null;
+}
+
+function inFrame({ layout }: Scene, thing: Rect): Focus {
+  const around = layout.frames.find(
+    ({ rect: { x, y, width, height } }) =>
+      thing.x >= x && thing.x <= x + width && thing.y >= y && thing.y <= y + height,
+  );
+  return { thing, frame: around?.rect ?? thing };
 }
 
 function isEmpty(scene: Scene | null): boolean {

@@ -5,7 +5,8 @@ import { drawnOf, elementOf } from './elements.js';
 /** What an update did to the picture. */
 export interface Difference {
   readonly added: readonly string[];
-  readonly changed: number;
+  /** What stayed and is drawn otherwise: as it was, and as it is. */
+  readonly changed: readonly (readonly [SceneItem, SceneItem])[];
   readonly removed: number;
 }
 
@@ -15,7 +16,7 @@ export interface Difference {
  */
 export function applyDifference(cy: Core, from: Scene | null, to: Scene): Difference {
   const added: ElementDefinition[] = [];
-  const changed: SceneItem[] = [];
+  const changed: [SceneItem, SceneItem][] = [];
   const apart = itemsApart(from?.items ?? [], to.items);
   const gone = new Map(apart.gone.map((item) => [item.id, item]));
   for (const at of apart.come) {
@@ -23,17 +24,17 @@ export function applyDifference(cy: Core, from: Scene | null, to: Scene): Differ
     if (item === undefined) continue;
     const before = gone.get(item.id);
     if (before === undefined) added.push(elementOf(item));
-    else if (before !== item) changed.push(item);
+    else if (before !== item) changed.push([before, item]);
     gone.delete(item.id);
   }
   cy.batch(() => {
     for (const id of gone.keys()) cy.getElementById(id).remove();
-    for (const item of changed) change(cy, item);
+    for (const [, item] of changed) change(cy, item);
     if (added.length > 0) cy.add(added);
   });
   return {
     added: added.map((element) => String(element.data.id)),
-    changed: changed.length,
+    changed,
     removed: gone.size,
   };
 }

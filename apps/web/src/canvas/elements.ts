@@ -1,6 +1,16 @@
 import type { ElementDefinition } from 'cytoscape';
-import type { CableItem, Point, Rect, RiserItem, SceneItem } from '@patchbay/scene';
-import { boxLabels, middleCableSize, textOffset } from './labels.js';
+import {
+  middleType,
+  typeSizes,
+  type CableItem,
+  type Point,
+  type Rect,
+  type RiserItem,
+  type SceneItem,
+  type TextItem,
+  type TypeSizes,
+} from '@patchbay/scene';
+import { besideCableLabel, boxLabels } from './labels.js';
 
 /**
  * Lines hang from two invisible nodes at the origin, so that their ends are plain model coordinates: a line changes only when it
@@ -36,7 +46,9 @@ export function drawnOf(item: SceneItem): Drawn {
     case 'frame':
       return area(item, `frame ground-${item.role}`);
     case 'rail':
-      return area(item, `rail ${item.tone} ${item.part}${item.internal ? ' closed' : ''}`);
+      return area(item, `rail ${item.tone} ${item.part}${item.internal ? ' closed' : ''}`, {
+        facts: item.facts,
+      });
     case 'host':
       return area(item, 'host');
     case 'nic':
@@ -56,16 +68,20 @@ export function drawnOf(item: SceneItem): Drawn {
     case 'badge':
       return spot(item, 'badge', { label: item.text });
     case 'text':
-      return spot(item, `text as-${item.role} ${item.tone ?? ''} ${item.anchor}`, { label: item.text });
+      return spot(item, textClasses(item), { label: item.text });
     case 'cable':
       return line(
         item,
         `cable ${item.tone} ${item.state === 'unknown' ? 'unsure' : item.state}`,
-        cableLabels(item),
+        cableLabels(item, typeSizes.desk),
       );
     case 'riser':
       return line(item, `riser ${item.role} ${item.tone}`, {});
   }
+}
+
+function textClasses({ role, tone, anchor, isFirstLine = false }: TextItem): string {
+  return `text as-${role} ${tone ?? ''} ${anchor}${isFirstLine ? ' first-line' : ''}`;
 }
 
 type Data = Readonly<Record<string, string | number>>;
@@ -92,14 +108,16 @@ function endpoint({ x, y }: Point): string {
   return `${x}px ${y}px`;
 }
 
-/** Labels stand beside the cable: cytoscape centres them on it, so they are pushed aside by half of their width. */
-function cableLabels({ nearLabel, farLabel, middleLabel }: CableItem): Data {
+/** Labels stand beside the cable, in a size of their own. */
+function cableLabels({ nearLabel, farLabel, middleLabel }: CableItem, { code }: TypeSizes): Data {
+  const near = besideCableLabel(nearLabel, code);
   return {
-    nearLabel,
-    nearAside: textOffset(nearLabel),
+    nearLabel: near.text,
+    nearAside: near.aside,
+    nearAlong: near.along,
     farLabel,
-    farAside: textOffset(farLabel),
+    farAside: besideCableLabel(farLabel, code).aside,
     middleLabel,
-    middleAside: textOffset(middleLabel, middleCableSize),
+    middleAside: besideCableLabel(middleLabel, middleType.cable).aside,
   };
 }

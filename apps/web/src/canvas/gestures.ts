@@ -35,8 +35,13 @@ export function listen({ cy, on, scene }: GestureInput): () => void {
     if (container) container.style.cursor = '';
     on.hover(null);
   };
+  /** The release of a long press is no tap of its own: it would turn the fold whose menu just opened. */
+  let wasHeld = false;
   const suppress = (event: Event): void => event.preventDefault();
+  cy.on('tapstart', () => (wasHeld = false));
+  cy.on('taphold', () => (wasHeld = true));
   cy.on('tap', (event) => {
+    if (wasHeld) return;
     const fold = foldOf(itemAt(event));
     if (fold === null) on.select(entityAt(event));
     else on.fold?.(fold);
@@ -50,7 +55,7 @@ export function listen({ cy, on, scene }: GestureInput): () => void {
   cy.on('mouseout', leave);
   container?.addEventListener('contextmenu', suppress);
   return () => {
-    cy.off('tap dbltap cxttap taphold mouseover mouseout');
+    cy.off('tapstart tap dbltap cxttap taphold mouseover mouseout');
     container?.removeEventListener('contextmenu', suppress);
   };
 }

@@ -1,6 +1,14 @@
 /** The dashed cable that is not there yet, or not any more. */
 import type { Core } from 'cytoscape';
-import { containerId, engineOf, networkId, parseId, type EntityId } from '@patchbay/topology';
+import {
+  containerId,
+  engineOf,
+  networkId,
+  parseId,
+  type ContainerId,
+  type EntityId,
+  type NetworkId,
+} from '@patchbay/topology';
 import type { Point, Rect, Scene, SceneItem } from '@patchbay/scene';
 import { origins } from './elements.js';
 
@@ -45,6 +53,11 @@ export function landing(rail: Rect, { x, y }: Point): Point {
   return { x, y: y < rail.y + rail.height / 2 ? rail.y : rail.y + rail.height };
 }
 
+interface Ends {
+  readonly from: Point;
+  readonly to: Point;
+}
+
 const waiting = 'waiting';
 
 /** Draws a dashed cable for each endpoint that was asked for and is not on the picture yet. */
@@ -59,13 +72,42 @@ export function showComing(cy: Core, scene: Scene | null, ids: ReadonlySet<Entit
   }
 }
 
-function endsOf(id: EntityId, scene: Scene): { readonly from: Point; readonly to: Point } | null {
+const missing = 'missing';
+
+/** A cable that would have to be there. */
+export interface MissingCable {
+  readonly container: ContainerId;
+  readonly network: NetworkId;
+}
+
+/** Draws each cable that is not there but should be, with words. */
+export function showMissing(
+  cy: Core,
+  scene: Scene | null,
+  { cables, words }: { readonly cables: readonly MissingCable[]; readonly words: string },
+): void {
+  cy.elements(`.${missing}`).remove();
+  if (scene === null) return;
+  for (const { container, network } of cables) {
+    const ends = endsBetween(scene, container, network);
+    if (ends === null) continue;
+    const id = `overlay:missing:${container}:${network}`;
+    ghostEdge(cy, id, ends);
+    cy.getElementById(id).addClass(missing).data({ label: words });
+  }
+}
+
+function endsOf(id: EntityId, scene: Scene): Ends | null {
   const parsed = parseId(id);
   const [network, container] = parsed?.parts ?? [];
   if (parsed?.kind !== 'endpoint' || network === undefined || container === undefined) return null;
   const engine = engineOf(id);
-  const box = itemOf(scene, containerId(engine, container), ['box', 'member']);
-  const rail = itemOf(scene, networkId(engine, network), ['rail']);
+  return endsBetween(scene, containerId(engine, container), networkId(engine, network));
+}
+
+function endsBetween(scene: Scene, container: ContainerId, network: NetworkId): Ends | null {
+  const box = itemOf(scene, container, ['box', 'member']);
+  const rail = itemOf(scene, network, ['rail']);
   if (box === null || rail === null) return null;
   const from = edgeTowards(box, rail);
   // A rail that ends beside the box is met at its nearer end.

@@ -9,4 +9,5 @@
  *   `@fontsource/jetbrains-mono/400.css`); the canvas waits for them before it draws.
  */
 export { createCanvas } from './create.js';
+export type { MissingCable } from './ghost.js';
 export type { CableLabel, CanvasEvents, PatchCanvas, RouteStop, ThemeName, ZoomLevel } from './model.js';

@@ -1,13 +1,31 @@
 import { codeWidth, nameWidth, shorten, type BoxItem } from '@patchbay/scene';
 
-/** The size of a cable's labels, and of its address seen from the middle. */
-export const cableSize = 10.5;
-export const middleCableSize = 17;
 const besideCable = 8;
+/** From a cable's end to the middle of the first line beside it. */
+const along = 14;
 
-/** How far a label is pushed aside so that it begins beside its cable. */
-export function textOffset(label: string, size = cableSize): number {
-  return besideCable + codeWidth(label, size) / 2;
+/** How a label of one or more lines is set beside its cable: cytoscape centres it on the line, and each of its lines. */
+export interface BesideCable {
+  readonly text: string;
+  /** How far it is pushed aside so that it begins beside the cable. */
+  readonly aside: number;
+  /** How far from the cable's end its middle is. */
+  readonly along: number;
+}
+
+/** Lines of a fixed width are made equally long, so that centred ones begin at the same place. */
+export function besideCableLabel(label: string, size: number): BesideCable {
+  const lines = label.split('\n');
+  const longest = lines.reduce((most, line) => Math.max(most, [...line].length), 0);
+  const padded = lines.map(
+    (line) => line + '\u00a0'.repeat(lines.length > 1 ? longest - [...line].length : 0),
+  );
+  const width = Math.max(...padded.map((line) => codeWidth(line, size)));
+  return {
+    text: padded.join('\n'),
+    aside: besideCable + width / 2,
+    along: along + ((lines.length - 1) * size * 1.15) / 2,
+  };
 }
 
 /** Type sizes of a lit box's name at the far level: as large as its own place allows. */

@@ -1,9 +1,12 @@
 import type { ZoomLevel } from './model.js';
 
-/** Below `leave` a level is left for the coarser one; above `enter` it is taken again. The gap keeps a resting wheel from flickering. */
+/**
+ * A level ends where its letters would be less than 11 pixels high. Below `leave` it is left for the coarser one; above `enter` it is
+ * taken again: the gap keeps a resting wheel from flickering.
+ */
 const thresholds = [
-  { level: 'near', leave: 0.66, enter: 0.74 },
-  { level: 'middle', leave: 0.35, enter: 0.4 },
+  { level: 'near', leave: 0.85, enter: 0.9 },
+  { level: 'middle', leave: 0.55, enter: 0.6 },
 ] as const;
 
 /** The level of detail to draw at a zoom factor, given the one drawn now. */

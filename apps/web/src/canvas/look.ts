@@ -1,4 +1,4 @@
-import type { Theme } from '@patchbay/scene';
+import type { Theme, TypeSizes } from '@patchbay/scene';
 import type { Language } from '@patchbay/text';
 import type { ZoomLevel } from './model.js';
 
@@ -7,4 +7,8 @@ export interface Look {
   readonly theme: Theme;
   readonly level: ZoomLevel;
   readonly language: Language;
+  /** Sizes of the near zoom level. */
+  readonly type: TypeSizes;
+  /** The least size in which a label is shown at all, on the screen. */
+  readonly smallest: number;
 }

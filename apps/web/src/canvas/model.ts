@@ -1,6 +1,7 @@
 import type { CableId, ContainerId, EntityId, NetworkId } from '@patchbay/topology';
 import type { Movable, Point, Rect, Scene, themes } from '@patchbay/scene';
 import type { Language } from '@patchbay/text';
+import type { MissingCable } from './ghost.js';
 
 /** What the canvas tells its surroundings. Points are pixels from the container's top left corner. */
 export interface CanvasEvents {
@@ -38,6 +39,8 @@ export interface CanvasOptions {
   readonly theme: ThemeName;
   readonly reducedMotion: boolean;
   readonly language: Language;
+  /** Which panels lie beside the picture now, in one word: while they are others than at the last fit, nothing is rescaled. */
+  readonly panels: () => string;
   readonly on: CanvasEvents;
 }
 
@@ -63,16 +66,23 @@ export interface PatchCanvas {
   traffic(labels: ReadonlyMap<CableId, CableLabel> | null): void;
   /** Lights a way instead of the selection's path. Null: back to the selection. */
   route(stops: readonly RouteStop[] | null): void;
+  /** Draws cables that are not there but should be, with words. */
+  missing(cables: readonly MissingCable[], words: string): void;
   setTheme(theme: ThemeName): void;
   /** Which faces come after the Latin ones; the words themselves come with the scene. */
   setLanguage(language: Language): void;
   setReducedMotion(reduced: boolean): void;
-  fit(): void;
+  /** Shows the picture, as large as can be read for a classroom. @param whole all of it, however small */
+  fit(whole?: boolean): void;
   /** Brings a point of the model into the middle, at the zoom there is. */
   lookAt(point: Point): void;
   zoomBy(factor: number): void;
   /** Brings an entity into the middle at a zoom where its names can be read. */
   center(id: EntityId): void;
+  /** Moves the view as little as brings an entity into it. */
+  uncover(id: EntityId): void;
+  /** Brings all of these into the view; zooms out where moving it is not enough. */
+  uncoverAll(ids: readonly EntityId[]): void;
   /** Where a thing is right now, in pixels from the container's top left corner; null: not on the picture. */
   whereIs(id: EntityId): Rect | null;
   readonly level: ZoomLevel;

@@ -37,6 +37,8 @@ export interface CanvasProbe {
 export interface Written {
   readonly item: string;
   readonly text: string;
+  /** Of its letters, pixels of the window. */
+  readonly size: number;
   readonly rect: Rect;
 }
 
@@ -155,7 +157,7 @@ function labelsOn(cy: Core): Written[] {
           [part]: true,
         });
         return [
-          { item: element.id(), text, rect: { x: frame.x + x1, y: frame.y + y1, width: w, height: h } },
+          { item: element.id(), text, size, rect: { x: frame.x + x1, y: frame.y + y1, width: w, height: h } },
         ];
       });
     });

@@ -1,5 +1,5 @@
 import type { EdgeSingular, StylesheetJsonBlock } from 'cytoscape';
-import { cableSize, middleCableSize } from './labels.js';
+import { middleType } from '@patchbay/scene';
 import { at, lineColour, mono, rule, tones } from './style-kit.js';
 import type { Look } from './look.js';
 
@@ -81,10 +81,10 @@ function risers({ theme }: Look): StylesheetJsonBlock[] {
 
 const beside = 13;
 
-function cables({ theme, level, language }: Look): StylesheetJsonBlock[] {
+function cables({ theme, level, language, type, smallest }: Look): StylesheetJsonBlock[] {
   const labels = {
     'source-label': 'data(nearLabel)',
-    'source-text-offset': beside,
+    'source-text-offset': 'data(nearAlong)',
     'source-text-margin-x': 'data(nearAside)',
     'target-label': 'data(farLabel)',
     'target-text-offset': beside,
@@ -94,8 +94,7 @@ function cables({ theme, level, language }: Look): StylesheetJsonBlock[] {
     'source-label': 'data(middleLabel)',
     'source-text-offset': 26,
     'source-text-margin-x': 'data(middleAside)',
-    'font-size': middleCableSize,
-    'min-zoomed-font-size': 8,
+    'font-size': middleType.cable,
   };
   return [
     rule('.cable', {
@@ -105,12 +104,14 @@ function cables({ theme, level, language }: Look): StylesheetJsonBlock[] {
       'line-outline-width': 2,
       'line-outline-color': theme.frame,
       'font-family': mono(language),
-      'font-size': cableSize,
+      'font-size': type.code,
+      'text-wrap': 'wrap',
+      'line-height': 1.15,
       color: theme.subtle,
       'text-background-color': theme.frame,
       'text-background-opacity': 1,
       'text-background-padding': '1px',
-      'min-zoomed-font-size': 7,
+      'min-zoomed-font-size': smallest,
       ...(level === 'near' ? labels : level === 'middle' ? middle : {}),
     }),
   ];

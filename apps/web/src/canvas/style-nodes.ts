@@ -18,7 +18,7 @@ export function nodeStyles(look: Look): StylesheetJsonBlock[] {
 
 const area = { width: 'data(width)', height: 'data(height)' };
 
-function grounds({ theme, language }: Look): StylesheetJsonBlock[] {
+function grounds({ theme, language, smallest }: Look): StylesheetJsonBlock[] {
   return [
     rule('node', {
       'font-family': sans(language),
@@ -26,6 +26,7 @@ function grounds({ theme, language }: Look): StylesheetJsonBlock[] {
       label: '',
       'border-width': 0,
       'overlay-opacity': 0,
+      'min-zoomed-font-size': smallest,
     }),
     rule('.origin', { width: 1, height: 1, opacity: 0, events: 'no' }),
     rule('.frame', {
@@ -96,7 +97,7 @@ function hosts({ theme }: Look): StylesheetJsonBlock[] {
 }
 
 function boxes(look: Look): StylesheetJsonBlock[] {
-  const { theme, level } = look;
+  const { theme, level, type } = look;
   const far = level === 'far';
   const near = level === 'near';
   const fill = (colour: string): Record<string, unknown> =>
@@ -114,14 +115,13 @@ function boxes(look: Look): StylesheetJsonBlock[] {
       'border-color': theme.boxLine,
       'border-width': 1.5,
       label: far ? 'data(ownFarLabel)' : near ? 'data(label)' : 'data(middleLabel)',
-      'font-size': far ? 'data(ownFarSize)' : near ? 13 : 'data(middleSize)',
+      'font-size': far ? 'data(ownFarSize)' : near ? type.name : 'data(middleSize)',
       'font-weight': 600,
       'text-wrap': 'wrap',
       'line-height': near ? 1.15 : 1.1,
       'text-valign': 'center',
       'text-halign': 'center',
       'text-margin-y': near ? 'data(labelShift)' : 'data(middleShift)',
-      'min-zoomed-font-size': far ? 8 : 5,
     }),
     rule('.box.running, .box.starting', fill(theme.runningFar)),
     rule('.box.paused', {
@@ -137,9 +137,9 @@ function boxes(look: Look): StylesheetJsonBlock[] {
       'background-opacity': 0.35,
     }),
     rule('.box.restarting', {
-      ...strongFill(theme.paused),
+      ...strongFill(theme.unhealthy),
       'border-style': 'dashed',
-      'border-color': theme.paused,
+      'border-color': theme.unhealthy,
     }),
     rule('.box.dead', { 'border-width': 2.5 }),
     rule('.box.unhealthy', {
@@ -153,7 +153,7 @@ function boxes(look: Look): StylesheetJsonBlock[] {
 }
 
 /** Further containers of one namespace: a line each, ruled off from the owner's part. */
-function members({ theme, level }: Look): StylesheetJsonBlock[] {
+function members({ theme, level, type }: Look): StylesheetJsonBlock[] {
   return [
     rule('.member', {
       ...area,
@@ -165,10 +165,9 @@ function members({ theme, level }: Look): StylesheetJsonBlock[] {
       'border-width': 1,
       'border-color': theme.frameLine,
       label: level === 'far' ? '' : 'data(label)',
-      'font-size': level === 'near' ? 12 : 15,
+      'font-size': level === 'near' ? type.smallName : 16,
       'font-weight': 600,
       'text-valign': 'center',
-      'min-zoomed-font-size': 5,
     }),
     rule('.member.stopped, .member.dead', { color: theme.stopped, 'border-style': 'dashed' }),
   ];
@@ -188,14 +187,14 @@ function glyphs({ theme, level }: Look): StylesheetJsonBlock[] {
     rule('.glyph.running', { ...colour('running'), shape: 'ellipse' }),
     rule('.glyph.starting', { ...ring, shape: 'ellipse', 'border-width': 3, 'border-color': theme.running }),
     rule('.glyph.paused', { ...colour('paused'), shape: 'rectangle' }),
-    rule('.glyph.restarting', { ...colour('paused'), shape: 'diamond', width: 12, height: 12 }),
+    rule('.glyph.restarting', { ...colour('unhealthy'), shape: 'diamond', width: 12, height: 12 }),
     rule('.glyph.stopped, .glyph.unknown', { ...ring, shape: 'ellipse', 'border-color': theme.stopped }),
     rule('.glyph.dead', { ...colour('stopped'), shape: 'vee', width: 10, height: 10 }),
     rule('.glyph.unhealthy', { ...colour('unhealthy'), shape: 'triangle', width: 12, height: 11 }),
   ];
 }
 
-function chips({ theme, level, language }: Look): StylesheetJsonBlock[] {
+function chips({ theme, level, language, type }: Look): StylesheetJsonBlock[] {
   return [
     rule('.chip', {
       ...area,
@@ -206,10 +205,9 @@ function chips({ theme, level, language }: Look): StylesheetJsonBlock[] {
       'background-color': theme.ink,
       label: 'data(label)',
       'font-family': mono(language),
-      'font-size': 10,
+      'font-size': type.code,
       color: theme.ground,
       'text-valign': 'center',
-      'min-zoomed-font-size': 7,
     }),
     rule('.chip.resting', {
       'background-color': theme.frame,
@@ -241,7 +239,6 @@ function badges({ theme, level }: Look): StylesheetJsonBlock[] {
       color: theme.ground,
       'text-valign': 'center',
       'text-halign': 'center',
-      'min-zoomed-font-size': 5,
     }),
   ];
 }

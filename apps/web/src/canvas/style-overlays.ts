@@ -1,5 +1,8 @@
 import type { StylesheetJsonBlock } from 'cytoscape';
-import { at, layers, litLift, mono, rule } from './style-kit.js';
+import { middleType } from '@patchbay/scene';
+import type { EdgeSingular } from 'cytoscape';
+import { besideCableLabel } from './labels.js';
+import { at, layers, litLift, mono, rule, sans } from './style-kit.js';
 import type { Look } from './look.js';
 
 /** What is laid over the picture: selection, hover, commands under way, plugging by dragging. */
@@ -7,6 +10,7 @@ export function overlayStyles(look: Look): StylesheetJsonBlock[] {
   return [
     ...veil(look),
     ...lit(look),
+    ...litFromMiddle(look),
     ...litFromFar(look),
     ...hover(look),
     ...route(look),
@@ -62,10 +66,47 @@ function lit({ theme }: Look): StylesheetJsonBlock[] {
       'target-arrow-color': theme.highlight,
       'text-background-color': theme.ground,
       color: theme.ink,
-      width: 4.5,
+      width: 4,
     }),
     rule('.text.as-state.lit', { 'text-background-color': theme.ground }),
     rule('.chosen', { 'border-width': 5 }),
+  ];
+}
+
+/** What is lit shows all of its labels, in a size that can be read, also where the others show less. */
+function litFromMiddle({ theme, level }: Look): StylesheetJsonBlock[] {
+  if (level !== 'middle') return [];
+  const size = middleType.name;
+  const beside = (label: string): ((edge: EdgeSingular) => number) => {
+    return (edge) => besideCableLabel(String(edge.data(label) ?? ''), size).aside;
+  };
+  const plate = {
+    color: theme.ink,
+    'text-background-color': theme.ground,
+    'text-background-opacity': 0.9,
+    'text-background-padding': '2px',
+  };
+  return [
+    rule('.cable.lit', {
+      ...plate,
+      'font-size': size,
+      'source-label': 'data(nearLabel)',
+      'source-text-offset': (edge: EdgeSingular) =>
+        besideCableLabel(String(edge.data('nearLabel') ?? ''), size).along,
+      'source-text-margin-x': beside('nearLabel'),
+      'target-label': 'data(farLabel)',
+      'target-text-offset': 14,
+      'target-text-margin-x': beside('farLabel'),
+    }),
+    rule('.rail.lit', {
+      ...plate,
+      label: 'data(facts)',
+      'font-size': size,
+      'text-halign': 'center',
+      'text-valign': 'center',
+      'text-margin-y': 10,
+    }),
+    rule('.chip.lit', { display: 'element', 'font-size': size }),
   ];
 }
 
@@ -78,7 +119,6 @@ function litFromFar({ theme, level }: Look): StylesheetJsonBlock[] {
     'text-background-opacity': 0.9,
     'text-background-padding': '3px',
     'text-background-shape': 'roundrectangle',
-    'min-zoomed-font-size': 4,
   };
   return [
     rule('.box.lit', {
@@ -117,8 +157,9 @@ function route({ theme }: Look): StylesheetJsonBlock[] {
     }),
   ];
   return [
+    ...stop('ok', theme.works, 'solid'),
     ...stop('broken', theme.broken, 'dashed'),
-    ...stop('unknown', theme.highlight, 'dotted'),
+    ...stop('unknown', theme.subtle, 'dotted'),
     ...stop('not-asked', theme.stopped, 'solid'),
     rule('.stop-not-asked.box, .stop-not-asked.member, .stop-not-asked.rail', { 'border-width': 2 }),
     rule('edge.stop-not-asked', { width: 2.5 }),
@@ -131,7 +172,7 @@ function route({ theme }: Look): StylesheetJsonBlock[] {
 }
 
 /** Figures beside cables, only where they can be read. */
-function traffic({ theme, level, language }: Look): StylesheetJsonBlock[] {
+function traffic({ theme, level, language, type }: Look): StylesheetJsonBlock[] {
   return [
     rule('node.traffic', {
       ...at('text'),
@@ -143,12 +184,11 @@ function traffic({ theme, level, language }: Look): StylesheetJsonBlock[] {
       'text-halign': 'center',
       'text-valign': 'center',
       'font-family': mono(language),
-      'font-size': 10.5,
+      'font-size': type.code,
       color: theme.ink,
       'text-background-color': theme.frame,
       'text-background-opacity': 1,
       'text-background-padding': '1px',
-      'min-zoomed-font-size': 7,
       events: 'no',
     }),
     rule('node.traffic.losing', { color: theme.broken }),
@@ -189,7 +229,7 @@ function pending({ theme }: Look): StylesheetJsonBlock[] {
   ];
 }
 
-function plugging({ theme }: Look): StylesheetJsonBlock[] {
+function plugging({ theme, language, type }: Look): StylesheetJsonBlock[] {
   return [
     rule('.ghost', {
       'line-color': theme.highlight,
@@ -203,6 +243,20 @@ function plugging({ theme }: Look): StylesheetJsonBlock[] {
       width: 3,
       events: 'no',
       'z-index': 200,
+    }),
+    rule('.ghost.missing', {
+      'line-color': theme.broken,
+      'source-arrow-color': theme.broken,
+      'target-arrow-color': theme.broken,
+      label: 'data(label)',
+      'font-family': sans(language),
+      'font-size': type.name,
+      'font-weight': 600,
+      color: theme.broken,
+      'text-background-color': theme.ground,
+      'text-background-opacity': 1,
+      'text-background-padding': '3px',
+      'min-zoomed-font-size': 0,
     }),
     rule('edge.pulled', { opacity: 0.15 }),
     rule('.rail.legal', { 'outline-color': theme.highlight, 'outline-width': 1.5, 'outline-offset': 3 }),
@@ -235,7 +289,6 @@ function folding({ theme, level }: Look): StylesheetJsonBlock[] {
       'font-weight': 600,
       'text-valign': 'center',
       'text-halign': 'center',
-      'min-zoomed-font-size': 5,
     }),
     rule('.toggle.unfolded', { 'background-opacity': 0, 'border-color': theme.faint, color: theme.subtle }),
     rule('.toggle.hovered', { 'border-color': theme.highlight, 'border-width': 2 }),

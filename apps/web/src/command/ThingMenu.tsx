@@ -1,5 +1,6 @@
 import { say } from '@patchbay/text';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { openPopover } from '../shell/open-popover.js';
 import { changeBlock } from '../store/select/changes.js';
 import { useSession } from '../store/session.js';
 import { useTopology } from '../store/topology.js';
@@ -29,7 +30,7 @@ export function ThingMenu({ menu }: { readonly menu: Menu }): ReactNode {
   useEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
-    element.showPopover();
+    const endWait = openPopover(element);
     place(element, menu);
     itemsOf(element)[0]?.focus();
     // The browser closes it on Escape and on a press outside.
@@ -37,7 +38,10 @@ export function ThingMenu({ menu }: { readonly menu: Menu }): ReactNode {
       if (event.newState === 'closed') setView({ menu: null });
     };
     element.addEventListener('toggle', onToggle);
-    return () => element.removeEventListener('toggle', onToggle);
+    return () => {
+      endWait();
+      element.removeEventListener('toggle', onToggle);
+    };
   }, [menu]);
   return (
     <div

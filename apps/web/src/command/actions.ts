@@ -27,6 +27,12 @@ import {
 export type Intent =
   | { readonly kind: 'inspect'; readonly id: EntityId }
   | { readonly kind: 'why'; readonly from: ContainerId }
+  /** A whole question, asked at once. */
+  | {
+      readonly kind: 'ask';
+      readonly from: ContainerId;
+      readonly to: { readonly id: ContainerId; readonly name: string };
+    }
   | { readonly kind: 'dialog'; readonly dialog: Dialog }
   | { readonly kind: 'disconnect'; readonly endpoint: EndpointId }
   | { readonly kind: 'command'; readonly command: PlainCommand }
@@ -36,6 +42,8 @@ export type Intent =
 export interface Action {
   readonly key: string;
   readonly label: Sentence;
+  /** What exactly it would do, where the label leaves that open. */
+  readonly hint?: Sentence;
   readonly intent: Intent;
   /** Why it can not be done now; null: it can. */
   readonly blocked: Sentence | null;

@@ -1,4 +1,5 @@
-import { commandLine, connectLine, disconnectLine, parseCommand, quoteWord } from '@patchbay/protocol';
+import { commandLine, connectLine, disconnectLine, quoteWord } from '@patchbay/protocol';
+import { parseCommand } from '@patchbay/protocol/parse';
 import type { Container, Network, Topology } from '@patchbay/topology';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -16,6 +16,8 @@ export interface Commander {
   readonly tell: (command: PlainCommand) => void;
   readonly disconnect: (endpoint: EndpointId) => void;
   readonly undo: (change: string) => void;
+  /** Another scenario of the lab; what is shown then comes as a delta. */
+  readonly changeScenario: (scenario: string) => void;
   readonly link: Link;
 }
 
@@ -47,6 +49,7 @@ export function createCommander(link: Link): Commander {
       const { container, network } = endpoint;
       tell({ kind: 'disconnect', container, network });
     },
+    changeScenario: (scenario) => void link.send({ kind: 'lab-scenario', scenario }).then(reportRefusal),
     undo: (change) => {
       const command: Command = { kind: 'undo', change };
       // Its toast would offer the same a second time.

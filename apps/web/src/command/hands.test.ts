@@ -1,4 +1,5 @@
-import { parseCommand, type Change } from '@patchbay/protocol';
+import type { Change } from '@patchbay/protocol';
+import { parseCommand } from '@patchbay/protocol/parse';
 import { endpointId, type Container, type Topology } from '@patchbay/topology';
 import { kindsExample, smallExample } from '@patchbay/scene/testing';
 import fc from 'fast-check';

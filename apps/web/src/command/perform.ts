@@ -12,6 +12,9 @@ export function perform(intent: Intent, commander: Commander): void {
     case 'why':
       openWhy(intent.from);
       return;
+    case 'ask':
+      openWhy(intent.from, intent.to);
+      return;
     case 'dialog':
       setView({ dialog: intent.dialog });
       return;

@@ -39,6 +39,9 @@ function changedThing({ command, subjects, status }: Change, topology: Topology)
       const joined = (command.kind === 'connect') === (status === 'done');
       return there([joined ? endpointOf(command.container, command.network) : command.container]);
     }
+    case 'lab-unplug':
+      return there([endpointOf(command.container, command.network)]);
+    case 'lab-run':
     case 'create-network':
     case 'remove-network':
     case 'prune-networks':

@@ -14,6 +14,7 @@ export function rail(place: Rect, news: Partial<RailItem>): RailItem {
     part: 'home',
     internal: false,
     label: '',
+    facts: '',
     ...place,
     ...news,
   };

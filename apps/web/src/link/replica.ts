@@ -112,8 +112,10 @@ function withDelta(replica: Replica, message: DeltaMessage): Replica {
   return { ...replica, rev: message.rev, topology: apply(replica.topology, message.delta) };
 }
 
-/** Feed ids grow; an entry that came twice (in a snapshot and by itself) is kept once. */
+/** Feed ids grow; one that is known replaces what it told before, and one that is too old to be known is left out. */
 function appended(feed: readonly FeedEntry[], entries: readonly FeedEntry[]): readonly FeedEntry[] {
   const newest = feed.at(-1)?.id ?? Number.NEGATIVE_INFINITY;
-  return [...feed, ...entries.filter((entry) => entry.id > newest)].slice(-feedLimit);
+  const again = new Map(entries.map((entry) => [entry.id, entry]));
+  const kept = feed.map((entry) => again.get(entry.id) ?? entry);
+  return [...kept, ...entries.filter((entry) => entry.id > newest)].slice(-feedLimit);
 }

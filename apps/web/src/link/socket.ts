@@ -6,7 +6,7 @@ import {
   type ServerToClient,
   type TrafficMessage,
 } from '@patchbay/protocol';
-import { io, type Socket } from 'socket.io-client';
+import type { io, Socket } from 'socket.io-client';
 import { nextConnection, type Connection, type ConnectionEvent } from './connection.js';
 import { problem, problemIn, type Problem } from './problem.js';
 import { emptyReplica, receive, type Replica, type ServerMessage } from './replica.js';
@@ -23,6 +23,8 @@ export interface LinkListener {
 }
 
 export interface LinkOptions {
+  /** socket.io's `io`: loaded beside the shell, not in it. */
+  readonly connect: typeof io;
   readonly listener: LinkListener;
   readonly clock: () => number;
   /** Calls back before the next paint; hidden tabs do not paint. */
@@ -45,8 +47,8 @@ export interface Link {
  * Opens the live connection to the server that served this page (same origin, cookie, websocket only).
  * Messages are applied as they come, which bounds memory; the listener hears the result once per frame.
  */
-export function openLink({ listener, clock, onFrame }: LinkOptions): Link {
-  const socket: Socket<ServerToClient, ClientToServer> = io({
+export function openLink({ connect, listener, clock, onFrame }: LinkOptions): Link {
+  const socket: Socket<ServerToClient, ClientToServer> = connect({
     transports: ['websocket'],
     reconnectionDelay: 300,
     reconnectionDelayMax: 5_000,

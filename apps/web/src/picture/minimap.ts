@@ -3,6 +3,8 @@ import { themes, type Point, type Rect, type Scene, type Theme } from '@patchbay
 import type { ThemeName } from '../canvas/index.js';
 import { isPartial } from './is-partial.js';
 
+/** A picture of fewer boxes is found its way about without a map, which would lie over it. */
+const fewest = 24;
 /** The largest that it gets, CSS pixels. */
 const largest = { width: 200, height: 130 } as const;
 
@@ -36,7 +38,7 @@ export function createMinimap({ pane, theme: first, goTo }: MinimapInput): Minim
   const draw = (): void => {
     frame = 0;
     if (scene === null || seen === null) return;
-    map.hidden = !isPartial(scene.bounds, seen);
+    map.hidden = boxesOn(scene) < fewest || !isPartial(scene.bounds, seen);
     if (!map.hidden) drawSeen(map, ground, { bounds: scene.bounds, seen, theme });
   };
   const later = (): void => {
@@ -76,6 +78,10 @@ export function createMinimap({ pane, theme: first, goTo }: MinimapInput): Minim
       map.remove();
     },
   };
+}
+
+function boxesOn({ layout }: Scene): number {
+  return layout.boxes.length;
 }
 
 function scaleOf({ width, height }: Rect): number {

@@ -1,9 +1,10 @@
 /** Joins the stores with the scene and the canvas. Loaded late: it brings the drawing library along. */
-import type { CableId, EntityId } from '@patchbay/topology';
+import type { CableId, ContainerId, EntityId, Topology } from '@patchbay/topology';
 import {
   createCanvas,
   type CableLabel,
   type CanvasEvents,
+  type MissingCable,
   type PatchCanvas,
   type RouteStop,
   type ThemeName,
@@ -70,6 +71,7 @@ export function openPicture(
     theme,
     reducedMotion,
     language: languageStore.getState().language,
+    panels: panelsNow,
     on: {
       ...eventsOf(place, commander),
       zoomed,
@@ -114,12 +116,20 @@ export function openPicture(
     const { width, height } = drawnNow().bounds;
     const isWhole = width * zoom <= place.clientWidth && height * zoom <= place.clientHeight;
     if (canvas.level === 'far' || !isWhole) canvas.center(id);
+    else canvas.uncover(id);
   };
   const markPending = (): void => canvas.pending(pendingNow());
   const select = (): void => canvas.select(viewStore.getState().selected);
   const player = createRoutePlayer(canvas);
   let still = reducedMotion;
-  const route = (): void => player.play(routeNow(), still);
+  const route = (): void => {
+    player.play(routeNow(), still);
+    const missing = missingNow();
+    canvas.missing(missing, translate('picture.cableMissing'));
+    const ends = endsOf(routeNow() ?? [], topologyStore.getState().topology);
+    // The panel takes its room with the next layout.
+    requestAnimationFrame(() => canvas.uncoverAll([...ends, ...missing.map(({ network }) => network)]));
+  };
   const traffic = (): void => canvas.traffic(trafficLabels());
   const stops = [
     trafficStore.subscribe(traffic),
@@ -142,7 +152,8 @@ export function openPicture(
       if (now.inFlight !== before.inFlight) markPending();
     }),
     viewStore.subscribe((now, before) => {
-      if (now.mode !== before.mode || now.revealed !== before.revealed) draw();
+      if (now.projector !== before.projector) fits = true;
+      if (now.mode !== before.mode || now.revealed !== before.revealed || fits) draw();
       if (now.criteria !== before.criteria) {
         fits = true;
         draw();
@@ -172,7 +183,7 @@ export function openPicture(
     scene: drawnNow,
     fit: () => {
       turn.settle();
-      canvas.fit();
+      canvas.fit(true);
     },
     arranger,
     whereIs: (id) => {
@@ -194,6 +205,19 @@ export function openPicture(
       canvas.destroy();
     },
   };
+}
+
+/** Which panels lie beside the picture, in one word. */
+function panelsNow(): string {
+  const { outlineOpen, feedOpen, inspectorOpen, selected, why, beside, projector } = viewStore.getState();
+  const aside = why
+    ? 'why'
+    : beside !== null
+      ? 'beside'
+      : inspectorOpen && selected !== null
+        ? 'details'
+        : '';
+  return [projector, outlineOpen, feedOpen, aside !== ''].join(' ');
 }
 
 function tellFolded({ folds }: Scene): void {
@@ -255,6 +279,21 @@ function routeNow(): readonly RouteStop[] | null {
   const { answer } = whyStore.getState();
   if (!viewStore.getState().why || answer.kind !== 'answered') return null;
   return answer.route;
+}
+
+/** The containers that a way begins and ends at. */
+function endsOf(stops: readonly RouteStop[], { containers }: Topology): readonly EntityId[] {
+  return stops.map(({ id }) => id).filter((id) => containers.has(id as ContainerId));
+}
+
+/** The cables that would mend what the answer says is broken, and are not there. */
+function missingNow(): readonly MissingCable[] {
+  const { answer } = whyStore.getState();
+  if (!viewStore.getState().why || answer.kind !== 'answered') return [];
+  const { cause, remedies } = answer.explanation;
+  const apply = cause === null ? [] : (remedies[0]?.apply ?? []);
+  const cut = apply.some(({ kind }) => kind === 'disconnect');
+  return cut ? [] : apply.map(({ container, network }) => ({ container, network }));
 }
 
 /** What is written on the cables; null while nobody watches. */

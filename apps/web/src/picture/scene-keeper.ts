@@ -1,6 +1,12 @@
 /** Which scene comes next: on which one before, or on which kept layout, it is built. */
 import { narrows, type Criteria, type EngineId, type EntityId, type Topology } from '@patchbay/topology';
-import { buildScene, emptyMemory, type LayoutMemory, type Scene, type SceneOptions } from '@patchbay/scene';
+import {
+  buildScene,
+  emptyArrangement,
+  type Arrangement,
+  type Scene,
+  type SceneOptions,
+} from '@patchbay/scene';
 import { findingMarks } from '../store/select/finding-marks.js';
 import { shownTopology } from '../store/select/shown.js';
 import { showsSaved } from '../store/saved.js';
@@ -8,7 +14,7 @@ import { foldsOn } from '../store/folds.js';
 import { topologyStore } from '../store/topology.js';
 import { viewStore } from '../store/view.js';
 import { languageStore } from '../words/language.js';
-import { createLayoutKeeper, readLayout } from './layout-memory.js';
+import { createArrangementKeeper, readArrangement } from './arrangement.js';
 
 export interface SceneKeeper {
   readonly next: () => Scene;
@@ -33,24 +39,24 @@ interface Drawn {
  * out by itself, so that it is compact; the whole finds its old places again when the filter is gone.
  */
 export function createSceneKeeper(): SceneKeeper {
-  const layouts = createLayoutKeeper();
+  const kept = createArrangementKeeper();
   let last: Drawn | null = null;
   let whole: Drawn | null = null;
   let forgotten = false;
-  const previous = (engine: EngineId, criteria: Criteria): Scene | LayoutMemory => {
-    if (forgotten) return emptyMemory();
+  const previous = (engine: EngineId, criteria: Criteria): Scene | Arrangement => {
+    if (forgotten) return emptyArrangement();
     if (last?.engine === engine && last.criteria === criteria && last.saved === showsSaved())
       return last.scene;
-    if (narrows(criteria)) return emptyMemory();
-    return whole?.engine === engine ? whole.scene : readLayout(engine);
+    if (narrows(criteria)) return emptyArrangement();
+    return whole?.engine === engine ? whole.scene : readArrangement(engine);
   };
   const shown = (): { topology: Topology; options: SceneOptions } => {
     const topology = shownTopology();
-    const { mode, revealed } = viewStore.getState();
+    const { mode, revealed, projector: presentation } = viewStore.getState();
     const [engine] = topology.engines.keys();
     // The translator itself: the scene makes its words anew where this is another one.
     const text = languageStore.getState().translate;
-    const options = { view: mode, text, hideNames: revealed, findings: findingsNow() };
+    const options = { view: mode, text, presentation, hideNames: revealed, findings: findingsNow() };
     return { topology, options: engine === undefined ? options : { ...options, folded: foldsOn(engine) } };
   };
   const adopt = (scene: Scene): Scene => {
@@ -59,7 +65,7 @@ export function createSceneKeeper(): SceneKeeper {
     if (engine === undefined) return scene;
     const drawn = { engine, criteria, saved: showsSaved(), scene };
     if (!narrows(criteria) && !drawn.saved) {
-      if (scene.memory !== whole?.scene.memory) layouts.keep(engine, scene.memory);
+      if (scene.arrangement !== whole?.scene.arrangement) kept.keep(engine, scene.arrangement);
       whole = drawn;
     }
     forgotten = false;
@@ -73,13 +79,13 @@ export function createSceneKeeper(): SceneKeeper {
       const { topology, options } = shown();
       const [engine] = topology.engines.keys();
       const { criteria } = viewStore.getState();
-      const before = engine === undefined ? emptyMemory() : previous(engine, criteria);
+      const before = engine === undefined ? emptyArrangement() : previous(engine, criteria);
       return adopt(buildScene(topology, options, before));
     },
     forget: () => {
       forgotten = true;
     },
-    close: layouts.close,
+    close: kept.close,
   };
 }
 

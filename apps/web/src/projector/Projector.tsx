@@ -1,13 +1,14 @@
 import type { EntityId } from '@patchbay/topology';
-import { EyeOff, Target, X } from 'lucide-react';
+import { EyeOff, LayoutGrid, MessageCircleQuestion, Target, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { drawnPicture } from '../shell/drawn-picture.js';
 import { useReducedMotion } from '../shell/theme.js';
 import { useNamedFeed } from '../store/select/named-feed.js';
-import { useTopology } from '../store/topology.js';
 import { setView, useView } from '../store/view.js';
-import { useTranslate } from '../words/translate.js';
-import { echoesOf } from './echo.js';
+import { openWhy } from '../store/why.js';
+import { Say, useTranslate } from '../words/translate.js';
+import { echoesOf } from './echo/echo.js';
+import { PointedAt } from './PointedAt.js';
 
 /** How many commands stay readable from the last row. */
 const shownEchoes = 3;
@@ -22,6 +23,7 @@ export function Projector(): ReactNode {
     <>
       <Spotlight />
       <section className="echo" aria-label={translate('projector.echo')}>
+        <PointedAt />
         <Echoes />
         <div className="buttons">
           <button
@@ -33,6 +35,19 @@ export function Projector(): ReactNode {
           >
             <EyeOff aria-hidden />
             {translate('projector.quiz')}
+          </button>
+          <button type="button" className="button" aria-keyshortcuts="W" onClick={() => openWhy(null)}>
+            <MessageCircleQuestion aria-hidden />
+            {translate('projector.why')}
+          </button>
+          <button
+            type="button"
+            className="button"
+            aria-keyshortcuts="Y"
+            onClick={() => drawnPicture()?.tidy()}
+          >
+            <LayoutGrid aria-hidden />
+            {translate('projector.tidy')}
           </button>
           <button type="button" className="button" onClick={() => drawnPicture()?.fit()}>
             <Target aria-hidden />
@@ -59,14 +74,20 @@ function toggleQuiz(quiz: boolean): () => void {
 function Echoes(): ReactNode {
   const translate = useTranslate();
   const feed = useNamedFeed();
-  const topology = useTopology((replica) => replica.topology);
-  const echoes = useMemo(() => echoesOf(feed, topology, shownEchoes), [feed, topology]);
+  const echoes = useMemo(() => echoesOf(feed, shownEchoes), [feed]);
   if (echoes.length === 0) return <p>{translate('projector.nothingYet')}</p>;
   return (
     <ol>
-      {echoes.map(({ id, command }) => (
+      {echoes.map(({ id, command, note }) => (
         <li key={id}>
-          <code>{command}</code>
+          {command !== null && <code>{command}</code>}
+          {command !== null && note !== null && ' '}
+          {note !== null && (
+            <span className="comment">
+              {'# '}
+              <Say sentence={note} />
+            </span>
+          )}
         </li>
       ))}
     </ol>

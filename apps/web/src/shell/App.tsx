@@ -1,6 +1,7 @@
 import { LayoutGrid, ListTree, ScrollText } from 'lucide-react';
 import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useCommander } from '../command/commander.js';
+import { LabBanner } from '../lab/LabBanner.js';
 import { pageState } from '../store/select/page-state.js';
 import { useSession } from '../store/session.js';
 import { useTopology } from '../store/topology.js';
@@ -11,7 +12,6 @@ import { Announcer } from './Announcer.js';
 import { StaleBanner } from './ConnectionLine.js';
 import { useFileDrop } from './drop.js';
 import { useGlobalKeys } from './keys.js';
-import { LabBanner } from './LabBanner.js';
 import { later } from './later.js';
 import { EmptyStrip, LoadingPage, RefusedPage, SearchingPage } from './PageStates.js';
 import { PicturePane } from './PicturePane.js';

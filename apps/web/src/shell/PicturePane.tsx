@@ -61,8 +61,6 @@ export function PicturePane(): ReactNode {
   useEffect(() => {
     if (drawing.kind !== 'drawn') return;
     drawing.picture.setTheme(theme);
-    // The room that the panels leave is there after the next layout.
-    if (theme === 'projector') requestAnimationFrame(() => drawing.picture.fit());
     drawing.picture.setReducedMotion(reducedMotion);
   }, [drawing, theme, reducedMotion]);
 

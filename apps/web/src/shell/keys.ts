@@ -28,8 +28,9 @@ export function useGlobalKeys(commander: Commander): void {
         openPalette();
         return;
       }
-      if (event.defaultPrevented || isIn('dialog', event)) return;
-      if (isForDialog(event) || (!isIn(ownKeys, event) && runKey(event, commander))) event.preventDefault();
+      if (event.defaultPrevented || isIn('dialog', event) || closesPopover(event)) return;
+      if (isForDialog(event) || isForField(event) || (!isIn(ownKeys, event) && runKey(event, commander)))
+        event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -38,6 +39,11 @@ export function useGlobalKeys(commander: Commander): void {
 
 function isIn(selector: string, { target }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest(selector) !== null;
+}
+
+/** The browser closes an open popover on Escape, wherever the focus is, unless somebody else takes the key. */
+function closesPopover({ key }: KeyboardEvent): boolean {
+  return key === 'Escape' && document.querySelector('[popover=auto]:popover-open') !== null;
 }
 
 /** Ctrl+K, also while somebody types: no field has a use for it. */
@@ -51,15 +57,30 @@ function openPalette(): void {
   if (viewStore.getState().dialog === null) setView({ dialog: { kind: 'find', typed: '' } });
 }
 
+function isLetterKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey;
+}
+
 /**
  * A dialog that was asked for may still be on its way: until it stands, letters are not commands, nor meant for the field that has
- * the focus, and those for the palette are kept for it.
+ * the focus, and those for the palette are kept for it. Escape calls it off.
  */
-function isForDialog({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+function isForDialog(event: KeyboardEvent): boolean {
+  const { key } = event;
   const { dialog } = viewStore.getState();
   if (dialog === null) return false;
-  const isLetter = key.length === 1 && !ctrlKey && !metaKey && !altKey;
+  const isLetter = isLetterKey(event);
+  if (key === 'Escape') setView({ dialog: null });
   if (dialog.kind === 'find' && isLetter) setView({ dialog: { ...dialog, typed: dialog.typed + key } });
+  return isLetter || key === 'Escape';
+}
+
+/** The same for the outline's field, which takes what was typed with the focus. */
+function isForField(event: KeyboardEvent): boolean {
+  const { sought } = viewStore.getState();
+  if (sought === null) return false;
+  const isLetter = isLetterKey(event);
+  setView({ sought: isLetter ? sought + event.key : null });
   return isLetter;
 }
 
@@ -107,18 +128,15 @@ function runKey(event: KeyboardEvent, commander: Commander): boolean {
 function escape(): boolean {
   // The browser closes these itself, and one press is for one thing.
   if (document.querySelector('[popover=auto]:popover-open') !== null) return false;
-  const { dialog, inspectorOpen, why: asks, beside, projector, selected } = viewStore.getState();
-  // A dialog that is still on its way is open already, for the person who asked for it.
-  if (dialog !== null) setView({ dialog: null });
-  else if (inspectorOpen || asks || beside !== null) setView(bare);
+  const { inspectorOpen, why: asks, beside, projector, selected } = viewStore.getState();
+  if (inspectorOpen || asks || beside !== null) setView(bare);
   else if (projector) setView({ projector: false, revealed: null });
   else if (selected !== null) mark(null);
   return true;
 }
 
 function searchOutline(): boolean {
-  setView({ outlineOpen: true, tab: 'outline' });
-  requestAnimationFrame(() => document.getElementById('outline-filter')?.focus());
+  setView({ outlineOpen: true, tab: 'outline', sought: '' });
   return true;
 }
 

@@ -1,5 +1,6 @@
 /** A saved picture in the place of the live one. The link goes on listening, so that going back is going back to now. */
 import type { Snapshot } from '@patchbay/scene';
+import { everything } from '@patchbay/topology';
 import { refuseAsking } from '../link/ask.js';
 import { problem } from '../link/problem.js';
 import { emptyReplica, type Replica } from '../link/replica.js';
@@ -10,8 +11,15 @@ let live: Replica = emptyReplica();
 
 /** What the link heard last: shown, unless a saved picture is. */
 export function receiveLive(replica: Replica): void {
+  const before = live;
   live = replica;
-  if (!showsSaved()) topologyStore.setState(replica, true);
+  if (showsSaved()) return;
+  // Another scenario of the lab, or the real engine in its place: nothing of it was there before.
+  if (before.lab !== null && before.lab.scenario !== replica.lab?.scenario) {
+    leaveSelection();
+    setView({ criteria: everything });
+  }
+  topologyStore.setState(replica, true);
 }
 
 /** Shows a saved picture until somebody goes back. Nothing can be asked or changed meanwhile. */

@@ -73,6 +73,8 @@ export interface ViewState extends LastingView {
   /** A fresh object for each wish to see a thing on the picture; null before the first. */
   readonly reveal: { readonly id: EntityId } | null;
   readonly tab: Tab;
+  /** What was typed for the outline's field before it had the focus; null: nobody asked for the field. */
+  readonly sought: string | null;
   /** Whether the panel with the question stands where the details would. */
   readonly why: boolean;
   /** Another panel in the same place; the one with the question goes before it. */
@@ -100,6 +102,7 @@ export const viewStore = createStore<ViewState>(() => ({
   inspectorOpen: false,
   reveal: null,
   tab: 'picture',
+  sought: null,
   why: false,
   beside: null,
   matrix: false,

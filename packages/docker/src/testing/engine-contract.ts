@@ -66,6 +66,37 @@ export function engineContract(options: ContractOptions): void {
       expect(JSON.stringify(answers)).not.toContain(canary);
     });
 
+    test('D-34 a launch is told as it was asked for, from the moment it is created', async () => {
+      const id = await run(
+        web,
+        '--network',
+        app,
+        '--network-alias',
+        'www',
+        '--ip',
+        '10.97.0.9',
+        '-p',
+        '127.0.0.1:18081:80',
+        '-e',
+        `SECRET=${canary}`,
+      );
+      const launch = await engine.readLaunch(id);
+      expect(launch).toMatchObject({
+        name: web,
+        image,
+        foreground: false,
+        autoRemove: false,
+        networkMode: app,
+        aliases: ['www'],
+        ipv4: '10.97.0.9',
+        publish: ['127.0.0.1:18081:80'],
+        entrypoint: null,
+        withheld: ['-e'],
+      });
+      expect(JSON.stringify(launch)).not.toContain(canary);
+      expect(await engine.readLaunch('0'.repeat(64))).toBeNull();
+    });
+
     test('D-86 what is gone is null', async () => {
       const id = await run(web);
       await docker('rm', '-f', web);

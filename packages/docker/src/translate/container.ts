@@ -145,7 +145,7 @@ function exitCodeInStatus(status: string): number | null {
 }
 
 /** Up to Engine 25 the CLI's unset mode is stored as `default`, which is the bridge network. */
-function networkMode(value: unknown): string {
+export function networkMode(value: unknown): string {
   const mode = text(value);
   return mode === 'default' || mode === '' ? 'bridge' : mode;
 }

@@ -16,7 +16,7 @@ describe.each(recordings)('Engine $release', ({ recorded, disconnectsTold }) => 
       'container create, network connect, container start, container health_status: healthy, container rename, ' +
         'container pause, container unpause, ' +
         'network disconnect, '.repeat(disconnectsTold) +
-        'container die, container destroy',
+        'container kill, container die, container destroy',
     );
   });
 

@@ -2,13 +2,15 @@ import type { EngineEvent } from '../port.js';
 import { entries, field, integerOrNull, path, text, textMap, textOrNull } from './read.js';
 
 /**
- * The actions that change what is drawn. Sent to the engine as its filter, because a health check alone emits three
+ * The actions that change what is drawn, or tell which command did. Sent to the engine as its filter, because a health check alone emits three
  * `exec_*` events at each interval; applied here again for engines that ignore filters.
  */
 const eventActions: Readonly<Record<EngineEvent['type'], readonly string[]>> = {
   container: [
     'create',
+    'attach',
     'start',
+    'kill',
     'restart',
     'die',
     'stop',
@@ -26,12 +28,13 @@ const eventActions: Readonly<Record<EngineEvent['type'], readonly string[]>> = {
 
 /**
  * Attributes to keep, by type and action. A container's labels come in the same map: one called `exitCode` must not
- * pass for Docker's own, which exists in `die` only. (There it does even so: Engine 20.10 lets labels win over
+ * pass for Docker's own, which exists in `die` only. (There it does even so, as does `signal` in `kill`: Engine 20.10 lets labels win over
  * everything but `name` and `image`. The listing has the true code.)
  */
 const attributeNames: Readonly<Record<string, readonly string[]>> = {
   container: ['name', 'image'],
   'container die': ['name', 'image', 'exitCode'],
+  'container kill': ['name', 'image', 'signal'],
   'container rename': ['name', 'image', 'oldName'],
   network: ['name', 'type', 'container'],
   daemon: ['name'],

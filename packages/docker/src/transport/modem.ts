@@ -4,7 +4,7 @@ import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { join } from 'node:path';
-import Docker from 'dockerode';
+import type Docker from 'dockerode';
 import type { EngineAddress } from '../find/engine-address.js';
 import { parseEngineAddress } from '../find/engine-address.js';
 import type { EngineTarget } from '../port.js';
@@ -58,7 +58,9 @@ export async function openModem(target: EngineTarget): Promise<Modem> {
   if (!parsed.ok) throw new EngineError('unreachable', `${target.address}: ${parsed.reason}`);
   const { address } = parsed;
   const options = await modemOptions(address, target.tlsFolder);
-  const modem = makeDialler(options);
+  // 170 modules, which nobody waits for before there is an engine to talk to.
+  const { default: Client } = await import('dockerode');
+  const modem = makeDialler(Client, options);
   const send = options.protocol === 'https' ? httpsRequest : httpRequest;
   modem.buildRequest = (requestOptions, _context, body, callback) => {
     try {
@@ -98,12 +100,12 @@ function answer(request: ClientRequest, callback: Answered): ClientRequest {
  * docker-modem fills every option that is not given from DOCKER_HOST and its siblings, and throws when those are
  * malformed, even for another engine. So all are given, and it does not get to see the variable.
  */
-function makeDialler(options: Docker.DockerOptions): Dialler {
+function makeDialler(Client: typeof Docker, options: Docker.DockerOptions): Dialler {
   const ambient = process.env['DOCKER_HOST'];
   delete process.env['DOCKER_HOST'];
   try {
     // No `version`: requests without one get the engine's newest API (see SPEC.md D-12).
-    return new Docker({ ...options, version: undefined, timeout: undefined }).modem as unknown as Dialler;
+    return new Client({ ...options, version: undefined, timeout: undefined }).modem as unknown as Dialler;
   } finally {
     if (ambient !== undefined) process.env['DOCKER_HOST'] = ambient;
   }

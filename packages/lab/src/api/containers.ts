@@ -12,7 +12,7 @@ import { type Answer, type Call, type Route, empty, flag, json, param, shapingOf
 import { listContainers, passesFilters } from './container-list.js';
 import { readContainerSpec } from './create-body.js';
 import { readFilters } from './filters.js';
-import { ownWords } from './own-words.js';
+import { streamLogs } from './logs.js';
 import { waitForContainer } from './wait.js';
 
 export const containerRoutes: readonly Route[] = [
@@ -43,8 +43,7 @@ export const containerRoutes: readonly Route[] = [
     pattern: /^\/containers\/([^/]+)\/resize$/,
     answer: (call) => (target(call), empty(200)),
   },
-  { method: 'POST', pattern: /^\/containers\/([^/]+)\/exec$/, answer: exec },
-  { method: 'GET', pattern: /^\/containers\/([^/]+)\/logs$/, answer: logs },
+  { method: 'GET', pattern: /^\/containers\/([^/]+)\/logs$/, answer: streamLogs },
   { method: 'GET', pattern: /^\/containers\/([^/]+)\/top$/, answer: top },
 ];
 
@@ -113,21 +112,6 @@ function update(call: Call): Answer {
   }
   tellContainer(call.world, container, 'update');
   return json({ Warnings: null });
-}
-
-function exec(call: Call): Answer {
-  const container = target(call);
-  if (container.status === 'paused') {
-    throw new Refusal(409, `Container ${container.name} is paused, unpause the container before exec`);
-  }
-  if (!isAlive(container)) throw new Refusal(409, `Container ${container.id} is not running`);
-  throw new Refusal(501, ownWords.noPrograms);
-}
-
-/** A program that does not run writes nothing. */
-function logs(call: Call): Answer {
-  target(call);
-  return { kind: 'text', status: 200, body: '' };
 }
 
 function top(call: Call): Answer {

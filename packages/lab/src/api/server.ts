@@ -4,28 +4,51 @@ import type { Socket } from 'node:net';
 import type { LabKernel } from '../kernel/lab-kernel.js';
 import { Refusal } from '../world/refusal.js';
 import type { World } from '../world/world.js';
-import { attach } from './attach.js';
+import { answerUpgrade } from './attach.js';
 import { readBody } from './body.js';
 import type { Answer, Route } from './call.js';
 import { containerRoutes } from './containers.js';
+import { execRoutes } from './execs.js';
 import { linkRoutes } from './links.js';
 import { networkRoutes } from './networks.js';
 import { systemRoutes } from './system.js';
 
-const routes: readonly Route[] = [...systemRoutes, ...containerRoutes, ...networkRoutes, ...linkRoutes];
+const routes: readonly Route[] = [
+  ...systemRoutes,
+  ...containerRoutes,
+  ...execRoutes,
+  ...networkRoutes,
+  ...linkRoutes,
+];
 
 export interface Engine {
   readonly world: World;
   readonly kernel: LabKernel;
 }
 
+export interface EngineServer {
+  readonly server: Server;
+  /** Ends connections that were taken over: the server itself does not know them any more. */
+  readonly endTalks: () => void;
+}
+
 /** @returns a server that does not listen yet */
-export function createEngineServer(engine: Engine): Server {
+export function createEngineServer(engine: Engine): EngineServer {
+  const talks = new Set<Socket>();
   const server = createServer((request, response) => void serve(engine, request, response));
-  server.on('upgrade', (request: IncomingMessage, socket: Socket) => attach(engine.world, request, socket));
+  server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    talks.add(socket);
+    socket.once('close', () => talks.delete(socket));
+    void answerUpgrade(engine.world, { request, socket, head });
+  });
   // Event streams live as long as their reader.
   server.requestTimeout = 0;
-  return server;
+  return {
+    server,
+    endTalks: () => {
+      for (const socket of talks) socket.destroy();
+    },
+  };
 }
 
 async function serve(engine: Engine, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -22,7 +22,6 @@ export const systemRoutes: readonly Route[] = [
   { method: 'POST', pattern: /^\/swarm\/init$/, answer: ({ world }) => json(initSwarm(world)) },
   { method: 'GET', pattern: /^\/(?:swarm|services|nodes|tasks|secrets|configs)$/, answer: swarmCorner },
   { method: 'POST', pattern: /^\/build$/, answer: notSimulated },
-  { method: 'POST', pattern: /^\/exec\/[^/]+\/\w+$/, answer: notSimulated },
 ];
 
 function listImages({ world }: Call): Answer {

@@ -7,6 +7,7 @@ import { hostHosts, hostResolver, hostsOf, resolverOf } from './files.js';
 import { embeddedServerRules, hostFirewall } from './firewall.js';
 import { listenersOf } from './listeners.js';
 import { hasEmbeddedServer } from './names.js';
+import { neighboursOf } from './neighbours.js';
 import { routesOf } from './routes.js';
 
 export function containerDetail(world: World, container: ContainerRecord): NamespaceDetail | null {
@@ -66,7 +67,7 @@ function tables(
     links: known(facts, `${command} ip -d link`),
     addresses: known(addresses, `${command} ip address`),
     routes: known(routesOf(world, namespace), `${command} ip route`),
-    neighbours: known([], `${command} ip neigh`),
+    neighbours: known(neighboursOf(world, namespace), `${command} ip neigh`),
     listeners: known(listenersOf(world, namespace), `${command} ss -lntu`),
     firewallGaps: [],
     settings: known(settingsOf(world, namespace), `${command} sysctl net.ipv4.ip_forward`),

@@ -10,6 +10,10 @@ import { hasEmbeddedServer } from './names.js';
 const common: readonly HostsLine[] = [
   { address: '127.0.0.1', names: ['localhost'] },
   { address: '::1', names: ['localhost', 'ip6-localhost', 'ip6-loopback'] },
+  { address: 'fe00::0', names: ['ip6-localnet'] },
+  { address: 'ff00::0', names: ['ip6-mcastprefix'] },
+  { address: 'ff02::1', names: ['ip6-allnodes'] },
+  { address: 'ff02::2', names: ['ip6-allrouters'] },
 ];
 
 /** The host's own name server, outside the lab. */

@@ -1,7 +1,6 @@
 /** Who waits for connections: what an image exposes is taken for what its program listens on. */
 import type { ListenerFacts, Protocol } from '@patchbay/topology';
 import type { KernelNamespace } from '../kernel/link.js';
-import { programOf } from '../world/program.js';
 import { isAlive } from '../world/attach.js';
 import type { World } from '../world/world.js';
 import { hasEmbeddedServer } from './names.js';
@@ -12,17 +11,13 @@ export function listenersOf(world: World, namespace: KernelNamespace): ListenerF
     (container) => isAlive(container) && container.sandbox?.namespace === namespace,
   );
   const own = inhabitants.flatMap((container) => {
-    const serves = programOf(container.spec).kind === 'stays' && programWaits(container.spec.command);
-    return serves ? container.spec.exposedPorts.map((port) => listener(port, '::')) : [];
+    // What the lab's shell runs in its place (`sleep`, `ping`) listens on nothing.
+    return container.main === null ? container.spec.exposedPorts.map((port) => listener(port, '::')) : [];
   });
   const served = inhabitants.some((container) => hasEmbeddedServer(world, container));
   // Docker's server has a random port; the container's own rules lead port 53 to it.
   const embedded = served ? [listener('40053/udp', '127.0.0.11'), listener('41053/tcp', '127.0.0.11')] : [];
   return [...own, ...embedded, ...(namespace === world.kernel.host ? published(world) : [])];
-}
-
-function programWaits(command: readonly string[] | null): boolean {
-  return command?.[0] !== 'sleep';
 }
 
 function published(world: World): ListenerFacts[] {

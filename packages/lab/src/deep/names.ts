@@ -91,3 +91,13 @@ function addressesOf(network: NetworkRecord, members: readonly ContainerRecord[]
     return own ? [formatAddress(own.address)] : [];
   });
 }
+
+/** What the embedded server answers about an address: `name.network`, for each neighbour that has it. */
+export function namesOfAddress(world: World, asker: ContainerRecord, address: string): string[] {
+  return networksOf(world, asker).flatMap(({ network }) =>
+    [...network.members.values()].flatMap((member) => {
+      const own = member.attachments.get(network.name)?.endpoint?.ipv4;
+      return own && formatAddress(own.address) === address ? [`${member.name}.${network.name}`] : [];
+    }),
+  );
+}

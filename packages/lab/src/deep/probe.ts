@@ -6,6 +6,7 @@ import type { ContainerRecord } from '../world/records.js';
 import type { World } from '../world/world.js';
 import { listenersOf } from './listeners.js';
 import { hasEmbeddedServer, lookUp } from './names.js';
+import { noteNeighbours } from './neighbours.js';
 import { reach } from './reach.js';
 
 /** Who asks, and where it stands. */
@@ -19,6 +20,7 @@ export interface Asker {
 export function probe(world: World, asker: Asker, request: ProbeRequest): ProbeOutcome {
   if (request.kind === 'dns') return askName(world, asker, request);
   const way = reach(world, asker.namespace, request.address);
+  noteNeighbours(world, asker.namespace, request.address);
   if (way.kind === 'outside') return { kind: 'not-possible', reason: ownWords.outside };
   if (way.kind === 'timed-out') return { kind: 'timed-out', milliseconds: 2000 };
   if (way.kind === 'unreachable') {

@@ -138,7 +138,8 @@ export class Kernel {
   private makeNamespace(key: string, id: number | null): KernelNamespace {
     this.lastInode += key === 'host' ? 0 : 61 + this.options.random.integer(7);
     const inode = String(this.lastInode);
-    const namespace: KernelNamespace = { key, inode, id, lastIndex: 1, links: new Map() };
+    const tables = { links: new Map(), neighbours: new Map() };
+    const namespace: KernelNamespace = { key, inode, id, lastIndex: 1, ...tables };
     this.namespaces.add(namespace);
     const addresses: AddressFacts[] = [{ address: '127.0.0.1', prefixLength: 8, family: 4 }];
     this.makeLink(namespace, { name: 'lo', kind: null, mac: '00:00:00:00:00:00', mtu: 65_536, addresses });

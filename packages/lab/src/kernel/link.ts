@@ -7,8 +7,17 @@ export interface KernelNamespace {
   readonly inode: string;
   readonly id: number | null;
   readonly links: Map<number, KernelLink>;
+  /** The neighbour table, by address: what was learned, or asked for in vain. */
+  readonly neighbours: Map<string, KernelNeighbour>;
   /** The highest index given so far, where indexes are the namespace's own: none is given twice. */
   lastIndex: number;
+}
+
+export interface KernelNeighbour {
+  readonly device: string;
+  /** Null: nobody answered. */
+  readonly mac: string | null;
+  readonly at: number;
 }
 
 /** One interface. Mutable: this is the kernel's state, not a fact about it. */

@@ -8,6 +8,7 @@ import { claimName, pickName } from './names.js';
 import { checkPortSpec } from './ports.js';
 import type { Attachment, ContainerRecord, ContainerSpec } from './records.js';
 import { Refusal } from './refusal.js';
+import { Stdio } from './stdio.js';
 import { tellContainer } from './tell.js';
 import type { World } from './world.js';
 
@@ -42,6 +43,8 @@ export function createContainer(world: World, name: string | null, spec: Contain
     sandbox: null,
     lastSandbox: null,
     ports: [],
+    stdio: new Stdio(),
+    main: null,
     timers: new Set(),
   };
   world.containers.set(id, container);

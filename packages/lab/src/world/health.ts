@@ -1,5 +1,5 @@
 /** Health checks: the states they lead to and the noise they make. */
-import { checkExitCode } from './program.js';
+import { checkExitCode } from './health-words.js';
 import type { ContainerRecord } from './records.js';
 import { tellContainer } from './tell.js';
 import type { World } from './world.js';

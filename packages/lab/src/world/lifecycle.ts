@@ -3,9 +3,9 @@ import { checkSettings, isAlive } from './attach.js';
 import { findContainer, findNetwork } from './find.js';
 import { startHealth } from './health.js';
 import { join, leave } from './membership.js';
-import { obeysTerm, programOf } from './program.js';
 import type { Attachment, ContainerRecord } from './records.js';
 import { Refusal } from './refusal.js';
+import { startMain } from './main.js';
 import { signalNumber } from './signals.js';
 import { tellContainer, tellNetwork } from './tell.js';
 import type { World } from './world.js';
@@ -30,7 +30,7 @@ export function startContainer(world: World, container: ContainerRecord): Effect
 export function stopContainer(world: World, container: ContainerRecord): Effect {
   if (!isAlive(container) && container.status !== 'restarting') return 'unchanged';
   container.stoppedByHand = true;
-  const obeys = obeysTerm(container.spec);
+  const obeys = obeysTerm(container);
   if (container.status !== 'restarting') {
     tellContainer(world, container, 'kill', { signal: '15' });
     if (!obeys) tellContainer(world, container, 'kill', { signal: '9' });
@@ -66,7 +66,8 @@ export function killContainer(world: World, container: ContainerRecord, signal: 
     );
   }
   tellContainer(world, container, 'kill', { signal: String(number) });
-  const ends = number === 9 || ([2, 3, 15].includes(number) && obeysTerm(container.spec));
+  if (number === 2) container.main?.interrupt();
+  const ends = number === 9 || ([2, 3, 15].includes(number) && obeysTerm(container));
   if (!ends) return;
   container.stoppedByHand = true;
   finish(world, container, 128 + number);
@@ -126,12 +127,12 @@ function launch(world: World, container: ContainerRecord): void {
   container.stoppedByHand = false;
   tellContainer(world, container, 'start');
   startHealth(world, container);
-  const program = programOf(container.spec);
-  if (program.kind === 'stays') return;
-  const cancel = world.clock.after(program.afterMilliseconds, () =>
-    finish(world, container, program.exitCode),
-  );
-  container.timers.add(cancel);
+  startMain(world, container, (status) => finish(world, container, status));
+}
+
+/** A service ends with SIGTERM. What the lab's shell runs is process 1 without a handler, and Docker has to kill it. */
+function obeysTerm({ main }: ContainerRecord): boolean {
+  return main === null;
 }
 
 /** The sandbox: the host's, somebody else's, or a new one. */

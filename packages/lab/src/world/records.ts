@@ -3,6 +3,7 @@ import type { JsonObject } from '../json.js';
 import type { KernelLink, KernelNamespace } from '../kernel/link.js';
 import type { Address } from './addresses.js';
 import type { Subnet } from './ipam.js';
+import type { RunningProgram, Stdio } from './stdio.js';
 
 export interface PortBinding {
   readonly hostIp: string;
@@ -123,8 +124,34 @@ export interface ContainerRecord {
   /** What older engines go on telling of the sandbox that is gone. */
   lastSandbox: Pick<Sandbox, 'id' | 'key'> | null;
   ports: PublishedPort[];
+  /** What its program prints and is given, over all its runs. */
+  readonly stdio: Stdio;
+  /** Its program while the lab's shell runs it; null for what the lab does not run. */
+  main: RunningProgram | null;
   /** Cancels what this run has waiting: its end, its health checks, its restart. */
   readonly timers: Set<() => void>;
+}
+
+/** `docker exec`, read. */
+export interface ExecSpec {
+  readonly words: readonly string[];
+  readonly tty: boolean;
+  readonly attachStdin: boolean;
+  readonly environment: readonly string[];
+}
+
+/** A command beside a container's own program. */
+export interface ExecRecord {
+  readonly id: string;
+  readonly container: ContainerRecord;
+  readonly spec: ExecSpec;
+  readonly stdio: Stdio;
+  running: boolean;
+  /** Null before its end. */
+  exitCode: number | null;
+  readonly onEnd: Set<() => void>;
+  /** Ends it when whoever started it went away: nobody would hear it any more. */
+  abandon: () => void;
 }
 
 /** An endpoint of a network that no container owns: load balancers, the ingress sandbox, gateways. */

@@ -4,7 +4,7 @@ import { Kernel } from '../kernel/kernel.js';
 import type { Random } from '../random.js';
 import { EventLog } from './events.js';
 import { PortRegistry } from './ports.js';
-import type { ContainerRecord, NetworkRecord } from './records.js';
+import type { ContainerRecord, ExecRecord, NetworkRecord } from './records.js';
 import type { VersionProfile } from './versions.js';
 
 /** What the engine tells of its machine. */
@@ -39,6 +39,8 @@ export class World {
   /** In the order they were created. */
   readonly containers = new Map<string, ContainerRecord>();
   readonly networks = new Map<string, NetworkRecord>();
+  /** Commands of `docker exec`, by their ids. */
+  readonly execs = new Map<string, ExecRecord>();
   /** Network drivers of installed plug-ins. */
   readonly plugins = new Set<string>();
   readonly engineId: string;

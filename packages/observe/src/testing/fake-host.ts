@@ -82,6 +82,7 @@ export class FakeHost {
     describe: () => this.call('describe', () => engineFacts()),
     listContainers: () => this.call('containers', () => [...this.containers.values()].map(toListing)),
     inspectContainer: (id) => this.call(`container ${id}`, () => this.containers.get(id) ?? null),
+    readLaunch: () => this.call('launch', () => null),
     listNetworks: () => this.call('networks', () => [...this.networks.values()]),
     inspectNetwork: (id) => this.call(`network ${id}`, () => this.networks.get(id) ?? null),
     rawNetwork: () => this.call('raw', () => null),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createTranslate } from '@patchbay/text';
 import { buildScene } from '../build.js';
-import { parseMemory } from '../layout/parse-memory.js';
-import { serializeMemory } from '../layout/memory.js';
+import { parseArrangement } from '../layout/parse-arrangement.js';
+import { serializeArrangement } from '../layout/arrangement.js';
 import type { FrameItem, Scene } from '../model.js';
 import { generatedHost, hostSizes, smallExample } from '../testing/examples.js';
 import { faults } from '../testing/faults.js';
@@ -54,7 +54,7 @@ describe('a box that a person moves', () => {
 
   it('stays there over a reload', () => {
     if (moved === null) throw new Error('not moved');
-    const memory = parseMemory(serializeMemory(moved.memory));
+    const memory = parseArrangement(serializeArrangement(moved.memory));
     expect(buildScene(small, options, memory).items).toEqual(moved.items);
     expect(isOwnPlace(moved, web)).toBe(true);
   });

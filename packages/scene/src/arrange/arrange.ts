@@ -1,11 +1,13 @@
 /** A person's own arrangement: boxes and frames are put into other places of the bus layout, and stay there. */
 import type { EntityId, Topology } from '@patchbay/topology';
 import { buildScene } from '../build.js';
-import type { LayoutMemory } from '../layout/memory.js';
+import type { Arrangement } from '../layout/arrangement.js';
+import type { LaidBox, LaidFrame } from '../layout/model.js';
 import { pitch, sizes } from '../layout/sizes.js';
+import { placeKey } from '../layout/slots.js';
 import type { BoxItem, FrameItem, Point, Scene, SceneOptions } from '../model.js';
-import { withBlockAt } from './move-block.js';
-import { withBoxAt, withBoxBack } from './move-box.js';
+import { columnsOf, frameWishes, nextColumn } from './frames.js';
+import { boxWishes, seatAt } from './seats.js';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
@@ -24,41 +26,54 @@ export interface Arranged {
  * @returns the new picture; null where the layout has no such place: a box hangs from one of its own rails
  */
 export function arrange({ topology, options, scene }: Arranged, item: Movable, to: Point): Scene | null {
-  const memory = memoryWith(scene.memory, item, to);
-  if (memory === null) return null;
-  const own = [...scene.memory.own.filter((id) => id !== item.id), item.id];
-  const next = buildScene(topology, options, { ...scene, memory: { ...memory, own } });
-  return took(item, memory, next.memory) ? next : null;
+  const wished = item.kind === 'frame' ? withFrame(scene, item, to) : withBox(scene, item, to);
+  if (wished === null) return null;
+  const next = buildScene(topology, options, { ...scene, arrangement: wished });
+  const moved = next.item(item.id);
+  const isElsewhere = moved !== null && 'x' in moved && (moved.x !== item.x || moved.y !== item.y);
+  return isElsewhere && took(item, next) ? next : null;
 }
 
-function memoryWith(memory: LayoutMemory, item: Movable, to: Point): LayoutMemory | null {
-  if (item.kind === 'frame') return withBlockAt(memory, blockKey(item), { rect: item, to });
-  return withBoxAt(memory, boxKey(item), { rect: item, to });
+function withFrame({ arrangement, layout }: Scene, item: FrameItem, to: Point): Arrangement | null {
+  const { frames: before } = arrangement;
+  const frames = frameWishes({ frames: layout.frames, before }, item.id, to);
+  return frames && { ...arrangement, frames, drawn: null };
 }
 
-/** The layout had room for it there; where it had not, it put the box elsewhere. */
-function took(item: Movable, wished: LayoutMemory, { boxes, blocks }: LayoutMemory): boolean {
-  if (item.kind === 'frame') return blocks[blockKey(item)]?.top === wished.blocks[blockKey(item)]?.top;
-  const [got, wanted] = [boxes[boxKey(item)], wished.boxes[boxKey(item)]];
-  return got?.row === wanted?.row && got?.slot === wanted?.slot;
+function withBox({ arrangement, layout }: Scene, item: BoxItem, to: Point): Arrangement | null {
+  const laid = laidOf(layout.boxes, item);
+  const seat = laid && seatAt(layout, laid, to);
+  return laid && seat && { ...arrangement, boxes: boxWishes(arrangement.boxes, laid, seat) };
 }
 
-function blockKey({ id }: FrameItem): string {
-  return id.slice('frame:'.length);
+/** The layout had room for a box there; where it had not, it put the box elsewhere. */
+function took(item: Movable, { arrangement, layout }: Scene): boolean {
+  if (item.kind === 'frame') return true;
+  const laid = laidOf(layout.boxes, item);
+  const wish = laid && arrangement.boxes[placeKey(laid.box)];
+  return wish?.slot === laid?.seat?.slot && wish?.segment === laid?.seat?.segment;
 }
 
-function boxKey({ id }: BoxItem): string {
-  return id.slice('box:'.length);
+function laidOf(boxes: readonly LaidBox[], { id }: BoxItem): LaidBox | null {
+  return boxes.find(({ box }) => `box:${box.key}` === id) ?? null;
+}
+
+function frameOf({ layout }: Scene, { id }: FrameItem): LaidFrame | null {
+  return layout.frames.find((frame) => frame.id === id) ?? null;
 }
 
 /** The box or the frame that stands for a thing: what its menu moves. A network moves with its frame. */
 export function movableOf(scene: Scene, id: EntityId): Movable | null {
   const items = scene.itemsOf(id).flatMap((itemId) => scene.item(itemId) ?? []);
   const box = items.find((item): item is BoxItem => item.kind === 'box');
-  if (box && scene.memory.boxes[boxKey(box)]) return box;
+  if (box && isHung(scene, box)) return box;
   const rail = items.find((item) => item.kind === 'rail' && item.part !== 'main');
   if (rail?.kind !== 'rail') return null;
   return movableAt(scene, { x: rail.x + 1, y: rail.y + 1 }, 'frame');
+}
+
+function isHung({ layout }: Scene, box: BoxItem): boolean {
+  return laidOf(layout.boxes, box)?.seat != null;
 }
 
 /** What lies under a point and can be moved: a box before the frame that it is in. */
@@ -68,7 +83,7 @@ export function movableAt(scene: Scene, { x, y }: Point, kind?: 'frame'): Movabl
     if (item.kind === 'frame' && (item.role === 'host' || item.role === 'stack')) return false;
     return x >= item.x && x <= item.x + item.width && y >= item.y && y <= item.y + item.height;
   });
-  const box = under.find((item) => item.kind === 'box' && scene.memory.boxes[boxKey(item)] !== undefined);
+  const box = under.find((item) => item.kind === 'box' && isHung(scene, item));
   const frame = under.find((item) => item.kind === 'frame');
   return kind === undefined ? (box ?? frame ?? null) : (frame ?? null);
 }
@@ -76,47 +91,41 @@ export function movableAt(scene: Scene, { x, y }: Point, kind?: 'frame'): Movabl
 /** Where a step in a direction leads; a box has neighbours on its rail alone. */
 export function stepFrom(scene: Scene, item: Movable, direction: Direction): Point | null {
   const { x, y } = item;
-  if (item.kind === 'frame') {
-    const width = item.width + sizes.columnLeft;
-    const far = { left: { x: x - width, y }, right: { x: x + width, y } };
-    if (direction === 'left' || direction === 'right') {
-      return direction === 'left' && x < sizes.columnLeft ? null : far[direction];
-    }
-    const next = nextFrame(scene, item, direction);
-    return next && { x, y: direction === 'up' ? next.y - 1 : next.y + next.height + 30 };
+  if (item.kind === 'box') {
+    if (direction === 'up' || direction === 'down') return null;
+    return { x: direction === 'left' ? x - pitch : x + item.width + sizes.gutter, y };
   }
-  if (direction === 'up' || direction === 'down') return null;
-  return { x: direction === 'left' ? x - pitch : x + item.width + sizes.gutter, y };
-}
-
-/** The frame above or below in the same column. */
-function nextFrame(scene: Scene, { id, x, y }: FrameItem, direction: 'up' | 'down'): FrameItem | null {
-  const column = scene.items.filter(
-    (item): item is FrameItem => item.kind === 'frame' && item.x === x && item.id !== id,
-  );
-  const above = column.filter((other) => other.y < y).sort((left, right) => right.y - left.y);
-  const below = column.filter((other) => other.y > y).sort((left, right) => left.y - right.y);
-  return (direction === 'up' ? above[0] : below[0]) ?? null;
+  const frame = frameOf(scene, item);
+  if (frame === null) return null;
+  if (direction === 'left' || direction === 'right') {
+    return nextColumn(scene.layout.frames, frame, direction);
+  }
+  const column = columnsOf(scene.layout.frames)[frame.column] ?? [];
+  const next = column[column.indexOf(frame) + (direction === 'up' ? -1 : 1)];
+  return next ? { x, y: direction === 'up' ? next.rect.y - 1 : next.rect.y + next.rect.height + 1 } : null;
 }
 
 /** True when a person put it where it is. */
-export function isOwnPlace({ memory }: Scene, { id }: Movable): boolean {
-  return memory.own.includes(id);
+export function isOwnPlace(scene: Scene, item: Movable): boolean {
+  const { boxes, frames } = scene.arrangement;
+  if (item.kind === 'frame') return frames[frameOf(scene, item)?.block ?? '']?.own ?? false;
+  const laid = laidOf(scene.layout.boxes, item);
+  return laid !== null && Object.hasOwn(boxes, placeKey(laid.box));
 }
 
-/** Gives a thing back to the layout: a box returns to where it was, else a place is found for it. */
+/** Gives a thing back to the layout, which finds a place for it. */
 export function giveBack({ topology, options, scene }: Arranged, item: Movable): Scene {
-  const memory = { ...scene.memory, own: scene.memory.own.filter((id) => id !== item.id) };
-  const returned = item.kind === 'box' ? withBoxBack(memory, boxKey(item), item) : null;
-  if (returned !== null) {
-    const next = buildScene(topology, options, { ...scene, memory: returned });
-    if (took(item, returned, next.memory)) return next;
-  }
-  const without = <Value>(table: Readonly<Record<string, Value>>, key: string): Record<string, Value> =>
-    Object.fromEntries(Object.entries(table).filter(([other]) => other !== key));
-  const changed =
-    item.kind === 'frame'
-      ? { ...memory, blocks: without(memory.blocks, blockKey(item)) }
-      : { ...memory, boxes: without(memory.boxes, boxKey(item)), left: without(memory.left, boxKey(item)) };
-  return buildScene(topology, options, { ...scene, memory: changed });
+  const { arrangement } = scene;
+  const laid = item.kind === 'box' ? laidOf(scene.layout.boxes, item) : null;
+  const frame = item.kind === 'frame' ? frameOf(scene, item) : null;
+  const boxes = laid === null ? arrangement.boxes : without(arrangement.boxes, placeKey(laid.box));
+  const left = frame === null ? arrangement.frames : without(arrangement.frames, frame.block);
+  // The others only stood where they stood because of it.
+  const frames = Object.values(left).some(({ own }) => own) ? left : {};
+  const drawn = frame === null ? arrangement.drawn : null;
+  return buildScene(topology, options, { ...scene, arrangement: { ...arrangement, boxes, frames, drawn } });
+}
+
+function without<Value>(table: Readonly<Record<string, Value>>, key: string): Record<string, Value> {
+  return Object.fromEntries(Object.entries(table).filter(([other]) => other !== key));
 }

@@ -6,16 +6,15 @@ import type { LaidBox } from '../layout/model.js';
 import { sizes } from '../layout/sizes.js';
 import type { Context } from './context.js';
 import { memoByEntity } from '../memo.js';
+import { middleType, type TypeSizes } from '../type.js';
 import { imageLabel, lookOf, shortName, stateWord } from './names.js';
 import { isLive, portsOf } from './published.js';
+import { lineBelow, nameMiddle } from './name-lines.js';
 import { headToggle, standItems } from './stands.js';
 
-const nameSize = { near: 13 } as const;
-const middleSizes = { largest: 20, smallest: 15 } as const;
-const codeSize = 11;
-const chipSize = 10;
-/** A chip stays left of a cable that leaves the box in the middle. */
-const chipWidth = { beside: 62, alone: 132 } as const;
+/** A chip stays right of a cable that leaves the box downwards. */
+const chipWidth = { beside: 96, alone: 124 } as const;
+const chipHeight = 18;
 
 /** Height of the part that belongs to the owner; the lines of further containers follow below. */
 const headHeight = sizes.boxHeight;
@@ -34,7 +33,7 @@ function itemsOfBox(laid: LaidBox, context: Context): readonly SceneItem[] {
   return kept(owner, inputsOf(laid, context), () => [
     ...ownerItems(laid, owner, context),
     ...memberItems(laid, context),
-    ...chipItems(laid, owner),
+    ...chipItems(laid, owner, context),
   ]);
 }
 
@@ -42,7 +41,7 @@ const kept = memoByEntity<readonly SceneItem[]>();
 
 /** All that the items of a container's box are made from. */
 function inputsOf({ box, rect, hasDown }: LaidBox, context: Context): unknown[] {
-  const { options, lookup, heads } = context;
+  const { options, lookup, heads, type } = context;
   const [first] = box.members;
   const { x, y, width, height } = rect;
   const inputs: unknown[] = [
@@ -54,17 +53,19 @@ function inputsOf({ box, rect, hasDown }: LaidBox, context: Context): unknown[] 
     height,
     hasDown,
     options.text,
+    type,
     first && heads.get(first),
   ];
   for (const id of box.members) inputs.push(lookup.container(id));
   return inputs;
 }
 
-function boxOf(laid: LaidBox, name: string, look: Look): BoxItem {
+function boxOf(laid: LaidBox, name: string, { look, type }: { look: Look; type: TypeSizes }): BoxItem {
   const { box, rect } = laid;
-  const near = nameLines(name, rect.width - 16, nameSize.near);
-  const middle = fittedName(name, { width: rect.width - 12, ...middleSizes });
-  const centre = near.length > 1 ? 21 : 19;
+  const near = nameLines(name, rect.width - 5, type.name);
+  const { name: largest, smallest } = middleType;
+  const middle = fittedName(name, { width: rect.width - 12, largest, smallest });
+  const centre = nameMiddle(near.length);
   return {
     kind: 'box',
     id: `box:${box.key}`,
@@ -85,25 +86,25 @@ function boxOf(laid: LaidBox, name: string, look: Look): BoxItem {
 
 function ownerItems(laid: LaidBox, owner: Container, context: Context): SceneItem[] {
   const look = lookOf(owner);
-  const item = boxOf(laid, shortName(owner), look);
-  const y = laid.rect.y + (item.label.includes('\n') ? 46 : 41);
+  const item = boxOf(laid, shortName(owner), { look, type: context.type });
+  const y = laid.rect.y + lineBelow(item);
   const fold = context.heads.get(owner.id);
   const toggles = fold === undefined ? [] : [headToggle(item, fold)];
   return [item, glyphOf(item, look, y), lineOf(item, subtitle(owner, laid, context), y), ...toggles];
 }
 
 function glyphOf(item: BoxItem, look: Look, y: number): GlyphItem {
-  return { kind: 'glyph', id: `${item.id}:glyph`, entity: item.entity, of: item.id, look, x: item.x + 15, y };
+  return { kind: 'glyph', id: `${item.id}:glyph`, entity: item.entity, of: item.id, look, x: item.x + 13, y };
 }
 
 function lineOf({ id: of, entity, x }: BoxItem, text: string, y: number): TextItem {
   const id = `${of}:line`;
-  return { kind: 'text', id, entity, of, role: 'detail', tone: null, text, anchor: 'start', x: x + 26, y };
+  return { kind: 'text', id, entity, of, role: 'detail', tone: null, text, anchor: 'start', x: x + 22, y };
 }
 
 /** The state where there is something to say about it, else the image. */
-function subtitle(owner: Container, { box, rect }: LaidBox, { options }: Context): string {
-  const limit = Math.floor((rect.width - 32) / (codeSize * 0.6));
+function subtitle(owner: Container, { box, rect }: LaidBox, { options, type }: Context): string {
+  const limit = Math.floor((rect.width - 26) / codeWidth(' ', type.code));
   const state = stateWord(owner, options.text);
   if (state !== null) return cut(state, limit);
   const mode = owner.networkMode.kind;
@@ -115,9 +116,11 @@ function subtitle(owner: Container, { box, rect }: LaidBox, { options }: Context
   return imageLabel(owner.image, limit);
 }
 
-function endpointBox(laid: LaidBox, { options }: Context): SceneItem[] {
-  const item = boxOf(laid, laid.box.name, 'hidden');
-  return [item, { ...lineOf(item, options.text(dutyOf(laid.box.name)), laid.rect.y + 41), x: item.x + 14 }];
+function endpointBox(laid: LaidBox, { options, type }: Context): SceneItem[] {
+  const item = boxOf(laid, laid.box.name, { look: 'hidden', type });
+  const y = laid.rect.y + lineBelow(item);
+  const limit = Math.floor((laid.rect.width - 16) / codeWidth(' ', type.code));
+  return [item, { ...lineOf(item, cut(options.text(dutyOf(laid.box.name)), limit), y), x: item.x + 9 }];
 }
 
 /** What swarm has such an endpoint for, by the name it gives. */
@@ -126,7 +129,7 @@ function dutyOf(name: string): 'picture.loadBalancer' | 'picture.meshEntry' | 'p
   return name === 'ingress-sbox' ? 'picture.meshEntry' : 'picture.endpointOnly';
 }
 
-function memberItems({ box, rect }: LaidBox, { lookup, options }: Context): SceneItem[] {
+function memberItems({ box, rect }: LaidBox, { lookup, options, type }: Context): SceneItem[] {
   const owner = lookup.container(box.members[0]);
   const stranded = owner !== null && !isLive(owner);
   return box.members.slice(1).flatMap((id, index): SceneItem[] => {
@@ -140,7 +143,11 @@ function memberItems({ box, rect }: LaidBox, { lookup, options }: Context): Scen
       entity: id,
       of: null,
       look,
-      label: memberLabel(container, rect.width, stranded && isLive(container) ? options : null),
+      label: memberLabel(container, {
+        width: rect.width,
+        type,
+        stranded: stranded && isLive(container) ? options : null,
+      }),
       x: rect.x + 4,
       y,
       width: rect.width - 8,
@@ -152,7 +159,7 @@ function memberItems({ box, rect }: LaidBox, { lookup, options }: Context): Scen
       entity: id,
       of: member.id,
       look,
-      x: rect.x + 15,
+      x: rect.x + 13,
       y: y + member.height / 2,
     };
     return [member, glyph];
@@ -160,18 +167,26 @@ function memberItems({ box, rect }: LaidBox, { lookup, options }: Context): Scen
 }
 
 /** Whoever still runs in the namespace of a container that does not has no cable any more. */
-function memberLabel(container: Container, width: number, stranded: Context['options'] | null): string {
+interface MemberRoom {
+  readonly width: number;
+  readonly type: TypeSizes;
+  /** The words to say it in; null: its owner runs. */
+  readonly stranded: Context['options'] | null;
+}
+
+function memberLabel(container: Container, { width, type, stranded }: MemberRoom): string {
   const room = width - (stranded === null ? 40 : 62);
-  const name = nameLines(shortName(container), room, nameSize.near).join('') || container.name;
+  const name = nameLines(shortName(container), room, type.smallName).join('') || container.name;
   return stranded === null ? name : stranded.text('picture.stranded', { name });
 }
 
-function chipItems({ box, rect, hasDown }: LaidBox, owner: Container): ChipItem[] {
+function chipItems({ box, rect, hasDown }: LaidBox, owner: Container, { type }: Context): ChipItem[] {
   if (owner.networkMode.kind === 'host') return [];
   const ports = portsOf(owner).map((port) => port.from);
   if (ports.length === 0) return [];
-  const text = chipText(ports, hasDown ? chipWidth.beside : Math.max(chipWidth.alone, rect.width - 8));
-  const width = codeWidth(text, chipSize) + 12;
+  const most = hasDown ? chipWidth.beside : Math.max(chipWidth.alone, rect.width - 8);
+  const text = chipText(ports, most, type.code);
+  const width = codeWidth(text, type.code) + 12;
   return [
     {
       kind: 'chip',
@@ -180,18 +195,18 @@ function chipItems({ box, rect, hasDown }: LaidBox, owner: Container): ChipItem[
       of: `box:${box.key}`,
       text,
       live: isLive(owner),
-      x: rect.x - 4,
+      x: rect.x + rect.width + 4 - width,
       // Over the edge of a box, but not over the last of those who live in it.
-      y: rect.y + rect.height - (box.members.length > 1 ? 2 : 6),
+      y: rect.y + rect.height - (box.members.length > 1 ? 2 : 7),
       width,
-      height: 16,
+      height: chipHeight,
     },
   ];
 }
 
 /** As many ports as fit, then how many more there are. */
-function chipText(ports: readonly string[], width: number): string {
-  const fits = (text: string): boolean => codeWidth(text, chipSize) + 12 <= width;
+function chipText(ports: readonly string[], width: number, size: number): string {
+  const fits = (text: string): boolean => codeWidth(text, size) + 12 <= width;
   for (let count = ports.length; count > 1; count -= 1) {
     const rest = ports.length - count;
     const text = `${ports.slice(0, count).join(' ')}${rest > 0 ? ` +${rest}` : ''}`;

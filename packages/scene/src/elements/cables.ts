@@ -1,19 +1,19 @@
 import type { Cable, Endpoint } from '@patchbay/topology';
 import { addressTail } from '../addresses.js';
-import { cut } from '../measure.js';
+import { sizes } from '../layout/sizes.js';
+import { codeWidth, cut } from '../measure.js';
 import { pushAll } from '../order.js';
 import type { CableItem, MarkItem, Point, SceneItem, TextItem } from '../model.js';
 import type { LaidCable } from '../layout/model.js';
 import type { Context } from './context.js';
 import { memoByEntity } from '../memo.js';
+import { middleType } from '../type.js';
 import { nearNames } from './endpoint-names.js';
 
 /** How far from its rail the end of an unplugged cable hangs. */
 const unpluggedGap = 18;
-/** Characters that fit beside a cable before the next one begins. */
-const labelLimit = 21;
-/** The same in the larger type of the middle zoom level. */
-const middleLimit = 12;
+/** Room beside a cable, up to the edge of the frame that its box may be the last in. */
+const labelRoom = sizes.boxWidth - sizes.cableAt - 8 + sizes.framePad - 2;
 
 /** Cables with a word at each end, and with a mark where something is wrong: state is told by shape, then by colour. */
 export function cableItems(context: Context): SceneItem[] {
@@ -34,14 +34,14 @@ export function cableItems(context: Context): SceneItem[] {
 const kept = memoByEntity<readonly SceneItem[]>();
 
 /** All that the items of an endpoint's cable are made from. */
-function inputsOf(laid: LaidCable, endpoint: Endpoint, { lookup, options, tone }: Context): unknown[] {
+function inputsOf(laid: LaidCable, endpoint: Endpoint, { lookup, options, tone, type }: Context): unknown[] {
   const { cables, interfaces, containers } = lookup.topology;
   const cable = cables.get(endpoint.cable);
   const inside = cable?.inside ? interfaces.get(cable.inside) : null;
   const outside = cable?.outside ? interfaces.get(cable.outside) : null;
   const owner = endpoint.container === null ? null : containers.get(endpoint.container)?.name;
   const { x, boxY, railY, network } = laid;
-  return [cable, inside, outside, owner, x, boxY, railY, tone(network), options.view, options.text];
+  return [cable, inside, outside, owner, x, boxY, railY, tone(network), options.view, options.text, type];
 }
 
 function cableWithMarks(laid: LaidCable, endpoint: Endpoint, context: Context): SceneItem[] {
@@ -61,7 +61,7 @@ function cableWithMarks(laid: LaidCable, endpoint: Endpoint, context: Context): 
     to: { x: laid.x, y: state === 'unplugged' ? shortOf(laid) : laid.railY },
     nearLabel,
     farLabel,
-    middleLabel: cut(tailOf(endpoint), middleLimit),
+    middleLabel: cut(tailOf(endpoint), limitOf(middleType.cable)),
   };
   return [item, ...marksOf(item, laid, context)];
 }
@@ -88,7 +88,7 @@ function bundleOf(laid: LaidCable, endpoint: Endpoint, context: Context): CableI
     to: { x: laid.x, y: laid.railY },
     nearLabel,
     farLabel: '',
-    middleLabel: ends.length > 1 ? nearLabel : cut(tailOf(endpoint), middleLimit),
+    middleLabel: ends.length > 1 ? nearLabel : cut(tailOf(endpoint), limitOf(middleType.cable)),
   };
 }
 
@@ -101,17 +101,30 @@ function labelsOf(
   cable: Cable | null,
   context: Context,
 ): Pick<CableItem, 'nearLabel' | 'farLabel'> {
-  const tail = tailOf(endpoint);
+  const limit = limitOf(context.type.code);
+  const address = addressOf(endpoint, limit);
   if (context.options.view === 'networks') {
-    if (cable?.state === 'unplugged') return { nearLabel: tail, farLabel: '' };
-    return { nearLabel: tail, farLabel: cut(nearNames(endpoint, context.lookup), labelLimit) };
+    if (cable?.state === 'unplugged') return { nearLabel: address, farLabel: '' };
+    return { nearLabel: address, farLabel: cut(nearNames(endpoint, context.lookup), limit) };
   }
-  if (cable?.state === 'idle') return { nearLabel: tail, farLabel: '' };
-  const inside = insideName(cable, context);
+  if (cable?.state === 'idle') return { nearLabel: address, farLabel: '' };
+  const inside = cut(insideName(cable, context), limit);
+  const both = `${inside} ${address}`.trim();
   return {
-    nearLabel: cut(`${inside} ${tail}`.trim(), labelLimit),
-    farLabel: cable?.state === 'unplugged' ? '' : cut(outsideName(cable, context), labelLimit),
+    nearLabel: both.length <= limit ? both : `${inside}\n${address}`,
+    farLabel: cable?.state === 'unplugged' ? '' : cut(outsideName(cable, context), limit),
   };
+}
+
+/** Characters of a type size that fit beside a cable. */
+function limitOf(size: number): number {
+  return Math.floor(labelRoom / codeWidth(' ', size));
+}
+
+/** The whole address where there is room for it. */
+function addressOf(endpoint: Endpoint, limit: number): string {
+  const whole = endpoint.ipv4 ?? endpoint.ipv6 ?? endpoint.staticIpv4 ?? '';
+  return whole.length <= limit ? whole : cut(tailOf(endpoint), limit);
 }
 
 function tailOf(endpoint: Endpoint): string {
@@ -164,7 +177,7 @@ function nameOf(laid: LaidCable, { lookup, options }: Context): string {
 
 /** In the middle of the gap beside the box, where no label stands. */
 function markY({ boxY, railY }: LaidCable): number {
-  return boxY + Math.sign(railY - boxY) * 31;
+  return boxY + Math.sign(railY - boxY) * 44;
 }
 
 function mark(item: CableItem, kind: MarkItem['mark'], at: Point): MarkItem {

@@ -5,7 +5,8 @@ import type { FoundFold } from '../fold/found.js';
 import type { Fold } from '../plan.js';
 import type { SceneOptions, Tone } from '../model.js';
 import type { Published } from './published.js';
-import { toneOf } from './rail-labels.js';
+import type { TypeSizes } from '../type.js';
+import { toneOf, typesOf } from './rail-labels.js';
 
 /** Everything that the elements are made from. */
 export interface Context {
@@ -19,6 +20,7 @@ export interface Context {
   /** Projects that a frame is called after, alone. */
   readonly named: ReadonlySet<string>;
   readonly shared: ReadonlySet<NetworkId>;
+  readonly type: TypeSizes;
   tone(network: NetworkId | null): Tone;
 }
 
@@ -28,7 +30,7 @@ export function contextOf(
   options: SceneOptions,
   { published, folds }: { readonly published: readonly Published[]; readonly folds: readonly FoundFold[] },
 ): Context {
-  const shared = new Set(layout.memory.shared);
+  const shared = new Set(layout.shared);
   return {
     layout,
     lookup,
@@ -42,6 +44,7 @@ export function contextOf(
       ),
     ),
     shared,
+    type: typesOf(options),
     tone: (id) => {
       const network = id === null ? null : lookup.network(id);
       return network ? toneOf(network, shared.has(network.id)) : 'unknown';

@@ -1,22 +1,18 @@
 import { nameWidth } from '../measure.js';
 import type { Rect, TextItem } from '../model.js';
+import { farType } from '../type.js';
 
-/** Type size of a name at the far zoom level. */
-const size = 54;
-/** It stands above its frame or its rail, where room is kept for it: within, it would lie over rails and boxes. */
-const above = 34;
-
-/** What a thing is called from far. @param room pixels that the name may take */
+/** What a thing is called from far, over its first rail, whose own words are too small to be read there. */
 export function farName(
   name: string,
   { id, rect }: { readonly id: string; readonly rect: Rect },
-  room: number,
+  { width, middle }: { readonly width: number; readonly middle: number },
 ): Pick<TextItem, 'id' | 'role' | 'text' | 'x' | 'y'> {
-  return { id: `${id}:far`, role: 'frameFar', text: fitted(name, room), x: rect.x + 4, y: rect.y - above };
+  return { id: `${id}:far`, role: 'frameFar', text: fitted(name, width - 16), x: rect.x + 8, y: middle };
 }
 
 function fitted(name: string, room: number): string {
   let text = name;
-  while (text.length > 3 && nameWidth(text, size) > room) text = `${text.slice(0, -2)}…`;
+  while (text.length > 3 && nameWidth(text, farType.frame) > room) text = `${text.slice(0, -2)}…`;
   return text;
 }

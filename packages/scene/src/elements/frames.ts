@@ -1,6 +1,7 @@
 import type { FrameItem, SceneItem, TextItem, ToggleItem } from '../model.js';
 import { memoByEntity } from '../memo.js';
 import { nameWidth } from '../measure.js';
+import { middleType } from '../type.js';
 import type { LaidFrame } from '../layout/model.js';
 import { sizes } from '../layout/sizes.js';
 import type { Context } from './context.js';
@@ -8,14 +9,12 @@ import { farName } from './far-name.js';
 import { toggleSize } from './stands.js';
 
 const shownProjects = 3;
-/** Type size of a frame's name at the middle zoom level. */
-const middleSize = 18;
 
 /** The ground of each block. A block without a project has nothing to say that its rails do not say. */
 export function frameItems(context: Context): SceneItem[] {
   return context.layout.frames.flatMap((frame) => {
     // What stands for a project bears its name.
-    if (frame.kind === 'asleep' || frame.kind === 'stand') return [];
+    if (frame.kind === 'stand') return [];
     const label = labelOf(frame, context);
     const fold = openFold(frame, context);
     return kept(frame, [label, fold], () => frameWithLabels(frame, label, fold));
@@ -41,7 +40,11 @@ function frameWithLabels(frame: LaidFrame, label: string, fold: string | null): 
     // Clear of the signs on the corners of what stands below.
     y: frame.rect.y + 14,
   };
-  const far: TextItem = { ...base, ...farName(label, frame, frame.room) };
+  const middle = frame.rect.y + (frame.header + sizes.rail) / 2;
+  const far: TextItem = {
+    ...base,
+    ...farName(label, frame, { width: Math.max(frame.rect.width, frame.room), middle }),
+  };
   const toggles = titled && role === 'project' && fold !== null ? [frameToggle(frame, label, fold)] : [];
   return titled ? [item, near, far, ...toggles] : label === '' ? [item] : [item, far];
 }
@@ -64,7 +67,7 @@ function frameToggle(frame: LaidFrame, label: string, fold: string): ToggleItem 
     of: frame.id,
     fold,
     folded: false,
-    x: frame.rect.x + 12 + nameWidth(label, middleSize) + 6,
+    x: frame.rect.x + 12 + nameWidth(label, middleType.name) + 6,
     y: frame.rect.y + 6,
     width: toggleSize,
     height: toggleSize,

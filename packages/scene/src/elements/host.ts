@@ -2,25 +2,22 @@ import type { Nic } from '@patchbay/topology';
 import { codeWidth, nameWidth, shorten } from '../measure.js';
 import { memoByEntity } from '../memo.js';
 import { byName } from '../order.js';
-import type { FrameItem, HostItem, NicItem, Point, SceneItem, TextItem } from '../model.js';
+import type { Lookup } from '../lookup.js';
+import type { FrameItem, HostItem, NicItem, Point, SceneItem, SceneOptions, TextItem } from '../model.js';
 import type { LaidHost } from '../layout/model.js';
 import type { Context } from './context.js';
 import type { Published } from './published.js';
+import { typesOf } from './rail-labels.js';
 
-const left = 72;
+const left = 12;
 /** Between two texts on a bar. */
 const gap = 14;
-/** Type size of details. */
-const detailSize = 11;
-/** Type size of a published port's line. */
-const publishedSize = 11;
 
 /** The host's namespace: what it does, which ports it passes on, and its NICs. */
 export function hostItems(context: Context): SceneItem[] {
   const { host } = context.layout;
   const wiring = context.options.view === 'wiring';
-  const lodgers = context.layout.memory.host.boxes.cells.length > 0;
-  if (!wiring && !lodgers) return [];
+  if (!wiring && host.boxes.length === 0) return [];
   const area = areaItem(host, context);
   const ground = host.area.height > host.bar.height ? [area] : [];
   if (!wiring) return [...ground, ...barItems(host, context)];
@@ -39,36 +36,57 @@ function areaItem(host: LaidHost, { lookup }: Context): FrameItem {
   return { kind: 'frame', id: 'host:area', entity, of: hostId, role: 'host', ...host.area };
 }
 
-function barItems({ bar }: LaidHost, { lookup, options }: Context): SceneItem[] {
+interface HostWords {
+  readonly title: string;
+  readonly detail: string;
+  /** Where the detail begins, counted from the rail's left edge. */
+  readonly detailAt: number;
+}
+
+function hostWords({ engine }: Lookup, options: SceneOptions): HostWords {
+  const title = options.text('picture.hostNamespace');
+  const duty = options.text(options.view === 'wiring' ? 'picture.hostDoes' : 'picture.hostDuty');
+  const name = engine?.hostName ?? '';
+  const detail = name === '' ? duty : `${name}  ${duty}`;
+  return { title, detail, detailAt: left + nameWidth(title, typesOf(options).name) + gap };
+}
+
+/** Room for what is written on the host's rail in either view. */
+export function hostLabelWidth(lookup: Lookup, options: SceneOptions): number {
+  const widths = (['wiring', 'networks'] as const).map((view) => {
+    const { detail, detailAt } = hostWords(lookup, { ...options, view });
+    return detailAt + codeWidth(detail, typesOf(options).code) + left;
+  });
+  return Math.ceil(Math.max(...widths));
+}
+
+function barItems({ bar }: LaidHost, { lookup, options, type }: Context): SceneItem[] {
   const entity = lookup.engine?.id ?? null;
   const item: HostItem = { kind: 'host', id: hostId, entity, of: null, ...bar };
   const y = bar.y + bar.height / 2;
   const base = { kind: 'text', entity, of: hostId, tone: null, anchor: 'start', y } as const;
-  const title = options.text('picture.hostNamespace');
-  const duty = options.text(options.view === 'wiring' ? 'picture.hostDoes' : 'picture.hostDuty');
-  const name = lookup.engine?.hostName ?? '';
-  const detail = name === '' ? duty : `${name}  ${duty}`;
+  const { title, detail, detailAt } = hostWords(lookup, options);
   const x = bar.x + left;
-  const detailX = x + nameWidth(title, 13) + gap;
+  const detailX = bar.x + detailAt;
   const own: TextItem[] = [
     { ...base, id: 'host:title', role: 'title', text: title, x },
     { ...base, id: 'host:detail', role: 'detail', text: detail, x: detailX },
   ];
-  const room = { from: detailX + codeWidth(detail, detailSize) + 2 * gap, to: bar.x + bar.width - left, y };
-  return [item, ...own, ...(options.view === 'wiring' ? handMade(room, { lookup, options }) : [])];
+  const room = { from: detailX + codeWidth(detail, type.code) + 2 * gap, to: bar.x + bar.width - left, y };
+  return [item, ...own, ...(options.view === 'wiring' ? handMade(room, { lookup, options, type }) : [])];
 }
 
 /** Bridges that Docker knows nothing of, on the bar of the namespace that they stand in; as many as it has room for. */
 function handMade(
   room: { readonly from: number; readonly to: number; readonly y: number },
-  { lookup, options }: Pick<Context, 'lookup' | 'options'>,
+  { lookup, options, type }: Pick<Context, 'lookup' | 'options' | 'type'>,
 ): TextItem[] {
   const bridges = [...lookup.topology.bridges.values()].filter(({ network }) => network === null);
   const items: TextItem[] = [];
   let x = room.from;
   for (const { id, name } of bridges.toSorted((left, right) => byName(left.name, right.name))) {
     const text = options.text('picture.handBridge', { name });
-    const width = codeWidth(text, detailSize);
+    const width = codeWidth(text, type.code);
     if (x + width > room.to) break;
     const item = { kind: 'text', role: 'detail', tone: null, anchor: 'start', of: hostId } as const;
     items.push({ ...item, id: `bridge:${id}`, entity: id, text, x, y: room.y });
@@ -77,9 +95,9 @@ function handMade(
   return items;
 }
 
-function publishedItems(host: LaidHost, { published, options, lookup }: Context): SceneItem[] {
+function publishedItems(host: LaidHost, { published, options, lookup, type }: Context): SceneItem[] {
   const base = { kind: 'text', tone: null, anchor: 'start', of: null } as const;
-  const limit = Math.floor((host.publishedWidth - 12) / codeWidth(' ', publishedSize));
+  const limit = Math.floor((host.publishedWidth - 12) / codeWidth(' ', type.code));
   const items: TextItem[] = host.published.flatMap(({ key, x, y }) => {
     const port = published.get(key);
     if (!port) return [];
@@ -106,7 +124,7 @@ function portItem({ key, container, line }: Published, { x, y }: Point, limit: n
   return { ...base, id: `published:${key}`, entity: container, text, x, y };
 }
 
-function nicItems({ id, rect }: LaidHost['nics'][number], { lookup, options }: Context): SceneItem[] {
+function nicItems({ id, rect }: LaidHost['nics'][number], { lookup, options, type }: Context): SceneItem[] {
   const nic = id === null ? null : (lookup.topology.nics.get(id) ?? null);
   const itemId = `nic:${id ?? 'unknown'}`;
   const state = nic === null ? 'unknown' : nic.up ? 'up' : 'down';
@@ -120,7 +138,13 @@ function nicItems({ id, rect }: LaidHost['nics'][number], { lookup, options }: C
   return [
     item,
     { ...base, id: `${itemId}:title`, role: 'title', text: title, x },
-    { ...base, id: `${itemId}:detail`, role: 'detail', text: detail, x: x + nameWidth(title, 13) + gap },
+    {
+      ...base,
+      id: `${itemId}:detail`,
+      role: 'detail',
+      text: detail,
+      x: x + nameWidth(title, type.name) + gap,
+    },
   ];
 }
 

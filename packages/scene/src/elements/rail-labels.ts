@@ -5,10 +5,13 @@ import type { Lookup } from '../lookup.js';
 import { memoByEntity } from '../memo.js';
 import { codeWidth, nameWidth, shorten } from '../measure.js';
 import type { SceneOptions, Tone } from '../model.js';
+import { pitch, sizes } from '../layout/sizes.js';
+import { middleType, typeSizes, type TypeSizes } from '../type.js';
 
-export const railType = { name: 13, detail: 11 } as const;
-/** Between the facts on a rail. */
-const gap = '  ';
+/** Between two facts on a rail, pixels. */
+const gap = 12;
+/** Between a rail's edge and what is written on it. */
+export const railPad = 8;
 const nameLimit = 36;
 /** A longer IPv6 prefix is left to the inspector. */
 const shortIpv6 = 16;
@@ -33,26 +36,75 @@ export function railName(network: Network): string {
   return shorten(network.name, nameLimit);
 }
 
-/** What a rail says after its name. */
-export function railDetail(network: Network, lookup: Lookup, { view, text }: SceneOptions): string {
+export function typesOf({ presentation = false }: Pick<SceneOptions, 'presentation'>): TypeSizes {
+  return typeSizes[presentation ? 'presentation' : 'desk'];
+}
+
+/** What is written on a rail: its name, and the facts beside and below it. */
+export interface RailWords {
+  readonly title: string;
+  readonly beside: readonly string[];
+  readonly below: readonly string[];
+}
+
+/** What a rail of one row says: the facts in two lines, as evenly as they go. */
+export function railWords(network: Network, lookup: Lookup, options: SceneOptions): RailWords {
+  const title = titleOf(network, options);
+  const [first, ...others] = factsOf(network, lookup, options).filter(
+    (word) => word !== '' && word !== network.name,
+  );
+  if (first === undefined) return { title, beside: [], below: [] };
+  const split = { title, beside: [first], below: others };
+  const under = { title, beside: [], below: [first, ...others] };
+  const type = typesOf(options);
+  const isBetter =
+    options.presentation !== true && slotsFor(widthOf(split, type)) <= slotsFor(widthOf(under, type));
+  return isBetter ? split : under;
+}
+
+/** A bridge that has a name of its own, such as docker0, is told as loud as the network. */
+function titleOf(network: Network, { view }: SceneOptions): string {
+  const { bridgeName } = network;
+  const isNamed = view === 'wiring' && bridgeName !== null && !/^br-[0-9a-f]{12}$/.test(bridgeName);
+  const name = railName(network);
+  return isNamed && network.family === 'bridge' && bridgeName !== name ? `${name} · ${bridgeName}` : name;
+}
+
+function factsOf(network: Network, lookup: Lookup, options: SceneOptions): readonly string[] {
+  const { view, text, presentation = false } = options;
   const bridge = view === 'wiring' ? bridgeWord(network, lookup, text) : '';
   const subnets = lookup.subnets.get(network.id) ?? [];
   const [first] = subnets;
   const sixth = subnets.find((subnet) => subnet.family === 6 && subnet !== first);
   const ipv6 = sixth && sixth.cidr.length <= shortIpv6 ? sixth.cidr : '';
-  const words = [
-    bridge,
+  if (presentation)
+    return [
+      bridgeAddress(network, first) || (first?.cidr ?? ''),
+      bridge,
+      ...kindWords(network, lookup, text),
+    ];
+  const gateway = gatewayWord(network, first, text);
+  return [
     first?.cidr ?? '',
+    bridge,
     ipv6,
-    gatewayWord(network, first, text),
-    ...notices(network, lookup, text),
+    gateway,
+    ...kindWords(network, lookup, text),
+    ...notices(network, text),
   ];
-  return words.filter((word) => word !== '' && word !== network.name).join(gap);
+}
+
+/** The address of the bridge as `ip addr` prints it: subnet and gateway in one word. */
+function bridgeAddress(network: Network, subnet: Subnet | undefined): string {
+  if (!subnet || subnet.gateway === null || network.family !== 'bridge' || network.internal) return '';
+  const prefix = prefixOf(subnet.cidr);
+  return prefix === null ? subnet.gateway : `${subnet.gateway}/${prefix}`;
 }
 
 /** An overlay's bridge is in a namespace of its own; one without a container here has none on this host. */
 function bridgeWord(network: Network, lookup: Lookup, text: Translate): string {
-  if (network.family !== 'overlay') return network.bridgeName ?? '';
+  if (network.family !== 'overlay')
+    return /^br-/.test(network.bridgeName ?? '') ? (network.bridgeName ?? '') : '';
   const hidden = lookup.overlays.get(network.id);
   if (hidden !== undefined) return text('picture.hiddenBridge', { bridge: hidden.bridge });
   return lookup.used.has(network.id) ? text('picture.hiddenUnread') : '';
@@ -63,7 +115,8 @@ function gatewayWord(network: Network, subnet: Subnet | undefined, text: Transla
   return text('picture.gateway', { address: addressTail(subnet.gateway, prefixOf(subnet.cidr)) });
 }
 
-function notices(network: Network, lookup: Lookup, text: Translate): string[] {
+/** What kind of network it is, where it is not a plain bridge. */
+function kindWords(network: Network, lookup: Lookup, text: Translate): string[] {
   const words: string[] = [];
   if (network.internal) words.push(text('picture.internal'));
   if (network.family === 'macvlan' || network.family === 'ipvlan') {
@@ -75,6 +128,11 @@ function notices(network: Network, lookup: Lookup, text: Translate): string[] {
   if (network.family === 'overlay') words.push(...overlayNotices(network, lookup, text));
   if (network.family === 'unknown') words.push(text('picture.unknownDriver', { driver: network.driver }));
   if (network.name === 'docker_gwbridge') words.push(text('picture.swarmExit'));
+  return words;
+}
+
+function notices(network: Network, text: Translate): string[] {
+  const words: string[] = [];
   if (network.resolution === 'none' && network.family === 'bridge') words.push(text('picture.noResolution'));
   if (!network.icc) words.push(text('picture.membersIsolated'));
   return words;
@@ -94,37 +152,59 @@ function overlayNotices(network: Network, lookup: Lookup, text: Translate): stri
 
 const namedPeers = 2;
 
-/** Left edge of the detail, counted from the rail's. */
-export function detailOffset(network: Network): number {
-  return 10 + nameWidth(railName(network), railType.name) + 14;
+/** Left edges of words that stand side by side, pixels. */
+export function besideEach(words: readonly string[], from: number, size: number): readonly number[] {
+  let x = from;
+  return words.map((word) => {
+    const at = x;
+    x += codeWidth(word, size) + gap;
+    return at;
+  });
 }
 
-/** Type size of a rail's name at the middle zoom level. */
-const middleName = 19;
-
-/** Room for a rail's name and facts in either view: switching the view moves nothing. */
-export function railLabelRoom(network: Network, lookup: Lookup, text: Translate): RailLabelRoom {
-  const room = (): RailLabelRoom => measuredRoom(network, lookup, text);
-  // What an overlay says comes from many tables.
-  if (network.family === 'overlay') return room();
-  return keptRoom(network, [text, ...(lookup.subnets.get(network.id) ?? [])], room);
+/** Where the facts beside a title begin. */
+export function afterTitle(title: string, { name }: TypeSizes): number {
+  return railPad + nameWidth(title, name) + gap;
 }
 
-interface RailLabelRoom {
+function widthOf({ title, beside, below }: RailWords, type: TypeSizes): number {
+  const lineOf = (words: readonly string[], from: number): number =>
+    words.reduce((x, word) => x + codeWidth(word, type.code) + gap, from) - gap + railPad;
+  return Math.ceil(Math.max(lineOf(beside, afterTitle(title, type)), lineOf(below, railPad)));
+}
+
+/** Slots that a rail of so many pixels reaches over. */
+function slotsFor(width: number): number {
+  return Math.ceil((width + sizes.gutter) / pitch);
+}
+
+export interface RailLabelRoom {
   readonly labelWidth: number;
   readonly nameWidth: number;
 }
 
+/** Room for a rail's name and facts in either view: switching the view moves nothing. */
+export function railLabelRoom(network: Network, lookup: Lookup, options: SceneOptions): RailLabelRoom {
+  const room = (): RailLabelRoom => measuredRoom(network, lookup, options);
+  // What an overlay says comes from many tables.
+  if (network.family === 'overlay') return room();
+  return keptRoom(
+    network,
+    [options.text, options.presentation, ...(lookup.subnets.get(network.id) ?? [])],
+    room,
+  );
+}
+
 const keptRoom = memoByEntity<RailLabelRoom>();
 
-function measuredRoom(network: Network, lookup: Lookup, text: Translate): RailLabelRoom {
+function measuredRoom(network: Network, lookup: Lookup, options: SceneOptions): RailLabelRoom {
   const settled = network.family === 'overlay' ? asIfRead(network, lookup) : lookup;
-  const details = (['wiring', 'networks'] as const).map((view) =>
-    codeWidth(railDetail(network, settled, { view, text }), railType.detail),
+  const type = typesOf(options);
+  const widths = (['wiring', 'networks'] as const).map((view) =>
+    widthOf(railWords(network, settled, { ...options, view }), type),
   );
-  const nameRoom = Math.ceil(24 + nameWidth(railName(network), middleName));
-  const labelWidth = Math.ceil(detailOffset(network) + Math.max(...details) + 14);
-  return { labelWidth: Math.max(labelWidth, nameRoom), nameWidth: nameRoom };
+  const nameRoom = Math.ceil(2 * railPad + nameWidth(railName(network), middleType.name));
+  return { labelWidth: Math.max(...widths, nameRoom), nameWidth: nameRoom };
 }
 
 /** What the kernel tells of an overlay comes later than what Docker does, and must then find its room. */

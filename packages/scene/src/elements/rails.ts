@@ -5,8 +5,7 @@ import type { Layout } from '../layout/index.js';
 import type { Context } from './context.js';
 import { farName } from './far-name.js';
 import { memoByEntity } from '../memo.js';
-import { nameWidth } from '../measure.js';
-import { detailOffset, railDetail, railName, railType } from './rail-labels.js';
+import { afterTitle, besideEach, railName, railPad, railWords, type RailWords } from './rail-labels.js';
 
 /** Rails with what is written on them. */
 export function railItems(context: Context): SceneItem[] {
@@ -25,71 +24,97 @@ const kept = memoByEntity<readonly SceneItem[]>();
 function inputsOf(network: Network, { lookup, options, tone, shared }: Context): unknown[] {
   const { id } = network;
   const subnets = lookup.subnets.get(id) ?? [];
-  const { view, text } = options;
-  return [network, tone(id), shared.has(id), view, text, lookup.projectsOn.get(id), ...subnets];
+  const { view, text, presentation } = options;
+  return [network, tone(id), shared.has(id), view, text, presentation, lookup.projectsOn.get(id), ...subnets];
 }
 
+/** Middles of the two lines on a rail, counted from its top edge. */
+const lines = { first: 14, second: 35 } as const;
+
 function railWithLabels(rail: LaidRail, network: Network, context: Context): SceneItem[] {
-  const tone = context.tone(network.id);
   const { id, part, rect } = rail;
-  const name = part === 'continued' ? `↳ ${railName(network)}` : railName(network);
+  const words = wordsOf(rail, network, context);
   const item: RailItem = {
     kind: 'rail',
     id,
     entity: network.id,
     of: null,
-    tone,
+    tone: context.tone(network.id),
     part,
     internal: network.internal,
     label: network.name,
+    facts: [...words.beside, ...words.below].join('  '),
     ...rect,
   };
-  const y = rect.y + rect.height / 2;
+  const isOneLine = words.below.length === 0;
+  const y = rect.y + (isOneLine ? rect.height / 2 : lines.first);
+  const role = part === 'continued' || part === 'branch' ? part : 'network';
+  const { tone } = item;
   const base = { kind: 'text', entity: network.id, of: id, tone, anchor: 'start' } as const;
   const title: TextItem = {
     ...base,
     id: `${id}:name`,
-    role: part === 'continued' || part === 'branch' ? part : 'network',
-    text: name,
-    x: rect.x + 10,
+    role,
+    text: words.title,
+    x: rect.x + railPad,
     y,
+    ...(isOneLine ? {} : { isFirstLine: true }),
   };
-  const detail = detailOf(rail, network, context);
-  if (part === 'main') return mainItems([item, title], rail, detail, context);
-  if (detail === '') return [item, title];
-  const x = rect.x + detailOffset(network);
-  return [item, title, { ...base, id: `${id}:detail`, role: 'detail', tone: null, text: detail, x, y }];
+  const facts = [
+    ...factItems(item, {
+      words: words.beside,
+      from: afterTitle(words.title, context.type),
+      y,
+      size: context.type.code,
+    }),
+    ...factItems(item, {
+      words: words.below,
+      from: railPad,
+      y: rect.y + lines.second,
+      size: context.type.code,
+    }),
+  ].map((fact, index) => ({ ...fact, id: `${id}:fact${index}` }));
+  const far = part === 'main' ? [mainFar(title, rail, context.layout)] : [];
+  return [item, title, ...facts, ...far];
+}
+
+interface FactLine {
+  readonly words: readonly string[];
+  /** Left edge of the first, counted from the rail's. */
+  readonly from: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+function factItems(
+  { id: of, entity, x }: RailItem,
+  { words, from, y, size }: FactLine,
+): Omit<TextItem, 'id'>[] {
+  const base = { kind: 'text', entity, of, role: 'detail', tone: null, anchor: 'start' } as const;
+  const edges = besideEach(words, from, size);
+  return words.map((text, index) => ({ ...base, text, x: x + (edges[index] ?? from), y }));
+}
+
+/** The facts stand once: on the main rail of a shared network, else on the network's own. */
+function wordsOf({ part }: LaidRail, network: Network, { lookup, options }: Context): RailWords {
+  const title = railName(network);
+  if (part === 'continued') return { title: `↳ ${title}`, beside: [], below: [] };
+  if (part === 'branch') return { title, beside: [], below: [] };
+  const words = railWords(network, lookup, options);
+  const count = part === 'main' ? (lookup.projectsOn.get(network.id) ?? 0) : 0;
+  return count === 0
+    ? words
+    : { ...words, beside: [...words.beside, options.text('picture.sharedBy', { count })] };
 }
 
 /** The rail across the top has no frame that would name it from far. */
-function mainItems(
-  [item, title]: readonly [RailItem, TextItem],
-  rail: LaidRail,
-  detail: string,
-  { layout }: Context,
-): SceneItem[] {
-  const far: TextItem = { ...title, ...farName(title.text, rail, firstColumn(layout)) };
-  if (detail === '') return [item, title, far];
-  const x = title.x + nameWidth(title.text, railType.name) + 14;
-  const facts: TextItem = { ...title, id: `${rail.id}:detail`, role: 'detail', tone: null, text: detail, x };
-  return [item, title, facts, far];
+function mainFar(title: TextItem, { id, rect }: LaidRail, layout: Layout): TextItem {
+  const place = { width: firstColumn(layout), middle: rect.y + rect.height / 2 };
+  return { ...title, ...farName(title.text, { id, rect }, place) };
 }
 
 /** Width up to the first column's spines: those of the upper rails pass the names of the lower ones. */
 function firstColumn({ frames }: Layout): number {
   const left = Math.min(...frames.map(({ rect }) => rect.x));
   return Math.max(200, ...frames.flatMap(({ rect, room }) => (rect.x === left ? [room] : [])));
-}
-
-/** The facts stand once: on the main rail of a shared network, else on the network's own. */
-function detailOf(rail: LaidRail, network: Network, context: Context): string {
-  const { lookup, options } = context;
-  if (rail.part === 'main') {
-    const count = lookup.projectsOn.get(network.id) ?? 0;
-    const sharedBy = count > 0 ? options.text('picture.sharedBy', { count }) : '';
-    return context.shared.has(network.id)
-      ? `${railDetail(network, lookup, options)}  ${sharedBy}`.trim()
-      : sharedBy;
-  }
-  return rail.part === 'home' ? railDetail(network, lookup, options) : '';
 }

@@ -1,5 +1,7 @@
 /** One box that stands for many things: a stack of containers, a folded project, what stopped, what is empty. */
-import { cut, fittedName, nameLines } from '../measure.js';
+import { codeWidth, cut, fittedName, nameLines } from '../measure.js';
+import { middleType, type TypeSizes } from '../type.js';
+import { lineBelow, nameMiddle } from './name-lines.js';
 import type { BoxItem, FrameItem, GlyphItem, SceneItem, TextItem, ToggleItem } from '../model.js';
 import type { LaidBox } from '../layout/model.js';
 import type { Folded } from '../plan.js';
@@ -8,19 +10,19 @@ import { standWords, type StandWords } from './stand-words.js';
 
 /** How far the boxes behind the first one look out. */
 const edges = [8, 4] as const;
-const codeSize = 11;
 /** Side of the square that folds and unfolds, pixels. */
 export const toggleSize = 16;
 
 export function standItems({ box, rect }: LaidBox, stands: Folded, context: Context): SceneItem[] {
   const { fold } = stands;
   const words = standWords(stands, context);
-  const item = boxOf(`box:${box.key}`, { words, fold: fold.key, rect });
-  const y = rect.y + (item.label.includes('\n') ? 46 : 41);
-  const limit = Math.floor((rect.width - 32) / (codeSize * 0.6));
+  const { type } = context;
+  const item = boxOf(`box:${box.key}`, { words, fold: fold.key, rect, type });
+  const y = rect.y + lineBelow(item);
+  const limit = Math.floor((rect.width - 26) / codeWidth(' ', type.code));
   const text = cut(words.detail, limit);
   const hasState = stands.containers.length > 0;
-  const glyph: GlyphItem = { ...part(item, 'glyph'), kind: 'glyph', look: words.look, x: rect.x + 15, y };
+  const glyph: GlyphItem = { ...part(item, 'glyph'), kind: 'glyph', look: words.look, x: rect.x + 13, y };
   const line: TextItem = {
     ...part(item, 'line'),
     kind: 'text',
@@ -28,7 +30,7 @@ export function standItems({ box, rect }: LaidBox, stands: Folded, context: Cont
     tone: null,
     text,
     anchor: 'start',
-    x: rect.x + (hasState ? 26 : 14),
+    x: rect.x + (hasState ? 22 : 10),
     y,
   };
   const behind = fold.kind === 'project' ? [] : edges.map((edge, index) => edgeOf(item, edge, index));
@@ -71,13 +73,15 @@ interface Stand {
   readonly words: StandWords;
   readonly fold: string;
   readonly rect: LaidBox['rect'];
+  readonly type: TypeSizes;
 }
 
-function boxOf(id: string, { words, fold, rect }: Stand): BoxItem {
+function boxOf(id: string, { words, fold, rect, type }: Stand): BoxItem {
   const { name, count, far, look } = words;
   const room = rect.width - 2 * toggleSize - 8;
-  const near = nameLines(name, room, 13);
-  const middle = fittedName(name, { width: rect.width - 12, largest: 20, smallest: 15 });
+  const near = nameLines(name, room, type.name);
+  const { name: largest, smallest } = middleType;
+  const middle = fittedName(name, { width: rect.width - 12, largest, smallest });
   return {
     kind: 'box',
     id,
@@ -90,7 +94,7 @@ function boxOf(id: string, { words, fold, rect }: Stand): BoxItem {
     middleLabel: (count === null || middle.lines.length > 1 ? middle.lines : [name, count]).join('\n'),
     ...(far === null ? {} : { farLabel: far }),
     middleSize: middle.size,
-    labelShift: (near.length > 1 ? 21 : 19) - rect.height / 2,
+    labelShift: nameMiddle(near.length) - rect.height / 2,
     middleShift: 0,
     ...rect,
   };

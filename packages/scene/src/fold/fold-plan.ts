@@ -60,11 +60,17 @@ function standIn(fold: FoundFold, boxes: readonly PlanBox[], networks: readonly 
     entity: null,
     name: kind === 'project' ? name : (boxes[0]?.name ?? key),
     project: boxes[0]?.project ?? null,
+    madeAt: oldestOf(fold.networks.length > 0 ? fold.networks : boxes),
     members: [],
     links: joinedLinks(boxes, new Set(networks)),
     slots: wide,
     stands,
   };
+}
+
+/** As its frame was ordered when it was open. */
+function oldestOf(things: readonly { readonly madeAt: number }[]): number {
+  return things.reduce((oldest, { madeAt }) => Math.min(oldest, madeAt), Infinity);
 }
 
 /** One cable for each network, with all that it stands for. */

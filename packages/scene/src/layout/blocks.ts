@@ -1,137 +1,127 @@
 import type { NetworkId } from '@patchbay/topology';
 import { pushTo } from '../order.js';
-import type { Folded, Plan, PlanBox, PlanNetwork } from '../plan.js';
-import { groupKeyOf, standsKey } from './block-keys.js';
-import { departedPlace, type LayoutMemory } from './memory.js';
-import { Groups } from './groups.js';
+import type { Plan, PlanBox, PlanNetwork } from '../plan.js';
 
-/** Networks and boxes that belong together, apart from all others. */
-export interface Group {
+/** A part of the picture that is laid out for itself: networks and boxes that belong together, apart from all others. */
+export interface Block {
+  /** `project:shop`, `network:my-network`, `shelf`; the same for as long as its oldest network is there. */
   readonly key: string;
   readonly networks: readonly PlanNetwork[];
   readonly boxes: readonly PlanBox[];
-}
-
-/** A part of the picture that is laid out for itself: a group, or what of it found no room beside the rest. */
-export interface Block extends Group {
-  /** Networks from elsewhere that boxes of this block are on: they get a branch rail here. */
+  /** Shared networks that boxes of this block are on: they get a branch rail here. */
   readonly branches: readonly PlanNetwork[];
 }
 
+/** The block of containers without a network. */
+export const shelfKey = 'shelf';
+
 /**
- * Networks of one compose project, and networks that a box joins, make a group. Groups that were apart stay apart even when a box
- * joins them now, and those that were one stay one: who is only looked at does not move. The new link becomes a branch rail.
+ * Networks of one compose project, and networks that a box joins, make a block; boxes on shared networks alone are with their
+ * project. In the order in which the oldest of each was made; Docker's default network comes first, the shelf last.
  */
-export function groupsOf(plan: Plan, shared: ReadonlySet<NetworkId>, memory: LayoutMemory): Group[] {
-  const own = plan.networks.filter((network) => !shared.has(network.id));
-  const groups = groupNetworks(own, plan, memory);
-  const keys = new Map(own.map((network) => [network.id, groups.nameOf(network.id)]));
-  const byProject = new Map<string, string>();
-  for (const network of own) {
-    const key = keys.get(network.id);
-    if (network.project !== null && key !== undefined && !byProject.has(network.project))
-      byProject.set(network.project, key);
-  }
+export function blocksOf(plan: Plan, shared: ReadonlySet<NetworkId>): Block[] {
+  const own = plan.networks.filter(({ id }) => !shared.has(id));
+  const keyOf = keysOfNetworks(own, plan.boxes);
   const networks = new Map<string, PlanNetwork[]>();
-  for (const network of own) pushTo(networks, keys.get(network.id) ?? '', network);
+  for (const network of own) pushTo(networks, keyOf.get(network.id) ?? '', network);
   const boxes = new Map<string, PlanBox[]>();
-  const home = { keys, byProject, memory };
-  const [hung, free] = splitBy(plan.boxes, ({ links }) => links.length > 0);
-  for (const box of hung) pushTo(boxes, groupOfBox(box, home), box);
-  for (const box of free) {
-    const key = groupOfFree(box, memory);
-    const taken = key !== standsKey && (networks.has(key) || boxes.has(key));
-    pushTo(boxes, taken ? box.key : key, box);
-  }
-  const all = [...new Set([...networks.keys(), ...boxes.keys()])];
-  return all.map((key) => ({ key, networks: networks.get(key) ?? [], boxes: boxes.get(key) ?? [] }));
-}
-
-function groupNetworks(own: readonly PlanNetwork[], plan: Plan, memory: LayoutMemory): Groups {
-  const groups = new Groups();
-  for (const network of own) {
-    const block = memory.blockOf[network.id];
-    groups.add(network.id, block === undefined ? null : groupKeyOf(block));
-  }
-  const ofProject = new Map<string, NetworkId>();
-  for (const network of own) {
-    if (network.project === null) continue;
-    const first = ofProject.get(network.project);
-    if (first === undefined) ofProject.set(network.project, network.id);
-    else groups.join(first, network.id);
-  }
-  for (const box of plan.boxes) {
-    if (box.links.length < 2) continue;
-    const local = box.links.map((link) => link.network).filter((id) => groups.has(id));
-    const [first, ...others] = local;
-    for (const other of others) if (first !== undefined) groups.join(first, other);
-  }
-  groups.nameAll(
-    own.map((network) => ({
-      id: network.id,
-      name: network.project === null ? `network:${network.id}` : `project:${network.project}`,
-    })),
+  const ofProject = new Map(
+    own.flatMap(({ id, project }): [string, string][] =>
+      project === null ? [] : [[project, keyOf.get(id) ?? '']],
+    ),
   );
-  return groups;
+  for (const box of plan.boxes) pushTo(boxes, blockOfBox(box, keyOf, ofProject), box);
+  const branches = new Map(
+    plan.networks.filter(({ id }) => shared.has(id)).map((network) => [network.id, network]),
+  );
+  const keys = [...new Set([...networks.keys(), ...boxes.keys()])];
+  const blocks = keys.map((key) => blockOf(key, { networks, boxes, branches }));
+  const sorted = blocks
+    .map((block) => ({ block, age: ageOf(block) }))
+    .sort((left, right) => left.age - right.age);
+  const shelf = { key: shelfKey, networks: [], boxes: plan.shelf, branches: [] };
+  return [...sorted.map(({ block }) => block), ...(plan.shelf.length > 0 ? [shelf] : [])];
 }
 
-function splitBy<Value>(values: readonly Value[], test: (value: Value) => boolean): [Value[], Value[]] {
-  return [values.filter(test), values.filter((value) => !test(value))];
+interface Members {
+  readonly networks: ReadonlyMap<string, readonly PlanNetwork[]>;
+  readonly boxes: ReadonlyMap<string, readonly PlanBox[]>;
+  readonly branches: ReadonlyMap<NetworkId, PlanNetwork>;
 }
 
-/** A folded project that is on no network any more stands where its frame stood; one that had none, with others of its kind. */
-function groupOfFree({ key, project, stands }: PlanBox, memory: LayoutMemory): string {
-  const before = stands === undefined || project === null ? null : placeOfFolded(stands, memory);
-  return before ?? (project === null ? key : standsKey);
+function blockOf(key: string, members: Members): Block {
+  const boxes = members.boxes.get(key) ?? [];
+  const used = new Set(boxes.flatMap(({ links }) => links.map(({ network }) => network)));
+  return {
+    key,
+    networks: members.networks.get(key) ?? [],
+    boxes,
+    branches: [...members.branches.values()].filter(({ id }) => used.has(id)),
+  };
 }
 
-/** The group that most of what is folded was drawn in. */
-function placeOfFolded({ networks, boxes }: Folded, memory: LayoutMemory): string | null {
-  const [network] = networks;
-  const block = network === undefined ? undefined : memory.blockOf[network];
-  const [box] = boxes;
-  const seat = block ?? (box === undefined ? undefined : memory.boxes[box]?.block);
-  return seat === undefined ? null : groupKeyOf(seat);
+/** When the oldest network of a block was made, else the oldest of its boxes; milliseconds. */
+function ageOf({ networks, boxes }: Block): number {
+  if (networks.some(({ isDefault }) => isDefault)) return -Infinity;
+  const things: readonly { readonly madeAt: number }[] = networks.length > 0 ? networks : boxes;
+  return things.reduce((oldest, { madeAt }) => Math.min(oldest, madeAt), Infinity);
 }
 
-interface BoxHome {
-  readonly keys: ReadonlyMap<NetworkId, string>;
-  readonly byProject: ReadonlyMap<string, string>;
-  readonly memory: LayoutMemory;
-}
-
-function groupOfBox(box: PlanBox, { keys, byProject, memory }: BoxHome): string {
-  const candidates = box.links.flatMap((link) => keys.get(link.network) ?? []);
-  const place = memory.boxes[box.key] ?? departedPlace(memory, box.name);
-  const remembered =
-    (place && groupKeyOf(place.block)) ?? (box.stands && placeOfFolded(box.stands, memory)) ?? undefined;
-  if (box.stands?.fold.kind === 'project') {
-    const { name } = box.stands.fold;
-    return remembered ?? byProject.get(name) ?? candidates[0] ?? `project:${name}`;
+/** The block of each network: that of its compose project, and of every network that a box joins it with. */
+function keysOfNetworks(own: readonly PlanNetwork[], boxes: readonly PlanBox[]): Map<NetworkId, string> {
+  const parent = new Map<NetworkId, NetworkId>(own.map(({ id }) => [id, id]));
+  const rootOf = (id: NetworkId): NetworkId => {
+    let root = id;
+    for (let next = parent.get(root); next !== undefined && next !== root; next = parent.get(root))
+      root = next;
+    parent.set(id, root);
+    return root;
+  };
+  const join = (left: NetworkId, right: NetworkId): void => void parent.set(rootOf(right), rootOf(left));
+  const ofProject = new Map<string, NetworkId>();
+  for (const { id, project } of own) {
+    if (project === null) continue;
+    const first = ofProject.get(project);
+    if (first === undefined) ofProject.set(project, id);
+    else join(first, id);
   }
-  if (remembered !== undefined && (candidates.length === 0 || candidates.includes(remembered)))
-    return remembered;
-  const projectBlock = box.project === null ? undefined : byProject.get(box.project);
-  if (projectBlock !== undefined && (candidates.length === 0 || candidates.includes(projectBlock)))
-    return projectBlock;
-  if (candidates[0] !== undefined) return candidates[0];
-  if (box.project !== null) return `project:${box.project}`;
-  return `shared:${box.links[0]?.network ?? ''}`;
+  for (const { links } of boxes) {
+    const [first, ...others] = links.map(({ network }) => network).filter((id) => parent.has(id));
+    for (const other of others) if (first !== undefined) join(first, other);
+  }
+  return namesOf(own, rootOf);
 }
 
-/** Networks that these boxes are on and that are at home elsewhere. */
-export function branchesOf(
-  home: readonly PlanNetwork[],
-  boxes: readonly PlanBox[],
-  networks: readonly PlanNetwork[],
-): PlanNetwork[] {
-  const here = new Set(home.map((network) => network.id));
-  const used = new Set(boxes.flatMap((box) => box.links.map((link) => link.network)));
-  return networks.filter((network) => used.has(network.id) && !here.has(network.id));
+/** A block is called after the first project in it, else after its first network; a name that is taken gets a number. */
+function namesOf(own: readonly PlanNetwork[], rootOf: (id: NetworkId) => NetworkId): Map<NetworkId, string> {
+  const names = new Map<NetworkId, string>();
+  for (const { id, project } of own) {
+    const root = rootOf(id);
+    if (project !== null && !names.has(root)) names.set(root, `project:${project}`);
+  }
+  const taken = new Set(names.values());
+  for (const { id, name } of own) {
+    const root = rootOf(id);
+    if (names.has(root)) continue;
+    let free = `network:${name}`;
+    for (let count = 2; taken.has(free); count += 1) free = `network:${name}~${count}`;
+    taken.add(free);
+    names.set(root, free);
+  }
+  return new Map(own.map(({ id }) => [id, names.get(rootOf(id)) ?? id]));
 }
 
-/** What is folded among these boxes, in one word. */
-export function foldsIn(boxes: readonly PlanBox[]): string {
-  const keys = boxes.flatMap(({ stands }) => (stands ? [stands.fold.key] : []));
-  return keys.sort().join(' ');
+function blockOfBox(
+  { key, project, stands, links }: PlanBox,
+  keyOf: ReadonlyMap<NetworkId, string>,
+  ofProject: ReadonlyMap<string, string>,
+): string {
+  const plugged = links.flatMap(({ network }) => keyOf.get(network) ?? []);
+  // It stands for everything that it was plugged into.
+  if (links.length === 0) return project === null || ofProject.has(project) ? key : `project:${project}`;
+  const own = project === null ? undefined : ofProject.get(project);
+  if (own !== undefined && (plugged.length === 0 || plugged.includes(own))) return own;
+  if (stands?.fold.kind !== 'project' && plugged[0] !== undefined) return plugged[0];
+  if (project !== null) return `project:${project}`;
+  return `shared:${links[0]?.network ?? key}`;
 }

@@ -1,23 +1,12 @@
 import type { NetworkId } from '@patchbay/topology';
 import type { Plan } from '../plan.js';
-import type { LayoutMemory } from './memory.js';
 import { sharedFrom } from './sizes.js';
 
 /**
  * Networks that many compose projects use (a proxy's, a monitoring one): they get a rail across the top instead of a place in
- * a block. Once shared, always shared: turning back would move everything below.
+ * a block.
  */
-export function sharedNetworks(plan: Plan, memory: LayoutMemory): readonly NetworkId[] {
-  const present = new Set(plan.networks.map((network) => network.id));
-  const kept = memory.shared.filter((id) => present.has(id));
-  const settled = new Set<string>([...kept, ...Object.keys(memory.blockOf)]);
-  const open = plan.networks.flatMap(({ id }) => (settled.has(id) ? [] : [id]));
-  if (open.length === 0) return kept;
-  const projects = projectsOn(plan);
-  return [...kept, ...open.filter((id) => (projects.get(id)?.size ?? 0) >= sharedFrom)];
-}
-
-function projectsOn({ boxes }: Plan): ReadonlyMap<NetworkId, ReadonlySet<string>> {
+export function sharedNetworks({ networks, boxes }: Plan): readonly NetworkId[] {
   const projects = new Map<NetworkId, Set<string>>();
   for (const { project, links } of boxes) {
     if (project === null) continue;
@@ -27,5 +16,5 @@ function projectsOn({ boxes }: Plan): ReadonlyMap<NetworkId, ReadonlySet<string>
       else projects.set(network, new Set([project]));
     }
   }
-  return projects;
+  return networks.flatMap(({ id }) => ((projects.get(id)?.size ?? 0) >= sharedFrom ? [id] : []));
 }

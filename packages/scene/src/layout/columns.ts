@@ -1,140 +1,128 @@
 import type { NetworkId } from '@patchbay/topology';
-import { byName } from '../order.js';
-import { groupKeyOf, standsKey } from './block-keys.js';
-import { giveCells } from './cells.js';
-import { byHeight, projectsOf, type LaidBlock } from './laid-block.js';
-import { isFresh, type ColumnMemory, type LayoutMemory } from './memory.js';
-import { aspect, columnWidth, settledFrom, sizes } from './sizes.js';
-import { findSpots, spareBelow, type Spots, type Stacked } from './spots.js';
+import type { Arrangement } from './arrangement.js';
+import type { LaidBlock } from './laid-block.js';
+import { pitch, sizes } from './sizes.js';
+
+/** A block in its column. */
+export interface Stacked {
+  readonly laid: LaidBlock;
+  readonly top: number;
+}
 
 export interface Column {
   /** From top to bottom. */
   readonly stack: readonly Stacked[];
-  readonly memory: ColumnMemory;
+  readonly slots: number;
 }
 
-export interface Columns {
-  readonly columns: readonly Column[];
-  /** Top of the host's rail, before anything in the columns is folded or unfolded. */
-  readonly floor: number;
-  readonly settled: boolean;
+/** Lanes at a column's left edge, from the outside in: a dotted, a dashed and a plain riser never share one. */
+export type Lane = 'overlay' | 'macvlan' | 'uplink';
+const lanes: readonly Lane[] = ['overlay', 'macvlan', 'uplink'];
+
+/** The kinds of risers that leave a column's blocks. */
+export function lanesOf(blocks: readonly LaidBlock[]): readonly Lane[] {
+  const used = new Set(
+    blocks.flatMap(({ block }) =>
+      block.networks.flatMap(({ leaves, lane }) => (leaves === 'nowhere' ? [] : [lane])),
+    ),
+  );
+  return lanes.filter((lane) => used.has(lane));
 }
 
-/** How far a column's foot moves because of what is folded in it. */
-export function shiftOf({ stack }: Pick<Column, 'stack'>): number {
-  return stack.reduce((sum, { laid }) => sum + laid.shift, 0);
+/** Shared networks that have a branch in a column: each has a spine at its right edge. */
+export function spinesOf(blocks: readonly LaidBlock[]): readonly NetworkId[] {
+  return [...new Set(blocks.flatMap(({ block }) => block.branches.map(({ id }) => id)))];
 }
 
-export interface TrunkNetworks {
-  /** Networks with rails in several places. */
-  readonly trunks: ReadonlySet<NetworkId>;
-  /** Networks that are folded: nobody else is given their lanes. */
-  readonly held: ReadonlyMap<NetworkId, unknown>;
+/** Room for the lanes left of a column's frames. */
+export function lanesWidth(count: number): number {
+  return sizes.leftLane * (count + 1);
 }
 
-/** Puts blocks into columns: remembered ones stay, new ones go where there is room. */
-export function columnsOf(
+/** Width of the frames of a column. */
+export function framesWidth(slots: number): number {
+  return slots * pitch - sizes.gutter + 2 * sizes.framePad;
+}
+
+/** From the left edge of a column to that of the next. */
+export function columnWidth(slots: number, blocks: readonly LaidBlock[]): number {
+  const spines = spinesOf(blocks).length;
+  return lanesWidth(lanesOf(blocks).length) + framesWidth(slots) + sizes.spineLane * spines;
+}
+
+/** How much room a picture takes. */
+export interface Extent {
+  readonly width: number;
+  readonly height: number;
+}
+
+export function extentOf(columns: readonly Column[]): Extent {
+  const blocksIn = ({ stack }: Column): LaidBlock[] => stack.map(({ laid }) => laid);
+  const width = columns.reduce((sum, column) => sum + columnWidth(column.slots, blocksIn(column)), 0);
+  const height = Math.max(0, ...columns.map(({ stack }) => footOf(stack)));
+  return { width, height };
+}
+
+function footOf(stack: readonly Stacked[]): number {
+  const last = stack.at(-1);
+  return last === undefined ? 0 : last.top + last.laid.height;
+}
+
+export interface Shape {
+  /** Width to height that the picture aims at. */
+  readonly aspect: number;
+  /** Height of everything above and below the columns. */
+  readonly around: number;
+}
+
+/** How large a picture's type comes out, all of it shown: the zoom at which it fits a screen of a height of one. */
+export function zoomOf({ width, height }: Extent, { aspect, around }: Shape): number {
+  return Math.min(aspect / Math.max(1, width), 1 / Math.max(1, height + around));
+}
+
+/**
+ * Of all numbers of columns the one at which everything comes out largest. Each block in turn goes to the shortest column, so that
+ * a newcomer, which is the last, moves nobody as long as their number stays.
+ */
+export function freshColumns(
   blocks: readonly LaidBlock[],
-  { trunks, held }: TrunkNetworks,
-  memory: LayoutMemory,
-): Columns {
-  const settled = boxesIn(blocks) >= settledFrom;
-  const { stacks, slots, floor } = isFresh(memory)
-    ? freshSpots(blocks, !settled)
-    : findSpots(blocks, settled, memory);
-  const columns = stacks.map((stack, index): Column => {
-    const lanes = lanesOf(stack, { trunks, held }, memory.columns[index]);
-    return { stack, memory: { slots: slots[index] ?? 1, ...lanes } };
-  });
-  return { columns, floor, settled };
-}
-
-/** Boxes that are drawn, and those that are folded into one of them. */
-function boxesIn(blocks: readonly LaidBlock[]): number {
-  const boxes = blocks.flatMap(({ block }) => block.boxes);
-  return boxes.reduce((sum, { stands }) => sum + (stands?.boxes.size ?? 1), 0);
-}
-
-/** Of all numbers of columns, the one that comes closest to the wanted shape. */
-function freshSpots(blocks: readonly LaidBlock[], isSmall: boolean): Spots {
-  const sorted = [...blocks].sort(byHeight);
-  let best = pileUp(sorted, 1, isSmall);
-  for (let count = 2; count <= blocks.length; count += 1) {
-    const next = pileUp(sorted, count, isSmall);
-    if (next.misfit >= best.misfit) break;
-    best = next;
+  frames: Arrangement['frames'],
+  shape: Shape,
+): readonly Column[] {
+  const wished = Object.values(frames).reduce((most, { column }) => Math.max(most, column + 1), 1);
+  let best = pileUp(blocks, wished, frames);
+  for (let count = wished + 1; count <= blocks.length; count += 1) {
+    const next = pileUp(blocks, count, frames);
+    if (zoomOf(extentOf(next), shape) > zoomOf(extentOf(best), shape) * worthwhile) best = next;
   }
-  const { piles, floor } = best;
-  tidy(piles);
-  const stacks = piles.map((pile) => {
-    let top = 0;
-    return pile.map((laid) => {
-      const stacked = { laid, top };
-      top += laid.height;
-      return stacked;
-    });
-  });
-  return { stacks, slots: piles.map(slotsOf), floor };
+  return best;
 }
 
-interface Piles {
-  readonly piles: LaidBlock[][];
-  /** Top of the host's rail. */
-  readonly floor: number;
-  /** How far it is from the wanted shape, either way. */
-  readonly misfit: number;
-}
+/** A further column has to be worth it: by less than this nobody would see the difference. */
+const worthwhile = 1.02;
 
-/** @param sorted tallest first: each goes to the shortest column */
-function pileUp(sorted: readonly LaidBlock[], count: number, isSmall: boolean): Piles {
+function pileUp(blocks: readonly LaidBlock[], count: number, frames: Arrangement['frames']): Column[] {
   const piles = Array.from({ length: count }, (): LaidBlock[] => []);
-  const heights = piles.map(() => 0);
-  for (const laid of sorted) {
+  const isPlaced = ({ key }: LaidBlock): boolean => Object.hasOwn(frames, key);
+  const indexOf = ({ key }: LaidBlock): number => frames[key]?.index ?? 0;
+  const placed = blocks.filter(isPlaced).toSorted((left, right) => indexOf(left) - indexOf(right));
+  for (const laid of placed) piles[frames[laid.key]?.column ?? 0]?.push(laid);
+  const heights = piles.map((pile) => pile.reduce((sum, { height }) => sum + height + sizes.between, 0));
+  for (const laid of blocks) {
+    if (isPlaced(laid)) continue;
     const shortest = heights.indexOf(Math.min(...heights));
     piles[shortest]?.push(laid);
-    heights[shortest] = (heights[shortest] ?? 0) + laid.height;
+    heights[shortest] = (heights[shortest] ?? 0) + laid.height + sizes.between;
   }
-  const plot = sorted.length > 0 ? Math.min(...heights) + sizes.plot : 0;
-  const feet = piles.map((pile, index) => (heights[index] ?? 0) - Math.min(...pile.map(spareBelow)));
-  const floor = (isSmall ? Math.max(0, ...feet) : Math.max(plot, ...heights)) + sizes.hostGap;
-  const width = piles.reduce((sum, pile) => sum + columnWidth(slotsOf(pile), sizes.spareLanes), 0);
-  return { piles, floor, misfit: Math.abs(Math.log(width / (floor + sizes.hostHeight) / aspect)) };
+  return piles.filter((pile) => pile.length > 0).map(stacked);
 }
 
-function slotsOf(pile: readonly LaidBlock[]): number {
-  return pile.reduce((most, laid) => Math.max(most, laid.slots), 1) + sizes.spareSlots;
-}
-
-/** Within a fresh column: what is on shared networks on top, then projects, then single networks; what is empty at the foot. */
-function tidy(piles: LaidBlock[][]): void {
-  for (const pile of piles) {
-    pile.sort((left, right) => place(left) - place(right) || byName(nameOf(left), nameOf(right)));
-  }
-  piles.sort((left, right) => place(left[0]) - place(right[0]) || byName(nameOf(left[0]), nameOf(right[0])));
-}
-
-function place(laid: LaidBlock | undefined): number {
-  if (!laid) return 9;
-  if (laid.kind === 'shelf') return 4;
-  if (groupKeyOf(laid.key) === standsKey) return 0;
-  if (laid.block.branches.length > 0) return 0;
-  if (laid.placements.length === 0) return 3;
-  return projectsOf(laid.block).length > 0 ? 1 : 2;
-}
-
-function nameOf(laid: LaidBlock | undefined): string {
-  const first = laid?.block.networks[0];
-  return first?.project ?? first?.name ?? laid?.key ?? '';
-}
-
-/** A network keeps its lane for as long as it has rails in the column; a lane that was left is given to the next one. */
-function lanesOf(
-  stack: readonly Stacked[],
-  { trunks, held }: TrunkNetworks,
-  before: ColumnMemory | undefined,
-): Pick<ColumnMemory, 'lanes' | 'laneCount'> {
-  const here = stack.flatMap(({ laid }) => laid.rows.map((row) => row.networkId));
-  const wanted = [...new Set(here)].filter((network) => trunks.has(network));
-  const lanes = giveCells(wanted, before?.lanes ?? [], held);
-  return { lanes, laneCount: before?.laneCount ?? lanes.length + sizes.spareLanes };
+function stacked(pile: readonly LaidBlock[]): Column {
+  let top = 0;
+  const stack = pile.map((laid): Stacked => {
+    const at = top;
+    top += laid.height + sizes.between;
+    return { laid, top: at };
+  });
+  return { stack, slots: pile.reduce((most, { slots }) => Math.max(most, slots), 1) };
 }

@@ -1,27 +1,22 @@
 import type { PlanBox } from '../plan.js';
-import type { GridMemory } from './memory.js';
 
-type Cell = Pick<PlanBox, 'key' | 'members'>;
-
-/** Puts things into cells: who has one keeps it, newcomers take the first free ones. */
-export function fillGrid(things: readonly Cell[], memory: GridMemory, freshColumns: number): GridMemory {
-  const wanted = new Set(things.map((thing) => thing.key));
-  const cells = memory.cells.map((key) => (key !== null && wanted.has(key) ? key : null));
-  const seated = new Set(cells);
-  let free = 0;
-  for (const { key } of things) {
-    if (seated.has(key)) continue;
-    while (cells[free] !== undefined && cells[free] !== null) free += 1;
-    cells[free] = key;
-  }
-  while (cells.length > 0 && cells.at(-1) === null) cells.pop();
-  const lines = things.reduce(
-    (most, { members }) => Math.max(most, members.length),
-    Math.max(1, memory.lines),
-  );
-  return { columns: memory.columns > 0 ? memory.columns : Math.max(1, freshColumns), cells, lines };
+/** Boxes in rows of equal cells. */
+export interface Grid {
+  readonly columns: number;
+  /** Keys of the boxes, in reading order. */
+  readonly cells: readonly string[];
+  /** Containers that fit into a cell, one below the other. */
+  readonly lines: number;
 }
 
-export function gridRows(grid: GridMemory): number {
-  return Math.ceil(grid.cells.length / Math.max(1, grid.columns));
+export function fillGrid(boxes: readonly Pick<PlanBox, 'key' | 'members'>[], columns: number): Grid {
+  return {
+    columns: Math.max(1, columns),
+    cells: boxes.map(({ key }) => key),
+    lines: boxes.reduce((most, { members }) => Math.max(most, members.length), 1),
+  };
+}
+
+export function gridRows({ cells, columns }: Grid): number {
+  return Math.ceil(cells.length / columns);
 }

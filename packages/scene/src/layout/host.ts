@@ -1,11 +1,10 @@
 import type { NicId } from '@patchbay/topology';
+import type { Rect } from '../model.js';
 import type { PlanBox } from '../plan.js';
-import { giveCells } from './cells.js';
 import { fillGrid, gridRows } from './grid.js';
-import type { GridMemory, HostMemory, LayoutMemory } from './memory.js';
 import type { LaidBox, LaidHost, LaidRiser } from './model.js';
 import type { PlacedColumn } from './place-columns.js';
-import { pitch, publishedLines, shelfCellHeight, sizes } from './sizes.js';
+import { boxHeight, gridCellHeight, pitch, publishedLines, sizes } from './sizes.js';
 
 export interface HostInput {
   readonly boxes: readonly PlanBox[];
@@ -16,98 +15,68 @@ export interface HostInput {
   /** The NIC of the default route first; empty when none is known. */
   readonly nics: readonly NicId[];
   readonly columns: readonly PlacedColumn[];
-  /** Top of its rail as it is remembered. */
-  readonly floor: number;
-  /** How far it is moved by what is folded above. */
-  readonly shift: number;
-  /** All that is folded. */
-  readonly folds: string;
-  readonly memory: LayoutMemory;
+  /** Width that the words on its rail need. */
+  readonly labelWidth: number;
+  /** Left edge of everything above it. */
+  readonly left: number;
+  /** Top of its rail. */
+  readonly top: number;
 }
 
 export interface PlacedHost {
   readonly host: LaidHost;
   readonly boxes: readonly LaidBox[];
   readonly risers: readonly LaidRiser[];
-  readonly memory: HostMemory;
   readonly bottom: number;
 }
 
-const leftEdge = -30;
-const minimalWidth = 640;
-/** Room for the line of a published port. */
-const publishedWidths = [168, 234, 300] as const;
-
 /** The host's namespace below all columns: its rail, containers that live in it, published ports, and its NICs. */
 export function placeHost(input: HostInput): PlacedHost {
-  const { columns, memory, floor } = input;
-  // Only folding and unfolding moves it: not that the thing that was unfolded is gone.
-  const kept = input.folds === memory.host.folds ? memory.host.shift : 0;
-  const shift = Math.max(0, kept, input.shift);
-  const top = floor + shift;
-  const before = memory.host;
-  const width = Math.max(minimalWidth, rightEdge(columns) - leftEdge);
-  const bar = { x: leftEdge, y: top, width, height: sizes.hostBar };
-  const boxes = gridOf(input, bar);
-  const publishedTop = bar.y + bar.height + boxes.height;
-  const publishedWidth = stickyWidth(input.publishedWidth, before.publishedWidth);
-  const strip = { x: leftEdge, y: publishedTop, width };
-  const published = publishedOf({ ...input, publishedWidth }, strip);
-  const areaBottom = publishedTop + published.height;
-  const area = { ...bar, height: areaBottom - bar.y };
-  const nicCells = giveCells(input.nics, before.nics);
-  const nics = nicRects(nicCells, { x: leftEdge, y: areaBottom + sizes.nicGap, width });
+  const { columns, left, top } = input;
+  const right = Math.max(left + input.labelWidth, ...columns.map((column) => column.right));
+  const bar = { x: left, y: top, width: right - left, height: sizes.hostBar };
+  const boxes = boxesOf(input, bar);
+  const strip = { ...bar, y: bar.y + bar.height + boxes.height };
+  const published = publishedOf(input, strip);
+  const areaBottom = strip.y + published.height;
+  const nics = nicRects(input.nics, { ...bar, y: areaBottom + sizes.nicGap });
   const last = nics.at(-1)?.rect;
   return {
-    host: { bar, area, ...published.placed, publishedWidth, nics },
+    host: {
+      bar,
+      area: { ...bar, height: areaBottom - bar.y },
+      boxes: input.boxes.map(({ key }) => key),
+      ...published.placed,
+      publishedWidth: input.publishedWidth,
+      nics,
+    },
     boxes: boxes.placed,
     risers: nicRisers(nics, areaBottom),
-    memory: {
-      top: floor,
-      shift,
-      folds: input.folds,
-      boxRows: boxes.rows,
-      publishedRows: published.rows,
-      publishedWidth: input.published.length > 0 ? publishedWidth : before.publishedWidth,
-      boxes: boxes.grid,
-      published: published.grid,
-      nics: nicCells,
-    },
     bottom: last ? last.y + last.height : areaBottom,
   };
 }
 
-/** Where the last frame ends. Not the column's end: what it keeps free for boxes to come would make the whole picture smaller. */
-function rightEdge(columns: readonly PlacedColumn[]): number {
-  const frames = columns.flatMap(({ blocks }) => blocks.map(({ frame }) => frame.rect.x + frame.rect.width));
-  return Math.max(0, ...frames) + sizes.framePad;
-}
-
-/** Once drawn, cells keep their width: a longer line is cut rather than that all others move. */
-function stickyWidth(wanted: number, before: number): number {
-  if (before > 0) return before;
-  return publishedWidths.find((width) => width >= wanted) ?? wanted;
-}
-
-/** Lines are added rarely, and then several: the NICs below give way. */
-function stickyRows(wanted: number, before: number): number {
-  if (wanted <= before) return before;
-  return wanted <= 2 ? 2 : publishedLines;
-}
-
-interface Strip {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
+/** About what the host's part takes, before its width is known. */
+export function hostHeight({
+  boxes,
+  published,
+  nics,
+}: Pick<HostInput, 'boxes' | 'published' | 'nics'>): number {
+  const lines = published.length === 0 ? 0 : sizes.publishedLine + 12;
+  const inside = boxes.length === 0 ? 0 : boxHeight(1) + 2 * sizes.gutter;
+  const cards = Math.max(1, nics.length) * (sizes.nicRail + sizes.gutter);
+  return sizes.hostGap + sizes.hostBar + inside + lines + sizes.nicGap + cards;
 }
 
 /** Left edges of cells that stand clear of the lanes on which risers pass the host on their way to a NIC. */
-function cellEdges(input: HostInput, cell: { start: number; width: number; end: number }): number[] {
-  const lanes = input.columns.slice(1).map((column) => ({ from: column.left, to: column.left + 40 }));
+function cellEdges({ columns }: HostInput, cell: { start: number; width: number; end: number }): number[] {
+  const bypasses = columns.flatMap(({ laneX }) =>
+    [...laneX].flatMap(([lane, x]) => (lane === 'uplink' ? [] : [{ from: x - 6, to: x + 6 }])),
+  );
   const edges: number[] = [];
   let x = cell.start;
   while (x + cell.width <= cell.end) {
-    const blocked = lanes.find((lane) => x < lane.to && x + cell.width > lane.from);
+    const blocked = bypasses.find((lane) => x < lane.to && x + cell.width > lane.from);
     if (blocked) {
       x = blocked.to;
       continue;
@@ -118,77 +87,66 @@ function cellEdges(input: HostInput, cell: { start: number; width: number; end: 
   return edges.length > 0 ? edges : [cell.start];
 }
 
-function gridOf(
-  input: HostInput,
-  bar: Strip & { height: number },
-): { placed: LaidBox[]; rows: number; height: number; grid: GridMemory } {
-  const cell = { start: sizes.columnLeft, width: pitch, end: bar.x + bar.width };
-  const edges = cellEdges(input, cell);
-  const grid = fillGrid(input.boxes, input.memory.host.boxes, Math.min(edges.length, 8));
-  const rows = Math.max(gridRows(grid), input.memory.host.boxRows);
-  const cellHeight = shelfCellHeight(grid.lines);
+function boxesOf(input: HostInput, bar: Rect): { readonly placed: LaidBox[]; readonly height: number } {
+  if (input.boxes.length === 0) return { placed: [], height: 0 };
+  const start = bar.x + sizes.framePad;
+  const edges = cellEdges(input, { start, width: pitch, end: bar.x + bar.width + sizes.gutter });
+  const grid = fillGrid(input.boxes, edges.length);
+  const cellHeight = gridCellHeight(grid.lines);
   const top = bar.y + bar.height + sizes.gutter;
-  const placed = input.boxes.map((box): LaidBox => {
-    const at = grid.cells.indexOf(box.key);
-    const x = edges[at % grid.columns] ?? sizes.columnLeft + (at % grid.columns) * pitch;
+  const placed = input.boxes.map((box, at): LaidBox => {
+    const x = edges[at % grid.columns] ?? start;
     const y = top + Math.floor(at / grid.columns) * cellHeight;
     const rect = { x, y, width: sizes.boxWidth, height: cellHeight - sizes.gutter };
-    return { box, rect, hasDown: false };
+    return { box, rect, hasDown: false, seat: null };
   });
-  return { placed, rows, height: rows === 0 ? 0 : rows * cellHeight + sizes.gutter, grid };
+  return { placed, height: gridRows(grid) * cellHeight + sizes.gutter };
 }
 
 type PlacedPublished = Pick<LaidHost, 'published' | 'publishedTitle' | 'more'>;
 
 function publishedOf(
   input: HostInput,
-  strip: Strip,
-): { placed: PlacedPublished; rows: number; height: number; grid: GridMemory } {
-  const start = sizes.columnLeft + sizes.publishedTitle;
-  const cell = { start, width: input.publishedWidth, end: strip.x + strip.width };
-  const edges = cellEdges(input, cell);
-  const things = input.published.map((key) => ({ key, members: [] }));
-  const grid = fillGrid(things, input.memory.host.published, edges.length);
-  const shown = grid.columns * publishedLines - 1;
-  const overflow = grid.cells.slice(shown + 1).filter((key) => key !== null).length;
-  const limit = overflow > 0 ? shown : shown + 1;
+  strip: Rect,
+): { readonly placed: PlacedPublished; readonly height: number } {
+  const { published: keys, publishedWidth: width } = input;
+  if (keys.length === 0) return { placed: { published: [], publishedTitle: null, more: null }, height: 0 };
+  const title = { x: strip.x + sizes.framePad, y: strip.y + 16 };
+  const start = title.x + sizes.publishedTitle;
+  const edges = cellEdges(input, { start, width, end: strip.x + strip.width });
+  const room = edges.length * publishedLines;
+  const shown = keys.length > room ? keys.slice(0, room - 1) : keys;
   const at = (index: number): { x: number; y: number } => ({
-    x: edges[index % grid.columns] ?? start + (index % grid.columns) * input.publishedWidth,
-    y: strip.y + 16 + Math.floor(index / grid.columns) * sizes.publishedLine,
+    x: edges[index % edges.length] ?? start,
+    y: title.y + Math.floor(index / edges.length) * sizes.publishedLine,
   });
-  const published = grid.cells
-    .slice(0, limit)
-    .flatMap((key, index) => (key === null ? [] : [{ key, ...at(index) }]));
-  const count = grid.cells.slice(limit).filter((key) => key !== null).length;
-  const rows = stickyRows(Math.min(gridRows(grid), publishedLines), input.memory.host.publishedRows);
+  const count = keys.length - shown.length;
+  const rows = Math.ceil(Math.min(keys.length, room) / edges.length);
   return {
     placed: {
-      published,
-      publishedTitle: published.length > 0 ? { x: sizes.columnLeft, y: strip.y + 16 } : null,
-      more: count > 0 ? { ...at(limit), count } : null,
+      published: shown.map((key, index) => ({ key, ...at(index) })),
+      publishedTitle: title,
+      more: count > 0 ? { ...at(shown.length), count } : null,
     },
-    rows,
-    height: rows === 0 ? 0 : rows * sizes.publishedLine + 12,
-    grid,
+    height: rows * sizes.publishedLine + 12,
   };
 }
 
-function nicRects(cells: readonly (NicId | null)[], strip: Strip): LaidHost['nics'][number][] {
-  const at = (id: NicId | null, index: number): LaidHost['nics'][number] => ({
+function nicRects(ids: readonly NicId[], first: Rect): LaidHost['nics'][number][] {
+  const shown: readonly (NicId | null)[] = ids.length === 0 ? [null] : ids;
+  return shown.map((id, index) => ({
     id,
-    rect: { ...strip, y: strip.y + index * (sizes.nicRail + sizes.gutter), height: sizes.nicRail },
-  });
-  if (cells.length === 0) return [at(null, 0)];
-  return cells.flatMap((id, index) => (id === null ? [] : [at(id, index)]));
+    rect: { ...first, y: first.y + index * (sizes.nicRail + sizes.gutter), height: sizes.nicRail },
+  }));
 }
 
-/** Clear of the lanes of risers, which run from the networks, and of the names on the NICs. */
-const nicLanes = [30, 37, -6, -23] as const;
+/** Distances of the risers from the left edge: clear of the lanes of the networks' own, and of the names on the NICs. */
+const nicLanes = [52, 60, 44, 36] as const;
 
 /** From the host's namespace to each NIC, side by side so that each can be told apart. */
 function nicRisers(nics: LaidHost['nics'], areaBottom: number): LaidRiser[] {
   return nics.map(({ id, rect }, index) => {
-    const x = nicLanes[index % nicLanes.length] ?? leftEdge;
+    const x = rect.x + (nicLanes[index % nicLanes.length] ?? 0);
     return {
       id: `nicriser:${id ?? 'unknown'}`,
       network: null,

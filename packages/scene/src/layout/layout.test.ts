@@ -13,8 +13,8 @@ import { generatedHost, hostSizes, kindsExample, smallExample } from '../testing
 import { seeded } from '../testing/random.js';
 import { nameWidth } from '../measure.js';
 import { isRail } from '../plan-of.js';
-import { serializeMemory } from './memory.js';
-import { parseMemory } from './parse-memory.js';
+import { serializeArrangement } from './arrangement.js';
+import { parseArrangement } from './parse-arrangement.js';
 
 const options = { view: 'wiring', text: createTranslate('en') } as const;
 const draw = (topology: Topology, previous: Parameters<typeof buildScene>[2] = null): Scene =>
@@ -116,7 +116,7 @@ describe('the layout of any host', () => {
         expect(second.memory).toEqual(first.memory);
         expect(second.items).toHaveLength(first.items.length);
         expect(second.items.every((item, index) => item === first.items[index])).toBe(true);
-        const alone = draw(structuredClone(topology), parseMemory(serializeMemory(first.memory)));
+        const alone = draw(structuredClone(topology), parseArrangement(serializeArrangement(first.memory)));
         expect(alone.items).toEqual(first.items);
         expect(alone.memory).toEqual(first.memory);
       }),

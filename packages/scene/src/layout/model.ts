@@ -2,13 +2,15 @@ import type { EndpointId, NetworkId, NicId } from '@patchbay/topology';
 import type { Point, Rect } from '../model.js';
 import type { PlanBox } from '../plan.js';
 import type { LaidBlock } from './laid-block.js';
-import type { LayoutMemory } from './memory.js';
+import type { Arrangement, SlotWish } from './arrangement.js';
 
 export interface LaidBox {
   readonly box: PlanBox;
   readonly rect: Rect;
   /** A cable leaves it downwards. */
   readonly hasDown: boolean;
+  /** The slot that it hangs in; null for one that hangs from no rail. */
+  readonly seat: SlotWish | null;
 }
 
 export interface LaidRail {
@@ -52,6 +54,8 @@ export interface LaidFrame {
   readonly kind: LaidBlock['kind'];
   /** Height of the strip above the first rail. */
   readonly header: number;
+  /** Counted from the left. */
+  readonly column: number;
   readonly projects: readonly string[];
   readonly networks: readonly NetworkId[];
   /** Networks from elsewhere that have a branch rail in it. */
@@ -66,6 +70,8 @@ export interface LaidHost {
   readonly bar: Rect;
   /** All of the host's namespace, the rail included. */
   readonly area: Rect;
+  /** Keys of the boxes in it: host-mode containers. */
+  readonly boxes: readonly string[];
   readonly published: readonly (Point & { readonly key: string })[];
   /** Room for each, in pixels. */
   readonly publishedWidth: number;
@@ -83,5 +89,8 @@ export interface Layout {
   readonly risers: readonly LaidRiser[];
   readonly frames: readonly LaidFrame[];
   readonly host: LaidHost;
-  readonly memory: LayoutMemory;
+  /** Networks with a rail across the top. */
+  readonly shared: readonly NetworkId[];
+  /** What the next layout takes over. */
+  readonly arrangement: Arrangement;
 }

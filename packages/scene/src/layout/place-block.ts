@@ -1,30 +1,31 @@
 import type { NetworkId } from '@patchbay/topology';
 import type { Rect } from '../model.js';
 import type { PlanLink } from '../plan.js';
+import type { Grid } from './grid.js';
 import { projectsOf, type LaidBlock } from './laid-block.js';
 import type { LaidBox, LaidCable, LaidFrame, LaidRail } from './model.js';
 import type { Placement } from './placement.js';
 import { labelWidthOf, railHeight, type Row } from './rows.js';
-import { boxHeight, pitch, shelfCellHeight, sizes } from './sizes.js';
+import { boxHeight, gridCellHeight, pitch, sizes } from './sizes.js';
 
 /** A block in its place: everything in model coordinates. */
 export interface PlacedBlock {
   readonly frame: LaidFrame;
-  readonly brackets: LaidBlock['brackets'];
   readonly rails: readonly LaidRail[];
   readonly boxes: readonly LaidBox[];
   readonly cables: readonly LaidCable[];
 }
 
-/** The left edge of a block's rails, the top edge of its frame, and how wide its column is. */
+/** The left edge of a block's rails, the top edge of its frame, and how wide its frame may be. */
 export interface BlockPlace {
   readonly x: number;
   readonly y: number;
   readonly room: number;
+  readonly column: number;
 }
 
 export function placeBlock(laid: LaidBlock, at: BlockPlace): PlacedBlock {
-  if (laid.kind === 'shelf' || laid.kind === 'stand') return placeShelf(laid, at);
+  if (laid.grid !== null) return placeGrid(laid, laid.grid, at);
   const reach = reachOfRows(laid);
   const rails = new Map(
     laid.rows.map((row) => [row.key, railOf(row, laid, { at, reach: reach.get(row) ?? 0 })]),
@@ -33,24 +34,24 @@ export function placeBlock(laid: LaidBlock, at: BlockPlace): PlacedBlock {
   const placedRails = [...rails.values()];
   const right = [...placedRails.map((rail) => rail.rect), ...boxes.values()].reduce(
     (most, rect) => Math.max(most, rect.x + rect.width),
-    at.x + 2 * pitch - sizes.gutter,
+    at.x + sizes.boxWidth,
   );
   return {
     frame: frameOf(laid, { ...at, right }),
-    brackets: laid.brackets,
     rails: placedRails,
-    boxes: [...boxes].map(([{ hanging, downs }, rect]) => ({
+    boxes: [...boxes].map(([{ hanging, downs, row, slot }, rect]) => ({
       box: hanging.box,
       rect,
       hasDown: downs.length > 0,
+      seat: { network: row.networkId, segment: row.segment, slot },
     })),
     cables: [...boxes].flatMap(([placement, rect]) => cablesOf(placement, rect, rails, at.x)),
   };
 }
 
-/** Left edge of a slot's box is `x + slot * pitch`; its cable runs through the middle of it. */
-function slotMiddle(x: number, slot: number): number {
-  return x + slot * pitch + sizes.boxWidth / 2;
+/** Where the cable of a slot runs. */
+function cableX(x: number, slot: number): number {
+  return x + slot * pitch + sizes.cableAt;
 }
 
 interface RailPlace {
@@ -128,7 +129,7 @@ function cablesOf(
       network,
       box: hanging.box.key,
       rail: rail.id,
-      x: slotMiddle(x, at),
+      x: cableX(x, at),
       boxY,
       railY,
     });
@@ -138,12 +139,16 @@ function cablesOf(
   return cables;
 }
 
-function frameOf(laid: LaidBlock, { x, y, room, right }: BlockPlace & { readonly right: number }): LaidFrame {
+function frameOf(
+  laid: LaidBlock,
+  { x, y, room, column, right }: BlockPlace & { readonly right: number },
+): LaidFrame {
   return {
     id: `frame:${laid.key}`,
     block: laid.key,
     kind: laid.kind,
     header: laid.header,
+    column,
     projects: projectsOf(laid.block),
     networks: laid.block.networks.map((network) => network.id),
     branches: laid.block.branches.map((network) => network.id),
@@ -152,31 +157,22 @@ function frameOf(laid: LaidBlock, { x, y, room, right }: BlockPlace & { readonly
       x: x - sizes.framePad,
       y,
       width: right - x + 2 * sizes.framePad,
-      height: laid.frameHeight,
+      height: laid.height,
     },
   };
 }
 
-function placeShelf(laid: LaidBlock, at: BlockPlace): PlacedBlock {
-  const grid = laid.grid ?? { columns: 1, cells: [], lines: 1 };
-  const cellHeight = shelfCellHeight(grid.lines);
+function placeGrid(laid: LaidBlock, grid: Grid, at: BlockPlace): PlacedBlock {
   const cellWidth = (laid.slots / grid.columns) * pitch;
-  const boxes = laid.block.boxes.map((box): LaidBox => {
-    const cell = grid.cells.indexOf(box.key);
+  const boxes = laid.block.boxes.map((box, cell): LaidBox => {
     const rect = {
       x: at.x + (cell % grid.columns) * cellWidth,
-      y: at.y + laid.header + Math.floor(cell / grid.columns) * cellHeight,
+      y: at.y + laid.header + Math.floor(cell / grid.columns) * gridCellHeight(grid.lines),
       width: (box.slots ?? 1) * pitch - sizes.gutter,
       height: boxHeight(box.members.length),
     };
-    return { box, rect, hasDown: false };
+    return { box, rect, hasDown: false, seat: null };
   });
-  const columns = Math.max(laid.kind === 'stand' ? laid.slots : 2, Math.min(grid.columns, grid.cells.length));
-  return {
-    frame: frameOf(laid, { ...at, right: at.x + columns * pitch - sizes.gutter }),
-    brackets: [],
-    rails: [],
-    boxes,
-    cables: [],
-  };
+  const right = at.x + laid.slots * pitch - sizes.gutter;
+  return { frame: frameOf(laid, { ...at, right }), rails: [], boxes, cables: [] };
 }

@@ -1,5 +1,5 @@
 import type { NetworkId } from '@patchbay/topology';
-import type { PlanBox, PlanLink } from '../plan.js';
+import type { PlanLink } from '../plan.js';
 import type { Hanging } from './hanging.js';
 import type { Row, Rows } from './rows.js';
 
@@ -17,22 +17,7 @@ export interface Placement {
   readonly downs: readonly DownCable[];
 }
 
-/** A box on one of its rails, the cables to the others downwards; null when one of those does not lie below. */
-export function hangFrom(box: PlanBox, row: Row, rows: Rows): Hanging | null {
-  const ups = box.links.filter((link) => link.network === row.networkId);
-  const below: { link: PlanLink; index: number }[] = [];
-  for (const link of box.links) {
-    if (link.network === row.networkId) continue;
-    const target = targetOf(link.network, row, rows);
-    if (!target) return null;
-    below.push({ link, index: target.index });
-  }
-  if (ups.length === 0) return null;
-  const downs = below.sort((left, right) => left.index - right.index).map(({ link }) => link);
-  return { box, home: row.networkId, ups, downs, width: Math.max(box.slots ?? 1, ups.length, downs.length) };
-}
-
-/** The oldest row of a network below another row: a newer one that lies nearer changes nothing. */
+/** The first row of a network below another row. */
 function targetOf(network: NetworkId, from: Row, rows: Rows): Row | undefined {
   return rows.of.get(network)?.find((row) => row.index > from.index);
 }

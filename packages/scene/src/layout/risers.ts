@@ -5,14 +5,15 @@ import { pushTo } from '../order.js';
 import type { PlanNetwork } from '../plan.js';
 import type { LaidRail, LaidRiser } from './model.js';
 import type { PlacedBlock } from './place-block.js';
-import { leftLane, type PlacedColumn } from './place-columns.js';
+import type { Lane } from './columns.js';
+import type { PlacedColumn } from './place-columns.js';
+import { sizes } from './sizes.js';
 
 export interface RiserInput {
   readonly networks: ReadonlyMap<NetworkId, PlanNetwork>;
   readonly columns: readonly PlacedColumn[];
+  /** The rails across the top of the shared networks. */
   readonly mains: ReadonlyMap<NetworkId, LaidRail>;
-  /** Networks with rails in several places. */
-  readonly trunks: ReadonlySet<NetworkId>;
 }
 
 /** Brackets that hold the rows of a folded rail together, at their left edge. */
@@ -25,16 +26,13 @@ export function foldRisers(columns: readonly PlacedColumn[]): LaidRiser[] {
 const keptBrackets = memoByEntity<readonly LaidRiser[]>();
 
 /** Left of the rails, so that they do not cover the boxes between them, each folded rail's in a place of its own. */
-const places = [5, 9, 13] as const;
+const places = [4, 7, 10] as const;
 
-function foldsOf({ rails, brackets }: PlacedBlock): LaidRiser[] {
+function foldsOf({ rails }: PlacedBlock): LaidRiser[] {
   const ofNetwork = new Map<NetworkId, LaidRail[]>();
   for (const rail of rails) pushTo(ofNetwork, rail.network, rail);
   const folded = [...ofNetwork.values()].filter((rows) => rows.length > 1);
-  return folded.flatMap((rows) => {
-    const place = Math.max(0, brackets.indexOf(rows[0]?.network ?? null));
-    return bracketOf(rows, places[place % places.length] ?? places[0]);
-  });
+  return folded.flatMap((rows, index) => bracketOf(rows, places[index % places.length] ?? places[0]));
 }
 
 /** @param rows from top to bottom */
@@ -48,24 +46,23 @@ function bracketOf(rows: readonly LaidRail[], offset: number): LaidRiser[] {
   });
 }
 
-/** Spines: they join the rails that a network has in several blocks with each other and with its main rail. */
-export function spineRisers({ columns, mains, trunks }: RiserInput): LaidRiser[] {
+/** Spines: they join the branches that a shared network has in several blocks with each other and with its main rail. */
+export function spineRisers({ columns, mains }: RiserInput): LaidRiser[] {
   return columns.flatMap((column, index) => {
     const first = firstRails(column);
-    return [...column.laneX].flatMap(([network, x]) => {
-      if (!trunks.has(network)) return [];
-      return spineOf({
+    return [...column.spineX].flatMap(([network, x]) =>
+      spineOf({
         network,
         x,
         index,
         rails: first.get(network) ?? [],
         main: mains.get(network) ?? null,
-      });
-    });
+      }),
+    );
   });
 }
 
-/** The oldest row of each rail in each block, by network. */
+/** The first row of each rail in each block, by network. */
 function firstRails(column: PlacedColumn): ReadonlyMap<NetworkId, readonly LaidRail[]> {
   const rails = new Map<NetworkId, LaidRail[]>();
   for (const block of column.blocks) {
@@ -119,20 +116,27 @@ export interface ExitInput extends RiserInput {
 /** Taps of the networks: to the host's rail, or past it to a NIC. */
 export function exitRisers(input: ExitInput): LaidRiser[] {
   const risers: LaidRiser[] = [];
-  for (const rail of input.mains.values()) risers.push(...exitOf(rail, -leftLane(0, 'uplink') - 16, input));
+  for (const rail of input.mains.values()) risers.push(...exitOf(rail, mainLanes, input));
   for (const column of input.columns) {
     for (const rail of column.blocks.flatMap((block) => block.rails)) {
       if (rail.part !== 'home') continue;
-      risers.push(...exitOf(rail, column.left, input));
+      risers.push(...exitOf(rail, column.laneX, input));
     }
   }
   return risers;
 }
 
-function exitOf(rail: LaidRail, left: number, input: ExitInput): readonly LaidRiser[] {
+/** Lanes of the rails across the top, left of all columns. */
+const mainLanes: ReadonlyMap<Lane, number> = new Map([
+  ['overlay', -3 * sizes.leftLane],
+  ['macvlan', -2 * sizes.leftLane],
+  ['uplink', -sizes.leftLane],
+]);
+
+function exitOf(rail: LaidRail, lanes: ReadonlyMap<Lane, number>, input: ExitInput): readonly LaidRiser[] {
   const network = input.networks.get(rail.network);
   if (!network || network.leaves === 'nowhere') return [];
-  const x = leftLane(left, network.lane);
+  const x = lanes.get(network.lane) ?? 0;
   const nic = network.leaves === 'nic' ? input.nicOf(network.id) : null;
   const end = { nic: nic?.id ?? null, y: nic ? nic.y : input.hostTop };
   const role = nic ? 'bypass' : 'uplink';

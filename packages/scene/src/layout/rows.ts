@@ -2,7 +2,6 @@ import type { NetworkId } from '@patchbay/topology';
 import { pushTo } from '../order.js';
 import type { PlanNetwork } from '../plan.js';
 import type { Block } from './blocks.js';
-import type { RowMemory } from './memory.js';
 import type { Hanging } from './hanging.js';
 import { boxHeight, pitch, rowCapacity, sizes } from './sizes.js';
 
@@ -42,13 +41,13 @@ export interface Rows {
   readonly of: ReadonlyMap<NetworkId, readonly Row[]>;
 }
 
-/** Rows that are arranged freely, and how many slots of each network are used before it goes on in a further row. */
-export interface FreshRows extends Rows {
+/** Rows, and how many slots of each network are used before it continues in a further row. */
+export interface FoldedRows extends Rows {
   readonly capacity: ReadonlyMap<NetworkId, number>;
 }
 
-/** The rows of a new block, folded where more boxes hang from a rail than fit. */
-export function freshRows(block: Block, order: readonly NetworkId[], hanging: readonly Hanging[]): FreshRows {
+/** The rows of a block, continued where more boxes hang from a rail than fit. */
+export function rowsOf(block: Block, order: readonly NetworkId[], hanging: readonly Hanging[]): FoldedRows {
   const networks = new Map([...block.branches, ...block.networks].map((network) => [network.id, network]));
   const guests = new Set(block.branches.map((network) => network.id));
   const demand = demandOf(hanging);
@@ -89,7 +88,7 @@ function demandOf(hanging: readonly Hanging[]): Map<NetworkId, Demand> {
   return demand;
 }
 
-export function makeRow(network: PlanNetwork, segment: number, branch: boolean): Row {
+function makeRow(network: PlanNetwork, segment: number, branch: boolean): Row {
   const words = Math.ceil(labelWidthOf({ network, segment, branch }) / pitch);
   return {
     key: `${network.id}#${segment}`,
@@ -113,7 +112,7 @@ export function makeRow(network: PlanNetwork, segment: number, branch: boolean):
 }
 
 /** Tells every row which is next to it. */
-export function chain(list: readonly Row[]): void {
+function chain(list: readonly Row[]): void {
   list.forEach((row, index) => {
     row.index = index;
     row.previous = list[index - 1] ?? null;
@@ -140,8 +139,4 @@ export function neededHeight(row: Pick<Row, 'branch' | 'boxes' | 'lines'>, below
   const rail = railHeight(row);
   if (!row.boxes) return rail + (below ? sizes.bareGap : sizes.bare);
   return rail + sizes.drop + boxHeight(row.lines + 1) + (below ? sizes.drop : sizes.rest);
-}
-
-export function rowMemory({ networkId, segment, top, height }: Row): RowMemory {
-  return { network: networkId, segment, top, height };
 }

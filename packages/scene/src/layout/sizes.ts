@@ -1,60 +1,47 @@
-/** Lengths of the picture, in model pixels. */
+/** Lengths of the picture, in model pixels: sized so that the type of the near zoom level fits (`type.ts`). */
 export const sizes = {
-  boxWidth: 140,
-  boxHeight: 58,
+  boxWidth: 120,
+  boxHeight: 66,
   /** A further container in the same namespace adds a line of this height. */
-  memberLine: 22,
-  gutter: 18,
-  rail: 26,
-  branchRail: 18,
-  /** Length of a cable between a rail and the box next to it: two labels fit beside it. */
-  drop: 60,
-  /** Below boxes from which no cable goes down. */
-  rest: 24,
+  memberLine: 24,
+  gutter: 12,
+  /** From the left edge of a slot to its cable: what is written beside it ends with its box. */
+  cableAt: 20,
+  /** Two lines: the name with the subnet, and the facts. */
+  rail: 46,
+  branchRail: 24,
+  /** Length of a cable between a rail and the box next to it: three lines of labels fit beside it. */
+  drop: 74,
+  /** Below boxes from which no cable goes down: a chip of published ports hangs over their edge. */
+  rest: 18,
   /** Below a rail without boxes. */
-  bare: 12,
+  bare: 10,
   /** Below a rail without boxes that cables from above end on. */
   bareGap: 40,
-  frameHeader: 30,
-  frameTop: 16,
-  framePad: 16,
-  /** Between frames; kept free so that a rail can be added at the foot of a block without moving the next one. */
-  slack: 104,
-  /** The same for containers without a network. */
-  shelfSlack: 32,
-  /** The least room between two frames: the lower one's name, seen from far away, just clears the boxes of the upper one. */
-  touching: 36,
-  columnLeft: 58,
-  lane: 22,
-  /** Lanes of a new column that are kept for spines to come. */
-  spareLanes: 2,
-  /** Height that is kept free at the foot of the shortest column: the next network finds its place without anything giving way. */
-  plot: 250,
-  /** Slots of a new column that are kept for cables that pass its boxes. */
-  spareSlots: 1,
-  /** The least slots of a column that is added to a picture. */
-  newColumn: 4,
-  /** From a rail across the top to the next one: the name that it has from far stands between them. */
-  topRail: 94,
-  /** Between the lowest rail across the top and the blocks: names of frames stand there, seen from far away. */
-  topGap: 72,
-  hostGap: 16,
-  hostBar: 30,
-  /** About what the host's part takes with its NICs. */
-  hostHeight: 130,
+  frameHeader: 28,
+  frameTop: 10,
+  framePad: 12,
+  /** Between two frames of a column. */
+  between: 20,
+  /** Between two lanes of risers at a column's left edge, and before the first. */
+  leftLane: 12,
+  /** Between two lanes of spines at a column's right edge. */
+  spineLane: 22,
+  /** From a rail across the top to the next one. */
+  topRail: 60,
+  /** Between the lowest rail across the top and the blocks. */
+  topGap: 24,
+  hostGap: 18,
+  hostBar: 34,
   /** Height of a line of published ports. */
-  publishedLine: 19,
-  publishedTitle: 92,
-  nicRail: 28,
-  nicGap: 34,
+  publishedLine: 21,
+  publishedTitle: 96,
+  nicRail: 32,
+  nicGap: 18,
 } as const;
 
+/** From the left edge of a slot to that of the next: a slot is the room of one box and its cable. */
 export const pitch = sizes.boxWidth + sizes.gutter;
-
-/** From the left edge of a column to that of the next. */
-export function columnWidth(slots: number, laneCount: number): number {
-  return sizes.columnLeft + slots * pitch - sizes.gutter + sizes.framePad + sizes.lane * (laneCount + 1);
-}
 
 /** A box with further containers in its namespace has a line for each. */
 export function boxHeight(members: number): number {
@@ -62,11 +49,11 @@ export function boxHeight(members: number): number {
 }
 
 /** Height of a cell of boxes without rails, the gutter below it included. */
-export function shelfCellHeight(lines: number): number {
+export function gridCellHeight(lines: number): number {
   return boxHeight(lines) + sizes.gutter;
 }
 
-/** Boxes on one rail before it is folded into a further row. */
+/** Boxes on one rail before it continues in a further row. */
 export const rowCapacity = 8;
 
 /** Compose projects that make a network a shared one. */
@@ -75,18 +62,11 @@ export const sharedFrom = 3;
 /** Lines of published ports under the host's rail; the rest is counted. */
 export const publishedLines = 4;
 
-/** Width to height that a fresh picture aims at. */
-export const aspect = 1.6;
-
-/** Width to height from which a picture that is drawn rather grows downwards than to the right. */
-export const widestAspect = 2.4;
+/** Width to height that a picture aims at: the pane beside the outline, and a projector above the command line. */
+export const aspects = { desk: 1.6, presentation: 2.3 } as const;
 
 /**
- * Fewer boxes than this are a small picture: no room is kept below it, and the host's part, which is all that lies there, goes down
- * with each thing that finds no place above it. From here on nothing moves any more.
+ * From so many boxes on a host is busy: each frame keeps its place while the picture stays nearly as good as a fresh one. Below,
+ * every picture is a fresh one.
  */
-export const settledFrom = 13;
-
-/** A picture of this height is known to its reader: from then on it grows to the right, so that the host's part stays. */
-export const grownUp = 1000;
-export const grownAspect = 8;
+export const busyFrom = 60;

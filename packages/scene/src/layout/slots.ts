@@ -1,9 +1,18 @@
 import type { NetworkId } from '@patchbay/topology';
-import { byName } from '../order.js';
 import type { PlanBox } from '../plan.js';
+import type { Arrangement, SlotWish } from './arrangement.js';
 import type { Hanging } from './hanging.js';
-import { findSlot, isGapFree, occupy, placementAt, rightOfPassedRails, type Placement } from './placement.js';
-import type { FreshRows, Row } from './rows.js';
+import {
+  findSlot,
+  isFree,
+  isGapFree,
+  occupy,
+  placementAt,
+  rightOfPassedRails,
+  type Placement,
+} from './placement.js';
+import type { FoldedRows, Row } from './rows.js';
+import { rowCapacity } from './sizes.js';
 
 /** Hangs every box below the top-most of its rails. */
 export function hang(boxes: readonly PlanBox[], order: readonly NetworkId[]): Hanging[] {
@@ -20,24 +29,65 @@ export function hang(boxes: readonly PlanBox[], order: readonly NetworkId[]): Ha
 }
 
 /**
- * Gives every box of a new block its slot: boxes with a cable to the next rail first, then boxes on one rail, and last those whose
- * cables pass other rails, to the right of what hangs from them.
+ * Gives every box of a block its slot: boxes with a cable to the next rail first, then boxes on one rail, and last those whose
+ * cables pass other rails, to the right of what hangs from them. A place that a person chose is given first, where it is possible.
  */
-export function placeFreely(hanging: readonly Hanging[], rows: FreshRows): Placement[] {
+export function placeBoxes(
+  hanging: readonly Hanging[],
+  rows: FoldedRows,
+  wishes: Arrangement['boxes'],
+): Placement[] {
   const placements = new Map<Hanging, Placement>();
   const sorted = hanging
-    .map((item) => ({ item, skips: skipsRails(item, rows) }))
-    .sort((left, right) => Number(left.skips) - Number(right.skips) || byDifficulty(left.item, right.item));
-  for (const { item } of sorted) {
-    const placement = item.downs.length > 0 ? placeAcross(item, rows) : placeSimple(item, rows);
+    .map((item) => ({ item, skips: skipsRails(item, rows), wish: wishOf(item, wishes) }))
+    .sort((left, right) => rankOf(left) - rankOf(right));
+  for (const { item, wish } of sorted) {
+    const placement = wished(item, wish, rows) ?? placeOne(item, rows);
     occupy(placement);
     placements.set(item, placement);
   }
   return hanging.flatMap((item) => placements.get(item) ?? []);
 }
 
+interface Candidate {
+  readonly item: Hanging;
+  readonly skips: boolean;
+  readonly wish: SlotWish | null;
+}
+
+/** Boxes of one rank stay in the order of the plan. */
+function rankOf({ item, skips, wish }: Candidate): number {
+  return Number(skips) * 4 + Number(wish === null) * 2 + Number(item.downs.length === 0);
+}
+
+/** Names are anybody's: `constructor` is one. */
+function wishOf({ box }: Hanging, wishes: Arrangement['boxes']): SlotWish | null {
+  const key = placeKey(box);
+  return Object.hasOwn(wishes, key) ? (wishes[key] ?? null) : null;
+}
+
+/** Under which name the place of a box is kept: a container that is made again has a new key and the old name. */
+export function placeKey({ key, name, stands }: PlanBox): string {
+  return stands === undefined ? name : key;
+}
+
+/** The place that a person chose; null where the box has no such rail any more, or the slot is taken. */
+function wished(item: Hanging, wish: SlotWish | null, rows: FoldedRows): Placement | null {
+  if (wish === null || wish.network !== item.home) return null;
+  const all = rows.of.get(item.home) ?? [];
+  const row = item.downs.length > 0 ? all.at(-1) : (all[wish.segment] ?? all.at(-1));
+  const slot = Math.min(wish.slot, rowCapacity - item.width);
+  if (!row || slot < rightOfPassedRails(item, row, rows)) return null;
+  const placement = placementAt(item, row, slot, rows);
+  return isFree(placement) ? placement : null;
+}
+
+function placeOne(item: Hanging, rows: FoldedRows): Placement {
+  return item.downs.length > 0 ? placeAcross(item, rows) : placeSimple(item, rows);
+}
+
 /** A cable passes a rail that this box is not on. */
-function skipsRails({ box, downs }: Hanging, { of, capacity }: FreshRows): boolean {
+function skipsRails({ box, downs }: Hanging, { of, capacity }: FoldedRows): boolean {
   if (downs.length === 0) return false;
   const order = [...capacity.keys()];
   const rails = [...new Set(box.links.map((link) => link.network))].filter((id) => of.has(id));
@@ -45,17 +95,8 @@ function skipsRails({ box, downs }: Hanging, { of, capacity }: FreshRows): boole
   return Math.max(...at) - Math.min(...at) >= rails.length;
 }
 
-function byDifficulty(left: Hanging, right: Hanging): number {
-  return (
-    Number(right.downs.length > 0) - Number(left.downs.length > 0) ||
-    byName(left.box.project ?? '', right.box.project ?? '') ||
-    byName(left.box.name, right.box.name) ||
-    byName(left.box.key, right.box.key)
-  );
-}
-
 /** From the last row of its rail, so that its cables do not pass further rows of the same rail. */
-function placeAcross(item: Hanging, rows: FreshRows): Placement {
+function placeAcross(item: Hanging, rows: FoldedRows): Placement {
   const row = rows.of.get(item.home)?.at(-1);
   if (!row) throw new Error(`no row for ${item.home}`);
   const from = rightOfPassedRails(item, row, rows);
@@ -64,7 +105,7 @@ function placeAcross(item: Hanging, rows: FreshRows): Placement {
   return found;
 }
 
-function placeSimple(item: Hanging, rows: FreshRows): Placement {
+function placeSimple(item: Hanging, rows: FoldedRows): Placement {
   const candidates = rows.of.get(item.home) ?? [];
   const limit = rows.capacity.get(item.home) ?? 0;
   for (const row of candidates) {

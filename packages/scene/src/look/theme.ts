@@ -1,4 +1,7 @@
-/** Colours of the picture. The hues are Okabe and Ito's, darkened on light ground until text in them can be read. */
+/**
+ * Colours of the picture. Those that judge have one meaning each: the highlight selects, green works, red is broken, amber warns. The
+ * hues of the kinds of networks are Okabe and Ito's, darkened on light ground until text in them can be read, and clear of those four.
+ */
 export interface Theme {
   readonly ground: string;
   readonly ink: string;
@@ -30,7 +33,10 @@ export interface Theme {
   readonly stopped: string;
   readonly unhealthy: string;
   readonly broken: string;
+  /** What is selected. */
   readonly highlight: string;
+  /** A way that works. */
+  readonly works: string;
 }
 
 const light: Theme = {
@@ -48,23 +54,24 @@ const light: Theme = {
   bridgeFill: '#DCEBF5',
   internal: '#8F4F7C',
   internalFill: '#F4E6EE',
-  macvlan: '#8A5A00',
-  macvlanFill: '#FBEFD6',
-  ipvlan: '#7A6400',
-  ipvlanFill: '#F6F0CC',
-  overlay: '#00785A',
-  overlayFill: '#DAF0E8',
+  macvlan: '#80502E',
+  macvlanFill: '#F5E8DE',
+  ipvlan: '#6B6B1E',
+  ipvlanFill: '#EFEFD4',
+  overlay: '#00707E',
+  overlayFill: '#D8EEF1',
   shared: '#3D4A99',
   sharedFill: '#E4E7F6',
   unknown: '#5B6470',
   unknownFill: '#ECEEF0',
   running: '#009E73',
   runningFar: '#9FD3C1',
-  paused: '#A06A00',
+  paused: '#51617A',
   stopped: '#6B737C',
-  unhealthy: '#C24E00',
+  unhealthy: '#A65A00',
   broken: '#B3261E',
-  highlight: '#D55E00',
+  highlight: '#1259E0',
+  works: '#00795A',
 };
 
 const dark: Theme = {
@@ -82,23 +89,24 @@ const dark: Theme = {
   bridgeFill: '#16323F',
   internal: '#D98CB8',
   internalFill: '#3A2434',
-  macvlan: '#E69F00',
-  macvlanFill: '#3A2D10',
-  ipvlan: '#D6C24A',
-  ipvlanFill: '#35310F',
-  overlay: '#2FC39A',
-  overlayFill: '#12352B',
+  macvlan: '#D6A27C',
+  macvlanFill: '#38281C',
+  ipvlan: '#C9C97A',
+  ipvlanFill: '#2F2F16',
+  overlay: '#45C4D4',
+  overlayFill: '#12333A',
   shared: '#9AA6F2',
   sharedFill: '#262B4A',
   unknown: '#A3ADB8',
   unknownFill: '#2A2F36',
   running: '#2FC39A',
   runningFar: '#1F6B57',
-  paused: '#E69F00',
+  paused: '#93A7C4',
   stopped: '#8791A0',
-  unhealthy: '#FF8A3D',
+  unhealthy: '#FFB04A',
   broken: '#FF7A70',
-  highlight: '#F0E442',
+  highlight: '#6AA5FF',
+  works: '#2FC39A',
 };
 
 /** For a wall at the far end of a lit room: black on white, and every line as dark as its hue allows. */
@@ -115,15 +123,18 @@ const projector: Theme = {
   hostLine: '#1B1F24',
   bridge: '#004B78',
   internal: '#75325F',
-  macvlan: '#6B4500',
-  ipvlan: '#5C4B00',
-  overlay: '#005C45',
+  macvlan: '#5F3517',
+  ipvlan: '#4F4F0C',
+  overlay: '#00545F',
   shared: '#2A357F',
   running: '#00795A',
   runningFar: '#6FBFA5',
+  paused: '#33435C',
   stopped: '#3F474F',
+  unhealthy: '#8A4B00',
   broken: '#A00F08',
-  highlight: '#C24E00',
+  highlight: '#0B4FE0',
+  works: '#00664B',
 };
 
 export const themes = { light, dark, projector } as const satisfies Readonly<Record<string, Theme>>;

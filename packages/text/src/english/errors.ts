@@ -30,6 +30,8 @@ export const errors = {
     'Something else may have changed the same container meanwhile. The picture shows what is true now.',
   'error.PB_NOT_UNDOABLE': 'This change can’t be undone: {{reason}}.',
   'error.PB_NOT_UNDOABLE.hint': 'Look at the current state on the picture and change it by hand.',
+  'error.PB_NOT_IN_LAB': 'This works only in the built-in lab, which is not shown now.',
+  'error.PB_NOT_IN_LAB.hint': 'Start Patchbay with --lab.',
   'error.PB_PREVIEW_STALE':
     'The networks that would go are not those you were shown: now they are {{networks}}.',
   'error.PB_PREVIEW_STALE.hint': 'Look at the new list and decide again. Nothing was removed.',

@@ -16,6 +16,7 @@ export const feed = {
 
   'feed.container-created': '{{container}} was created.',
   'feed.container-started': '{{container}} started.',
+  'feed.container-signalled': '{{container}} got the signal {{detail}}.',
   'feed.container-stopped': '{{container}} stopped.',
   'feed.container-stopped.detail': '{{container}} stopped (exit code {{detail}}).',
   'feed.container-restarted': '{{container}} restarted.',

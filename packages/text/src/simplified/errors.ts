@@ -31,6 +31,8 @@ export const errors = {
   'error.PB_CHANGE_UNSEEN.hint': '可能同时有其他程序更改了同一个容器。图上显示的是当前的实际情况。',
   'error.PB_NOT_UNDOABLE': '此更改无法撤销：{{reason}}。',
   'error.PB_NOT_UNDOABLE.hint': '请查看图上的当前状态，然后手动更改。',
+  'error.PB_NOT_IN_LAB': '此操作只能在内置的实验室中使用，而当前显示的不是实验室。',
+  'error.PB_NOT_IN_LAB.hint': '请用 --lab 启动 Patchbay。',
   'error.PB_PREVIEW_STALE': '将被删除的网络与你刚才看到的不同：现在是 {{networks}}。',
   'error.PB_PREVIEW_STALE.hint': '请查看新的列表后再决定。目前没有删除任何网络。',
   'error.PB_WIRING_OUT_OF_REACH': '读不到此引擎所在主机的内核。',

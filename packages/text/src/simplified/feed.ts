@@ -18,6 +18,7 @@ export const feed = {
 
   'feed.container-created': '{{container}} 已创建。',
   'feed.container-started': '{{container}} 已启动。',
+  'feed.container-signalled': '{{container}} 收到信号 {{detail}}。',
   'feed.container-stopped': '{{container}} 已停止。',
   'feed.container-stopped.detail': '{{container}} 已停止（退出码 {{detail}}）。',
   'feed.container-restarted': '{{container}} 已重启。',

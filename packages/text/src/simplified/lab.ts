@@ -3,11 +3,23 @@ import type { lab as english } from '../english/lab.js';
 
 /** The lab's banner, and the titles of its scenarios: `lab.scenario.NAME.title`, by the names of the registry in the lab. */
 export const lab = {
-  'lab.banner.title': '这是内置的实验室',
-  'lab.banner.shows': '{{title}}。',
-  'lab.banner.says': '当前显示的不是 Docker Engine。docker 命令可用于实验室：',
+  'lab.banner.title': '内置实验室',
   'lab.banner.offer': '现在有一个真实的 Docker Engine（{{version}}）应答了。',
   'lab.banner.go': '显示真实引擎',
+  'lab.scenario': '实验室的场景',
+  'lab.start': '启动容器',
+  'lab.start.what': '在网络 {{network}} 上运行 nginx。',
+  'lab.unplug': '拔掉一根线',
+  'lab.unplug.what': '把 {{container}} 的虚拟网线从 {{network}} 拔掉。',
+  'lab.replug': '插回去',
+  'lab.replug.what': '把 {{container}} 的虚拟网线插回 {{network}}。',
+  'lab.why': '查原因',
+  'lab.why.what': '{{from}} 能访问 {{to}} 吗？如果不能，原因是什么？',
+  'lab.nothing': '还没有可用的容器：请启动一个，或选择其他场景。',
+  'lab.terminal': '使用终端',
+  'lab.terminal.says': 'docker 命令可用于实验室。请在这台机器的终端中输入：',
+  'lab.terminal.more':
+    '实验室的容器可执行常用的网络命令：ip、ping、nslookup、wget、cat /etc/hosts；输入 help 可列出全部。',
   'lab.scenario.empty.title': '还什么都没有',
   'lab.scenario.docker0.title': 'docker0 上的两个容器',
   'lab.scenario.user-bridge.title': '自定义网桥',

@@ -31,6 +31,8 @@ export const errors = {
   'error.PB_CHANGE_UNSEEN.hint': '可能同時有其他程式變更了同一個容器。圖上顯示的是現在的實際狀況。',
   'error.PB_NOT_UNDOABLE': '這項變更無法復原：{{reason}}。',
   'error.PB_NOT_UNDOABLE.hint': '請查看圖上目前的狀態，再手動變更。',
+  'error.PB_NOT_IN_LAB': '這項操作只能在內建的實驗室使用，而目前顯示的不是實驗室。',
+  'error.PB_NOT_IN_LAB.hint': '請以 --lab 啟動 Patchbay。',
   'error.PB_PREVIEW_STALE': '將被移除的網路和你剛才看到的不同：現在是 {{networks}}。',
   'error.PB_PREVIEW_STALE.hint': '請看過新的清單再決定。目前什麼都沒有移除。',
   'error.PB_WIRING_OUT_OF_REACH': '讀不到這個引擎所在主機的核心。',

@@ -18,6 +18,7 @@ export const feed = {
 
   'feed.container-created': '{{container}} 已建立。',
   'feed.container-started': '{{container}} 已啟動。',
+  'feed.container-signalled': '{{container}} 收到訊號 {{detail}}。',
   'feed.container-stopped': '{{container}} 已停止。',
   'feed.container-stopped.detail': '{{container}} 已停止（結束代碼 {{detail}}）。',
   'feed.container-restarted': '{{container}} 已重新啟動。',

@@ -3,11 +3,23 @@ import type { lab as english } from '../english/lab.js';
 
 /** The lab's banner, and the titles of its scenarios: `lab.scenario.NAME.title`, by the names of the registry in the lab. */
 export const lab = {
-  'lab.banner.title': '這是內建的實驗室',
-  'lab.banner.shows': '{{title}}。',
-  'lab.banner.says': '目前顯示的不是 Docker Engine。docker 指令可以用在實驗室上：',
+  'lab.banner.title': '內建實驗室',
   'lab.banner.offer': '現在有一個真正的 Docker Engine（{{version}}）回應了。',
   'lab.banner.go': '顯示真正的引擎',
+  'lab.scenario': '實驗室的情境',
+  'lab.start': '啟動容器',
+  'lab.start.what': '在網路 {{network}} 上執行 nginx。',
+  'lab.unplug': '拔掉一條線',
+  'lab.unplug.what': '把 {{container}} 的虛擬網路線從 {{network}} 拔掉。',
+  'lab.replug': '插回去',
+  'lab.replug.what': '把 {{container}} 的虛擬網路線插回 {{network}}。',
+  'lab.why': '查原因',
+  'lab.why.what': '{{from}} 連得到 {{to}} 嗎？若不行，原因是什麼？',
+  'lab.nothing': '還沒有可用的容器：請啟動一個，或選擇其他情境。',
+  'lab.terminal': '使用終端機',
+  'lab.terminal.says': 'docker 指令可以用在實驗室上。請在這台機器的終端機輸入：',
+  'lab.terminal.more':
+    '實驗室的容器可執行常用的網路指令：ip、ping、nslookup、wget、cat /etc/hosts；輸入 help 可列出全部。',
   'lab.scenario.empty.title': '還什麼都沒有',
   'lab.scenario.docker0.title': 'docker0 上的兩個容器',
   'lab.scenario.user-bridge.title': '自己的橋接器',

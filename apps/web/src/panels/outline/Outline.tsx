@@ -1,5 +1,5 @@
 import { PanelLeftClose, PanelLeftOpen, X } from 'lucide-react';
-import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useShown } from '../../store/select/shown.js';
 import { setView, useView } from '../../store/view.js';
 import { useTranslate } from '../../words/translate.js';
@@ -66,10 +66,19 @@ interface FilterProps {
 
 function Filter({ query, onChange }: FilterProps): ReactNode {
   const translate = useTranslate();
+  const field = useRef<HTMLInputElement>(null);
+  const sought = useView((view) => view.sought);
+  // Before the next key comes: a frame later would be too late for a fast hand.
+  useLayoutEffect(() => {
+    if (sought === null) return;
+    field.current?.focus();
+    if (sought !== '') onChange(query + sought);
+    setView({ sought: null });
+  }, [sought, query, onChange]);
   return (
     <search className="search">
       <input
-        id="outline-filter"
+        ref={field}
         value={query}
         placeholder={translate('outline.filter')}
         aria-label={translate('outline.filter')}

@@ -44,8 +44,10 @@ function subjectsOf(command: PlainCommand): readonly EntityId[] {
   switch (command.kind) {
     case 'connect':
     case 'disconnect':
+    case 'lab-unplug':
       return [endpointOf(command.container, command.network)];
     case 'create-network':
+    case 'lab-run':
       return [];
     case 'remove-network':
       return [command.network];

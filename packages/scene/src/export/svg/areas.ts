@@ -9,8 +9,11 @@ import type {
   RailItem,
   Rect,
 } from '../../model.js';
+import { typeSizes } from '../../type.js';
 import { element, type Attributes } from '../xml.js';
 import { line } from './type.js';
+
+const { name, smallName, code } = typeSizes.desk;
 
 /** Dashes of a border, as on the canvas. */
 const dashed = '4 2';
@@ -62,9 +65,9 @@ export function box(item: BoxItem, theme: Theme): string {
   const groove = { rx: 6, fill: 'none', stroke: theme.box, 'stroke-width': 4 / 3 };
   const lines = item.label.split('\n');
   const middle = { x: item.x + item.width / 2, y: item.y + item.height / 2 + item.labelShift };
-  const lettering = { family: 'sans', size: 13, weight: 600, anchor: 'middle' } as const;
+  const lettering = { family: 'sans', size: name, weight: 600, anchor: 'middle' } as const;
   const written = lines.map((text, index) => {
-    const y = middle.y + (index - (lines.length - 1) / 2) * 13 * 1.15;
+    const y = middle.y + (index - (lines.length - 1) / 2) * name * 1.15;
     return line(text, middle.x, y, { ...lettering, colour: inkOf(item.look, theme) });
   });
   return [ground, item.look === 'paused' ? area(item, groove) : '', ...written].join('');
@@ -106,12 +109,21 @@ export function member(item: MemberItem, theme: Theme): string {
   const ground = area(item, { rx: 4, fill: theme.frame, stroke: theme.frameLine, 'stroke-dasharray': dash });
   const colour = rests ? theme.stopped : theme.ink;
   const [x, y] = [item.x + item.width / 2, item.y + item.height / 2];
-  return ground + line(item.label, x, y, { family: 'sans', size: 12, weight: 600, anchor: 'middle', colour });
+  return (
+    ground +
+    line(item.label, x, y, {
+      family: 'sans',
+      size: smallName,
+      weight: 600,
+      anchor: 'middle',
+      colour,
+    })
+  );
 }
 
 export function chip(item: ChipItem, theme: Theme): string {
   const [x, y] = [item.x + item.width / 2, item.y + item.height / 2];
-  const lettering = { family: 'mono', size: 10, anchor: 'middle' } as const;
+  const lettering = { family: 'mono', size: code, anchor: 'middle' } as const;
   if (item.live) {
     return (
       area(item, { rx: 7, fill: theme.ink }) + line(item.text, x, y, { ...lettering, colour: theme.ground })

@@ -1,13 +1,15 @@
 import type { Theme } from '../../look/theme.js';
 import type { CableItem, Point, RiserItem } from '../../model.js';
+import { typeSizes } from '../../type.js';
 import { element, type Attributes } from '../xml.js';
 import { line } from './type.js';
 
 /** Side of the square at each end of a cable: a plug in its socket. */
 const plug = 6.5;
-/** Where a cable's label stands: so far along it, and so far beside it. */
+/** Where a cable's label stands: its first line so far along it, and so far beside it. */
 const along = 14.5;
 const beside = 8;
+const lineHeight = typeSizes.desk.code * 1.15;
 
 function stroke(from: Point, to: Point, attributes: Attributes): string {
   return element('line', { x1: from.x, y1: from.y, x2: to.x, y2: to.y, ...attributes });
@@ -42,15 +44,27 @@ export function cable(item: CableItem, theme: Theme): string {
   const look = lookOf(item, theme);
   const { from, to } = item;
   const down = Math.sign(to.y - from.y) || 1;
-  const lettering = { family: 'mono', size: 10.5, colour: look.ink, plate: theme.frame } as const;
+  const lettering = {
+    family: 'mono',
+    size: typeSizes.desk.code,
+    colour: look.ink,
+    plate: theme.frame,
+  } as const;
   return [
     look.ends === 'round' ? '' : stroke(from, to, { stroke: theme.frame, 'stroke-width': 4 }),
     stroke(from, to, { stroke: look.colour, 'stroke-width': 2, 'stroke-dasharray': look.dash }),
     end(from, down, look, theme),
     look.hasFarEnd ? end(to, -down, look, theme) : '',
-    line(item.nearLabel, from.x + beside, from.y + along * down, lettering),
+    ...nearLines(item, down).map(({ text, y }) => line(text, from.x + beside, y, lettering)),
     line(item.farLabel, to.x + beside, to.y - along * down, lettering),
   ].join('');
+}
+
+/** The lines at the container, each in its place. @param down 1 when the cable leaves it downwards, else -1 */
+function nearLines({ nearLabel, from }: CableItem, down: number): { text: string; y: number }[] {
+  const lines = nearLabel.split('\n');
+  const first = from.y + along * down - (down < 0 ? (lines.length - 1) * lineHeight : 0);
+  return lines.map((text, index) => ({ text, y: first + index * lineHeight }));
 }
 
 /** @param down 1 when the cable leaves this end downwards, else -1 */

@@ -1,7 +1,10 @@
 import type { Theme } from '../../look/theme.js';
 import type { BadgeItem, GlyphItem, MarkItem, Point, TextItem } from '../../model.js';
+import { typeSizes } from '../../type.js';
 import { element, type Attributes } from '../xml.js';
 import { line, type Lettering } from './type.js';
+
+const sizes = typeSizes.desk;
 
 function disc({ x, y }: Point, size: number, attributes: Attributes): string {
   return element('circle', { cx: x, cy: y, r: size / 2, ...attributes });
@@ -90,28 +93,28 @@ export function letteringOf(
   theme: Theme,
 ): Lettering {
   const colour = tone === null ? theme.ink : theme[tone];
-  const name = { family: 'sans', weight: 600, size: 13, colour, anchor } as const;
-  const code = { family: 'mono', size: 11, colour: theme.subtle, anchor } as const;
+  const name = { family: 'sans', weight: 600, size: sizes.name, colour, anchor } as const;
+  const code = { family: 'mono', size: sizes.code, colour: theme.subtle, anchor } as const;
   switch (role) {
     case 'network':
     case 'title':
     case 'frameFar':
       return name;
     case 'frame':
-      return { ...name, colour: theme.subtle };
+      return { ...name, size: sizes.smallName, colour: theme.subtle };
     case 'branch':
-      return { ...name, size: 12 };
+      return { ...name, size: sizes.smallName };
     case 'continued':
       return { ...name, opacity: 0.75 };
     case 'detail':
     case 'notice':
       return code;
     case 'link':
-      return { ...code, size: 10, plate: theme.frame };
+      return { ...code, plate: theme.frame };
     case 'published':
       return { ...code, colour: theme.ink };
     case 'state':
-      return { ...code, size: 10.5, colour: theme.broken, plate: theme.frame };
+      return { ...code, colour: theme.broken, plate: theme.frame };
   }
 }
 
