@@ -29,11 +29,20 @@ export function useGlobalKeys(commander: Commander): void {
         return;
       }
       if (event.defaultPrevented || isIn('dialog', event) || closesPopover(event)) return;
-      if (isForDialog(event) || isForField(event) || (!isIn(ownKeys, event) && runKey(event, commander)))
-        event.preventDefault();
+      if (isForField(event) || (!isIn(ownKeys, event) && runKey(event, commander))) event.preventDefault();
     };
+    // Before what has the focus: a row of the outline takes the space bar for itself.
+    const onWaiting = (event: KeyboardEvent): void => {
+      if (wantsPalette(event) || isIn('dialog', event) || !isForDialog(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener('keydown', onWaiting, true);
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onWaiting, true);
+      window.removeEventListener('keydown', onKey);
+    };
   }, [commander]);
 }
 
