@@ -135,8 +135,6 @@ function runKey(event: KeyboardEvent, commander: Commander): boolean {
 
 /** Closes what is open; where nothing is, clears the selection. */
 function escape(): boolean {
-  // The browser closes these itself, and one press is for one thing.
-  if (document.querySelector('[popover=auto]:popover-open') !== null) return false;
   const { inspectorOpen, why: asks, beside, projector, selected } = viewStore.getState();
   if (inspectorOpen || asks || beside !== null) setView(bare);
   else if (projector) setView({ projector: false, revealed: null });
