@@ -1,5 +1,4 @@
 import type { NetworkId } from '@patchbay/topology';
-import type { Arrangement } from './arrangement.js';
 import type { LaidBlock } from './laid-block.js';
 import { pitch, sizes } from './sizes.js';
 
@@ -80,44 +79,8 @@ export function zoomOf({ width, height }: Extent, { aspect, around }: Shape): nu
   return Math.min(aspect / Math.max(1, width), 1 / Math.max(1, height + around));
 }
 
-/**
- * Of all numbers of columns the one at which everything comes out largest. Each block in turn goes to the shortest column, so that
- * a newcomer, which is the last, moves nobody as long as their number stays.
- */
-export function freshColumns(
-  blocks: readonly LaidBlock[],
-  frames: Arrangement['frames'],
-  shape: Shape,
-): readonly Column[] {
-  const wished = Object.values(frames).reduce((most, { column }) => Math.max(most, column + 1), 1);
-  let best = pileUp(blocks, wished, frames);
-  for (let count = wished + 1; count <= blocks.length; count += 1) {
-    const next = pileUp(blocks, count, frames);
-    if (zoomOf(extentOf(next), shape) > zoomOf(extentOf(best), shape) * worthwhile) best = next;
-  }
-  return best;
-}
-
-/** A further column has to be worth it: by less than this nobody would see the difference. */
-const worthwhile = 1.02;
-
-function pileUp(blocks: readonly LaidBlock[], count: number, frames: Arrangement['frames']): Column[] {
-  const piles = Array.from({ length: count }, (): LaidBlock[] => []);
-  const isPlaced = ({ key }: LaidBlock): boolean => Object.hasOwn(frames, key);
-  const indexOf = ({ key }: LaidBlock): number => frames[key]?.index ?? 0;
-  const placed = blocks.filter(isPlaced).toSorted((left, right) => indexOf(left) - indexOf(right));
-  for (const laid of placed) piles[frames[laid.key]?.column ?? 0]?.push(laid);
-  const heights = piles.map((pile) => pile.reduce((sum, { height }) => sum + height + sizes.between, 0));
-  for (const laid of blocks) {
-    if (isPlaced(laid)) continue;
-    const shortest = heights.indexOf(Math.min(...heights));
-    piles[shortest]?.push(laid);
-    heights[shortest] = (heights[shortest] ?? 0) + laid.height + sizes.between;
-  }
-  return piles.filter((pile) => pile.length > 0).map(stacked);
-}
-
-function stacked(pile: readonly LaidBlock[]): Column {
+/** Blocks one below the other, from the top. */
+export function stacked(pile: readonly LaidBlock[]): Column {
   let top = 0;
   const stack = pile.map((laid): Stacked => {
     const at = top;

@@ -10,7 +10,8 @@ import type { Plan } from '../plan.js';
 import type { Arrangement } from './arrangement.js';
 import { blocksOf } from './blocks.js';
 import { sharedNetworks } from './classify.js';
-import { freshColumns, type Column, type Shape } from './columns.js';
+import type { Column, Shape } from './columns.js';
+import { freshColumns } from './fresh-columns.js';
 import { hostHeight, placeHost, type PlacedHost } from './host.js';
 import { layBlock } from './laid-block.js';
 import type { LaidRail, Layout } from './model.js';
@@ -75,7 +76,7 @@ function columnsOf(
   if (countBoxes(plan) < busyFrom) return { columns: fresh, drawn: null };
   const folds = foldsIn(plan);
   const columns =
-    drawn?.aspect !== shape.aspect ? fresh : steadyColumns({ blocks, before: drawn, folds, fresh, shape });
+    drawn?.aspect !== shape.aspect ? fresh : steadyColumns({ blocks, before: drawn, frames, folds, fresh, shape });
   return { columns, drawn: { aspect: shape.aspect, columns: roomsOf(columns), folds } };
 }
 

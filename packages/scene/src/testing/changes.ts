@@ -36,6 +36,60 @@ export function withTheirs(
   return new Set([...all, ...own.flatMap(({ cable, network }) => [cable, network])]);
 }
 
+/** What happens inside one project, or to one container that belongs to none. */
+export const localDeeds = ['add', 'remove', 'plugInside', 'unplugInside', 'project', 'down', 'state'] as const;
+
+/** Makes one change that is about one project alone. @returns as `perform` */
+export function performLocal(
+  deed: (typeof localDeeds)[number],
+  builder: TopologyBuilder,
+  random: Random,
+): ReadonlySet<EntityId> {
+  const before = builder.topology();
+  return withTheirs(performInside(deed, builder, random), before, builder.topology());
+}
+
+function performInside(
+  deed: (typeof localDeeds)[number],
+  builder: TopologyBuilder,
+  random: Random,
+): ReadonlySet<EntityId> {
+  const topology = builder.topology();
+  const networks = [...topology.networks.values()].filter(({ project }) => project !== null);
+  const owned = [...topology.containers.values()].filter(({ project }) => project !== null);
+  if (owned.length === 0 || networks.length === 0) return newProject(builder, random);
+  switch (deed) {
+    case 'plugInside': {
+      const { id, project } = random.pick(owned);
+      const taken = networksOf(id, topology);
+      const free = networks.filter((network) => network.project === project && !taken.includes(network.id));
+      if (free.length === 0) return new Set();
+      const network = random.pick(free).id;
+      builder.connect(id, network);
+      return new Set([id, network]);
+    }
+    case 'unplugInside': {
+      const ends = [...topology.endpoints.values()].filter(
+        ({ container, network }) =>
+          container !== null && topology.networks.get(network)?.project === topology.containers.get(container)?.project,
+      );
+      const { id, container, network } = random.pick(ends);
+      builder.disconnect(id);
+      return new Set([network, ...(container === null ? [] : [container])]);
+    }
+    case 'down': {
+      const { project } = random.pick(networks);
+      const members = owned.filter((container) => container.project === project).map(({ id }) => id);
+      const own = networks.filter((network) => network.project === project).map(({ id }) => id);
+      for (const id of members) builder.remove(id);
+      for (const id of own) builder.removeNetwork(id);
+      return new Set([...members, ...own]);
+    }
+    default:
+      return performOne(deed, builder, random);
+  }
+}
+
 function performOne(deed: Deed, builder: TopologyBuilder, random: Random): ReadonlySet<EntityId> {
   const topology = builder.topology();
   const containers = [...topology.containers.keys()];
