@@ -20,17 +20,14 @@ const lanes: readonly Lane[] = ['overlay', 'macvlan', 'uplink'];
 
 /** The kinds of risers that leave a column's blocks. */
 export function lanesOf(blocks: readonly LaidBlock[]): readonly Lane[] {
-  const used = new Set(
-    blocks.flatMap(({ block }) =>
-      block.networks.flatMap(({ leaves, lane }) => (leaves === 'nowhere' ? [] : [lane])),
-    ),
-  );
-  return lanes.filter((lane) => used.has(lane));
+  return lanes.filter((lane) => blocks.some((laid) => laid.lanes.has(lane)));
 }
 
 /** Shared networks that have a branch in a column: each has a spine at its right edge. */
 export function spinesOf(blocks: readonly LaidBlock[]): readonly NetworkId[] {
-  return [...new Set(blocks.flatMap(({ block }) => block.branches.map(({ id }) => id)))];
+  const spines = new Set<NetworkId>();
+  for (const { block } of blocks) for (const { id } of block.branches) spines.add(id);
+  return [...spines];
 }
 
 /** Room for the lanes left of a column's frames. */

@@ -14,7 +14,9 @@ export function freshColumns(
   shape: Shape,
 ): readonly Column[] {
   const begun = placedBlocks(blocks, frames);
-  const rest = blocks.filter(({ key }) => !Object.hasOwn(frames, key));
+  const rest = blocks
+    .filter(({ key }) => !Object.hasOwn(frames, key))
+    .map((laid) => ({ laid, alone: columnWidth(laid.slots, [laid]) }));
   const tallest = Math.max(1, ...blocks.map(({ height }) => height), ...begun.map(heightOf));
   const total = heightOf(blocks);
   let best = filled(begun, rest, total);
@@ -55,17 +57,24 @@ interface Pile {
   slots: number;
 }
 
+interface Candidate {
+  readonly laid: LaidBlock;
+  /** Width of a column that it has for itself. */
+  readonly alone: number;
+}
+
 function filled(
   begun: readonly (readonly LaidBlock[])[],
-  rest: readonly LaidBlock[],
+  rest: readonly Candidate[],
   limit: number,
 ): readonly Column[] {
   const piles = begun.map((blocks): Pile => {
     const slots = blocks.reduce((most, block) => Math.max(most, block.slots), 1);
     return { blocks: [...blocks], height: heightOf(blocks), slots };
   });
-  for (const laid of rest) {
-    const pile = bestOf(piles, laid, limit) ?? newPile(piles);
+  for (const candidate of rest) {
+    const { laid } = candidate;
+    const pile = bestOf(piles, candidate, limit) ?? newPile(piles);
     pile.blocks.push(laid);
     pile.height += laid.height + sizes.between;
     pile.slots = Math.max(pile.slots, laid.slots);
@@ -80,9 +89,9 @@ function newPile(piles: Pile[]): Pile {
 }
 
 /** The column that grows least in width; of those that need not, the one that it fits best; of such the shortest. */
-function bestOf(piles: readonly Pile[], laid: LaidBlock, limit: number): Pile | null {
+function bestOf(piles: readonly Pile[], { laid, alone }: Candidate, limit: number): Pile | null {
   let best: Pile | null = null;
-  let least = columnWidth(laid.slots, [laid]);
+  let least = alone;
   for (const pile of piles) {
     if (pile.height + laid.height > limit) continue;
     const wider = Math.max(0, laid.slots - pile.slots) * pitch;

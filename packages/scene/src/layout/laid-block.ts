@@ -1,5 +1,6 @@
 import type { NetworkId } from '@patchbay/topology';
 import { memoByEntity } from '../memo.js';
+import type { PlanNetwork } from '../plan.js';
 import type { Arrangement } from './arrangement.js';
 import { shelfKey, type Block } from './blocks.js';
 import { fillGrid, gridRows, type Grid } from './grid.js';
@@ -24,6 +25,8 @@ export interface LaidBlock {
   readonly height: number;
   /** Slots that it needs its column to have. */
   readonly slots: number;
+  /** The kinds of risers that leave it. */
+  readonly lanes: ReadonlySet<PlanNetwork['lane']>;
 }
 
 /** What is asked for besides the block itself. */
@@ -77,6 +80,7 @@ function lay(block: Block, context: LayContext): LaidBlock {
     header,
     height: top,
     slots: slotsOf(rows.list, placements),
+    lanes: lanesIn(block),
   };
 }
 
@@ -91,7 +95,12 @@ function layGrid(block: Block, kind: 'shelf' | 'stand'): LaidBlock {
   const header = isShelf ? sizes.frameHeader : 0;
   const height = header + gridRows(grid) * gridCellHeight(grid.lines) - (isShelf ? 0 : sizes.gutter);
   const widest = boxes.reduce((most, { slots = 1 }) => Math.max(most, slots), 1);
-  return { key, kind, block, rows: [], placements: [], grid, header, height, slots: grid.columns * widest };
+  const slots = grid.columns * widest;
+  return { key, kind, block, rows: [], placements: [], grid, header, height, slots, lanes: lanesIn(block) };
+}
+
+function lanesIn({ networks }: Block): LaidBlock['lanes'] {
+  return new Set(networks.flatMap(({ leaves, lane }) => (leaves === 'nowhere' ? [] : [lane])));
 }
 
 export function projectsOf(block: Pick<Block, 'networks' | 'boxes'>): string[] {

@@ -42,7 +42,6 @@ export function steadyColumns(input: BusyInput): readonly Column[] {
   if (badness(extentOf(kept.map(columnOf))) <= tolerance) return kept.map(columnOf);
   const isFixed = ({ key }: LaidBlock): boolean => Object.hasOwn(frames, key);
   const mended = repaired(kept, { badness, goal: repairedTo, isFixed });
-  (globalThis as any).how = mended === null ? 'F' : 'R';
   return mended === null ? fresh : mended.filter(isLiving).map(columnOf);
 }
 
