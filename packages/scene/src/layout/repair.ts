@@ -21,6 +21,8 @@ export type Badness = (extent: Extent) => number;
 export interface Repair {
   readonly badness: Badness;
   /** How bad it may stay. */
+  readonly limit: number;
+  /** How good it shall be where anything has to move, so that the next change need not move more. */
   readonly goal: number;
   /** Frames that a person placed stay. */
   isFixed(laid: LaidBlock): boolean;
@@ -34,9 +36,8 @@ export function repaired(columns: readonly OpenColumn[], repair: Repair): readon
   let moved = 0;
   while (worst > repair.goal) {
     const step = bestStep(current, repair);
-    if (step === null) return null;
-    moved += step.moves;
-    if (moved > frames / 2) return null;
+    moved += step?.moves ?? 0;
+    if (step === null || moved > frames / 2) return worst <= repair.limit ? current : null;
     current = step.apply();
     worst = repair.badness(extentOfRooms(current));
   }
@@ -47,7 +48,8 @@ export function repaired(columns: readonly OpenColumn[], repair: Repair): readon
 interface Step {
   /** Frames that it moves. */
   readonly moves: number;
-  readonly gain: number;
+  /** How much better for each. */
+  readonly worth: number;
   apply(): readonly OpenColumn[];
 }
 
@@ -81,47 +83,70 @@ function figuresOf(column: OpenColumn): Figures {
 
 function bestStep(columns: readonly OpenColumn[], { badness, isFixed }: Repair): Step | null {
   const figures = columns.map(figuresOf);
-  const width = figures.reduce((sum, column) => sum + column.width, 0);
   const feet = figures.map(({ foot }) => foot);
+  const width = figures.reduce((sum, column) => sum + column.width, 0);
   const worst = badness({ width, height: tallest(feet) });
   let best: Step | null = null;
-  const offer = (extent: Extent, moves: number, apply: Step['apply']): void => {
-    const gain = (worst - badness(extent)) / (moves + 1);
-    if (gain > (best?.gain ?? 1e-6)) best = { moves, gain, apply };
+  const offer: Offer = (change, apply) => {
+    const gain = worst - badness({ width: width + change.wider, height: tallest(change.feet) });
+    const worth = gain / (change.moves + 1);
+    if (worth > (best?.worth ?? 1e-6)) best = { moves: change.moves, worth, apply };
   };
-  figures.forEach((from, at) => {
-    const rightOf = figures.slice(at + 1).reduce((sum, { frames }) => sum + frames.length, 0);
-    const narrower = (from.slots - from.needed) * pitch;
-    offer({ width, height: tallest(feet.with(at, from.closed)) }, from.below, () =>
+  for (const [at, from] of figures.entries()) {
+    offer({ wider: 0, feet: feet.with(at, from.closed), moves: from.below }, () =>
       columns.with(at, closed(columns[at])),
     );
-    offer({ width: width - narrower, height: tallest(feet) }, narrower > 0 ? rightOf : 0, () =>
-      columns.with(at, { rooms: columns[at]?.rooms ?? [], slots: from.needed }),
-    );
-    for (const [place, laid] of from.frames.entries()) {
-      if (isFixed(laid)) continue;
-      const rest = from.frames.toSpliced(place, 1);
-      const saved = rest.length === 0 ? from.width : (from.slots - slotsOf(rest)) * pitch;
-      const height = laid.height + sizes.between;
-      const left = feet.with(at, from.closed - height);
-      const moves = from.frames.length - place + (saved > 0 ? rightOf : 0);
-      figures.forEach((to, target) => {
-        if (target === at || to.frames.length === 0) return;
-        const wider = Math.max(0, laid.slots - to.slots) * pitch;
-        const free = roomFor(columns[target], laid) >= 0 ? 0 : height;
-        const extent = {
-          width: width - saved + wider,
-          height: tallest(left.with(target, to.foot + free)),
-        };
-        offer(extent, moves + (wider > 0 ? figures.length - target : 0), () =>
-          columns
-            .with(at, tight(closed({ rooms: withoutFrame(columns[at], laid), slots: from.slots })))
-            .with(target, withFrame(columns[target], laid)),
-        );
-      });
+    const narrower = (from.slots - from.needed) * pitch;
+    if (narrower > 0) {
+      offer({ wider: -narrower, feet, moves: rightOf(figures, at) }, () =>
+        columns.with(at, tight(columns[at])),
+      );
     }
-  });
+    for (const laid of from.frames) if (!isFixed(laid)) offerMoves({ columns, figures, feet, at, laid }, offer);
+  }
   return best;
+}
+
+type Offer = (
+  change: { readonly wider: number; readonly feet: readonly number[]; readonly moves: number },
+  apply: Step['apply'],
+) => void;
+
+interface Mover {
+  readonly columns: readonly OpenColumn[];
+  readonly figures: readonly Figures[];
+  readonly feet: readonly number[];
+  readonly at: number;
+  readonly laid: LaidBlock;
+}
+
+/** A frame to each of the other columns; its own closes up. */
+function offerMoves({ columns, figures, feet, at, laid }: Mover, offer: Offer): void {
+  const from = figures[at];
+  if (from === undefined) return;
+  const rest = from.frames.filter((other) => other !== laid);
+  const saved = rest.length === 0 ? from.width : (from.slots - slotsOf(rest)) * pitch;
+  const height = laid.height + sizes.between;
+  const left = feet.with(at, from.closed - height);
+  const own = from.frames.length - from.frames.indexOf(laid);
+  for (const [target, to] of figures.entries()) {
+    if (target === at || to.frames.length === 0) continue;
+    const wider = Math.max(0, laid.slots - to.slots) * pitch;
+    const shifted = Math.max(saved > 0 ? rightOf(figures, at) : 0, wider > 0 ? rightOf(figures, target) : 0);
+    const further = roomFor(columns[target], laid) >= 0 ? 0 : height;
+    offer(
+      { wider: wider - saved, feet: left.with(target, to.foot + further), moves: own + shifted },
+      () =>
+        columns
+          .with(at, tight(closed({ rooms: withoutFrame(columns[at], laid), slots: from.slots })))
+          .with(target, withFrame(columns[target], laid)),
+    );
+  }
+}
+
+/** Frames that shift where a column gets wider or narrower. */
+function rightOf(figures: readonly Figures[], at: number): number {
+  return figures.slice(at + 1).reduce((sum, { frames }) => sum + frames.length, 0);
 }
 
 /** The tallest of all, smoothed: what shortens one of two that are about as tall has to count for something. */
@@ -159,7 +184,7 @@ export function closed({ rooms, slots }: OpenColumn = empty): OpenColumn {
 }
 
 /** A column no wider than its frames. */
-export function tight(column: OpenColumn): OpenColumn {
+export function tight(column: OpenColumn = empty): OpenColumn {
   return { rooms: column.rooms, slots: slotsOf(framesIn(column)) };
 }
 

@@ -40,8 +40,9 @@ export function steadyColumns(input: BusyInput): readonly Column[] {
   const badness = badnessAgainst(extentOf(fresh), shape);
   const kept = keptColumns(blocks, { before, folds, badness });
   if (badness(extentOf(kept.map(columnOf))) <= tolerance) return kept.map(columnOf);
-  const isFixed = ({ key }: LaidBlock): boolean => Object.hasOwn(frames, key);
-  const mended = repaired(kept, { badness, goal: repairedTo, isFixed });
+  const turned = before.folds === folds ? new Set<string>() : otherHeights(blocks, before);
+  const isFixed = ({ key }: LaidBlock): boolean => Object.hasOwn(frames, key) || turned.has(key);
+  const mended = repaired(kept, { badness, limit: tolerance, goal: repairedTo, isFixed });
   return mended === null ? fresh : mended.filter(isLiving).map(columnOf);
 }
 
@@ -72,6 +73,13 @@ function keptColumns(
   columns = columns.filter(isLiving);
   for (const laid of blocks) if (!known.has(laid)) columns = withRoomFor(laid, columns, badness);
   return columns;
+}
+
+/** Frames that were folded or unfolded: a person looks at them. */
+function otherHeights(blocks: readonly LaidBlock[], { columns }: DrawnRooms): ReadonlySet<string> {
+  const heights = new Map(columns.flatMap(({ rooms }) => rooms.map(({ block, height }) => [block, height])));
+  const turned = blocks.filter(({ key, height }) => heights.get(key) !== height + sizes.between);
+  return new Set(turned.map(({ key }) => key));
 }
 
 function isLiving({ rooms }: OpenColumn): boolean {

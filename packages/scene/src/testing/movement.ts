@@ -23,6 +23,31 @@ export function movementOf(before: Scene, after: Scene, touched: ReadonlySet<Ent
   });
 }
 
+/** Frames that stand elsewhere with all that is in them, and that no touched thing is or was in. */
+export function framesMoved(before: Scene, after: Scene, touched: ReadonlySet<EntityId> = new Set()): string[] {
+  const old = new Map(before.layout.frames.map((frame) => [frame.block, frame]));
+  const mine = new Set([...touchedFrames(before, touched), ...touchedFrames(after, touched)]);
+  return after.layout.frames.flatMap(({ block, rect }) => {
+    const then = old.get(block)?.rect;
+    const stays = then === undefined || (then.x === rect.x && then.y === rect.y);
+    return stays || mine.has(block) ? [] : [block];
+  });
+}
+
+/** The blocks of what a change is about. */
+function touchedFrames({ layout }: Scene, touched: ReadonlySet<EntityId>): string[] {
+  const blockOf = new Map(layout.rails.map(({ id, block }) => [id, block]));
+  const own = new Set(
+    layout.boxes.flatMap(({ box }) => (box.members.some((id) => touched.has(id)) ? [box.key] : [])),
+  );
+  return [
+    ...layout.frames.flatMap(({ block, networks }) =>
+      networks.some((id) => touched.has(id)) ? [block] : [],
+    ),
+    ...layout.cables.flatMap(({ box, rail }) => (own.has(box) ? (blockOf.get(rail) ?? []) : [])),
+  ];
+}
+
 function mayMove(item: SceneItem, scene: Scene, touched: ReadonlySet<EntityId>): boolean {
   const owner = item.of === null ? null : scene.item(item.of);
   const fixed = [item, owner].some((thing) => thing?.kind === 'rail' || thing?.kind === 'frame');
