@@ -76,6 +76,24 @@ export function zoomOf({ width, height }: Extent, { aspect, around }: Shape): nu
   return Math.min(aspect / Math.max(1, width), 1 / Math.max(1, height + around));
 }
 
+/** How often the spines of shared networks cross the rails across the top. @param shared from the lowest rail upwards */
+export function crossingsOf(columns: readonly Column[], shared: readonly NetworkId[]): number {
+  const spines: { readonly rank: number; readonly x: number }[] = [];
+  let left = 0;
+  for (const { stack, slots } of columns) {
+    const blocks = stack.map(({ laid }) => laid);
+    left += columnWidth(slots, blocks);
+    const own = spinesOf(blocks);
+    own.forEach((network, index) => {
+      spines.push({ rank: shared.indexOf(network), x: left - sizes.spineLane * (own.length - index - 0.5) });
+    });
+  }
+  const reach = shared.map((_network, rank) =>
+    spines.reduce((most, spine) => (spine.rank === rank ? Math.max(most, spine.x) : most), sizes.mainRail),
+  );
+  return spines.reduce((sum, { rank, x }) => sum + reach.slice(0, rank).filter((end) => end > x).length, 0);
+}
+
 /** Blocks one below the other, from the top. */
 export function stacked(pile: readonly LaidBlock[]): Column {
   let top = 0;

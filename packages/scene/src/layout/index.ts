@@ -76,7 +76,7 @@ function columnsOf(
   if (countBoxes(plan) < busyFrom) return { columns: fresh, drawn: null };
   const folds = foldsIn(plan);
   const columns =
-    drawn?.aspect !== shape.aspect ? fresh : steadyColumns({ blocks, before: drawn, frames, folds, fresh, shape });
+    drawn?.aspect !== shape.aspect ? fresh : steadyColumns({ blocks, shared: [...shared], before: drawn, frames, folds, fresh, shape });
   return { columns, drawn: { aspect: shape.aspect, columns: roomsOf(columns), folds } };
 }
 
@@ -134,7 +134,7 @@ function topHeight(count: number): number {
 function mainRails(shared: readonly NetworkId[], placed: readonly PlacedColumn[]): Map<NetworkId, LaidRail> {
   return new Map(
     shared.map((network, index) => {
-      const right = placed.reduce((most, { spineX }) => Math.max(most, spineX.get(network) ?? 0), 460) + 4;
+      const right = placed.reduce((most, { spineX }) => Math.max(most, spineX.get(network) ?? 0), sizes.mainRail) + 4;
       const y = -index * sizes.topRail - sizes.topGap - sizes.rail;
       const rect: Rect = { x: 0, y, width: right, height: sizes.rail };
       const id = `${railId(network, null, 0)}^`;

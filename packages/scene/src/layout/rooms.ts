@@ -1,6 +1,7 @@
 /** Where the frames of a busy host stand: each keeps its room while the picture is nearly as good as a fresh one. */
+import type { NetworkId } from '@patchbay/topology';
 import type { Arrangement, DrawnRooms, RoomColumn } from './arrangement.js';
-import { extentOf, zoomOf, type Column, type Extent, type Shape, type Stacked } from './columns.js';
+import { crossingsOf, extentOf, zoomOf, type Column, type Extent, type Shape, type Stacked } from './columns.js';
 import type { LaidBlock } from './laid-block.js';
 import {
   closed,
@@ -16,11 +17,13 @@ import {
 import { sizes } from './sizes.js';
 
 /** How much worse than a fresh picture one may be that has moved nothing, and how near it comes to one where it moves something. */
-const [tolerance, repairedTo] = [1.09, 1.05];
+const [tolerance, repairedTo] = [1.08, 1.05];
 
 /** What a busy host is drawn from. */
 export interface BusyInput {
   readonly blocks: readonly LaidBlock[];
+  /** Networks with a rail across the top. */
+  readonly shared: readonly NetworkId[];
   readonly before: DrawnRooms;
   /** What a person placed. */
   readonly frames: Arrangement['frames'];
@@ -33,17 +36,22 @@ export interface BusyInput {
 /**
  * The columns with every frame where it was; newcomers, and frames that have outgrown their room, take free rooms, else the foot of
  * the shortest column. A person who folds or unfolds sees it happen in its place: the frames below close up or give way. Where all
- * this is worse than fresh columns by more than the tolerance, in area or in size of type, the fewest frames move that mend it.
+ * this is worse than fresh columns by more than the tolerance, in area, size of type or crossings, the fewest frames move that mend it.
  */
 export function steadyColumns(input: BusyInput): readonly Column[] {
-  const { blocks, before, frames, folds, fresh, shape } = input;
+  const { blocks, shared, before, frames, folds, fresh, shape } = input;
   const badness = badnessAgainst(extentOf(fresh), shape);
-  const kept = keptColumns(blocks, { before, folds, badness });
-  if (badness(extentOf(kept.map(columnOf))) <= tolerance) return kept.map(columnOf);
+  const most = tolerance * crossingsOf(fresh, shared);
+  const isGood = (columns: readonly Column[]): boolean =>
+    badness(extentOf(columns)) <= tolerance && crossingsOf(columns, shared) <= most;
+  const open = keptColumns(blocks, { before, folds, badness });
+  const kept = open.map(columnOf);
+  if (isGood(kept)) return kept;
   const turned = before.folds === folds ? new Set<string>() : otherHeights(blocks, before);
   const isFixed = ({ key }: LaidBlock): boolean => Object.hasOwn(frames, key) || turned.has(key);
-  const mended = repaired(kept, { badness, limit: tolerance, goal: repairedTo, isFixed });
-  return mended === null ? fresh : mended.filter(isLiving).map(columnOf);
+  const repair = { badness, limit: tolerance, goal: repairedTo, isFixed };
+  const mended = repaired(open, repair)?.filter(isLiving).map(columnOf) ?? fresh;
+  return isGood(mended) ? mended : fresh;
 }
 
 /** In area, or in size of type: whichever is worse. */
