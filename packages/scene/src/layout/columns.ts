@@ -67,13 +67,21 @@ function footOf(stack: readonly Stacked[]): number {
 export interface Shape {
   /** Width to height that the picture aims at. */
   readonly aspect: number;
-  /** Height of everything above and below the columns. */
-  readonly around: number;
+  /** Height of everything above and below columns of some width. */
+  around(width: number): number;
+  /** Width of the lanes left of all columns. */
+  readonly beside: number;
+}
+
+/** All of a picture with columns of some extent. */
+export function wholeOf({ width, height }: Extent, { around, beside }: Shape): Extent {
+  return { width: Math.max(1, width + beside), height: Math.max(1, height + around(width)) };
 }
 
 /** How large a picture's type comes out, all of it shown: the zoom at which it fits a screen of a height of one. */
-export function zoomOf({ width, height }: Extent, { aspect, around }: Shape): number {
-  return Math.min(aspect / Math.max(1, width), 1 / Math.max(1, height + around));
+export function zoomOf(columns: Extent, shape: Shape): number {
+  const { width, height } = wholeOf(columns, shape);
+  return Math.min(shape.aspect / width, 1 / height);
 }
 
 /** How often the spines of shared networks cross the rails across the top. @param shared from the lowest rail upwards */

@@ -47,8 +47,12 @@ const laidBefore = memoByEntity<Layout>();
 
 function layOutAnew(plan: Plan, facts: LayoutFacts, before: Arrangement): Layout {
   const shared = sharedNetworks(plan);
-  const around = hostHeight({ ...facts, boxes: plan.host }) + topHeight(shared.length);
-  const shape = { aspect: facts.aspect, around };
+  const beside = shared.length > 0 ? 4 * sizes.leftLane : 0;
+  const shape: Shape = {
+    aspect: facts.aspect,
+    beside,
+    around: (width) => hostHeight({ ...facts, boxes: plan.host }, width) + topHeight(shared.length),
+  };
   const { columns, drawn } = columnsOf(plan, { shared: new Set(shared), shape }, before);
   const placed = placeColumns(columns);
   const mains = mainRails(shared, placed);
@@ -56,8 +60,7 @@ function layOutAnew(plan: Plan, facts: LayoutFacts, before: Arrangement): Layout
     0,
     ...placed.flatMap(({ blocks }) => blocks.map(({ frame: { rect } }) => rect.y + rect.height)),
   );
-  const left = shared.length > 0 ? -4 * sizes.leftLane : 0;
-  const host = placeHost({ ...facts, boxes: plan.host, columns: placed, left, top: foot + sizes.hostGap });
+  const host = placeHost({ ...facts, boxes: plan.host, columns: placed, left: -beside, top: foot + sizes.hostGap });
   return assemble({ plan, facts, arrangement: { ...before, drawn }, shared, placed, mains, host });
 }
 

@@ -65,9 +65,10 @@ function lay(block: Block, context: LayContext): LaidBlock {
   const placements = placeBoxes(hanging, rows, context.wishes);
   const header = projectsOf(block).length > 0 ? sizes.frameHeader : sizes.frameTop;
   let top = header;
+  const roomy = rowsWithCablesBelow(placements);
   for (const row of rows.list) {
     row.top = top;
-    row.height = neededHeight(row, row.next !== null);
+    row.height = neededHeight(row, roomy.has(row));
     top += row.height;
   }
   return {
@@ -82,6 +83,18 @@ function lay(block: Block, context: LayContext): LaidBlock {
     slots: slotsOf(rows.list, placements),
     lanes: lanesIn(block),
   };
+}
+
+/** Rows below whose boxes words of cables stand: those that leave there, and those that end on the next rail. */
+function rowsWithCablesBelow(placements: readonly Placement[]): ReadonlySet<Row> {
+  const rows = new Set<Row>();
+  for (const { row, downs } of placements) {
+    for (const { target } of downs) {
+      rows.add(row);
+      if (target.previous !== null) rows.add(target.previous);
+    }
+  }
+  return rows;
 }
 
 /** Boxes side by side on the shelf, before a further row. */

@@ -1,7 +1,7 @@
 /** Where the frames of a busy host stand: each keeps its room while the picture is nearly as good as a fresh one. */
 import type { NetworkId } from '@patchbay/topology';
 import type { Arrangement, DrawnRooms, RoomColumn } from './arrangement.js';
-import { crossingsOf, extentOf, zoomOf, type Column, type Extent, type Shape, type Stacked } from './columns.js';
+import { crossingsOf, extentOf, wholeOf, zoomOf, type Column, type Extent, type Shape, type Stacked } from './columns.js';
 import type { LaidBlock } from './laid-block.js';
 import {
   closed,
@@ -56,9 +56,12 @@ export function steadyColumns(input: BusyInput): readonly Column[] {
 
 /** In area, or in size of type: whichever is worse. */
 function badnessAgainst(fresh: Extent, shape: Shape): Badness {
-  const area = ({ width, height }: Extent): number => width * (height + shape.around);
+  const area = (columns: Extent): number => {
+    const { width, height } = wholeOf(columns, shape);
+    return width * height;
+  };
   const [freshArea, freshZoom] = [area(fresh), zoomOf(fresh, shape)];
-  return (extent) => Math.max(area(extent) / freshArea, freshZoom / zoomOf(extent, shape));
+  return (columns) => Math.max(area(columns) / freshArea, freshZoom / zoomOf(columns, shape));
 }
 
 interface Kept {

@@ -1,5 +1,5 @@
 /** What a class types in a lesson, as the single events that an engine makes of it, in every order in which they can be seen. */
-import type { ContainerId, NetworkId } from '@patchbay/topology';
+import type { ContainerId, Endpoint, NetworkId } from '@patchbay/topology';
 import { TopologyBuilder } from './builder.js';
 
 /** A network made by hand, or Docker's own where the name is null, with containers run on it. */
@@ -93,30 +93,22 @@ function perform({ verb, name, lesson }: LessonEvent, stage: Stage): void {
     containers.set(name, builder.container({ name, publish, createdAt, state: 'created' }));
   } else if (verb === 'removeNetwork') {
     if (network !== undefined) builder.removeNetwork(network);
-  } else if (container !== undefined && network !== undefined) {
-    if (verb === 'remove') builder.remove(container);
-    else if (verb === 'connect') builder.connect(container, network, { aliases });
-    else if (verb === 'disconnect') unplug(builder, container);
-    else turn(builder, { container, state: verb === 'start' ? 'running' : 'exited', network, aliases });
-  }
+  } else if (container === undefined) throw new Error(`no ${name} to ${verb}`);
+  else if (verb === 'remove') builder.remove(container);
+  else if (verb === 'disconnect') unplug(builder, container);
+  else if (verb !== 'connect') turn(builder, container, verb === 'start' ? 'running' : 'exited');
+  else if (network !== undefined) builder.connect(container, network, { aliases });
 }
 
-function unplug(builder: TopologyBuilder, container: ContainerId): boolean {
+function unplug(builder: TopologyBuilder, container: ContainerId): Endpoint[] {
   const ends = [...builder.topology().endpoints.values()].filter((end) => end.container === container);
   for (const { id } of ends) builder.disconnect(id);
-  return ends.length > 0;
-}
-
-interface Turn {
-  readonly container: ContainerId;
-  readonly state: 'running' | 'exited';
-  readonly network: NetworkId;
-  readonly aliases: readonly string[];
+  return ends;
 }
 
 /** What is plugged in gets its cable with the start and loses it with the stop. */
-function turn(builder: TopologyBuilder, { container, state, network, aliases }: Turn): void {
-  const isPlugged = unplug(builder, container);
+function turn(builder: TopologyBuilder, container: ContainerId, state: 'running' | 'exited'): void {
+  const ends = unplug(builder, container);
   builder.change(container, { state, exitCode: state === 'exited' ? 0 : null });
-  if (isPlugged) builder.connect(container, network, { aliases });
+  for (const { network, aliases } of ends) builder.connect(container, network, { aliases });
 }
