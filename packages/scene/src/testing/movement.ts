@@ -1,5 +1,6 @@
 /** What of a picture is not where it was. */
 import type { EntityId } from '@patchbay/topology';
+import { shelfKey } from '../layout/blocks.js';
 import type { Point, Scene, SceneItem } from '../model.js';
 
 export interface Movement {
@@ -40,7 +41,9 @@ function touchedFrames({ layout }: Scene, touched: ReadonlySet<EntityId>): strin
   const own = new Set(
     layout.boxes.flatMap(({ box }) => (box.members.some((id) => touched.has(id)) ? [box.key] : [])),
   );
+  const hung = new Set(layout.cables.map(({ box }) => box));
   return [
+    ...([...own].some((key) => !hung.has(key)) ? [shelfKey] : []),
     ...layout.frames.flatMap(({ block, networks }) =>
       networks.some((id) => touched.has(id)) ? [block] : [],
     ),
