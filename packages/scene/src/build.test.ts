@@ -68,7 +68,11 @@ it('draws containers and projects called as what every object has', () => {
     builder.connect(builder.container({ name, project: 'constructor' }), network);
   }
   const first = buildScene(builder.topology(), wiring, null);
-  const again = buildScene(builder.topology(), wiring, parseArrangement(serializeArrangement(first.arrangement)));
+  const again = buildScene(
+    builder.topology(),
+    wiring,
+    parseArrangement(serializeArrangement(first.arrangement)),
+  );
   expect(words(again)).toEqual(words(first));
   expect(words(first)).toContain('constructor');
 });

@@ -118,7 +118,8 @@ describe('any series of moves', () => {
     for (let step = 0; step < 60; step += 1) {
       const things = scene.items.filter(
         (item): item is Movable =>
-          (item.kind === 'box' && scene.layout.boxes.some(({ box, seat }) => seat && `box:${box.key}` === item.id)) ||
+          (item.kind === 'box' &&
+            scene.layout.boxes.some(({ box, seat }) => seat && `box:${box.key}` === item.id)) ||
           (item.kind === 'frame' && item.role !== 'host'),
       );
       const thing = random.pick(things);

@@ -12,11 +12,7 @@ import type { FoldWish } from '../plan.js';
 const text = createTranslate('en');
 const untouched: FoldWish = { closed: new Set(), opened: new Set() };
 
-function draw(
-  topology: Topology,
-  previous: Scene | null,
-  folded: FoldWish = untouched,
-): Scene {
+function draw(topology: Topology, previous: Scene | null, folded: FoldWish = untouched): Scene {
   return buildScene(topology, { view: 'wiring', text, folded }, previous);
 }
 
@@ -136,21 +132,26 @@ describe('more boxes than anybody can look through', () => {
     const topology = hostOf(50, { proxied }).builder.topology();
     const scene = draw(topology, null);
 
-    it.each([3, 17, 42])('opening one (team-%i) happens in its place, and few others leave their column', (at) => {
-      const key = `project:team-${at}`;
-      const wish = { closed: new Set<string>(), opened: new Set([key]) };
-      const opened = draw(topology, scene, wish);
-      expect(boxesOf(opened)).toBe(59);
-      expect(faults(opened, topology)).toEqual([]);
-      expect(worstRatio(opened, draw(topology, null, wish))).toBeLessThanOrEqual(1.1);
-      const [before, after] = [columnsOf(scene), columnsOf(opened)];
-      expect(after.get(key)).toBe(before.get(key));
-      const left = [...after].filter(([block, column]) => before.get(block) !== column);
-      expect(left.length).toBeLessThanOrEqual(8);
-      // Ten boxes stand in two rows, not in a strip as narrow as the one box was.
-      const rails = opened.items.filter((item) => item.kind === 'rail' && item.label === `team-${at}_default`);
-      expect(rails).toHaveLength(2);
-    });
+    it.each([3, 17, 42])(
+      'opening one (team-%i) happens in its place, and few others leave their column',
+      (at) => {
+        const key = `project:team-${at}`;
+        const wish = { closed: new Set<string>(), opened: new Set([key]) };
+        const opened = draw(topology, scene, wish);
+        expect(boxesOf(opened)).toBe(59);
+        expect(faults(opened, topology)).toEqual([]);
+        expect(worstRatio(opened, draw(topology, null, wish))).toBeLessThanOrEqual(1.1);
+        const [before, after] = [columnsOf(scene), columnsOf(opened)];
+        expect(after.get(key)).toBe(before.get(key));
+        const left = [...after].filter(([block, column]) => before.get(block) !== column);
+        expect(left.length).toBeLessThanOrEqual(8);
+        // Ten boxes stand in two rows, not in a strip as narrow as the one box was.
+        const rails = opened.items.filter(
+          (item) => item.kind === 'rail' && item.label === `team-${at}_default`,
+        );
+        expect(rails).toHaveLength(2);
+      },
+    );
 
     it.each([3, 17, 42])('closing it (team-%i) gives its room back', (at) => {
       const opened = draw(topology, scene, { closed: new Set(), opened: new Set([`project:team-${at}`]) });

@@ -97,7 +97,7 @@ export function crossingsOf(columns: readonly Column[], shared: readonly Network
     });
   }
   const reach = shared.map((_network, rank) =>
-    spines.reduce((most, spine) => (spine.rank === rank ? Math.max(most, spine.x) : most), sizes.mainRail),
+    Math.max(sizes.mainRail, ...spines.flatMap((spine) => (spine.rank === rank ? [spine.x] : []))),
   );
   return spines.reduce((sum, { rank, x }) => sum + reach.slice(0, rank).filter((end) => end > x).length, 0);
 }

@@ -1,10 +1,10 @@
 import type { NicId } from '@patchbay/topology';
-import type { Rect } from '../model.js';
+import type { Rect } from '../geometry.js';
 import type { PlanBox } from '../plan.js';
 import { fillGrid, gridRows } from './grid.js';
 import type { LaidBox, LaidHost, LaidRiser } from './model.js';
 import type { PlacedColumn } from './place-columns.js';
-import { boxHeight, gridCellHeight, pitch, publishedLines, sizes } from './sizes.js';
+import { gridCellHeight, pitch, publishedLines, sizes } from './sizes.js';
 
 export interface HostInput {
   readonly boxes: readonly PlanBox[];

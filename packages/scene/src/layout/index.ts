@@ -5,7 +5,7 @@
  */
 import type { NetworkId, NicId } from '@patchbay/topology';
 import { memoByEntity } from '../memo.js';
-import type { Rect } from '../model.js';
+import type { Rect } from '../geometry.js';
 import type { Plan } from '../plan.js';
 import type { Arrangement } from './arrangement.js';
 import { blocksOf } from './blocks.js';
@@ -60,7 +60,13 @@ function layOutAnew(plan: Plan, facts: LayoutFacts, before: Arrangement): Layout
     0,
     ...placed.flatMap(({ blocks }) => blocks.map(({ frame: { rect } }) => rect.y + rect.height)),
   );
-  const host = placeHost({ ...facts, boxes: plan.host, columns: placed, left: -beside, top: foot + sizes.hostGap });
+  const host = placeHost({
+    ...facts,
+    boxes: plan.host,
+    columns: placed,
+    left: -beside,
+    top: foot + sizes.hostGap,
+  });
   return assemble({ plan, facts, arrangement: { ...before, drawn }, shared, placed, mains, host });
 }
 
@@ -79,7 +85,9 @@ function columnsOf(
   if (countBoxes(plan) < busyFrom) return { columns: fresh, drawn: null };
   const folds = foldsIn(plan);
   const columns =
-    drawn?.aspect !== shape.aspect ? fresh : steadyColumns({ blocks, shared: [...shared], before: drawn, frames, folds, fresh, shape });
+    drawn?.aspect !== shape.aspect
+      ? fresh
+      : steadyColumns({ blocks, shared: [...shared], before: drawn, frames, folds, fresh, shape });
   return { columns, drawn: { aspect: shape.aspect, columns: roomsOf(columns), folds } };
 }
 
@@ -137,7 +145,7 @@ function topHeight(count: number): number {
 function mainRails(shared: readonly NetworkId[], placed: readonly PlacedColumn[]): Map<NetworkId, LaidRail> {
   return new Map(
     shared.map((network, index) => {
-      const right = placed.reduce((most, { spineX }) => Math.max(most, spineX.get(network) ?? 0), sizes.mainRail) + 4;
+      const right = Math.max(sizes.mainRail, ...placed.map(({ spineX }) => spineX.get(network) ?? 0)) + 4;
       const y = -index * sizes.topRail - sizes.topGap - sizes.rail;
       const rect: Rect = { x: 0, y, width: right, height: sizes.rail };
       const id = `${railId(network, null, 0)}^`;

@@ -102,7 +102,8 @@ function bestStep(columns: readonly OpenColumn[], { badness, isFixed }: Repair):
         columns.with(at, tight(columns[at])),
       );
     }
-    for (const laid of from.frames) if (!isFixed(laid)) offerMoves({ columns, figures, feet, at, laid }, offer);
+    for (const laid of from.frames)
+      if (!isFixed(laid)) offerMoves({ columns, figures, feet, at, laid }, offer);
   }
   return best;
 }
@@ -134,12 +135,10 @@ function offerMoves({ columns, figures, feet, at, laid }: Mover, offer: Offer): 
     const wider = Math.max(0, laid.slots - to.slots) * pitch;
     const shifted = Math.max(saved > 0 ? rightOf(figures, at) : 0, wider > 0 ? rightOf(figures, target) : 0);
     const further = roomFor(columns[target], laid) >= 0 ? 0 : height;
-    offer(
-      { wider: wider - saved, feet: left.with(target, to.foot + further), moves: own + shifted },
-      () =>
-        columns
-          .with(at, tight(closed({ rooms: withoutFrame(columns[at], laid), slots: from.slots })))
-          .with(target, withFrame(columns[target], laid)),
+    offer({ wider: wider - saved, feet: left.with(target, to.foot + further), moves: own + shifted }, () =>
+      columns
+        .with(at, tight(closed({ rooms: withoutFrame(columns[at], laid), slots: from.slots })))
+        .with(target, withFrame(columns[target], laid)),
     );
   }
 }

@@ -1,7 +1,16 @@
 /** Where the frames of a busy host stand: each keeps its room while the picture is nearly as good as a fresh one. */
 import type { NetworkId } from '@patchbay/topology';
 import type { Arrangement, DrawnRooms, RoomColumn } from './arrangement.js';
-import { crossingsOf, extentOf, wholeOf, zoomOf, type Column, type Extent, type Shape, type Stacked } from './columns.js';
+import {
+  crossingsOf,
+  extentOf,
+  wholeOf,
+  zoomOf,
+  type Column,
+  type Extent,
+  type Shape,
+  type Stacked,
+} from './columns.js';
 import type { LaidBlock } from './laid-block.js';
 import {
   closed,
@@ -70,10 +79,7 @@ interface Kept {
   readonly badness: Badness;
 }
 
-function keptColumns(
-  blocks: readonly LaidBlock[],
-  { before, folds, badness }: Kept,
-): readonly OpenColumn[] {
+function keptColumns(blocks: readonly LaidBlock[], { before, folds, badness }: Kept): readonly OpenColumn[] {
   const byKey = new Map(blocks.map((laid) => [laid.key, laid]));
   const rooms = before.columns.map((column) => openColumn(column, byKey));
   let columns: readonly OpenColumn[] =

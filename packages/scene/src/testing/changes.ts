@@ -25,11 +25,7 @@ export function perform(deed: Deed, builder: TopologyBuilder, random: Random): R
 }
 
 /** Adds the cables of the containers among `touched`, as they were and as they are, and the networks those lead to. */
-export function withTheirs(
-  touched: Iterable<EntityId>,
-  before: Topology,
-  after: Topology,
-): ReadonlySet<EntityId> {
+function withTheirs(touched: Iterable<EntityId>, before: Topology, after: Topology): ReadonlySet<EntityId> {
   const all = new Set(touched);
   const endpoints = [...before.endpoints.values(), ...after.endpoints.values()];
   const own = endpoints.filter(({ container }) => container !== null && all.has(container));

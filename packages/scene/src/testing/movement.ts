@@ -25,7 +25,11 @@ export function movementOf(before: Scene, after: Scene, touched: ReadonlySet<Ent
 }
 
 /** Frames that stand elsewhere with all that is in them, and that no touched thing is or was in. */
-export function framesMoved(before: Scene, after: Scene, touched: ReadonlySet<EntityId> = new Set()): string[] {
+export function framesMoved(
+  before: Scene,
+  after: Scene,
+  touched: ReadonlySet<EntityId> = new Set(),
+): string[] {
   const old = new Map(before.layout.frames.map((frame) => [frame.block, frame]));
   const mine = new Set([...touchedFrames(before, touched), ...touchedFrames(after, touched)]);
   return after.layout.frames.flatMap(({ block, rect }) => {
