@@ -1,5 +1,6 @@
 import type { NetworkId } from '@patchbay/topology';
 import { memoByEntity } from '../memo.js';
+import type { PlanNetwork } from '../plan.js';
 import type { Arrangement } from './arrangement.js';
 import { shelfKey, type Block } from './blocks.js';
 import { fillGrid, gridRows, type Grid } from './grid.js';
@@ -24,6 +25,8 @@ export interface LaidBlock {
   readonly height: number;
   /** Slots that it needs its column to have. */
   readonly slots: number;
+  /** The kinds of risers that leave it. */
+  readonly lanes: ReadonlySet<PlanNetwork['lane']>;
 }
 
 /** What is asked for besides the block itself. */
@@ -62,9 +65,10 @@ function lay(block: Block, context: LayContext): LaidBlock {
   const placements = placeBoxes(hanging, rows, context.wishes);
   const header = projectsOf(block).length > 0 ? sizes.frameHeader : sizes.frameTop;
   let top = header;
+  const roomy = rowsWithCablesBelow(placements);
   for (const row of rows.list) {
     row.top = top;
-    row.height = neededHeight(row, row.next !== null);
+    row.height = neededHeight(row, roomy.has(row));
     top += row.height;
   }
   return {
@@ -77,7 +81,20 @@ function lay(block: Block, context: LayContext): LaidBlock {
     header,
     height: top,
     slots: slotsOf(rows.list, placements),
+    lanes: lanesIn(block),
   };
+}
+
+/** Rows below whose boxes words of cables stand: those that leave there, and those that end on the next rail. */
+function rowsWithCablesBelow(placements: readonly Placement[]): ReadonlySet<Row> {
+  const rows = new Set<Row>();
+  for (const { row, downs } of placements) {
+    for (const { target } of downs) {
+      rows.add(row);
+      if (target.previous !== null) rows.add(target.previous);
+    }
+  }
+  return rows;
 }
 
 /** Boxes side by side on the shelf, before a further row. */
@@ -91,7 +108,12 @@ function layGrid(block: Block, kind: 'shelf' | 'stand'): LaidBlock {
   const header = isShelf ? sizes.frameHeader : 0;
   const height = header + gridRows(grid) * gridCellHeight(grid.lines) - (isShelf ? 0 : sizes.gutter);
   const widest = boxes.reduce((most, { slots = 1 }) => Math.max(most, slots), 1);
-  return { key, kind, block, rows: [], placements: [], grid, header, height, slots: grid.columns * widest };
+  const slots = grid.columns * widest;
+  return { key, kind, block, rows: [], placements: [], grid, header, height, slots, lanes: lanesIn(block) };
+}
+
+function lanesIn({ networks }: Block): LaidBlock['lanes'] {
+  return new Set(networks.flatMap(({ leaves, lane }) => (leaves === 'nowhere' ? [] : [lane])));
 }
 
 export function projectsOf(block: Pick<Block, 'networks' | 'boxes'>): string[] {

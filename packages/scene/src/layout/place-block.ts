@@ -1,5 +1,5 @@
 import type { NetworkId } from '@patchbay/topology';
-import type { Rect } from '../model.js';
+import type { Rect } from '../geometry.js';
 import type { PlanLink } from '../plan.js';
 import type { Grid } from './grid.js';
 import { projectsOf, type LaidBlock } from './laid-block.js';
