@@ -62,8 +62,9 @@ const withheld = [
 ];
 
 /** What a package of ours shows beside its index: parts that are loaded apart from it. */
+const languages = ['english', 'traditional', 'simplified'];
 const parts = {
-  '@patchbay/text': ['english', 'traditional', 'simplified'],
+  '@patchbay/text': languages.flatMap((language) => [language, `${language}-late`]),
   '@patchbay/protocol': ['parse'],
 };
 

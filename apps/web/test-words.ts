@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 
 // oxlint-disable-next-line vitest/no-standalone-expect -- only asked which file this runs for
 if (expect.getState().testPath?.includes('/apps/web/') === true) {
-  const { speak } = await import('./src/words/language.js');
+  const { speak, speakMore } = await import('./src/words/language.js');
   await speak('en');
+  await speakMore();
 }

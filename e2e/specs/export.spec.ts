@@ -37,7 +37,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('e');
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
-      dialog.getByRole('button', { name: 'Open a saved picture…' }).click(),
+      dialog.getByRole('button', { name: 'Open an export…' }).click(),
     ]);
     await chooser.setFiles({ name: 'kept.json', mimeType: 'application/json', buffer: await readFile(file) });
     const banner = page.getByRole('region', { name: 'A saved picture' });

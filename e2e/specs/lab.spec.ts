@@ -115,7 +115,7 @@ test('more than anybody can look through is folded by project, and opens for who
   await expect.poll(() => picture.singleBoxes()).toBe(1000);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('fold all');
-  await page.getByRole('option', { name: 'Fold all projects', exact: true }).click();
+  await page.getByRole('option', { name: 'Collapse all projects', exact: true }).click();
   await expect(folded).toBeVisible();
   await expect.poll(() => picture.singleBoxes()).toBe(0);
 });

@@ -57,7 +57,7 @@ test('plug in with aliases and a static address from the dialog', async ({ page,
   await runContainer('web');
   const picture = await Picture.open(page, patchbay);
   await picture.container('web').click();
-  await page.getByRole('button', { name: /^Plug web into a network/ }).click();
+  await page.getByRole('button', { name: /^Connect web to a network/ }).click();
   const dialog = page.getByRole('dialog');
   await chooseNetwork(dialog, 'app');
   await dialog.getByLabel(/alias/i).fill('www, shop');

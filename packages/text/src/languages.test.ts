@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { createTranslate } from './catalogues.js';
 import { english } from './english/index.js';
+import { englishLate } from './english/late.js';
 import { englishPage } from './english/page.js';
 import { languageNames, languages, pickLanguage } from './languages.js';
 import { simplified } from './simplified/index.js';
+import { simplifiedLate } from './simplified/late.js';
 import { simplifiedPage } from './simplified/page.js';
 import { traditional } from './traditional/index.js';
+import { traditionalLate } from './traditional/late.js';
 import { traditionalPage } from './traditional/page.js';
 
 const others = [
-  ['zh-Hant', traditional, traditionalPage],
-  ['zh-Hans', simplified, simplifiedPage],
+  ['zh-Hant', traditional, traditionalPage, traditionalLate],
+  ['zh-Hans', simplified, simplifiedPage, simplifiedLate],
 ] as const;
 
 /** Names of products, commands and figures: what nobody translates. */
@@ -35,7 +38,7 @@ function ownWords(sentence: string): string {
   return sentence.replaceAll(/\{\{\w+\}\}|--[a-z-]+/g, '').replaceAll(/[^\p{L}]/gu, '');
 }
 
-describe.each(others)('%s', (_language, catalogue, page) => {
+describe.each(others)('%s', (_language, catalogue, page, late) => {
   const sentences: Readonly<Record<string, string>> = catalogue;
 
   test('says everything that English says, and nothing else', () => {
@@ -43,6 +46,8 @@ describe.each(others)('%s', (_language, catalogue, page) => {
     expect(Object.keys(catalogue).toSorted()).toEqual(expected.toSorted());
     const ofPage = Object.keys(englishPage).filter((key) => !key.endsWith('_one'));
     expect(Object.keys(page).toSorted()).toEqual(ofPage.toSorted());
+    const ofLate = Object.keys(englishLate).filter((key) => !key.endsWith('_one'));
+    expect(Object.keys(late).toSorted()).toEqual(ofLate.toSorted());
   });
 
   test('fills in the same parameters', () => {

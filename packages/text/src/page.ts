@@ -2,7 +2,7 @@ import type { Language } from './languages.js';
 import { type Translate, translateWith } from './translate.js';
 
 /**
- * The sentences of the page in one language: `@patchbay/text/english`, `…/traditional` and `…/simplified`, so that a visitor
+ * The sentences of the page in one language: `@patchbay/text/english`, `…/traditional` and `…/simplified` (`…-late`: those of panels), so that a visitor
  * downloads one of them. Whether a key is among them can be asked of it.
  */
 export type PageCatalogue = Readonly<Record<string, string>>;

@@ -5,8 +5,8 @@ import { useView } from '../store/view.js';
 import { ChooseDisconnectDialog, DisconnectDialog } from './DisconnectDialog.js';
 import { ThingMenu } from './ThingMenu.js';
 
-const ExportDialog = later(async () => (await import('../export/ExportDialog.js')).ExportDialog);
 const loadAskedFor = () => import('../panels/asked-for.js');
+const ExportDialog = later(async () => (await import('../export/ExportDialog.js')).ExportDialog);
 const Palette = later(async () => (await loadAskedFor()).Palette);
 const ConnectDialog = later(async () => (await loadAskedFor()).ConnectDialog);
 const CreateNetworkDialog = later(async () => (await loadAskedFor()).CreateNetworkDialog);

@@ -273,7 +273,7 @@ export function pageActions({
   return [
     {
       key: 'connect',
-      label: plain('find.connect'),
+      label: plain('command.connectAny'),
       intent: { kind: 'dialog', dialog: { kind: 'connect', container: null, network: null } },
       blocked: blockWords(block),
       shortcut: shortcuts.connect.key,

@@ -41,8 +41,3 @@ export const shortcuts = {
 export type ShortcutName = keyof typeof shortcuts;
 
 export const shortcutNames = Object.keys(shortcuts) as readonly ShortcutName[];
-
-/** What a key does, in words. */
-export function shortcutWords<Name extends ShortcutName>(name: Name): `keys.${Name}` {
-  return `keys.${name}`;
-}

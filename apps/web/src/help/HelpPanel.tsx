@@ -1,11 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import {
-  keySections,
-  shortcutNames,
-  shortcuts,
-  shortcutWords,
-  type ShortcutName,
-} from '../command/shortcuts.js';
+import { keySections, shortcutNames, shortcuts, type ShortcutName } from '../command/shortcuts.js';
 import { search } from '../find/search.js';
 import { BesidePanel } from '../panels/BesidePanel.js';
 import { setView } from '../store/view.js';
@@ -24,7 +18,7 @@ export function HelpPanel(): ReactNode {
   const [typed, setTyped] = useState('');
   const signs = useFound(typed, signNames, (name) => ({ name: translate(`legend.${name}`), words: [] }));
   const keys = useFound(typed, shortcutNames, (name) => ({
-    name: translate(shortcutWords(name)),
+    name: translate(`keys.${name}`),
     words: [shortcuts[name].key],
   }));
   const moves = useFound(typed, gestures, (name) => ({ name: translate(`legend.mouse.${name}`), words: [] }));
@@ -107,7 +101,7 @@ function Keys({ shown }: { readonly shown: ReadonlySet<ShortcutName> }): ReactNo
               <dt>
                 <kbd>{shortcuts[name].key}</kbd>
               </dt>
-              <dd>{translate(shortcutWords(name))}</dd>
+              <dd>{translate(`keys.${name}`)}</dd>
             </div>
           ))}
         </dl>

@@ -99,17 +99,19 @@ function ZoomTools({ picture }: { readonly picture: Picture }): ReactNode {
     <fieldset className="zoom">
       <legend className="unseen">{translate('shell.zoom')}</legend>
       <Tool
+        className="zooms"
         label={translate('shell.zoomIn')}
         icon={<Plus aria-hidden />}
         onClick={() => picture.zoomBy(zoomStep)}
       />
       <Tool
+        className="zooms"
         label={translate('shell.zoomOut')}
         icon={<Minus aria-hidden />}
         onClick={() => picture.zoomBy(1 / zoomStep)}
       />
       <Tool label={translate('shell.fit')} icon={<Maximize aria-hidden />} onClick={picture.fit} />
-      <Tool label={translate('keys.open')} icon={<CircleHelp aria-hidden />} onClick={toggleHelp} />
+      <Tool label={translate('shell.help')} icon={<CircleHelp aria-hidden />} onClick={toggleHelp} />
       <Tool
         label={translate('shell.rearrange')}
         icon={<LayoutDashboard aria-hidden />}
@@ -127,12 +129,19 @@ function ZoomTools({ picture }: { readonly picture: Picture }): ReactNode {
 interface ToolProps {
   readonly label: string;
   readonly icon: ReactNode;
+  readonly className?: string;
   readonly onClick: () => void;
 }
 
-function Tool({ label, icon, onClick }: ToolProps): ReactNode {
+function Tool({ label, icon, className = '', onClick }: ToolProps): ReactNode {
   return (
-    <button type="button" className="button plain icon" aria-label={label} title={label} onClick={onClick}>
+    <button
+      type="button"
+      className={`button plain icon ${className}`}
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
       {icon}
     </button>
   );

@@ -22,6 +22,8 @@ import { TrafficToggle } from './TrafficToggle.js';
 export function TopBar(): ReactNode {
   const translate = useTranslate();
   const drawn = useTopology((replica) => replica.topology.engines.size > 0);
+  // Who can change nothing has nothing to undo.
+  const mayUndo = useTopology(({ permissions }) => permissions?.readOnly !== true);
   return (
     <header className="bar">
       <h1 className="brand">
@@ -31,12 +33,12 @@ export function TopBar(): ReactNode {
       <EngineSentence />
       {drawn && <FindingsButton />}
       <ConnectionLine />
+      <PermissionBadge />
       <div className="tools">
         {drawn && <FindButton />}
         {drawn && <ViewSwitch />}
         {drawn && <TrafficToggle />}
-        <PermissionBadge />
-        {drawn && <UndoButton />}
+        {drawn && mayUndo && <UndoButton />}
         {drawn && <PresentButton />}
         <LanguageMenu />
         <ThemeMenu />
@@ -47,7 +49,7 @@ export function TopBar(): ReactNode {
 
 function FindButton(): ReactNode {
   const translate = useTranslate();
-  const label = translate('find.open');
+  const label = translate('shell.find');
   return (
     <button
       type="button"

@@ -126,8 +126,10 @@ function runKey(event: KeyboardEvent, commander: Commander): boolean {
 
 /** Closes what is open; where nothing is, clears the selection. */
 function escape(): boolean {
-  const { inspectorOpen, why: asks, beside, projector, selected } = viewStore.getState();
-  if (inspectorOpen || asks || beside !== null) setView(bare);
+  const { dialog, inspectorOpen, why: asks, beside, projector, selected } = viewStore.getState();
+  // A dialog that is still on its way is open already, for the person who asked for it.
+  if (dialog !== null) setView({ dialog: null });
+  else if (inspectorOpen || asks || beside !== null) setView(bare);
   else if (projector) setView({ projector: false, revealed: null });
   else if (selected !== null) mark(null);
   return true;
@@ -191,7 +193,7 @@ function act(key: string, commander: Commander): boolean {
   if (selected === null) return false;
   const { topology } = topologyStore.getState();
   const actions = actionsFor(selected, through, { topology, block: null });
-  const action = actions.find(({ shortcut }) => shortcut?.toLowerCase() === key);
+  const action = actions.find(({ shortcut }) => shortcut === key);
   if (action === undefined) return false;
   if (!mayChange()) return true;
   if (action.blocked === null) perform(action.intent, commander);

@@ -25,6 +25,16 @@ const catalogues: { readonly [Each in Language]: () => Promise<PageCatalogue> } 
   'zh-Hans': async () => (await import('@patchbay/text/simplified')).simplifiedPage,
 };
 
+/** The words of panels and dialogs: they come along with those. */
+const lateCatalogues: typeof catalogues = {
+  en: async () => (await import('@patchbay/text/english-late')).englishLate,
+  'zh-Hant': async () => (await import('@patchbay/text/traditional-late')).traditionalLate,
+  'zh-Hans': async () => (await import('@patchbay/text/simplified-late')).simplifiedLate,
+};
+
+/** True from the first panel on: another language then comes whole. */
+let saysMore = false;
+
 const storageKey = 'patchbay.language';
 
 /** Without words until the first language has come; nothing is rendered before. */
@@ -50,13 +60,25 @@ export function firstLanguage(wishes: readonly string[]): Language {
 export async function speak(language: Language): Promise<boolean> {
   wanted = language;
   try {
-    const catalogue = await persistently(catalogues[language]);
-    if (wanted === language && languageStore.getState().catalogue !== catalogue)
-      languageStore.setState(speech(language, catalogue));
+    const parts = [catalogues[language], ...(saysMore ? [lateCatalogues[language]] : [])];
+    const catalogue = Object.assign(
+      {},
+      ...(await Promise.all(parts.map((load) => persistently(load)))),
+    ) as PageCatalogue;
+    const { language: before, catalogue: spoken } = languageStore.getState();
+    const isNew = before !== language || Object.keys(spoken).length < Object.keys(catalogue).length;
+    if (wanted === language && isNew) languageStore.setState(speech(language, catalogue));
     return true;
   } catch {
     return false;
   }
+}
+
+/** Loads the words of panels and dialogs as well. What is said already stays as it is: nothing is drawn again. Rejects where they do not come. */
+export async function speakMore(): Promise<void> {
+  saysMore = true;
+  const { language, catalogue } = languageStore.getState();
+  Object.assign(catalogue, await persistently(lateCatalogues[language]));
 }
 
 /** A person's choice: the same, and remembered for the next visit. */

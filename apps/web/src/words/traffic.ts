@@ -21,9 +21,9 @@ function rounded(value: number, unit: number): number {
 /** `↓ 1.2 kB/s ↑ 300 B/s`, from the container's side; how much was lost where something was. Null for a silent cable. */
 export function flowWords(flow: Flow, translate: Translate): string | null {
   const lost = flow.newErrors + flow.newDropped;
-  if (lost > 0) return translate('inspector.traffic.losing', { count: lost });
+  if (lost > 0) return translate('picture.traffic.losing', { count: lost });
   if (isSilent(flow)) return null;
-  return translate('inspector.traffic.onCable', {
+  return translate('picture.traffic.onCable', {
     received: byteWords(flow.receivedBytesPerSecond),
     sent: byteWords(flow.sentBytesPerSecond),
   });
@@ -39,5 +39,5 @@ export function rateWords(
   { bytes, packets }: { readonly bytes: number; readonly packets: number },
   translate: Translate,
 ): string {
-  return translate('inspector.traffic.rate', { bytes: byteWords(bytes), count: packets });
+  return translate('picture.traffic.rate', { bytes: byteWords(bytes), count: packets });
 }

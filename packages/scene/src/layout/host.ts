@@ -70,11 +70,12 @@ export function hostHeight(
     boxes,
     published,
     publishedWidth,
+    labelWidth,
     nics,
-  }: Pick<HostInput, 'boxes' | 'published' | 'publishedWidth' | 'nics'>,
+  }: Pick<HostInput, 'boxes' | 'published' | 'publishedWidth' | 'labelWidth' | 'nics'>,
   columnsWidth: number,
 ): number {
-  const width = Math.max(minimalWidth, columnsWidth);
+  const width = Math.max(labelWidth, columnsWidth);
   const rows = (count: number, cell: number, room: number): number =>
     Math.ceil(count / Math.max(1, Math.floor(room / cell)));
   const ports = Math.min(

@@ -68,4 +68,5 @@ export const command = {
   'command.status.undone': 'undone',
   'command.toasts': 'Results',
   'command.dismiss': 'Dismiss',
+  'command.connectAny': 'Connect a container to a network…',
 } as const;

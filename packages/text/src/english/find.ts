@@ -1,6 +1,5 @@
 /** The palette and the filters. */
 export const find = {
-  'find.open': 'Find or run a command',
   'find.title': 'Find a container, a network or a command',
   'find.placeholder': 'Name, address, veth, port, image … or a command: create network, stop web',
   'find.results': 'Found',
@@ -37,7 +36,6 @@ export const find = {
   'find.section.bridge': 'Bridges',
   'find.section.nic': 'Network cards',
   'find.why': 'Ask why one thing can’t reach another',
-  'find.connect': 'Connect a container to a network…',
   'find.wiring': 'View: wiring',
   'find.networks': 'View: networks',
   'find.matrix': 'View: matrix of who reaches whom',

@@ -272,11 +272,6 @@ export const inspector = {
   'inside.learned': 'behind {{device}}, on {{bridge}}',
 
   'inspector.traffic': 'Traffic',
-  'inspector.traffic.onCable': '↓ {{received}}/s ↑ {{sent}}/s',
-  'inspector.traffic.losing_one': '✕ {{count}} packet lost',
-  'inspector.traffic.losing_other': '✕ {{count}} packets lost',
-  'inspector.traffic.rate_one': '{{bytes}}/s, {{count}} packet/s',
-  'inspector.traffic.rate_other': '{{bytes}}/s, {{count}} packets/s',
   'inspector.traffic.received': 'Comes in ↓',
   'inspector.traffic.sent': 'Goes out ↑',
   'inspector.traffic.errors': 'Errors',

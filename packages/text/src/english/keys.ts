@@ -2,7 +2,6 @@
 export const keys = {
   'keys.title': 'Signs and keys',
   'keys.about': 'What the picture’s signs mean, and what the keys do.',
-  'keys.open': 'Signs and keys (?)',
   'keys.search': 'Search signs and keys',
   'keys.nothing': 'No sign or key matches “{{typed}}”.',
   'keys.heading': 'Keys',

@@ -3,29 +3,20 @@ import { errors } from './errors.js';
 import { exports } from './export.js';
 import { hands } from './hands.js';
 import { feed } from './feed.js';
-import { find } from './find.js';
-import { inspector } from './inspector.js';
-import { keys } from './keys.js';
 import { lab } from './lab.js';
-import { legend } from './legend.js';
 import { layout } from './layout.js';
-import { nameRules } from './name-rules.js';
 import { picture } from './picture.js';
 import { projector } from './projector.js';
 import { readings } from './readings.js';
 import { shell } from './shell.js';
-import { tour } from './tour.js';
-import { why } from './why.js';
 import { wiring } from './wiring.js';
 
-/** What the page says by itself: a visitor does not download what only a terminal or the server says. */
+/** What the page says at once. A visitor does not download what only a terminal or the server says. */
 export const englishPage = {
   ...shell,
   ...picture,
   ...layout,
   ...projector,
-  ...tour,
-  ...inspector,
   ...feed,
   ...command,
   ...hands,
@@ -33,10 +24,5 @@ export const englishPage = {
   ...errors,
   ...exports,
   ...lab,
-  ...why,
-  ...nameRules,
   ...readings,
-  ...find,
-  ...keys,
-  ...legend,
 } as const;

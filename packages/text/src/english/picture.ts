@@ -69,4 +69,9 @@ export const picture = {
   'picture.foldStarting': '{{amount}} starting',
   'picture.foldRunning': '{{amount}} running',
   'picture.foldResting': '{{amount}} stopped',
+  'picture.traffic.losing_one': '✕ {{count}} packet lost',
+  'picture.traffic.losing_other': '✕ {{count}} packets lost',
+  'picture.traffic.onCable': '↓ {{received}}/s ↑ {{sent}}/s',
+  'picture.traffic.rate_one': '{{bytes}}/s, {{count}} packet/s',
+  'picture.traffic.rate_other': '{{bytes}}/s, {{count}} packets/s',
 } as const;

@@ -153,4 +153,6 @@ export const shell = {
   'outline.kind.bridge': 'bridge',
   'outline.kind.nic': 'network card',
   'outline.empty': 'Nothing to list yet.',
+  'shell.help': 'Signs and keys (?)',
+  'shell.find': 'Find or run a command',
 } as const;

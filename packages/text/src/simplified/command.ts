@@ -68,4 +68,5 @@ export const command = {
   'command.status.undone': '已撤销',
   'command.toasts': '结果',
   'command.dismiss': '关闭',
+  'command.connectAny': '将容器连接到网络…',
 } as const satisfies AreaOf<typeof english>;

@@ -3,7 +3,6 @@ import type { find as english } from '../english/find.js';
 
 /** The palette and the filters. */
 export const find = {
-  'find.open': '查找或执行命令',
   'find.title': '查找容器、网络或命令',
   'find.placeholder': '名称、地址、veth、端口、镜像…或命令：创建网络、停止 web',
   'find.results': '查找结果',
@@ -39,7 +38,6 @@ export const find = {
   'find.section.bridge': '网桥',
   'find.section.nic': '网卡',
   'find.why': '询问为什么访问不了',
-  'find.connect': '将容器连接到网络…',
   'find.wiring': '视图：接线',
   'find.networks': '视图：网络',
   'find.matrix': '视图：可达性矩阵',

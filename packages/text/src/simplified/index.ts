@@ -4,6 +4,7 @@ import { cli } from './cli.js';
 import { diagnosis } from './diagnosis.js';
 import { errorsTerminal } from './errors-terminal.js';
 import { labDescriptions } from './lab-descriptions.js';
+import { simplifiedLate } from './late.js';
 import { simplifiedPage } from './page.js';
 import { names } from './names.js';
 import { terminal } from './terminal.js';
@@ -11,6 +12,7 @@ import { terminal } from './terminal.js';
 /** 简体中文, in the terms of the mainland: everything that Patchbay says. */
 export const simplified = {
   ...simplifiedPage,
+  ...simplifiedLate,
   ...cli,
   ...terminal,
   ...diagnosis,

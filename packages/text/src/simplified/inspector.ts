@@ -262,9 +262,6 @@ export const inspector = {
   'inside.learned': '在 {{device}} 后面，位于 {{bridge}}',
 
   'inspector.traffic': '流量',
-  'inspector.traffic.onCable': '↓ {{received}}/s　↑ {{sent}}/s',
-  'inspector.traffic.losing_other': '✕ 丢失 {{count}} 个数据包',
-  'inspector.traffic.rate_other': '{{bytes}}/s，每秒 {{count}} 个数据包',
   'inspector.traffic.received': '接收 ↓',
   'inspector.traffic.sent': '发送 ↑',
   'inspector.traffic.errors': '错误',

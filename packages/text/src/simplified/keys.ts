@@ -5,7 +5,6 @@ import type { keys as english } from '../english/keys.js';
 export const keys = {
   'keys.title': '图例与快捷键',
   'keys.about': '图中符号的含义，以及各个按键的功能。',
-  'keys.open': '图例与快捷键（?）',
   'keys.search': '搜索图例与快捷键',
   'keys.nothing': '没有符号或按键匹配“{{typed}}”。',
   'keys.heading': '快捷键',

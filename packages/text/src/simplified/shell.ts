@@ -148,4 +148,6 @@ export const shell = {
   'outline.kind.bridge': '网桥',
   'outline.kind.nic': '网卡',
   'outline.empty': '暂无可列出的内容。',
+  'shell.help': '图例与快捷键（?）',
+  'shell.find': '查找或执行命令',
 } as const satisfies AreaOf<typeof english>;

@@ -67,4 +67,5 @@ export const command = {
   'command.status.undone': '已復原',
   'command.toasts': '結果',
   'command.dismiss': '關閉',
+  'command.connectAny': '把容器連接到網路…',
 } as const satisfies AreaOf<typeof english>;

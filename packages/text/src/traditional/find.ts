@@ -3,7 +3,6 @@ import type { find as english } from '../english/find.js';
 
 /** The palette and the filters. */
 export const find = {
-  'find.open': '尋找或執行指令',
   'find.title': '尋找容器、網路或指令',
   'find.placeholder': '名稱、位址、veth、連接埠、映像檔…或指令：建立網路、停止 web',
   'find.results': '搜尋結果',
@@ -39,7 +38,6 @@ export const find = {
   'find.section.bridge': '橋接器',
   'find.section.nic': '網路卡',
   'find.why': '詢問為什麼連不到',
-  'find.connect': '把容器連接到網路…',
   'find.wiring': '檢視：接線',
   'find.networks': '檢視：網路',
   'find.matrix': '檢視：可達性矩陣',

@@ -4,6 +4,7 @@ import { cli } from './cli.js';
 import { diagnosis } from './diagnosis.js';
 import { errorsTerminal } from './errors-terminal.js';
 import { labDescriptions } from './lab-descriptions.js';
+import { traditionalLate } from './late.js';
 import { traditionalPage } from './page.js';
 import { names } from './names.js';
 import { terminal } from './terminal.js';
@@ -11,6 +12,7 @@ import { terminal } from './terminal.js';
 /** 繁體中文, in the terms of Taiwan: everything that Patchbay says. */
 export const traditional = {
   ...traditionalPage,
+  ...traditionalLate,
   ...cli,
   ...terminal,
   ...diagnosis,

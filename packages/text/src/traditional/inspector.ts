@@ -262,9 +262,6 @@ export const inspector = {
   'inside.learned': '在 {{device}} 後面，位於 {{bridge}}',
 
   'inspector.traffic': '流量',
-  'inspector.traffic.onCable': '↓ {{received}}/s　↑ {{sent}}/s',
-  'inspector.traffic.losing_other': '✕ 遺失 {{count}} 個封包',
-  'inspector.traffic.rate_other': '{{bytes}}/s，每秒 {{count}} 個封包',
   'inspector.traffic.received': '接收 ↓',
   'inspector.traffic.sent': '送出 ↑',
   'inspector.traffic.errors': '錯誤',

@@ -5,7 +5,6 @@ import type { keys as english } from '../english/keys.js';
 export const keys = {
   'keys.title': '圖例與快速鍵',
   'keys.about': '圖上符號的意思，以及各個按鍵的功能。',
-  'keys.open': '圖例與快速鍵（?）',
   'keys.search': '搜尋圖例與快速鍵',
   'keys.nothing': '沒有符號或按鍵符合「{{typed}}」。',
   'keys.heading': '快速鍵',

@@ -149,4 +149,6 @@ export const shell = {
   'outline.kind.bridge': '橋接器',
   'outline.kind.nic': '網路卡',
   'outline.empty': '目前沒有可列出的項目。',
+  'shell.help': '圖例與快速鍵（?）',
+  'shell.find': '尋找或執行指令',
 } as const satisfies AreaOf<typeof english>;

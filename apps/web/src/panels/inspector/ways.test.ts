@@ -116,7 +116,7 @@ test('a stopped container names the networks that it will return to', () => {
   const app = builder.network({ name: 'app', subnet: '172.20.0.0/16' });
   builder.connect(builder.container({ name: 'web', state: 'exited' }), app);
   const view = told(builder.topology(), 'web');
-  const returns = view.sections.find(({ title }) => title === 'Will be plugged into at the next start');
+  const returns = view.sections.find(({ title }) => title === 'Will be connected to at the next start');
   expect(returns?.rows.map(({ label }) => label)).toEqual(['app']);
   expect(view.inside).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { containersMeant, type Topology } from '@patchbay/topology';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import { Combobox } from '../../shell/Combobox.js';
 import { Segments } from '../../shell/Segments.js';
 import { useTopology } from '../../store/topology.js';
@@ -8,7 +8,7 @@ import { useTranslate } from '../../words/translate.js';
 import { askNow } from './asking.js';
 import { askerOptions, targetOptions } from './options.js';
 import type { DraftField } from './question.js';
-import { recentQuestions } from './recent-questions.js';
+import { recentQuestions, type RecentQuestion } from './recent-questions.js';
 
 /** Who, whom, and on which port. Enter asks the model; asking live is a button of its own. */
 export function WhyForm(): ReactNode {
@@ -74,10 +74,17 @@ interface FieldProps {
   readonly onChange: (news: Partial<WhyDraft>) => void;
 }
 
+/** What was asked before: each question that is answered is one more. */
+function useRecent(): readonly RecentQuestion[] {
+  const answer = useWhy((state) => state.answer);
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- kept outside of React, and written when a question is asked
+  return useMemo(recentQuestions, [answer]);
+}
+
 function FromField({ draft, wrong, onChange }: FieldProps): ReactNode {
   const translate = useTranslate();
   const topology = useTopology((replica) => replica.topology);
-  const [recent] = useState(recentQuestions);
+  const recent = useRecent();
   return (
     <div className="field">
       <label htmlFor="ask-from">{translate('ask.from')}</label>
@@ -117,7 +124,7 @@ function WrongAsker({ asker, topology }: { readonly asker: string; readonly topo
 function ToField({ draft, wrong, onChange }: FieldProps): ReactNode {
   const translate = useTranslate();
   const topology = useTopology((replica) => replica.topology);
-  const [recent] = useState(recentQuestions);
+  const recent = useRecent();
   return (
     <div className="field">
       <label htmlFor="ask-to">{translate('ask.to')}</label>
