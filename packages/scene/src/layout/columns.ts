@@ -1,6 +1,6 @@
 import type { NetworkId } from '@patchbay/topology';
 import type { LaidBlock } from './laid-block.js';
-import { pitch, sizes } from './sizes.js';
+import { sizes } from './sizes.js';
 
 /** A block in its column. */
 export interface Stacked {
@@ -11,7 +11,8 @@ export interface Stacked {
 export interface Column {
   /** From top to bottom. */
   readonly stack: readonly Stacked[];
-  readonly slots: number;
+  /** Width of its widest frame, pixels. */
+  readonly framesWidth: number;
 }
 
 /** Lanes at a column's left edge, from the outside in: a dotted, a dashed and a plain riser never share one. */
@@ -35,15 +36,10 @@ export function lanesWidth(count: number): number {
   return sizes.leftLane * (count + 1);
 }
 
-/** Width of the frames of a column. */
-export function framesWidth(slots: number): number {
-  return slots * pitch - sizes.gutter + 2 * sizes.framePad;
-}
-
 /** From the left edge of a column to that of the next. */
-export function columnWidth(slots: number, blocks: readonly LaidBlock[]): number {
+export function columnWidth(framesWidth: number, blocks: readonly LaidBlock[]): number {
   const spines = spinesOf(blocks).length;
-  return lanesWidth(lanesOf(blocks).length) + framesWidth(slots) + sizes.spineLane * spines;
+  return lanesWidth(lanesOf(blocks).length) + framesWidth + sizes.spineLane * spines;
 }
 
 /** How much room a picture takes. */
@@ -54,7 +50,7 @@ export interface Extent {
 
 export function extentOf(columns: readonly Column[]): Extent {
   const blocksIn = ({ stack }: Column): LaidBlock[] => stack.map(({ laid }) => laid);
-  const width = columns.reduce((sum, column) => sum + columnWidth(column.slots, blocksIn(column)), 0);
+  const width = columns.reduce((sum, column) => sum + columnWidth(column.framesWidth, blocksIn(column)), 0);
   const height = Math.max(0, ...columns.map(({ stack }) => footOf(stack)));
   return { width, height };
 }
@@ -88,9 +84,9 @@ export function zoomOf(columns: Extent, shape: Shape): number {
 export function crossingsOf(columns: readonly Column[], shared: readonly NetworkId[]): number {
   const spines: { readonly rank: number; readonly x: number }[] = [];
   let left = 0;
-  for (const { stack, slots } of columns) {
+  for (const { stack, framesWidth } of columns) {
     const blocks = stack.map(({ laid }) => laid);
-    left += columnWidth(slots, blocks);
+    left += columnWidth(framesWidth, blocks);
     const own = spinesOf(blocks);
     own.forEach((network, index) => {
       spines.push({ rank: shared.indexOf(network), x: left - sizes.spineLane * (own.length - index - 0.5) });
@@ -110,5 +106,9 @@ export function stacked(pile: readonly LaidBlock[]): Column {
     top += laid.height + sizes.between;
     return { laid, top: at };
   });
-  return { stack, slots: pile.reduce((most, { slots }) => Math.max(most, slots), 1) };
+  return { stack, framesWidth: widestOf(pile) };
+}
+
+export function widestOf(blocks: readonly LaidBlock[]): number {
+  return blocks.reduce((most, { width }) => Math.max(most, width), 0);
 }

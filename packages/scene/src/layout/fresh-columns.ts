@@ -1,8 +1,8 @@
 /** The columns of a picture that takes nothing over from the one before but what a person placed. */
 import type { Arrangement } from './arrangement.js';
-import { columnWidth, extentOf, stacked, zoomOf, type Column, type Shape } from './columns.js';
+import { columnWidth, extentOf, stacked, widestOf, zoomOf, type Column, type Shape } from './columns.js';
 import type { LaidBlock } from './laid-block.js';
-import { pitch, sizes } from './sizes.js';
+import { sizes } from './sizes.js';
 
 /**
  * Columns up to some height, of all heights the one at which everything comes out largest. Each block in turn goes where it makes
@@ -16,7 +16,7 @@ export function freshColumns(
   const begun = placedBlocks(blocks, frames);
   const rest = blocks
     .filter(({ key }) => !Object.hasOwn(frames, key))
-    .map((laid) => ({ laid, alone: columnWidth(laid.slots, [laid]) }));
+    .map((laid) => ({ laid, alone: columnWidth(laid.width, [laid]) }));
   const tallest = Math.max(1, ...blocks.map(({ height }) => height), ...begun.map(heightOf));
   const total = heightOf(blocks);
   let best = filled(begun, rest, total);
@@ -54,7 +54,7 @@ function heightOf(pile: readonly LaidBlock[]): number {
 interface Pile {
   readonly blocks: LaidBlock[];
   height: number;
-  slots: number;
+  width: number;
 }
 
 interface Candidate {
@@ -69,21 +69,20 @@ function filled(
   limit: number,
 ): readonly Column[] {
   const piles = begun.map((blocks): Pile => {
-    const slots = blocks.reduce((most, block) => Math.max(most, block.slots), 1);
-    return { blocks: [...blocks], height: heightOf(blocks), slots };
+    return { blocks: [...blocks], height: heightOf(blocks), width: widestOf(blocks) };
   });
   for (const candidate of rest) {
     const { laid } = candidate;
     const pile = bestOf(piles, candidate, limit) ?? newPile(piles);
     pile.blocks.push(laid);
     pile.height += laid.height + sizes.between;
-    pile.slots = Math.max(pile.slots, laid.slots);
+    pile.width = Math.max(pile.width, laid.width);
   }
   return piles.filter(({ blocks }) => blocks.length > 0).map(({ blocks }) => stacked(blocks));
 }
 
 function newPile(piles: Pile[]): Pile {
-  const pile = { blocks: [], height: 0, slots: 0 };
+  const pile = { blocks: [], height: 0, width: 0 };
   piles.push(pile);
   return pile;
 }
@@ -94,7 +93,7 @@ function bestOf(piles: readonly Pile[], { laid, alone }: Candidate, limit: numbe
   let least = alone;
   for (const pile of piles) {
     if (pile.height + laid.height > limit) continue;
-    const wider = Math.max(0, laid.slots - pile.slots) * pitch;
+    const wider = Math.max(0, laid.width - pile.width);
     if (wider > least || (wider === least && best !== null && !fitsBetter(pile, best))) continue;
     [best, least] = [pile, wider];
   }
@@ -102,5 +101,5 @@ function bestOf(piles: readonly Pile[], { laid, alone }: Candidate, limit: numbe
 }
 
 function fitsBetter(pile: Pile, than: Pile): boolean {
-  return pile.slots < than.slots || (pile.slots === than.slots && pile.height < than.height);
+  return pile.width < than.width || (pile.width === than.width && pile.height < than.height);
 }

@@ -91,9 +91,10 @@ function columnsOf(
   { shared, shape }: ColumnContext,
   { boxes, frames, drawn }: Arrangement,
 ): { readonly columns: readonly Column[]; readonly drawn: Arrangement['drawn'] } {
-  const blocks = blocksOf(plan, shared).map((block) => layBlock(block, { shared, wishes: boxes }));
+  const isBusy = countBoxes(plan) >= busyFrom;
+  const blocks = blocksOf(plan, shared).map((block) => layBlock(block, { shared, wishes: boxes, isBusy }));
   const fresh = freshColumns(blocks, frames, shape);
-  if (countBoxes(plan) < busyFrom) return { columns: fresh, drawn: null };
+  if (!isBusy) return { columns: fresh, drawn: null };
   const folds = foldsIn(plan);
   const columns =
     drawn?.aspect !== shape.aspect

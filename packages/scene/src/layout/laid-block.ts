@@ -6,8 +6,9 @@ import { shelfKey, type Block } from './blocks.js';
 import { fillGrid, gridRows, type Grid } from './grid.js';
 import { orderRails } from './order.js';
 import type { Placement } from './placement.js';
+import { railWidth, reachOfRows, slotsWidth } from './reach.js';
 import { neededHeight, rowsOf, type Row } from './rows.js';
-import { gridCellHeight, sizes } from './sizes.js';
+import { gridCellHeight, pitch, sizes } from './sizes.js';
 import { hang, placeBoxes, placeKey } from './slots.js';
 
 /** A block that knows where everything in it is, but not yet where it is itself. */
@@ -23,8 +24,8 @@ export interface LaidBlock {
   /** Height of the strip above the first rail. */
   readonly header: number;
   readonly height: number;
-  /** Slots that it needs its column to have. */
-  readonly slots: number;
+  /** Width of its frame, pixels. */
+  readonly width: number;
   /** The kinds of risers that leave it. */
   readonly lanes: ReadonlySet<PlanNetwork['lane']>;
 }
@@ -33,6 +34,8 @@ export interface LaidBlock {
 export interface LayContext {
   readonly shared: ReadonlySet<NetworkId>;
   readonly wishes: Arrangement['boxes'];
+  /** Frames are as wide as whole slots: a longer word on a rail then widens none, and moves no column. */
+  readonly isBusy: boolean;
 }
 
 /** Lays out the inside of a block. It depends on nothing outside of it, so that a change elsewhere moves nothing in it. */
@@ -46,8 +49,8 @@ export function layBlock(block: Block, context: LayContext): LaidBlock {
 const laidBefore = memoByEntity<LaidBlock>();
 
 /** All that a block is laid out from. */
-function inputsOf({ key, networks, boxes, branches }: Block, { wishes }: LayContext): unknown[] {
-  const inputs: unknown[] = [key, networks.length, ...networks, ...branches];
+function inputsOf({ key, networks, boxes, branches }: Block, { wishes, isBusy }: LayContext): unknown[] {
+  const inputs: unknown[] = [key, isBusy, networks.length, ...networks, ...branches];
   for (const box of boxes) {
     const name = placeKey(box);
     inputs.push(box, Object.hasOwn(wishes, name) ? wishes[name] : undefined);
@@ -80,7 +83,7 @@ function lay(block: Block, context: LayContext): LaidBlock {
     grid: null,
     header,
     height: top,
-    slots: slotsOf(rows.list, placements),
+    width: widthOf(rows.list, placements, context.isBusy),
     lanes: lanesIn(block),
   };
 }
@@ -108,8 +111,8 @@ function layGrid(block: Block, kind: 'shelf' | 'stand'): LaidBlock {
   const header = isShelf ? sizes.frameHeader : 0;
   const height = header + gridRows(grid) * gridCellHeight(grid.lines) - (isShelf ? 0 : sizes.gutter);
   const widest = boxes.reduce((most, { slots = 1 }) => Math.max(most, slots), 1);
-  const slots = grid.columns * widest;
-  return { key, kind, block, rows: [], placements: [], grid, header, height, slots, lanes: lanesIn(block) };
+  const width = slotsWidth(grid.columns * widest) + 2 * sizes.framePad;
+  return { key, kind, block, rows: [], placements: [], grid, header, height, width, lanes: lanesIn(block) };
 }
 
 function lanesIn({ networks }: Block): LaidBlock['lanes'] {
@@ -121,8 +124,12 @@ export function projectsOf(block: Pick<Block, 'networks' | 'boxes'>): string[] {
   return [...new Set(projects)];
 }
 
-function slotsOf(rows: readonly Row[], placements: readonly Placement[]): number {
-  const rails = rows.map((row) => row.extent + 1);
-  const boxes = placements.map((placement) => placement.slot + placement.hanging.width);
-  return rails.concat(boxes).reduce((most, slots) => Math.max(most, slots), 1);
+/** As wide as its widest rail, and as the last of its boxes reaches. */
+function widthOf(rows: readonly Row[], placements: readonly Placement[], isBusy: boolean): number {
+  const reach = reachOfRows(placements);
+  const rails = rows.map((row) => railWidth(row, reach.get(row) ?? 0));
+  const boxes = placements.map(({ slot, hanging }) => slotsWidth(slot + hanging.width));
+  const width = Math.max(sizes.boxWidth, ...rails, ...boxes);
+  const room = isBusy ? slotsWidth(Math.ceil((width + sizes.gutter) / pitch)) : width;
+  return room + 2 * sizes.framePad;
 }

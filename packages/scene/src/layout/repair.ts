@@ -1,12 +1,12 @@
 /** Brings columns that have fallen behind a fresh picture up to it again, moving as few frames as that takes. */
-import { columnWidth, type Extent } from './columns.js';
+import { columnWidth, widestOf, type Extent } from './columns.js';
 import type { LaidBlock } from './laid-block.js';
-import { pitch, sizes } from './sizes.js';
+import { sizes } from './sizes.js';
 
 /** A column in the making: frames and free rooms from the top. */
 export interface OpenColumn {
   readonly rooms: readonly OpenRoom[];
-  readonly slots: number;
+  readonly framesWidth: number;
 }
 
 /** A frame, or null for free room; height with the gap below. */
@@ -60,23 +60,23 @@ interface Figures {
   /** Without its free rooms. */
   readonly closed: number;
   readonly needed: number;
-  readonly slots: number;
+  readonly framesWidth: number;
   /** Frames below its first free room. */
   readonly below: number;
   readonly frames: readonly LaidBlock[];
 }
 
 function figuresOf(column: OpenColumn): Figures {
-  const { rooms, slots } = column;
+  const { rooms, framesWidth } = column;
   const frames = framesIn(column);
   const gap = rooms.findIndex(({ laid }) => laid === null);
   return {
     frames,
-    slots,
-    width: frames.length === 0 ? 0 : columnWidth(slots, frames),
+    framesWidth,
+    width: frames.length === 0 ? 0 : columnWidth(framesWidth, frames),
     foot: footOf(column),
     closed: frames.reduce((sum, { height }) => sum + height + sizes.between, 0),
-    needed: slotsOf(frames),
+    needed: widestOf(frames),
     below: gap < 0 ? 0 : rooms.slice(gap).filter(({ laid }) => laid !== null).length,
   };
 }
@@ -96,7 +96,7 @@ function bestStep(columns: readonly OpenColumn[], { badness, isFixed }: Repair):
     offer({ wider: 0, feet: feet.with(at, from.closed), moves: from.below }, () =>
       columns.with(at, closed(columns[at])),
     );
-    const narrower = (from.slots - from.needed) * pitch;
+    const narrower = from.framesWidth - from.needed;
     if (narrower > 0) {
       offer({ wider: -narrower, feet, moves: rightOf(figures, at) }, () =>
         columns.with(at, tight(columns[at])),
@@ -126,18 +126,18 @@ function offerMoves({ columns, figures, feet, at, laid }: Mover, offer: Offer): 
   const from = figures[at];
   if (from === undefined) return;
   const rest = from.frames.filter((other) => other !== laid);
-  const saved = rest.length === 0 ? from.width : (from.slots - slotsOf(rest)) * pitch;
+  const saved = rest.length === 0 ? from.width : from.framesWidth - widestOf(rest);
   const height = laid.height + sizes.between;
   const left = feet.with(at, from.closed - height);
   const own = from.frames.length - from.frames.indexOf(laid);
   for (const [target, to] of figures.entries()) {
     if (target === at || to.frames.length === 0) continue;
-    const wider = Math.max(0, laid.slots - to.slots) * pitch;
+    const wider = Math.max(0, laid.width - to.framesWidth);
     const shifted = Math.max(saved > 0 ? rightOf(figures, at) : 0, wider > 0 ? rightOf(figures, target) : 0);
     const further = roomFor(columns[target], laid) >= 0 ? 0 : height;
     offer({ wider: wider - saved, feet: left.with(target, to.foot + further), moves: own + shifted }, () =>
       columns
-        .with(at, tight(closed({ rooms: withoutFrame(columns[at], laid), slots: from.slots })))
+        .with(at, tight(closed({ rooms: withoutFrame(columns[at], laid), framesWidth: from.framesWidth })))
         .with(target, withFrame(columns[target], laid)),
     );
   }
@@ -163,10 +163,6 @@ function footOf({ rooms }: OpenColumn): number {
   return rooms.reduce((sum, { height }) => sum + height, 0);
 }
 
-function slotsOf(frames: readonly LaidBlock[]): number {
-  return frames.reduce((most, { slots }) => Math.max(most, slots), 1);
-}
-
 export function extentOfRooms(columns: readonly OpenColumn[]): Extent {
   const figures = columns.map(figuresOf);
   return {
@@ -175,16 +171,16 @@ export function extentOfRooms(columns: readonly OpenColumn[]): Extent {
   };
 }
 
-const empty: OpenColumn = { rooms: [], slots: 1 };
+const empty: OpenColumn = { rooms: [], framesWidth: 0 };
 
 /** A column without its free rooms. */
-export function closed({ rooms, slots }: OpenColumn = empty): OpenColumn {
-  return { rooms: rooms.flatMap(({ laid }) => (laid === null ? [] : roomOf(laid))), slots };
+export function closed({ rooms, framesWidth }: OpenColumn = empty): OpenColumn {
+  return { rooms: rooms.flatMap(({ laid }) => (laid === null ? [] : roomOf(laid))), framesWidth };
 }
 
 /** A column no wider than its frames. */
 export function tight(column: OpenColumn = empty): OpenColumn {
-  return { rooms: column.rooms, slots: slotsOf(framesIn(column)) };
+  return { rooms: column.rooms, framesWidth: widestOf(framesIn(column)) };
 }
 
 export function roomOf(laid: LaidBlock): OpenRoom {
@@ -202,12 +198,12 @@ function roomFor({ rooms }: OpenColumn = empty, { height }: LaidBlock): number {
 
 /** A column with a further frame, in a free room or at its foot. */
 export function withFrame(column: OpenColumn = empty, laid: LaidBlock): OpenColumn {
-  const { rooms, slots } = column;
-  const wide = Math.max(slots, laid.slots);
+  const { rooms } = column;
+  const framesWidth = Math.max(column.framesWidth, laid.width);
   const room = roomOf(laid);
   const at = roomFor(column, laid);
   const rest = (rooms[at]?.height ?? 0) - room.height;
-  if (at < 0) return { rooms: [...rooms, room], slots: wide };
+  if (at < 0) return { rooms: [...rooms, room], framesWidth };
   const left = rest > 0 ? [{ laid: null, height: rest }] : [];
-  return { rooms: rooms.toSpliced(at, 1, room, ...left), slots: wide };
+  return { rooms: rooms.toSpliced(at, 1, room, ...left), framesWidth };
 }

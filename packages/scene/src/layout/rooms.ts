@@ -103,16 +103,16 @@ function isLiving({ rooms }: OpenColumn): boolean {
   return rooms.some(({ laid }) => laid !== null);
 }
 
-function openColumn({ rooms, slots }: RoomColumn, byKey: ReadonlyMap<string, LaidBlock>): OpenColumn {
+function openColumn({ rooms, framesWidth }: RoomColumn, byKey: ReadonlyMap<string, LaidBlock>): OpenColumn {
   const open = rooms.map(({ block, height }): OpenRoom => {
     return { laid: (block === null ? undefined : byKey.get(block)) ?? null, height };
   });
-  return { rooms: open, slots };
+  return { rooms: open, framesWidth };
 }
 
 /** The rooms of columns as they are drawn. */
 export function roomsOf(columns: readonly Column[]): readonly RoomColumn[] {
-  return columns.map(({ stack, slots }) => {
+  return columns.map(({ stack, framesWidth }) => {
     let top = 0;
     const rooms = stack.flatMap(({ laid, top: at }) => {
       const free = at - top;
@@ -120,7 +120,7 @@ export function roomsOf(columns: readonly Column[]): readonly RoomColumn[] {
       top = at + height;
       return [...(free > 0 ? [{ block: null, height: free }] : []), { block: laid.key, height }];
     });
-    return { rooms, slots };
+    return { rooms, framesWidth };
   });
 }
 
@@ -128,10 +128,10 @@ export function roomsOf(columns: readonly Column[]): readonly RoomColumn[] {
  * Each frame in the room that it has, with the free room below it where it needs more. What does not fit any more leaves. The last
  * column may be wider than it was: nothing is right of it.
  */
-function inTheirRooms({ rooms, slots: before }: OpenColumn, isLast: boolean): OpenColumn {
-  const slots = isLast ? Infinity : before;
+function inTheirRooms({ rooms, framesWidth }: OpenColumn, isLast: boolean): OpenColumn {
+  const widest = isLast ? Infinity : framesWidth;
   const open = joined(
-    rooms.map(({ laid, height }) => ({ laid: laid !== null && laid.slots <= slots ? laid : null, height })),
+    rooms.map(({ laid, height }) => ({ laid: laid !== null && laid.width <= widest ? laid : null, height })),
   );
   const result: OpenRoom[] = [];
   let spare = 0;
@@ -148,7 +148,7 @@ function inTheirRooms({ rooms, slots: before }: OpenColumn, isLast: boolean): Op
     if (needed < height) result.push({ laid: null, height: height - needed });
     else spare = below === undefined ? 0 : needed - height;
   });
-  const column = { rooms: joined(result), slots: before };
+  const column = { rooms: joined(result), framesWidth };
   return isLast ? tight(column) : column;
 }
 
@@ -172,8 +172,8 @@ function withRoomFor(
   columns: readonly OpenColumn[],
   badness: Badness,
 ): readonly OpenColumn[] {
-  const fits = ({ slots }: OpenColumn, at: number): boolean =>
-    laid.slots <= slots || at === columns.length - 1;
+  const fits = ({ framesWidth }: OpenColumn, at: number): boolean =>
+    laid.width <= framesWidth || at === columns.length - 1;
   const chances = columns.flatMap((column, at) =>
     fits(column, at) ? [columns.with(at, withFrame(column, laid))] : [],
   );
@@ -184,12 +184,12 @@ function withRoomFor(
   return best;
 }
 
-function columnOf({ rooms, slots }: OpenColumn): Column {
+function columnOf({ rooms, framesWidth }: OpenColumn): Column {
   let top = 0;
   const stack = rooms.flatMap(({ laid, height }): Stacked[] => {
     const at = top;
     top += height;
     return laid === null ? [] : [{ laid, top: at }];
   });
-  return { stack, slots };
+  return { stack, framesWidth };
 }
