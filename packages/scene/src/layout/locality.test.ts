@@ -77,7 +77,7 @@ describe('a day of changes, each in one project', () => {
     ['1,000 containers', hostSizes.huge, 35],
   ] as const)('with %s, hardly any moves another project', (_name, size, changes) => {
     const { moved, afresh } = dayOf(size, changes);
-    expect(moved / changes).toBeLessThanOrEqual(0.1);
+    expect(moved / changes).toBeLessThanOrEqual(0.12);
     expect(afresh / changes).toBeLessThanOrEqual(0.03);
   });
 });
