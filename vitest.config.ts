@@ -10,6 +10,8 @@ export default defineConfig({
   resolve: source,
   ssr: { resolve: nodeSource },
   test: {
+    // The default second would measure the machine.
+    expect: { poll: { timeout: 20_000 } },
     // Several run at once.
     cache: false,
     projects: [

@@ -21,9 +21,10 @@ const atATime = Math.min(availableParallelism() + 1, 6);
  * of those that failed.
  * @param {readonly Step[]} chosen
  * @param {EnginePool} engines
+ * @param {(words: string) => void} [write]
  * @returns {Promise<readonly Result[]>} in the order of the steps
  */
-export async function runSteps(chosen, engines) {
+export async function runSteps(chosen, engines, write = (words) => void process.stdout.write(words)) {
   const turns = new Turns(atATime);
   /** @type {Map<string, Promise<Result>>} */
   const running = new Map();
@@ -31,7 +32,7 @@ export async function runSteps(chosen, engines) {
     const before = (step.needs ?? []).flatMap((name) => running.get(name) ?? []);
     running.set(
       step.name,
-      Promise.all(before).then(() => runStep(step, { engines, turns })),
+      Promise.all(before).then(() => runStep(step, { engines, turns, write })),
     );
   }
   return Promise.all(running.values());
@@ -68,10 +69,14 @@ export class Turns {
 
 /**
  * @param {Step} step
- * @param {{engines: EnginePool, turns: Turns}} on
+ * @param {{engines: EnginePool, turns: Turns, write: (words: string) => void}} on
  * @returns {Promise<Result>}
  */
-async function runStep(step, { engines, turns }) {
+async function runStep(step, { engines, turns, write }) {
+  const tell = (/** @type {Result} */ result, /** @type {number} */ milliseconds) => {
+    write(lineOf(result, milliseconds));
+    return result;
+  };
   const whyNot = step.whyNot?.();
   if (whyNot) return tell({ step, kind: 'not run', says: whyNot, ...nothing }, 0);
   const commands = step.commands();
@@ -139,12 +144,8 @@ function judge(step, ended) {
  * @param {Result} result
  * @param {number} milliseconds
  */
-function tell(result, milliseconds) {
-  const { step, kind, says, output } = result;
+function lineOf({ step, kind, says, output }, milliseconds) {
   const seconds = (milliseconds / 1000).toFixed(1).padStart(6);
-  process.stdout.write(
-    `${kind.padEnd(8)} ${step.name.padEnd(11)}${seconds} s  ${step.does}${says && `: ${says}`}\n`,
-  );
-  if (kind === 'failed') process.stdout.write(`${output.trimEnd().replaceAll(/^/gm, '    ')}\n`);
-  return result;
+  const line = `${kind.padEnd(8)} ${step.name.padEnd(11)}${seconds} s  ${step.does}${says && `: ${says}`}\n`;
+  return kind === 'failed' ? `${line}${output.trimEnd().replaceAll(/^/gm, '    ')}\n` : line;
 }

@@ -10,7 +10,7 @@ const step = (name: string, more: Partial<Step>): Step => ({
   commands: () => [],
   ...more,
 });
-const run = (...chosen: Step[]) => runSteps(chosen, new EnginePool());
+const run = (...chosen: Step[]) => runSteps(chosen, new EnginePool(), () => undefined);
 
 describe('the outcome of a step', () => {
   test('is a failure when one of its commands fails, with that one’s words', async () => {

@@ -83,7 +83,7 @@ export const steps = [
   {
     name: 'contract',
     does: 'against a real engine',
-    needs: ['types'],
+    needs: ['types', 'site'],
     insideEngine: true,
     isSuite: true,
     whyNot: whyNoEngine,

@@ -42,7 +42,7 @@ async function compare(name: string, size: string): Promise<Compared> {
   const first = await draw(builder.topology());
   const time = performance.now() - start;
   const network = [...builder.topology().networks.values()].find(({ family }) => family === 'bridge');
-  if (network) builder.connect(builder.container({ name: 'newcomer' }), network.id);
+  if (network) builder.connect(builder.container({ name: 'newcomer', createdAt: 1 }), network.id);
   const second = await draw(builder.topology());
   const distances = Object.entries(first.places).flatMap(([id, { x, y }]) => {
     const now = second.places[id];

@@ -1,6 +1,6 @@
 /** What the bench finds out: rows of samples, each with its floor of the same run and the bar it must not pass. */
 
-export type Unit = 'ms' | 'kB' | 'MB' | 'calls' | 'px';
+export type Unit = 'ms' | 'kB' | 'MB' | 'calls' | 'px' | 'times';
 
 /** What the same thing costs without Patchbay, measured beside it. */
 export interface Floor {

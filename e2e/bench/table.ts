@@ -113,7 +113,8 @@ function judged({ bar }: Row): string {
 }
 
 function figure(value: number, unit: Unit): string {
-  const digits = unit === 'kB' ? 2 : value < 10 && unit === 'ms' ? 1 : unit === 'calls' ? 1 : 0;
+  const digits =
+    unit === 'kB' || unit === 'times' ? 2 : value < 10 && unit === 'ms' ? 1 : unit === 'calls' ? 1 : 0;
   return value.toFixed(digits);
 }
 

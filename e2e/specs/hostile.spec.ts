@@ -1,18 +1,13 @@
 /** Names that are markup, in every place of the page; and secrets, which must be in none. */
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
+import { cli } from '../support/cli.js';
 import { docker, image } from '../support/docker.js';
 import { startHostileEngine } from '../support/hostile-engine.js';
 import { type Patchbay, startPatchbay } from '../support/patchbay.js';
 import { Picture } from '../support/picture.js';
 import { expect, test } from '../support/test.js';
-
-const run = promisify(execFile);
-const cli = fileURLToPath(new URL('../../apps/cli/dist/main.js', import.meta.url));
 
 /** What each place runs where it is taken for markup, a link, a style or a line of another language. */
 const payloads = [
@@ -160,11 +155,7 @@ test('exports with such names run nothing where they are opened', async ({ page,
     const [, behind = ''] = await lab.printed(/DOCKER_HOST=(unix:\S+)/);
     await using engine = await startHostileEngine(behind, (text) => spoiled(text, turn));
     for (const format of ['svg', 'drawio', 'mermaid', 'dot', 'json']) {
-      const { stdout } = await run(
-        'node',
-        [cli, 'topology', '--format', format, '--engine', engine.address],
-        { maxBuffer: 1e8 },
-      );
+      const { stdout } = await cli('topology', '--format', format, '--engine', engine.address);
       expect(stdout).toContain('shop-worker-1');
       const file = info.outputPath(`${turn}.${format === 'svg' ? 'svg' : 'txt'}`);
       await writeFile(file, stdout);
@@ -275,11 +266,11 @@ test('no secret of a container is in any message, answer, export, log or record'
   const stateFolder = info.outputPath('state');
   await using patchbay = await startPatchbay({ stateFolder });
   const heard = await everythingSaid(page, patchbay, id);
+  const printed = [await cli('names', 'canary')];
   for (const format of ['svg', 'drawio', 'mermaid', 'dot', 'json'])
-    heard.push((await run('node', [cli, 'topology', '--format', format], { maxBuffer: 1e8 })).stdout);
-  heard.push(
-    (await run('node', [cli, 'names', 'canary']).catch((error: { stdout: string }) => error)).stdout,
-  );
+    printed.push(await cli('topology', '--format', format));
+  for (const { stdout } of printed) expect(stdout).toContain('canary');
+  heard.push(...printed.flatMap(({ stdout, stderr }) => [stdout, stderr]));
   const record = await readFile(join(stateFolder, 'audit.ndjson'), 'utf8');
   expect(record).toContain('"kind":"restart"');
   const everything = [...heard, record, patchbay.output(), await page.content()].join('\n');

@@ -37,7 +37,7 @@ for (const scenario of scenarios) {
         language,
       );
       await page.emulateMedia({ reducedMotion: 'reduce' });
-      const picture = await Picture.open(page, patchbay, { live: translate('connection.live') });
+      await Picture.open(page, patchbay, { live: translate('connection.live') });
       for (const view of views) {
         const label = translate(`shell.view.${view}`);
         await page.getByRole('banner').getByText(label, { exact: true }).click();

@@ -1,7 +1,7 @@
 /** Asks the terminal's command as a person would, and reads its answer. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { createTranslate, type Language, type Translate } from '@patchbay/text';
+import { cli, cliFolder } from '../support/cli.js';
 import type { Asked, Status } from './case.js';
 
 /** What this suite reads of an answer. */
@@ -27,25 +27,7 @@ export interface Reply {
   readonly milliseconds: number;
 }
 
-// The same whether this file runs compiled (e2e/dist/truth) or as it stands (e2e/truth).
-const root = import.meta.url.endsWith('.ts') ? '../../' : '../../../';
-const tool = new URL(`${root}apps/cli/dist/`, import.meta.url);
-const program = fileURLToPath(new URL('main.js', tool));
-
-/** The built command, as the program calls it. */
-interface WhyCommand {
-  run(
-    argv: readonly string[],
-    terminal: {
-      out(line: string): void;
-      error(line: string): void;
-      readonly environment: NodeJS.ProcessEnv;
-      readonly isPerson: boolean;
-      readonly language: Language;
-      readonly translate: Translate;
-    },
-  ): Promise<number>;
-}
+const program = fileURLToPath(new URL('main.js', cliFolder));
 
 function wordsOf(asked: Asked): string[] {
   const { from = 'asker', to = 'store', port = 8080, udp, target, address } = asked;
@@ -75,24 +57,10 @@ export function why(...words: string[]): Promise<Omit<Reply, 'told'> & { readonl
   });
 }
 
-/** The same without a process of its own: hundreds of questions are asked, and each start of node takes half a second. */
+/** The same without a process of its own: hundreds of questions are asked. */
 export async function ask(asked: Asked, probe: boolean): Promise<Reply> {
   const start = performance.now();
-  const { why: command } = (await import(new URL('why/why.js', tool).href)) as { readonly why: WhyCommand };
-  const said = { out: '', error: '' };
-  const terminal = {
-    out: (line: string) => void (said.out += `${line}\n`),
-    error: (line: string) => void (said.error += `${line}\n`),
-    environment: process.env,
-    isPerson: false,
-    language: 'en',
-    translate: createTranslate('en'),
-  } as const;
-  const words = [...wordsOf(asked), '--json', ...(probe ? ['--probe'] : [])];
-  const exit = await command.run(words, terminal).catch((error: unknown) => {
-    terminal.error(String(error));
-    return -1;
-  });
-  const told = said.out.startsWith('{') ? (JSON.parse(said.out) as Told) : null;
-  return { exit, told, stderr: said.error, milliseconds: Math.round(performance.now() - start) };
+  const { stdout, ...reply } = await cli('why', ...wordsOf(asked), '--json', ...(probe ? ['--probe'] : []));
+  const told = stdout.startsWith('{') ? (JSON.parse(stdout) as Told) : null;
+  return { ...reply, told, milliseconds: Math.round(performance.now() - start) };
 }

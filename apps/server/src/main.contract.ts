@@ -170,9 +170,9 @@ it('a terminal that went away does not end it', async () => {
   program.process.stdout?.destroy();
   program.process.stderr?.destroy();
   const engineState = async (): Promise<unknown> => (await fetch(`http://127.0.0.1:${port}/healthz`)).json();
-  await expect.poll(engineState, { timeout: 10_000 }).toMatchObject({ engine: 'searching' });
+  await expect.poll(engineState).toMatchObject({ engine: 'searching' });
   // The line about the engine has been written, and lost, by then.
-  await expect.poll(engineState, { timeout: 10_000 }).toMatchObject({ status: 'ok' });
+  await expect.poll(engineState).toMatchObject({ status: 'ok' });
   expect(program.process.exitCode).toBeNull();
 });
 
@@ -246,7 +246,7 @@ describe('with an engine', () => {
       ((await (await ask('/api/changes')).json()) as { changes: Change[] }).changes.find(
         (change) => change.id === id,
       )?.status;
-    await expect.poll(statusNow, { timeout: 10_000 }).toBe(status);
+    await expect.poll(statusNow).toBe(status);
   };
   const settings = async (
     container: string,

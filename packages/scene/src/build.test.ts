@@ -8,10 +8,11 @@ import {
   type Bridge,
   type Cable,
   type EntityId,
+  type NetworkId,
   type Topology,
 } from '@patchbay/topology';
 import { buildScene } from './build.js';
-import { emptyArrangement, serializeArrangement } from './layout/arrangement.js';
+import { emptyArrangement, serializeArrangement, type Arrangement } from './layout/arrangement.js';
 import { parseArrangement } from './layout/parse-arrangement.js';
 import type { Scene, SceneItem } from './model.js';
 import { TopologyBuilder } from './testing/builder.js';
@@ -36,6 +37,15 @@ function words(scene: Scene): string[] {
   });
 }
 
+/** All that is written on each rail. */
+function railWords({ items }: Scene): string[] {
+  const rails = new Map(items.flatMap((item) => (item.kind === 'rail' ? [[item.id, [] as string[]]] : [])));
+  for (const item of items) {
+    if (item.kind === 'text' && item.role !== 'frameFar') rails.get(item.of ?? '')?.push(item.text);
+  }
+  return [...rails.values()].map((texts) => texts.join('  '));
+}
+
 function cablesOf(scene: Scene, topology: Topology, name: string): (SceneItem & { kind: 'cable' })[] {
   const container = idOf(topology, name);
   return scene.items.filter((item): item is SceneItem & { kind: 'cable' } => {
@@ -58,7 +68,11 @@ it('draws containers and projects called as what every object has', () => {
     builder.connect(builder.container({ name, project: 'constructor' }), network);
   }
   const first = buildScene(builder.topology(), wiring, null);
-  const again = buildScene(builder.topology(), wiring, parseArrangement(serializeArrangement(first.memory)));
+  const again = buildScene(
+    builder.topology(),
+    wiring,
+    parseArrangement(serializeArrangement(first.arrangement)),
+  );
   expect(words(again)).toEqual(words(first));
   expect(words(first)).toContain('constructor');
 });
@@ -69,13 +83,13 @@ describe('what is written on the picture', () => {
 
   it('labels a cable at both ends with the names that the kernel gave', () => {
     const [cable] = cablesOf(scene, topology, 'app-vault-1');
-    expect(cable?.nearLabel).toBe('eth0 .3');
+    expect(cable?.nearLabel).toBe('eth0\n172.21.0.3');
     expect(cable?.farLabel).toMatch(/^veth[0-9a-f]{7}$/);
   });
 
   it('says that a name is unknown instead of making one up', () => {
     const [cable] = cablesOf(scene, topology, 'app-blind-1');
-    expect(cable).toMatchObject({ state: 'unknown', nearLabel: '? .0.5', farLabel: 'veth ?' });
+    expect(cable).toMatchObject({ state: 'unknown', nearLabel: '? 172.20.0.5', farLabel: 'veth ?' });
   });
 
   it('hangs a macvlan from its parent: a VLAN that is seen, else the NIC that it belongs to', () => {
@@ -109,9 +123,9 @@ describe('what is written on the picture', () => {
   });
 
   it.each([
-    ['the default bridge', 'docker0  172.17.0.0/16  gw .0.1  no name resolution'],
+    ['the default bridge', 'bridge · docker0  172.17.0.0/16  gw .0.1  no name resolution'],
     ['an internal network', 'internal'],
-    ['a macvlan', '192.168.1.0/24  gw .1  macvlan on eth0'],
+    ['a macvlan', 'lan  192.168.1.0/24  gw .1  macvlan on eth0'],
     ['an overlay', 'vxlan 4097  peers 10.1.1.1, 10.1.1.2'],
     ['the routing mesh', '10.0.0.0/24  overlay  swarm routing mesh'],
     ['an unknown driver', 'weavemesh · unknown driver'],
@@ -123,7 +137,7 @@ describe('what is written on the picture', () => {
     ['the NIC', '192.168.1.20/24  LAN / Internet'],
     ['an endpoint that no container owns', 'ingress-sbox'],
   ])('says what %s is', (_what, sentence) => {
-    expect(words(scene).some((word) => word.includes(sentence))).toBe(true);
+    expect([...words(scene), ...railWords(scene)].some((word) => word.includes(sentence))).toBe(true);
   });
 
   it('draws Docker’s host and none networks as no rails', () => {
@@ -174,7 +188,7 @@ describe('the two views', () => {
       if (item.kind !== 'box' && item.kind !== 'rail') continue;
       expect(twin).toMatchObject({ x: item.x, y: item.y, width: item.width, height: item.height });
     }
-    expect(named.memory).toEqual(wired.memory);
+    expect(named.layout.frames).toEqual(wired.layout.frames);
   });
 
   it('show the kernel’s words in the wiring only', () => {
@@ -184,7 +198,7 @@ describe('the two views', () => {
   });
 
   it('show the names that a container answers to in the networks view', () => {
-    const vault = { nearLabel: '.3', farLabel: 'vault', middleLabel: '.3' };
+    const vault = { nearLabel: '172.21.0.3', farLabel: 'vault', middleLabel: '.3' };
     expect(cablesOf(named, topology, 'app-vault-1')[0]).toMatchObject(vault);
   });
 });
@@ -259,22 +273,29 @@ describe('what the canvas relies on', () => {
   });
 });
 
-describe('the memory of a picture', () => {
-  it('survives storage: the reloaded picture is the same', () => {
-    const topology = kindsExample();
-    const before = buildScene(topology, wiring, null);
-    const memory = parseArrangement(serializeArrangement(before.memory));
-    expect(memory).toEqual(before.memory);
-    expect(buildScene(topology, wiring, memory).items).toEqual(before.items);
+describe('what a person placed', () => {
+  const placed: Arrangement = {
+    ...emptyArrangement(),
+    boxes: { web: { network: 'network:TEST/1' as NetworkId, segment: 0, slot: 3 } },
+    frames: { 'project:shop': { column: 1, index: 0, own: true } },
+  };
+
+  it('survives storage, and nothing else: the rest is laid out afresh', () => {
+    expect(parseArrangement(serializeArrangement(placed))).toEqual(placed);
+    const topology = generatedHost(hostSizes.large).topology();
+    const { arrangement } = buildScene(topology, wiring, null);
+    expect(arrangement.drawn).not.toBeNull();
+    expect(parseArrangement(serializeArrangement(arrangement))).toEqual(emptyArrangement());
   });
 
   it.each([
     ['nothing', ''],
     ['no JSON', '{'],
     ['another program’s', '{"version":7}'],
+    ['an older version’s', '{"version":2,"boxes":{},"frames":{}}'],
     ['a list', '[]'],
-    ['a wild number', serializeArrangement(emptyArrangement()).replace('"top":0', '"top":1e300')],
-    ['a wrong kind', serializeArrangement(emptyArrangement()).replace('"columns":[]', '"columns":{}')],
+    ['a wild number', serializeArrangement(placed).replace('"slot":3', '"slot":1e300')],
+    ['a wrong kind', serializeArrangement(placed).replace(/"frames":.*$/, '"frames":[]}')],
   ])('is refused when it is %s', (_what, damaged) => {
     expect(parseArrangement(damaged)).toBeNull();
   });

@@ -4,8 +4,6 @@ import { createTranslate } from '@patchbay/text';
 import type { Topology } from '@patchbay/topology';
 import { buildScene } from './build.js';
 import { itemsApart } from './items-apart.js';
-import { serializeArrangement } from './layout/arrangement.js';
-import { parseArrangement } from './layout/parse-arrangement.js';
 import type { Scene, SceneItem, SceneOptions } from './model.js';
 import { byName, sortedLike } from './order.js';
 import { wild } from './testing/arbitrary.js';
@@ -16,10 +14,8 @@ import { seeded } from './testing/random.js';
 const text = createTranslate('en');
 
 /** Everything anew: nothing that is kept for an entity or for a block can be of help. */
-function drawnAlone(topology: Topology, options: SceneOptions, { memory }: Scene): Scene {
-  const kept = parseArrangement(serializeArrangement(memory));
-  if (kept === null) throw new Error('a memory that can not be read');
-  return buildScene(structuredClone(topology), options, kept);
+function drawnAlone(topology: Topology, options: SceneOptions, { arrangement }: Scene): Scene {
+  return buildScene(structuredClone(topology), options, structuredClone(arrangement));
 }
 
 describe('a picture that is made from the one before', () => {
@@ -34,7 +30,7 @@ describe('a picture that is made from the one before', () => {
     maxLength: 6,
   });
 
-  it('is the same as one that is made from its memory alone, whatever changes', () => {
+  it('is the same as one that is made from its arrangement alone, whatever changes', () => {
     fc.assert(
       fc.property(wild, steps, (make, changes) => {
         const { builder } = make();
@@ -46,7 +42,7 @@ describe('a picture that is made from the one before', () => {
           const alone = drawnAlone(topology, options, scene);
           scene = buildScene(topology, options, scene);
           expect(scene.items).toEqual(alone.items);
-          expect(scene.memory).toEqual(alone.memory);
+          expect(scene.arrangement).toEqual(alone.arrangement);
         }
       }),
       { numRuns: 40 },
@@ -78,7 +74,7 @@ describe('a picture that is made from the one before', () => {
     const { come } = itemsApart(before.items, after.items);
     expect(come.map((at) => after.items[at]?.entity)).toEqual(come.map(() => id));
     expect(come.length).toBeLessThan(5);
-    expect(after.memory).toBe(before.memory);
+    expect(after.arrangement).toBe(before.arrangement);
   });
 });
 

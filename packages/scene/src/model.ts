@@ -1,19 +1,12 @@
-/** What a scene is made of. Lengths are model pixels, rectangles are given by their top left corner. */
+/** What a scene is made of. */
 import type { CableShape, Cable, ContainerId, EntityId, NetworkId } from '@patchbay/topology';
 import type { Translate } from '@patchbay/text';
+import type { Point, Rect } from './geometry.js';
 import type { Arrangement } from './layout/arrangement.js';
 import type { Layout } from './layout/model.js';
 import type { Fold, FoldWish } from './plan.js';
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface Rect extends Point {
-  readonly width: number;
-  readonly height: number;
-}
+export type { Point, Rect } from './geometry.js';
 
 /** Colour family of a network: it tells the kind of network, never its state. */
 export type Tone = 'bridge' | 'internal' | 'macvlan' | 'ipvlan' | 'overlay' | 'shared' | 'unknown';

@@ -323,7 +323,7 @@ describe.each<[ReaderName, Way]>([
   it('WIR-60 leaves no process, socket or timer behind', async () => {
     const active = () => process.getActiveResourcesInfo().filter((kind) => kind === 'ProcessWrap').length;
     const descriptors = () => readdirSync('/proc/self/fd').length;
-    await expect.poll(active, { timeout: 3_000 }).toBe(0);
+    await expect.poll(active).toBe(0);
     const before = descriptors();
     await withWiring(open(reader), async (wiring) => {
       await wiring.readHost();
@@ -333,8 +333,8 @@ describe.each<[ReaderName, Way]>([
       watch.close();
       expect(descriptors()).toBeGreaterThan(before);
     });
-    await expect.poll(descriptors, { timeout: 3_000 }).toBe(before);
-    await expect.poll(active, { timeout: 3_000 }).toBe(0);
+    await expect.poll(descriptors).toBe(before);
+    await expect.poll(active).toBe(0);
     const children = await command('ps', '--ppid', String(process.pid), '-o', 'args=').catch(() => '');
     expect(children).not.toContain('ip monitor');
   });

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { EngineTarget } from '@patchbay/docker';
+import type * as Labs from '@patchbay/lab';
 import type { Lab, ScenarioName } from '@patchbay/lab';
 import type { Clock, EngineSource } from '@patchbay/observe';
 import type { LabState } from '@patchbay/protocol';
@@ -13,7 +14,7 @@ const lookAgainAfter = 5000;
 
 interface RunningLab {
   /** The package, loaded with the first lab: most servers never show one. */
-  readonly labs: typeof import('@patchbay/lab');
+  readonly labs: typeof Labs;
   readonly lab: Lab;
   readonly target: EngineTarget;
   readonly folder: string;

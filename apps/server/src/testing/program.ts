@@ -43,13 +43,13 @@ export function run(parameters: readonly string[], settings: RunSettings): Progr
     stderr: '',
     status: null,
     async says(pattern) {
-      await until(`it says ${pattern}`, () => pattern.test(program.stdout), 15_000);
+      await until(`it says ${pattern}`, () => pattern.test(program.stdout));
       const match = pattern.exec(program.stdout);
       if (match === null) throw new Error('it says no more');
       return match;
     },
     async ends() {
-      await until('it ends', () => program.status !== null, 15_000);
+      await until('it ends', () => program.status !== null);
       return program.status ?? -1;
     },
   };

@@ -21,7 +21,7 @@ export function PointedAt(): ReactNode {
   if (view === null) return null;
   const rows = view.sections[0]?.rows ?? [];
   return (
-    <p className="pointed-at" role="status">
+    <output className="pointed-at">
       <span>{view.kind}</span> <strong>{view.title}</strong>
       {view.summary !== '' && <span>{view.summary}</span>}
       {rows.slice(0, shownFacts).map(({ label, values }) => (
@@ -29,6 +29,6 @@ export function PointedAt(): ReactNode {
           {label} <code>{values.map(({ text }) => text).join('  ')}</code>
         </span>
       ))}
-    </p>
+    </output>
   );
 }

@@ -46,7 +46,9 @@ function frameWithLabels(frame: LaidFrame, label: string, fold: string | null): 
     ...farName(label, frame, { width: Math.max(frame.rect.width, frame.room), middle }),
   };
   const toggles = titled && role === 'project' && fold !== null ? [frameToggle(frame, label, fold)] : [];
-  return titled ? [item, near, far, ...toggles] : label === '' ? [item] : [item, far];
+  // The shelf has no rail for it to stand on, and its boxes are not to be written over.
+  const fromFar = label === '' || frame.kind === 'shelf' ? [] : [far];
+  return [item, ...(titled ? [near] : []), ...fromFar, ...toggles];
 }
 
 /** The first project in a frame that can be folded; one whose box stands here folded has its own toggle. */

@@ -1,4 +1,4 @@
-import type { Nic } from '@patchbay/topology';
+import type { Bridge, Nic } from '@patchbay/topology';
 import { codeWidth, nameWidth, shorten } from '../measure.js';
 import { memoByEntity } from '../memo.js';
 import { byName } from '../order.js';
@@ -53,11 +53,16 @@ function hostWords({ engine }: Lookup, options: SceneOptions): HostWords {
 
 /** Room for what is written on the host's rail in either view. */
 export function hostLabelWidth(lookup: Lookup, options: SceneOptions): number {
+  const code = typesOf(options).code;
+  const bridges = handMadeBridges(lookup)
+    .slice(0, roomyBridges)
+    .map(({ name }) => 2 * gap + codeWidth(options.text('picture.handBridge', { name }), code));
+  const more = bridges.reduce((sum, width) => sum + width, 0);
   const widths = (['wiring', 'networks'] as const).map((view) => {
     const { detail, detailAt } = hostWords(lookup, { ...options, view });
-    return detailAt + codeWidth(detail, typesOf(options).code) + left;
+    return detailAt + codeWidth(detail, code) + left;
   });
-  return Math.ceil(Math.max(...widths));
+  return Math.ceil(Math.max(...widths) + more);
 }
 
 function barItems({ bar }: LaidHost, { lookup, options, type }: Context): SceneItem[] {
@@ -76,15 +81,22 @@ function barItems({ bar }: LaidHost, { lookup, options, type }: Context): SceneI
   return [item, ...own, ...(options.view === 'wiring' ? handMade(room, { lookup, options, type }) : [])];
 }
 
+/** Bridges made by hand that the host's rail always has room for. */
+const roomyBridges = 3;
+
+function handMadeBridges({ topology }: Lookup): readonly Bridge[] {
+  const own = [...topology.bridges.values()].filter(({ network }) => network === null);
+  return own.sort((left, right) => byName(left.name, right.name));
+}
+
 /** Bridges that Docker knows nothing of, on the bar of the namespace that they stand in; as many as it has room for. */
 function handMade(
   room: { readonly from: number; readonly to: number; readonly y: number },
   { lookup, options, type }: Pick<Context, 'lookup' | 'options' | 'type'>,
 ): TextItem[] {
-  const bridges = [...lookup.topology.bridges.values()].filter(({ network }) => network === null);
   const items: TextItem[] = [];
   let x = room.from;
-  for (const { id, name } of bridges.toSorted((left, right) => byName(left.name, right.name))) {
+  for (const { id, name } of handMadeBridges(lookup)) {
     const text = options.text('picture.handBridge', { name });
     const width = codeWidth(text, type.code);
     if (x + width > room.to) break;

@@ -104,7 +104,7 @@ function bridgeAddress(network: Network, subnet: Subnet | undefined): string {
 /** An overlay's bridge is in a namespace of its own; one without a container here has none on this host. */
 function bridgeWord(network: Network, lookup: Lookup, text: Translate): string {
   if (network.family !== 'overlay')
-    return /^br-/.test(network.bridgeName ?? '') ? (network.bridgeName ?? '') : '';
+    return network.bridgeName?.startsWith('br-') === true ? network.bridgeName : '';
   const hidden = lookup.overlays.get(network.id);
   if (hidden !== undefined) return text('picture.hiddenBridge', { bridge: hidden.bridge });
   return lookup.used.has(network.id) ? text('picture.hiddenUnread') : '';

@@ -107,7 +107,8 @@ function countsOf(
   const inside = networks.length === 0 ? [] : [text('picture.foldNetworks', { count: networks.length })];
   return [
     text('picture.foldContainers', { count: fold.count }),
-    ...inside,
+    // Before what may be cut off.
     ...statesOf(looks, wrong, text),
+    ...inside,
   ].join(' · ');
 }

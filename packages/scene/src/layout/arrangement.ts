@@ -27,7 +27,7 @@ export interface Room {
 
 export interface RoomColumn {
   readonly rooms: readonly Room[];
-  readonly slots: number;
+  readonly framesWidth: number;
 }
 
 /** How a busy host was drawn. */

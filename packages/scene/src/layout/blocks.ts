@@ -112,16 +112,15 @@ function namesOf(own: readonly PlanNetwork[], rootOf: (id: NetworkId) => Network
 }
 
 function blockOfBox(
-  { key, project, stands, links }: PlanBox,
+  { key, project, links }: PlanBox,
   keyOf: ReadonlyMap<NetworkId, string>,
   ofProject: ReadonlyMap<string, string>,
 ): string {
-  const plugged = links.flatMap(({ network }) => keyOf.get(network) ?? []);
   // It stands for everything that it was plugged into.
   if (links.length === 0) return project === null || ofProject.has(project) ? key : `project:${project}`;
-  const own = project === null ? undefined : ofProject.get(project);
-  if (own !== undefined && (plugged.length === 0 || plugged.includes(own))) return own;
-  if (stands?.fold.kind !== 'project' && plugged[0] !== undefined) return plugged[0];
-  if (project !== null) return `project:${project}`;
+  // All of them are in one block: what a box joins is.
+  const plugged = links.flatMap(({ network }) => keyOf.get(network) ?? []);
+  if (plugged[0] !== undefined) return plugged[0];
+  if (project !== null) return ofProject.get(project) ?? `project:${project}`;
   return `shared:${links[0]?.network ?? key}`;
 }

@@ -1,10 +1,10 @@
 import type { NicId } from '@patchbay/topology';
-import type { Rect } from '../model.js';
+import type { Rect } from '../geometry.js';
 import type { PlanBox } from '../plan.js';
 import { fillGrid, gridRows } from './grid.js';
 import type { LaidBox, LaidHost, LaidRiser } from './model.js';
 import type { PlacedColumn } from './place-columns.js';
-import { boxHeight, gridCellHeight, pitch, publishedLines, sizes } from './sizes.js';
+import { gridCellHeight, pitch, publishedLines, sizes } from './sizes.js';
 
 export interface HostInput {
   readonly boxes: readonly PlanBox[];
@@ -33,13 +33,14 @@ export interface PlacedHost {
 /** The host's namespace below all columns: its rail, containers that live in it, published ports, and its NICs. */
 export function placeHost(input: HostInput): PlacedHost {
   const { columns, left, top } = input;
-  const right = Math.max(left + input.labelWidth, ...columns.map((column) => column.right));
-  const bar = { x: left, y: top, width: right - left, height: sizes.hostBar };
+  const start = left + besideBypasses(input);
+  const right = Math.max(start + input.labelWidth, ...columns.map((column) => column.right));
+  const bar = { x: start, y: top, width: right - start, height: sizes.hostBar };
   const boxes = boxesOf(input, bar);
   const strip = { ...bar, y: bar.y + bar.height + boxes.height };
   const published = publishedOf(input, strip);
   const areaBottom = strip.y + published.height;
-  const nics = nicRects(input.nics, { ...bar, y: areaBottom + sizes.nicGap });
+  const nics = nicRects(input.nics, { ...bar, x: left, width: right - left, y: areaBottom + sizes.nicGap });
   const last = nics.at(-1)?.rect;
   return {
     host: {
@@ -56,16 +57,36 @@ export function placeHost(input: HostInput): PlacedHost {
   };
 }
 
-/** About what the host's part takes, before its width is known. */
-export function hostHeight({
-  boxes,
-  published,
-  nics,
-}: Pick<HostInput, 'boxes' | 'published' | 'nics'>): number {
-  const lines = published.length === 0 ? 0 : sizes.publishedLine + 12;
-  const inside = boxes.length === 0 ? 0 : boxHeight(1) + 2 * sizes.gutter;
+/** How far the host's left edge gives way to the first column's lanes that pass it on their way to a NIC. */
+function besideBypasses({ columns: [first], left }: HostInput): number {
+  const passing = [...(first?.laneX ?? [])].flatMap(([lane, x]) => (lane === 'uplink' ? [] : [x]));
+  // Rails across the top have their lanes left of those.
+  return left < 0 || passing.length === 0 ? 0 : Math.max(...passing) + sizes.leftLane / 2 - left;
+}
+
+/** About what the host's part takes under columns of some width. */
+export function hostHeight(
+  {
+    boxes,
+    published,
+    publishedWidth,
+    labelWidth,
+    nics,
+  }: Pick<HostInput, 'boxes' | 'published' | 'publishedWidth' | 'labelWidth' | 'nics'>,
+  columnsWidth: number,
+): number {
+  const width = Math.max(labelWidth, columnsWidth);
+  const rows = (count: number, cell: number, room: number): number =>
+    Math.ceil(count / Math.max(1, Math.floor(room / cell)));
+  const ports = Math.min(
+    publishedLines,
+    rows(published.length, publishedWidth, width - sizes.publishedTitle - sizes.framePad),
+  );
+  const lines = ports === 0 ? 0 : ports * sizes.publishedLine + 12;
+  const inside = rows(boxes.length, pitch, width - sizes.framePad) * gridCellHeight(fillGrid(boxes, 1).lines);
   const cards = Math.max(1, nics.length) * (sizes.nicRail + sizes.gutter);
-  return sizes.hostGap + sizes.hostBar + inside + lines + sizes.nicGap + cards;
+  const room = boxes.length === 0 ? 0 : inside + sizes.gutter;
+  return sizes.hostGap + sizes.hostBar + room + lines + sizes.nicGap + cards - sizes.gutter;
 }
 
 /** Left edges of cells that stand clear of the lanes on which risers pass the host on their way to a NIC. */

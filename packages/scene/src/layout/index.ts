@@ -5,12 +5,13 @@
  */
 import type { NetworkId, NicId } from '@patchbay/topology';
 import { memoByEntity } from '../memo.js';
-import type { Rect } from '../model.js';
+import type { Rect } from '../geometry.js';
 import type { Plan } from '../plan.js';
 import type { Arrangement } from './arrangement.js';
 import { blocksOf } from './blocks.js';
 import { sharedNetworks } from './classify.js';
-import { freshColumns, type Column, type Shape } from './columns.js';
+import type { Column, Shape } from './columns.js';
+import { freshColumns } from './fresh-columns.js';
 import { hostHeight, placeHost, type PlacedHost } from './host.js';
 import { layBlock } from './laid-block.js';
 import type { LaidRail, Layout } from './model.js';
@@ -57,8 +58,12 @@ const laidBefore = memoByEntity<Layout>();
 
 function layOutAnew(plan: Plan, facts: LayoutFacts, before: Arrangement): Layout {
   const shared = sharedNetworks(plan);
-  const around = hostHeight({ ...facts, boxes: plan.host }) + topHeight(shared.length);
-  const shape = { aspect: facts.aspect, around };
+  const beside = shared.length > 0 ? 4 * sizes.leftLane : 0;
+  const shape: Shape = {
+    aspect: facts.aspect,
+    beside,
+    around: (width) => hostHeight({ ...facts, boxes: plan.host }, width) + topHeight(shared.length),
+  };
   const { columns, drawn } = columnsOf(plan, { shared: new Set(shared), shape }, before);
   const placed = placeColumns(columns);
   const mains = mainRails(shared, placed);
@@ -66,8 +71,13 @@ function layOutAnew(plan: Plan, facts: LayoutFacts, before: Arrangement): Layout
     0,
     ...placed.flatMap(({ blocks }) => blocks.map(({ frame: { rect } }) => rect.y + rect.height)),
   );
-  const left = shared.length > 0 ? -4 * sizes.leftLane : 0;
-  const host = placeHost({ ...facts, boxes: plan.host, columns: placed, left, top: foot + sizes.hostGap });
+  const host = placeHost({
+    ...facts,
+    boxes: plan.host,
+    columns: placed,
+    left: -beside,
+    top: foot + sizes.hostGap,
+  });
   return assemble({ plan, facts, arrangement: { ...before, drawn }, shared, placed, mains, host });
 }
 
@@ -81,12 +91,15 @@ function columnsOf(
   { shared, shape }: ColumnContext,
   { boxes, frames, drawn }: Arrangement,
 ): { readonly columns: readonly Column[]; readonly drawn: Arrangement['drawn'] } {
-  const blocks = blocksOf(plan, shared).map((block) => layBlock(block, { shared, wishes: boxes }));
+  const isBusy = countBoxes(plan) >= busyFrom;
+  const blocks = blocksOf(plan, shared).map((block) => layBlock(block, { shared, wishes: boxes, isBusy }));
   const fresh = freshColumns(blocks, frames, shape);
-  if (countBoxes(plan) < busyFrom) return { columns: fresh, drawn: null };
+  if (!isBusy) return { columns: fresh, drawn: null };
   const folds = foldsIn(plan);
   const columns =
-    drawn?.aspect !== shape.aspect ? fresh : steadyColumns({ blocks, before: drawn, folds, fresh, shape });
+    drawn?.aspect !== shape.aspect
+      ? fresh
+      : steadyColumns({ blocks, shared: [...shared], before: drawn, frames, folds, fresh, shape });
   return { columns, drawn: { aspect: shape.aspect, columns: roomsOf(columns), folds } };
 }
 
@@ -144,7 +157,7 @@ function topHeight(count: number): number {
 function mainRails(shared: readonly NetworkId[], placed: readonly PlacedColumn[]): Map<NetworkId, LaidRail> {
   return new Map(
     shared.map((network, index) => {
-      const right = placed.reduce((most, { spineX }) => Math.max(most, spineX.get(network) ?? 0), 460) + 4;
+      const right = Math.max(sizes.mainRail, ...placed.map(({ spineX }) => spineX.get(network) ?? 0)) + 4;
       const y = -index * sizes.topRail - sizes.topGap - sizes.rail;
       const rect: Rect = { x: 0, y, width: right, height: sizes.rail };
       const id = `${railId(network, null, 0)}^`;

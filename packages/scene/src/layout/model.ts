@@ -1,5 +1,5 @@
 import type { EndpointId, NetworkId, NicId } from '@patchbay/topology';
-import type { Point, Rect } from '../model.js';
+import type { Point, Rect } from '../geometry.js';
 import type { PlanBox } from '../plan.js';
 import type { LaidBlock } from './laid-block.js';
 import type { Arrangement, SlotWish } from './arrangement.js';

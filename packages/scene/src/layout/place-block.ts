@@ -1,11 +1,12 @@
 import type { NetworkId } from '@patchbay/topology';
-import type { Rect } from '../model.js';
+import type { Rect } from '../geometry.js';
 import type { PlanLink } from '../plan.js';
 import type { Grid } from './grid.js';
 import { projectsOf, type LaidBlock } from './laid-block.js';
 import type { LaidBox, LaidCable, LaidFrame, LaidRail } from './model.js';
 import type { Placement } from './placement.js';
-import { labelWidthOf, railHeight, type Row } from './rows.js';
+import { railWidth, reachOfRows } from './reach.js';
+import { railHeight, type Row } from './rows.js';
 import { boxHeight, gridCellHeight, pitch, sizes } from './sizes.js';
 
 /** A block in its place: everything in model coordinates. */
@@ -26,19 +27,14 @@ export interface BlockPlace {
 
 export function placeBlock(laid: LaidBlock, at: BlockPlace): PlacedBlock {
   if (laid.grid !== null) return placeGrid(laid, laid.grid, at);
-  const reach = reachOfRows(laid);
+  const reach = reachOfRows(laid.placements);
   const rails = new Map(
     laid.rows.map((row) => [row.key, railOf(row, laid, { at, reach: reach.get(row) ?? 0 })]),
   );
   const boxes = new Map(laid.placements.map((placement) => [placement, boxRect(placement, at)] as const));
-  const placedRails = [...rails.values()];
-  const right = [...placedRails.map((rail) => rail.rect), ...boxes.values()].reduce(
-    (most, rect) => Math.max(most, rect.x + rect.width),
-    at.x + sizes.boxWidth,
-  );
   return {
-    frame: frameOf(laid, { ...at, right }),
-    rails: placedRails,
+    frame: frameOf(laid, at),
+    rails: [...rails.values()],
     boxes: [...boxes].map(([{ hanging, downs, row, slot }, rect]) => ({
       box: hanging.box,
       rect,
@@ -62,34 +58,14 @@ interface RailPlace {
 
 function railOf(row: Row, laid: LaidBlock, { at, reach }: RailPlace): LaidRail {
   const { branch, segment } = row;
-  const hung = reach === 0 ? 0 : reach * pitch - sizes.gutter;
-  const shortest = row.words > 0 || reach > 0 ? 0 : sizes.boxWidth;
   return {
     id: railId(row.networkId, branch ? laid.key : null, segment),
     network: row.networkId,
     block: laid.key,
     part: branch ? 'branch' : segment === 0 ? 'home' : 'continued',
     segment,
-    rect: {
-      x: at.x,
-      y: at.y + row.top,
-      width: Math.max(labelWidthOf(row), hung, shortest),
-      height: railHeight(row),
-    },
+    rect: { x: at.x, y: at.y + row.top, width: railWidth(row, reach), height: railHeight(row) },
   };
-}
-
-/** How many slots of each rail are in use. */
-function reachOfRows(laid: LaidBlock): Map<Row, number> {
-  const reach = new Map<Row, number>();
-  const extend = (row: Row, slots: number): void => {
-    reach.set(row, Math.max(reach.get(row) ?? 0, slots));
-  };
-  for (const { row, slot, hanging, downs } of laid.placements) {
-    extend(row, slot + hanging.width);
-    for (const down of downs) extend(down.target, down.slot + 1);
-  }
-  return reach;
 }
 
 /** @param block null for the network's own rail, else the block that a branch rail is in */
@@ -139,10 +115,7 @@ function cablesOf(
   return cables;
 }
 
-function frameOf(
-  laid: LaidBlock,
-  { x, y, room, column, right }: BlockPlace & { readonly right: number },
-): LaidFrame {
+function frameOf(laid: LaidBlock, { x, y, room, column }: BlockPlace): LaidFrame {
   return {
     id: `frame:${laid.key}`,
     block: laid.key,
@@ -153,17 +126,12 @@ function frameOf(
     networks: laid.block.networks.map((network) => network.id),
     branches: laid.block.branches.map((network) => network.id),
     room,
-    rect: {
-      x: x - sizes.framePad,
-      y,
-      width: right - x + 2 * sizes.framePad,
-      height: laid.height,
-    },
+    rect: { x: x - sizes.framePad, y, width: laid.width, height: laid.height },
   };
 }
 
 function placeGrid(laid: LaidBlock, grid: Grid, at: BlockPlace): PlacedBlock {
-  const cellWidth = (laid.slots / grid.columns) * pitch;
+  const cellWidth = (laid.width - 2 * sizes.framePad + sizes.gutter) / grid.columns;
   const boxes = laid.block.boxes.map((box, cell): LaidBox => {
     const rect = {
       x: at.x + (cell % grid.columns) * cellWidth,
@@ -173,6 +141,5 @@ function placeGrid(laid: LaidBlock, grid: Grid, at: BlockPlace): PlacedBlock {
     };
     return { box, rect, hasDown: false, seat: null };
   });
-  const right = at.x + laid.slots * pitch - sizes.gutter;
-  return { frame: frameOf(laid, { ...at, right }), rails: [], boxes, cables: [] };
+  return { frame: frameOf(laid, at), rails: [], boxes, cables: [] };
 }

@@ -1,14 +1,6 @@
 import type { NetworkId } from '@patchbay/topology';
 import { memoByEntity } from '../memo.js';
-import {
-  columnWidth,
-  framesWidth,
-  lanesOf,
-  lanesWidth,
-  spinesOf,
-  type Column,
-  type Lane,
-} from './columns.js';
+import { columnWidth, lanesOf, lanesWidth, spinesOf, type Column, type Lane } from './columns.js';
 import { placeBlock, type PlacedBlock } from './place-block.js';
 import { sizes } from './sizes.js';
 
@@ -28,11 +20,11 @@ export interface PlacedColumn {
 
 export function placeColumns(columns: readonly Column[]): PlacedColumn[] {
   let left = 0;
-  return columns.map(({ stack, slots }, number) => {
+  return columns.map(({ stack, framesWidth }, number) => {
     const blocks = stack.map(({ laid }) => laid);
     const lanes = lanesOf(blocks);
     const framesLeft = left + lanesWidth(lanes.length);
-    const right = framesLeft + framesWidth(slots);
+    const right = framesLeft + framesWidth;
     const x = framesLeft + sizes.framePad;
     const column = {
       left,
@@ -47,7 +39,7 @@ export function placeColumns(columns: readonly Column[]): PlacedColumn[] {
         return placed(laid, [at.x, at.y, at.room, number], () => placeBlock(laid, at));
       }),
     };
-    left += columnWidth(slots, blocks);
+    left += columnWidth(framesWidth, blocks);
     return column;
   });
 }

@@ -1,6 +1,6 @@
 import type { NetworkId, NicId } from '@patchbay/topology';
 import { memoByEntity } from '../memo.js';
-import type { Point, Rect } from '../model.js';
+import type { Point, Rect } from '../geometry.js';
 import { pushTo } from '../order.js';
 import type { PlanNetwork } from '../plan.js';
 import type { LaidRail, LaidRiser } from './model.js';

@@ -134,9 +134,13 @@ export function railHeight(row: Pick<Row, 'branch'>): number {
   return row.branch ? sizes.branchRail : sizes.rail;
 }
 
-/** Height that a row needs: its rail, what hangs below, and room for cables when rails lie below it. */
-export function neededHeight(row: Pick<Row, 'branch' | 'boxes' | 'lines'>, below: boolean): number {
+/** Height that a row needs: its rail, what hangs below, and room for the words of cables that go on from there. */
+export function neededHeight(
+  row: Pick<Row, 'branch' | 'boxes' | 'lines' | 'next'>,
+  hasCablesBelow: boolean,
+): number {
   const rail = railHeight(row);
-  if (!row.boxes) return rail + (below ? sizes.bareGap : sizes.bare);
-  return rail + sizes.drop + boxHeight(row.lines + 1) + (below ? sizes.drop : sizes.rest);
+  const between = row.next === null ? 0 : sizes.gutter;
+  if (!row.boxes) return rail + (hasCablesBelow ? sizes.bareGap : sizes.bare + between);
+  return rail + sizes.drop + boxHeight(row.lines + 1) + (hasCablesBelow ? sizes.drop : sizes.rest + between);
 }

@@ -29,6 +29,8 @@ export const sizes = {
   spineLane: 22,
   /** From a rail across the top to the next one. */
   topRail: 60,
+  /** Length of a rail across the top at least. */
+  mainRail: 460,
   /** Between the lowest rail across the top and the blocks. */
   topGap: 24,
   hostGap: 18,

@@ -1,5 +1,5 @@
 /** What happens on a host in a day's work, one change after the other. */
-import type { ContainerId, EntityId, NetworkId, Topology } from '@patchbay/topology';
+import type { Container, ContainerId, EntityId, NetworkId, Topology } from '@patchbay/topology';
 import type { TopologyBuilder } from './builder.js';
 import type { Random } from './random.js';
 
@@ -25,15 +25,81 @@ export function perform(deed: Deed, builder: TopologyBuilder, random: Random): R
 }
 
 /** Adds the cables of the containers among `touched`, as they were and as they are, and the networks those lead to. */
-export function withTheirs(
-  touched: Iterable<EntityId>,
-  before: Topology,
-  after: Topology,
-): ReadonlySet<EntityId> {
+function withTheirs(touched: Iterable<EntityId>, before: Topology, after: Topology): ReadonlySet<EntityId> {
   const all = new Set(touched);
   const endpoints = [...before.endpoints.values(), ...after.endpoints.values()];
   const own = endpoints.filter(({ container }) => container !== null && all.has(container));
   return new Set([...all, ...own.flatMap(({ cable, network }) => [cable, network])]);
+}
+
+/** What happens inside one project, or to one container that belongs to none; how often of 40 times. */
+const localDeeds = {
+  add: 10,
+  remove: 8,
+  plugInside: 4,
+  unplugInside: 3,
+  project: 2,
+  down: 1,
+  state: 12,
+} as const;
+type LocalDeed = keyof typeof localDeeds;
+const localDay = (Object.keys(localDeeds) as LocalDeed[]).flatMap((deed) =>
+  Array.from({ length: localDeeds[deed] }, () => deed),
+);
+
+/** Makes one change that is about one project alone. @returns as `perform` */
+export function performLocal(builder: TopologyBuilder, random: Random): ReadonlySet<EntityId> {
+  const before = builder.topology();
+  return withTheirs(performInside(random.pick(localDay), builder, random), before, builder.topology());
+}
+
+function performInside(deed: LocalDeed, builder: TopologyBuilder, random: Random): ReadonlySet<EntityId> {
+  const topology = builder.topology();
+  const networks = [...topology.networks.values()].filter(({ project }) => project !== null);
+  const owned = [...topology.containers.values()].filter(({ project }) => project !== null);
+  if (owned.length === 0 || networks.length === 0) return newProject(builder, random);
+  if (deed === 'plugInside') return plugInside(builder, random.pick(owned), random);
+  if (deed === 'unplugInside') return unplugInside(builder, random);
+  if (deed === 'down') return takeDown(builder, random.pick(networks).project);
+  return performOne(deed, builder, random);
+}
+
+function plugInside(
+  builder: TopologyBuilder,
+  { id, project }: Container,
+  random: Random,
+): ReadonlySet<EntityId> {
+  const topology = builder.topology();
+  const taken = networksOf(id, topology);
+  const free = [...topology.networks.values()].filter(
+    (network) => network.project === project && !taken.includes(network.id),
+  );
+  if (free.length === 0) return new Set();
+  const network = random.pick(free).id;
+  builder.connect(id, network);
+  return new Set([id, network]);
+}
+
+function unplugInside(builder: TopologyBuilder, random: Random): ReadonlySet<EntityId> {
+  const { endpoints, containers, networks } = builder.topology();
+  const inside = [...endpoints.values()].filter(({ container, network }) => {
+    const owner = container === null ? null : (containers.get(container)?.project ?? null);
+    return owner !== null && owner === networks.get(network)?.project;
+  });
+  if (inside.length === 0) return new Set();
+  const { id, container, network } = random.pick(inside);
+  builder.disconnect(id);
+  return new Set([network, ...(container === null ? [] : [container])]);
+}
+
+function takeDown(builder: TopologyBuilder, project: string | null): ReadonlySet<EntityId> {
+  const topology = builder.topology();
+  const isOwn = (thing: { readonly project: string | null }): boolean => thing.project === project;
+  const members = [...topology.containers.values()].filter(isOwn).map(({ id }) => id);
+  const own = [...topology.networks.values()].filter(isOwn).map(({ id }) => id);
+  for (const id of members) builder.remove(id);
+  for (const id of own) builder.removeNetwork(id);
+  return new Set([...members, ...own]);
 }
 
 function performOne(deed: Deed, builder: TopologyBuilder, random: Random): ReadonlySet<EntityId> {

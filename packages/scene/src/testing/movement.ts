@@ -1,5 +1,6 @@
 /** What of a picture is not where it was. */
 import type { EntityId } from '@patchbay/topology';
+import { shelfKey } from '../layout/blocks.js';
 import type { Point, Scene, SceneItem } from '../model.js';
 
 export interface Movement {
@@ -21,6 +22,37 @@ export function movementOf(before: Scene, after: Scene, touched: ReadonlySet<Ent
     const distance = farthest(endsOf(old), endsOf(item));
     return distance > 0 ? [{ id: item.id, kind: item.kind, distance }] : [];
   });
+}
+
+/** Frames that stand elsewhere with all that is in them, and that no touched thing is or was in. */
+export function framesMoved(
+  before: Scene,
+  after: Scene,
+  touched: ReadonlySet<EntityId> = new Set(),
+): string[] {
+  const old = new Map(before.layout.frames.map((frame) => [frame.block, frame]));
+  const mine = new Set([...touchedFrames(before, touched), ...touchedFrames(after, touched)]);
+  return after.layout.frames.flatMap(({ block, rect }) => {
+    const then = old.get(block)?.rect;
+    const stays = then === undefined || (then.x === rect.x && then.y === rect.y);
+    return stays || mine.has(block) ? [] : [block];
+  });
+}
+
+/** The blocks of what a change is about. */
+function touchedFrames({ layout }: Scene, touched: ReadonlySet<EntityId>): string[] {
+  const blockOf = new Map(layout.rails.map(({ id, block }) => [id, block]));
+  const own = new Set(
+    layout.boxes.flatMap(({ box }) => (box.members.some((id) => touched.has(id)) ? [box.key] : [])),
+  );
+  const hung = new Set(layout.cables.map(({ box }) => box));
+  return [
+    ...([...own].some((key) => !hung.has(key)) ? [shelfKey] : []),
+    ...layout.frames.flatMap(({ block, networks }) =>
+      networks.some((id) => touched.has(id)) ? [block] : [],
+    ),
+    ...layout.cables.flatMap(({ box, rail }) => (own.has(box) ? (blockOf.get(rail) ?? []) : [])),
+  ];
 }
 
 function mayMove(item: SceneItem, scene: Scene, touched: ReadonlySet<EntityId>): boolean {

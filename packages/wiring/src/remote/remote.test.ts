@@ -179,15 +179,15 @@ describe('a probe that is away', () => {
     let told = 0;
     wiring.watch(() => (told += 1));
     const server = await serve(new FakeWiring());
-    await expect.poll(() => told, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => told).toBe(1);
     expect(await wiring.readHost()).toEqual(links);
     await server.close();
-    await expect.poll(() => told, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => told).toBe(2);
     expect(wiring.status().blockedBy).toContain('the probe ended');
     expect(await wiring.readCounters()).toBeNull();
     const fake = new FakeWiring();
     await serve(fake);
-    await expect.poll(() => told, { timeout: 5_000 }).toBe(3);
+    await expect.poll(() => told).toBe(3);
     await expect.poll(() => fake.watchers.size).toBe(1);
   });
 
