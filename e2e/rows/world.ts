@@ -102,6 +102,12 @@ export class Seen {
     return wordsOn(this.picture).join('\n');
   }
 
+  /** The facts that stand on a network's rail, in one line. */
+  facts(network: string): string {
+    const rails = this.picture.items.filter((item) => item.kind === 'rail' && item.label === network);
+    return rails.map((rail) => (rail.kind === 'rail' ? rail.facts : '')).join('');
+  }
+
   /** Addresses of the items of this entity on the picture, by kind. */
   drawn(kind: string, id: string): number {
     return this.picture.items.filter((item) => item.kind === kind && item.entity === id).length;

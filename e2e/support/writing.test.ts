@@ -21,8 +21,8 @@ function drawing(nameOfRail: Place, nameOfBox: Place): readonly string[] {
       ['box', at(0, 60, 140, 58)],
     ]),
     labels: [
-      { item: 'rail:name', text: 'app', rect: nameOfRail },
-      { item: 'box', text: 'web', rect: nameOfBox },
+      { item: 'rail:name', text: 'app', size: 13, rect: nameOfRail },
+      { item: 'box', text: 'web', size: 13, rect: nameOfBox },
     ],
   });
 }

@@ -38,7 +38,7 @@ export interface Frames {
   cancel(frame: number): void;
 }
 
-export const pageFrames: Frames = {
+const pageFrames: Frames = {
   now: () => performance.now(),
   request: (callback) => requestAnimationFrame(callback),
   cancel: (frame) => cancelAnimationFrame(frame),

@@ -64,10 +64,15 @@ export function railWords(network: Network, lookup: Lookup, options: SceneOption
 
 /** A bridge that has a name of its own, such as docker0, is told as loud as the network. */
 function titleOf(network: Network, { view }: SceneOptions): string {
-  const { bridgeName } = network;
-  const isNamed = view === 'wiring' && bridgeName !== null && !/^br-[0-9a-f]{12}$/.test(bridgeName);
+  const { bridgeName, family } = network;
   const name = railName(network);
-  return isNamed && network.family === 'bridge' && bridgeName !== name ? `${name} · ${bridgeName}` : name;
+  const isTold = view === 'wiring' && family === 'bridge' && bridgeName !== name && hasOwnName(bridgeName);
+  return isTold ? `${name} · ${bridgeName}` : name;
+}
+
+/** Docker calls a bridge `br-` and the beginning of its network's id, unless somebody named it. */
+function hasOwnName(bridge: string | null): boolean {
+  return bridge !== null && !/^br-[0-9a-f]{12}$/.test(bridge);
 }
 
 function factsOf(network: Network, lookup: Lookup, options: SceneOptions): readonly string[] {
@@ -103,8 +108,7 @@ function bridgeAddress(network: Network, subnet: Subnet | undefined): string {
 
 /** An overlay's bridge is in a namespace of its own; one without a container here has none on this host. */
 function bridgeWord(network: Network, lookup: Lookup, text: Translate): string {
-  if (network.family !== 'overlay')
-    return network.bridgeName?.startsWith('br-') === true ? network.bridgeName : '';
+  if (network.family !== 'overlay') return hasOwnName(network.bridgeName) ? '' : (network.bridgeName ?? '');
   const hidden = lookup.overlays.get(network.id);
   if (hidden !== undefined) return text('picture.hiddenBridge', { bridge: hidden.bridge });
   return lookup.used.has(network.id) ? text('picture.hiddenUnread') : '';

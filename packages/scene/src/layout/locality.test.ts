@@ -78,7 +78,7 @@ describe('a day of changes, each in one project', () => {
   ] as const)('with %s, hardly any moves another project', (_name, size, changes) => {
     const { moved, afresh } = dayOf(size, changes);
     expect(moved / changes).toBeLessThanOrEqual(0.12);
-    expect(afresh / changes).toBeLessThanOrEqual(0.03);
+    expect(afresh / changes).toBeLessThanOrEqual(0.04);
   });
 });
 
