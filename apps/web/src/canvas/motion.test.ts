@@ -1,6 +1,6 @@
 import cytoscape, { type Core } from 'cytoscape';
 import { describe, expect, it } from 'vitest';
-import type { FrameItem } from '@patchbay/scene';
+import type { SceneItem } from '@patchbay/scene';
 import { Mover, type Frames } from './motion.js';
 
 /** A clock and a queue of frames that the test turns. */
@@ -30,7 +30,7 @@ class TestFrames implements Frames {
   }
 }
 
-const frame = (x: number): FrameItem => ({
+const frame = (x: number): SceneItem => ({
   kind: 'frame',
   id: 'frame:app',
   entity: null,
