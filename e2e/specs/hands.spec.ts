@@ -187,10 +187,10 @@ test('start, stop, pause and restart, by menu and by key', async ({ page, patchb
   const started = await docker('inspect', '-f', '{{.State.StartedAt}}', 'web');
   await line.press('r');
   await expect.poll(() => docker('inspect', '-f', '{{.State.StartedAt}}', 'web')).not.toBe(started);
-  await expect(page.getByText('web restarted.')).toBeVisible();
+  await expect(page.getByText('web restarted.', { exact: true })).toBeVisible();
   await line.press('s');
   await expect.poll(() => stateOf('web')).toBe('exited');
-  await expect(page.getByText('web stopped.')).toBeVisible();
+  await expect(page.getByText('web stopped.', { exact: true })).toBeVisible();
   await page.keyboard.press('u');
   await expect.poll(() => stateOf('web')).toBe('running');
   const { changes } = await snapshot(patchbay);
@@ -206,7 +206,7 @@ test('a container that takes its time to end is pending, and then done', async (
   await runContainer('slow', '--stop-timeout', '6');
   const picture = await Picture.open(page, patchbay);
   await act(page, picture.container('slow'), 'Stop slow');
-  await expect(page.getByText('slow stopped.')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText('slow stopped.', { exact: true })).toBeVisible({ timeout: 15_000 });
   expect(await stateOf('slow')).toBe('exited');
 });
 

@@ -18,10 +18,10 @@ test('a language is chosen by keyboard, at once everywhere, and remembered', asy
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
   await expect(page.getByRole('tree', { name: '圖上的所有項目' })).toBeVisible();
-  await expect.poll(() => picture.words(cable)).toContain('已拔除');
+  await expect.poll(() => picture.words(cable)).toContain('已拔掉');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.getByRole('combobox', { name: '語言' }).selectOption('简体中文');
-  await expect.poll(() => picture.words(cable)).toContain('已拔出');
+  await expect.poll(() => picture.words(cable)).toContain('已断开');
   await picture.expectNoReload();
 
   await page.reload();

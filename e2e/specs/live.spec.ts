@@ -95,7 +95,10 @@ test('connecting a stopped container emits no event and shows all the same', asy
   await picture.expectNoReload();
 });
 
-test('what did not change does not move', async ({ page, patchbay }) => {
+test('a change of state moves nothing, and a newcomer is the last on its rail', async ({
+  page,
+  patchbay,
+}) => {
   await docker('network', 'create', '--label', 'com.docker.compose.project=shop', 'shop_front');
   for (const name of ['api', 'web', 'db']) await runContainer(name, '--network', 'shop_front');
   await runContainer('alone');
@@ -106,11 +109,19 @@ test('what did not change does not move', async ({ page, patchbay }) => {
   await expect(picture.line(/^api, container, paused/)).toBeVisible();
   await docker('stop', '-t', '0', 'web');
   await expect(picture.line(/^web, container, exited/)).toBeVisible();
-  await runContainer('zed', '--network', 'shop_front');
-  await expect(picture.container('zed')).toBeVisible();
-
   const after = await picture.places();
   const kept = Object.keys(before).filter((one) => /^(container|namespace):/.test(one));
   expect(kept.length).toBeGreaterThanOrEqual(4);
   for (const id of kept) expect(centre(after[id]), id).toEqual(centre(before[id]));
+
+  await runContainer('zed', '--network', 'shop_front');
+  await expect(picture.container('zed')).toBeVisible();
+  const ids = await Promise.all(
+    ['api', 'web', 'db', 'zed'].map(async (name) => (await idsOf(patchbay, name, 'shop_front')).container),
+  );
+  const places = await Promise.all(ids.map((id) => picture.settled(id)));
+  const order = (xs: readonly number[]): string =>
+    xs.map((x) => xs.filter((other) => other < x).length).join(' ');
+  const others = ids.slice(0, 3).map((id) => before[id]?.x ?? NaN);
+  expect(order(places.map(({ x }) => x))).toBe(`${order(others)} 3`);
 });

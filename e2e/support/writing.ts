@@ -58,7 +58,7 @@ function collisions({ labels, items, rects }: Drawing): string[] {
   return labels.flatMap((label, at) => {
     const others = labels.slice(at + 1).filter(({ rect }) => meets(label.rect, rect));
     const item = items.get(label.item);
-    const own = new Set([label.item, item?.of, ownBox(label, items, rects)]);
+    const own = new Set([label.item, item?.of, ownBox(label, items, rects), ...ownRails(item, rects)]);
     const under = onEdge.has(item?.kind ?? '')
       ? []
       : grounds.filter(([id, rect]) => !own.has(id) && meets(label.rect, rect));
@@ -67,6 +67,13 @@ function collisions({ labels, items, rects }: Drawing): string[] {
       ...under.map(([id]) => `“${label.text}” lies over ${id}`),
     ];
   });
+}
+
+/** From far the name of a frame stands over its own rails, whose words are too small to be read there. */
+function ownRails(item: DrawnItem | undefined, rects: Drawing['rects']): readonly string[] {
+  const frame = item?.role === 'frameFar' ? rects.get(item.of ?? '') : undefined;
+  if (frame === undefined) return [];
+  return [...rects].flatMap(([id, rect]) => (id.startsWith('rail:') && isInside(rect, frame) ? [id] : []));
 }
 
 /** A container that lives in another one's namespace has a line in that one's box. */

@@ -112,11 +112,10 @@ function keepIdentity(items: SceneItem[], before: Scene | null): readonly SceneI
   return items;
 }
 
-/** Around everything that is drawn in this view. */
-function boundsOf(items: readonly SceneItem[]): Rect {
+/** Around everything that has a place: the host's part too where a view leaves it out, so that both views look at the same. */
+function boundsOf(rects: readonly Rect[]): Rect {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const item of items) {
-    if (!('width' in item)) continue;
+  for (const item of rects) {
     left = Math.min(left, item.x);
     top = Math.min(top, item.y);
     right = Math.max(right, item.x + item.width);
@@ -124,6 +123,10 @@ function boundsOf(items: readonly SceneItem[]): Rect {
   }
   if (left > right) return { x: 0, y: 0, width: 0, height: 0 };
   return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+function areasOf(items: readonly SceneItem[]): readonly (SceneItem & Rect)[] {
+  return items.filter((item): item is SceneItem & Rect => 'width' in item);
 }
 
 interface SceneParts {
@@ -148,7 +151,7 @@ function sceneOf({ items, layout, topology, before, folds }: SceneParts): Scene 
     items,
     layout,
     arrangement: isAsBefore ? before.arrangement : layout.arrangement,
-    bounds: boundsOf(items),
+    bounds: boundsOf([...areasOf(items), layout.host.area, ...layout.host.nics.map(({ rect }) => rect)]),
     pathOf: (id) => {
       const lit = paths.of(id).filter((itemId) => byId().has(itemId));
       return new Set([...lit, ...lit.flatMap((itemId) => relations().remarks.get(itemId) ?? [])]);

@@ -99,6 +99,15 @@ export function nameLines(name: string, width: number, size: number): readonly s
   return lines;
 }
 
+/** A name in one line; what is too long loses its middle. */
+export function nameLine(name: string, width: number, size: number): string {
+  let text = name;
+  for (let limit = [...name].length; limit > 3 && nameWidth(text, size) > width; limit -= 1) {
+    text = shorten(name, limit - 1);
+  }
+  return text;
+}
+
 /**
  * The largest size at which a name stands whole: in one line, or in two broken at a separator. Only a name that is too
  * long at the smallest size loses its middle.

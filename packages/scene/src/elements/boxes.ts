@@ -1,5 +1,5 @@
 import type { Container } from '@patchbay/topology';
-import { codeWidth, cut, fittedName, nameLines } from '../measure.js';
+import { codeWidth, cut, fittedName, nameLine, nameLines } from '../measure.js';
 import { pushAll } from '../order.js';
 import type { BoxItem, ChipItem, GlyphItem, Look, MemberItem, SceneItem, TextItem } from '../model.js';
 import type { LaidBox } from '../layout/model.js';
@@ -175,8 +175,8 @@ interface MemberRoom {
 }
 
 function memberLabel(container: Container, { width, type, stranded }: MemberRoom): string {
-  const room = width - (stranded === null ? 40 : 62);
-  const name = nameLines(shortName(container), room, type.smallName).join('') || container.name;
+  const room = width - (stranded === null ? 36 : 54);
+  const name = nameLine(shortName(container), room, type.smallName);
   return stranded === null ? name : stranded.text('picture.stranded', { name });
 }
 

@@ -38,7 +38,7 @@ function frameWithLabels(frame: LaidFrame, label: string, fold: string | null): 
     text: label,
     x,
     // Clear of the signs on the corners of what stands below.
-    y: frame.rect.y + 14,
+    y: frame.rect.y + 11,
   };
   const middle = frame.rect.y + (frame.header + sizes.rail) / 2;
   const far: TextItem = {
