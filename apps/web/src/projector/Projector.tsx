@@ -1,6 +1,6 @@
 import type { EntityId } from '@patchbay/topology';
 import { EyeOff, LayoutGrid, MessageCircleQuestion, Target, X } from 'lucide-react';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { Fragment, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { drawnPicture } from '../shell/drawn-picture.js';
 import { useReducedMotion } from '../shell/theme.js';
 import { useNamedFeed } from '../store/select/named-feed.js';
@@ -80,7 +80,7 @@ function Echoes(): ReactNode {
     <ol>
       {echoes.map(({ id, command, note }) => (
         <li key={id}>
-          {command !== null && <code>{command}</code>}
+          {command !== null && <CommandWords command={command} />}
           {command !== null && note !== null && ' '}
           {note !== null && (
             <span className="comment">
@@ -91,6 +91,22 @@ function Echoes(): ReactNode {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** A command that is broken between its words alone: half of a flag tells nothing. */
+function CommandWords({ command }: { readonly command: string }): ReactNode {
+  const words = command.split(' ');
+  return (
+    <code>
+      {words.map((word, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- words repeat, and only their place tells them apart
+        <Fragment key={index}>
+          {index > 0 && ' '}
+          <span>{word}</span>
+        </Fragment>
+      ))}
+    </code>
   );
 }
 
