@@ -67,6 +67,7 @@ test('a busy host with sixty containers', async ({ page, patchbay }) => {
     await open(page, patchbay, scheme);
     // The outline has only those lines in the document that can be seen.
     await expect(page.getByRole('banner')).toContainText('60 containers');
+    await expect(page.getByRole('treeitem').first()).toBeVisible();
     await take(page, `busy-wiring-${scheme}`);
   }
 });

@@ -41,7 +41,7 @@ function words(scene: Scene): string[] {
 function railWords({ items }: Scene): string[] {
   const rails = new Map(items.flatMap((item) => (item.kind === 'rail' ? [[item.id, [] as string[]]] : [])));
   for (const item of items) {
-    if (item.kind === 'text' && item.role !== 'frameFar') rails.get(item.of ?? '')?.push(item.text);
+    if (item.kind === 'text' && !item.role.endsWith('Far')) rails.get(item.of ?? '')?.push(item.text);
   }
   return [...rails.values()].map((texts) => texts.join('  '));
 }

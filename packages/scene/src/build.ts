@@ -86,7 +86,7 @@ function layoutFacts(lookup: Lookup, published: readonly Published[], options: S
     publishedWidth: Math.min(publishedCell.largest, Math.max(publishedCell.smallest, longest + 24)),
     nics: lookup.nics.map((nic) => nic.id),
     labelWidth: hostLabelWidth(lookup, options),
-    aspect: aspects[audience],
+    aspect: aspects[options.upright === true ? 'upright' : audience],
     nicOf: (network) => nicOf(network, lookup),
   };
 }

@@ -77,6 +77,7 @@ export interface GlyphItem extends ItemBase, Point {
 export type TextRole =
   | 'frame'
   | 'frameFar'
+  | 'railFar'
   | 'network'
   | 'branch'
   | 'continued'
@@ -182,6 +183,8 @@ export interface SceneOptions {
   readonly text: Translate;
   /** Drawn for the last row of a classroom: larger names, fewer second-order words, a wider shape. Left out: for a desk. */
   readonly presentation?: boolean;
+  /** Laid out for a pane that is higher than wide. */
+  readonly upright?: boolean;
   /** What is folded into one box; left out: nothing ever is. Many like containers fold by themselves. */
   readonly folded?: FoldWish;
   /** Everything but these things goes without its name: a quiz. Null or left out: no quiz. */

@@ -6,6 +6,7 @@ const blank = '?';
 const naming: ReadonlySet<string> = new Set([
   'frame',
   'frameFar',
+  'railFar',
   'network',
   'branch',
   'continued',

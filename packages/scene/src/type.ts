@@ -16,4 +16,4 @@ export const typeSizes = {
 
 /** Type sizes of the coarser zoom levels. */
 export const middleType = { name: 20, smallest: 15, cable: 18 } as const;
-export const farType = { frame: 52 } as const;
+export const farType = { frame: 52, rail: 34 } as const;

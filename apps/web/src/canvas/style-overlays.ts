@@ -127,6 +127,7 @@ function litFromFar({ theme, level }: Look): StylesheetJsonBlock[] {
       'font-size': 'data(farSize)',
       'text-margin-y': 0,
     }),
+    rule('.text.as-railFar.lit', { display: 'none' }),
     rule('.box.chosen', { 'font-size': 54, 'z-index': layers.text + litLift + 1 }),
     rule('.text.as-network.lit, .text.as-branch.lit, .text.as-title.lit', {
       ...plate,

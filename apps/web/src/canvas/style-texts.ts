@@ -38,6 +38,11 @@ export function textStyles({ theme, level, language, type }: Look): StylesheetJs
       'text-background-padding': '2px',
       'text-background-shape': 'roundrectangle',
     }),
+    rule('.text.as-railFar', {
+      display: far ? 'element' : 'none',
+      'font-size': farType.rail,
+      'font-weight': 600,
+    }),
     rule('.text.as-network, .text.as-title, .text.as-continued, .text.as-branch', {
       display: far ? 'none' : 'element',
       'font-size': near ? type.name : middleType.name,

@@ -5,11 +5,11 @@ import { moveDuration } from './motion.js';
 /** Who the picture is drawn for. */
 export type Audience = 'desk' | 'presentation';
 
-/** Room around a fitted picture, pixels: above, the filter lies over it; on the right, the zoom controls. */
+/** Room around a fitted picture, pixels: above, the filter lies over it; on the right, or on a phone below, the zoom controls. */
 const insets = {
   desk: { top: 48, right: 56, bottom: 14, left: 16 },
   presentation: { top: 16, right: 16, bottom: 16, left: 16 },
-  narrow: { top: 48, right: 10, bottom: 10, left: 10 },
+  narrow: { top: 48, right: 10, bottom: 54, left: 10 },
 } as const;
 /** Panes narrower than this have no room to give to the zoom controls. */
 const narrow = 600;

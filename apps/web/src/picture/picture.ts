@@ -30,7 +30,7 @@ import { createDrawTurn } from './draw-turn.js';
 import { createLateMinimap } from './late-minimap.js';
 import type { Minimap } from './minimap.js';
 import { createRoutePlayer } from './route-player.js';
-import { createSceneKeeper } from './scene-keeper.js';
+import { createSceneKeeper, uprightPhone } from './scene-keeper.js';
 
 export interface PictureOptions {
   readonly theme: ThemeName;
@@ -131,7 +131,13 @@ export function openPicture(
     requestAnimationFrame(() => canvas.uncoverAll([...ends, ...missing.map(({ network }) => network)]));
   };
   const traffic = (): void => canvas.traffic(trafficLabels());
+  const turned = (): void => {
+    fits = true;
+    draw();
+  };
+  uprightPhone.addEventListener('change', turned);
   const stops = [
+    () => uprightPhone.removeEventListener('change', turned),
     trafficStore.subscribe(traffic),
     foldStore.subscribe((now, before) => {
       if (now.wishes !== before.wishes) draw();

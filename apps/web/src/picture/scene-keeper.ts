@@ -16,6 +16,9 @@ import { viewStore } from '../store/view.js';
 import { languageStore } from '../words/language.js';
 import { createArrangementKeeper, readArrangement } from './arrangement.js';
 
+/** The pane is higher than wide. */
+export const uprightPhone = window.matchMedia('(max-width: 700px) and (orientation: portrait)');
+
 export interface SceneKeeper {
   readonly next: () => Scene;
   /** What is drawn, and how. */
@@ -56,7 +59,8 @@ export function createSceneKeeper(): SceneKeeper {
     const [engine] = topology.engines.keys();
     // The translator itself: the scene makes its words anew where this is another one.
     const text = languageStore.getState().translate;
-    const options = { view: mode, text, presentation, hideNames: revealed, findings: findingsNow() };
+    const upright = uprightPhone.matches;
+    const options = { view: mode, text, presentation, upright, hideNames: revealed, findings: findingsNow() };
     return { topology, options: engine === undefined ? options : { ...options, folded: foldsOn(engine) } };
   };
   const adopt = (scene: Scene): Scene => {

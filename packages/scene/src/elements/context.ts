@@ -21,6 +21,8 @@ export interface Context {
   readonly named: ReadonlySet<string>;
   readonly shared: ReadonlySet<NetworkId>;
   readonly type: TypeSizes;
+  /** Rails over which the far name of their frame stands. */
+  readonly covered: ReadonlySet<string>;
   tone(network: NetworkId | null): Tone;
 }
 
@@ -45,11 +47,19 @@ export function contextOf(
     ),
     shared,
     type: typesOf(options),
+    covered: coveredRails(layout),
     tone: (id) => {
       const network = id === null ? null : lookup.network(id);
       return network ? toneOf(network, shared.has(network.id)) : 'unknown';
     },
   };
+}
+
+function coveredRails({ frames, rails }: Layout): Set<string> {
+  const tops = new Map(frames.map(({ block, header, rect }) => [block, rect.y + header]));
+  return new Set(
+    rails.flatMap(({ id, block, rect }) => (block !== null && tops.get(block) === rect.y ? [id] : [])),
+  );
 }
 
 /** Fewer than these are sooner read than folded. */

@@ -8,11 +8,18 @@ export function farName(
   { id, rect }: { readonly id: string; readonly rect: Rect },
   { width, middle }: { readonly width: number; readonly middle: number },
 ): Pick<TextItem, 'id' | 'role' | 'text' | 'x' | 'y'> {
-  return { id: `${id}:far`, role: 'frameFar', text: fitted(name, width - 16), x: rect.x + 8, y: middle };
+  return {
+    id: `${id}:far`,
+    role: 'frameFar',
+    text: fitted(name, width - 16, farType.frame),
+    x: rect.x + 8,
+    y: middle,
+  };
 }
 
-function fitted(name: string, room: number): string {
+/** A name from far. @param room pixels that it may take @param size of its letters */
+export function fitted(name: string, room: number, size: number): string {
   let text = name;
-  while (text.length > 3 && nameWidth(text, farType.frame) > room) text = `${text.slice(0, -2)}…`;
+  while (text.length > 3 && nameWidth(text, size) > room) text = `${text.slice(0, -2)}…`;
   return text;
 }

@@ -3,7 +3,8 @@ import type { RailItem, SceneItem, TextItem } from '../model.js';
 import type { LaidRail } from '../layout/model.js';
 import type { Layout } from '../layout/index.js';
 import type { Context } from './context.js';
-import { farName } from './far-name.js';
+import { farName, fitted } from './far-name.js';
+import { farType } from '../type.js';
 import { memoByEntity } from '../memo.js';
 import { afterTitle, besideEach, railName, railPad, railWords, type RailWords } from './rail-labels.js';
 
@@ -13,8 +14,9 @@ export function railItems(context: Context): SceneItem[] {
     const network = context.lookup.network(rail.network);
     if (!network) return [];
     const make = (): readonly SceneItem[] => railWithLabels(rail, network, context);
+    const inputs = [context.covered.has(rail.id), ...inputsOf(network, context)];
     // What an overlay says comes from many tables.
-    return network.family === 'overlay' ? make() : kept(rail, inputsOf(network, context), make);
+    return network.family === 'overlay' ? make() : kept(rail, inputs, make);
   });
 }
 
@@ -74,7 +76,7 @@ function railWithLabels(rail: LaidRail, network: Network, context: Context): Sce
       size: context.type.code,
     }),
   ].map((fact, index) => ({ ...fact, id: `${id}:fact${index}` }));
-  const far = part === 'main' ? [mainFar(title, rail, context.layout)] : [];
+  const far = part === 'main' ? [mainFar(title, rail, context.layout)] : ownFar(title, rail, context);
   return [item, title, ...facts, ...far];
 }
 
@@ -105,6 +107,14 @@ function wordsOf({ part }: LaidRail, network: Network, { lookup, options }: Cont
   return count === 0
     ? words
     : { ...words, beside: [...words.beside, options.text('picture.sharedBy', { count })] };
+}
+
+/** The name from far of a rail that no other name stands over there. */
+function ownFar(title: TextItem, { id, part, rect }: LaidRail, { covered }: Context): TextItem[] {
+  if (part !== 'home' || covered.has(id)) return [];
+  const { isFirstLine: _alone, ...plain } = title;
+  const text = fitted(title.text, rect.width - 2 * railPad, farType.rail);
+  return [{ ...plain, id: `${id}:far`, role: 'railFar', text, y: rect.y + rect.height / 2 }];
 }
 
 /** The rail across the top has no frame that would name it from far. */

@@ -41,7 +41,9 @@ function cellOf(item: SceneItem, theme: Theme, solids: readonly Solid[]): readon
         vertex(item, item.text, { fillColor: theme.ink, fontColor: theme.ground, fontSize: 10, rounded: 1 }),
       ];
     case 'text':
-      return item.role === 'frameFar' ? [] : [words(item, item.text, textColour(item, theme), item.anchor)];
+      return item.role === 'frameFar' || item.role === 'railFar'
+        ? []
+        : [words(item, item.text, textColour(item, theme), item.anchor)];
     case 'cable':
       return cableCells(item, theme, solids);
     case 'riser':

@@ -64,8 +64,8 @@ export const sharedFrom = 3;
 /** Lines of published ports under the host's rail; the rest is counted. */
 export const publishedLines = 4;
 
-/** Width to height that a picture aims at: the pane beside the outline, and a projector above the command line. */
-export const aspects = { desk: 1.6, presentation: 2.3 } as const;
+/** Width to height that a picture aims at: the pane beside the outline, a projector above the command line, a phone held upright. */
+export const aspects = { desk: 1.6, presentation: 2.3, upright: 0.7 } as const;
 
 /**
  * From so many boxes on a host is busy: each frame keeps its place while the picture stays nearly as good as a fresh one. Below,

@@ -99,6 +99,7 @@ export function letteringOf(
     case 'network':
     case 'title':
     case 'frameFar':
+    case 'railFar':
       return name;
     case 'frame':
       return { ...name, size: sizes.smallName, colour: theme.subtle };
@@ -119,6 +120,6 @@ export function letteringOf(
 }
 
 export function text(item: TextItem, theme: Theme): string {
-  if (item.role === 'frameFar') return '';
+  if (item.role === 'frameFar' || item.role === 'railFar') return '';
   return line(item.text, item.x, item.y, letteringOf(item, theme));
 }
