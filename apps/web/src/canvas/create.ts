@@ -1,10 +1,11 @@
 import cytoscape, { type Core } from 'cytoscape';
 import type { CableId, EntityId } from '@patchbay/topology';
-import { themes, typeSizes, type Point, type Rect, type Scene, type SceneItem } from '@patchbay/scene';
+import { themes, typeSizes, type Point, type Rect, type Scene } from '@patchbay/scene';
 import type { Language } from '@patchbay/text';
 import { listenToArranging } from './arranging.js';
 import { applyDifference } from './difference.js';
 import { originElements } from './elements.js';
+import { focusOn, inFrame, rectOf, touched } from './focus.js';
 import { Follower } from './follow.js';
 import { fontsReady } from './fonts.js';
 import { listen } from './gestures.js';
@@ -325,53 +326,10 @@ class CytoscapeCanvas implements PatchCanvas {
   }
 
   #rectOf(id: EntityId): Rect | null {
-    const scene = this.#scene;
-    if (!scene) return null;
-    const path = [...scene.itemsOf(id), ...scene.pathOf(id)];
-    for (const itemId of path) {
-      const item = scene.item(itemId);
-      if (item?.kind === 'cable') return spanOf(item.from, item.to);
-      if (item && 'width' in item && item.kind !== 'frame') return item;
-    }
-    return null;
+    return this.#scene && rectOf(this.#scene, id);
   }
-}
-
-/** When more boxes move, it is the picture that changed, and none of them. */
-const fewMoved = 4;
-
-/** Ids of boxes in another state than before, else of those that have another place. */
-function touched(pairs: readonly (readonly [SceneItem, SceneItem])[]): readonly string[] {
-  const boxes = pairs.flatMap(([before, after]) =>
-    before.kind === 'box' && after.kind === 'box' ? [{ before, after }] : [],
-  );
-  const others = boxes.filter(({ before, after }) => before.look !== after.look);
-  const moved = boxes.filter(({ before, after }) => before.x !== after.x || before.y !== after.y);
-  const chosen = others.length > 0 ? others : moved.length <= fewMoved ? moved : [];
-  return chosen.map(({ after }) => after.id);
-}
-
-/** The first of these boxes or rails, and the frame that it is in; null when none is. */
-function focusOn(scene: Scene, ids: readonly string[]): Focus | null {
-  for (const id of ids) {
-    const item = scene.item(id);
-    if (item?.kind === 'box' || item?.kind === 'rail') return inFrame(scene, item);
-  }
-  return null;
-}
-
-function inFrame({ layout }: Scene, thing: Rect): Focus {
-  const around = layout.frames.find(
-    ({ rect: { x, y, width, height } }) =>
-      thing.x >= x && thing.x <= x + width && thing.y >= y && thing.y <= y + height,
-  );
-  return { thing, frame: around?.rect ?? thing };
 }
 
 function isEmpty(scene: Scene | null): boolean {
   return !scene?.items.some((item) => item.kind === 'box' || item.kind === 'rail');
-}
-
-function spanOf(from: { x: number; y: number }, to: { x: number; y: number }): Rect {
-  return { x: from.x, y: Math.min(from.y, to.y), width: 0, height: Math.abs(to.y - from.y) };
 }

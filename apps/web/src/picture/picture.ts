@@ -1,12 +1,9 @@
 /** Joins the stores with the scene and the canvas. Loaded late: it brings the drawing library along. */
-import type { CableId, ContainerId, EntityId, Topology } from '@patchbay/topology';
+import type { EntityId } from '@patchbay/topology';
 import {
   createCanvas,
-  type CableLabel,
   type CanvasEvents,
-  type MissingCable,
   type PatchCanvas,
-  type RouteStop,
   type ThemeName,
   type ZoomLevel,
 } from '../canvas/index.js';
@@ -15,7 +12,7 @@ import { blockWords, disconnectIntent } from '../command/actions.js';
 import type { Commander } from '../command/commander.js';
 import { perform } from '../command/perform.js';
 import { endpointAt } from '../command/targets.js';
-import { changeBlock, pendingThings } from '../store/select/changes.js';
+import { changeBlock } from '../store/select/changes.js';
 import { foldStore } from '../store/folds.js';
 import { addToast, sessionStore } from '../store/session.js';
 import { topologyStore } from '../store/topology.js';
@@ -23,13 +20,13 @@ import { trafficStore } from '../store/traffic.js';
 import { inspect, mark, pointAt, setView, viewStore } from '../store/view.js';
 import { whyStore, openWhy } from '../store/why.js';
 import { languageStore } from '../words/language.js';
-import { flowWords } from '../words/traffic.js';
 import { translate } from '../words/translate.js';
 import { createArranger, type Arranger } from './arranging.js';
 import { createDrawTurn } from './draw-turn.js';
 import { createLateMinimap } from './late-minimap.js';
 import type { Minimap } from './minimap.js';
 import { createRoutePlayer } from './route-player.js';
+import { endsOf, missingNow, panelsNow, pendingNow, routeNow, trafficLabels } from './from-stores.js';
 import { createSceneKeeper, uprightPhone } from './scene-keeper.js';
 
 export interface PictureOptions {
@@ -213,19 +210,6 @@ export function openPicture(
   };
 }
 
-/** Which panels lie beside the picture, in one word. */
-function panelsNow(): string {
-  const { outlineOpen, feedOpen, inspectorOpen, selected, why, beside, projector } = viewStore.getState();
-  const aside = why
-    ? 'why'
-    : beside !== null
-      ? 'beside'
-      : inspectorOpen && selected !== null
-        ? 'details'
-        : '';
-  return [projector, outlineOpen, feedOpen, aside !== ''].join(' ');
-}
-
 function tellFolded({ folds }: Scene): void {
   const foldedProjects = folds.filter(({ kind, folded }) => kind === 'project' && folded).length;
   if (foldedProjects !== foldStore.getState().foldedProjects) foldStore.setState({ foldedProjects });
@@ -278,42 +262,4 @@ function mayChange(): boolean {
   const says = blockWords(changeBlock(permissions, sessionStore.getState().connection, source));
   if (says !== null) addToast({ tone: 'note', says, hint: null, undo: null });
   return says === null;
-}
-
-/** The way of the answer that is being read; null while none is. */
-function routeNow(): readonly RouteStop[] | null {
-  const { answer } = whyStore.getState();
-  if (!viewStore.getState().why || answer.kind !== 'answered') return null;
-  return answer.route;
-}
-
-/** The containers that a way begins and ends at. */
-function endsOf(stops: readonly RouteStop[], { containers }: Topology): readonly EntityId[] {
-  return stops.map(({ id }) => id).filter((id) => containers.has(id as ContainerId));
-}
-
-/** The cables that would mend what the answer says is broken, and are not there. */
-function missingNow(): readonly MissingCable[] {
-  const { answer } = whyStore.getState();
-  if (!viewStore.getState().why || answer.kind !== 'answered') return [];
-  const { cause, remedies } = answer.explanation;
-  const apply = cause === null ? [] : (remedies[0]?.apply ?? []);
-  const cut = apply.some(({ kind }) => kind === 'disconnect');
-  return cut ? [] : apply.map(({ container, network }) => ({ container, network }));
-}
-
-/** What is written on the cables; null while nobody watches. */
-function trafficLabels(): ReadonlyMap<CableId, CableLabel> | null {
-  if (!viewStore.getState().traffic) return null;
-  const { flows } = trafficStore.getState();
-  return new Map(
-    [...flows.values()].flatMap((flow): [CableId, CableLabel][] => {
-      const text = flowWords(flow, translate);
-      return text === null ? [] : [[flow.cable, { text, losing: flow.newErrors + flow.newDropped > 0 }]];
-    }),
-  );
-}
-
-function pendingNow(): ReadonlySet<EntityId> {
-  return new Set(pendingThings(topologyStore.getState().changes, sessionStore.getState().inFlight));
 }
