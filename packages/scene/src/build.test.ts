@@ -41,7 +41,7 @@ function words(scene: Scene): string[] {
 function railWords({ items }: Scene): string[] {
   const rails = new Map(items.flatMap((item) => (item.kind === 'rail' ? [[item.id, [] as string[]]] : [])));
   for (const item of items) {
-    if (item.kind === 'text' && !item.role.endsWith('Far')) rails.get(item.of ?? '')?.push(item.text);
+    if (item.kind === 'text' && !/Far$|Middle$/.test(item.role)) rails.get(item.of ?? '')?.push(item.text);
   }
   return [...rails.values()].map((texts) => texts.join('  '));
 }
@@ -198,7 +198,7 @@ describe('the two views', () => {
   });
 
   it('show the names that a container answers to in the networks view', () => {
-    const vault = { nearLabel: '172.21.0.3', farLabel: 'vault', middleLabel: '.3' };
+    const vault = { nearLabel: '172.21.0.3', farLabel: 'vault', middleLabel: '172.21.0.3' };
     expect(cablesOf(named, topology, 'app-vault-1')[0]).toMatchObject(vault);
   });
 });

@@ -78,6 +78,7 @@ export type TextRole =
   | 'frame'
   | 'frameFar'
   | 'railFar'
+  | 'railMiddle'
   | 'network'
   | 'branch'
   | 'continued'
@@ -117,6 +118,8 @@ export interface CableItem extends ItemBase {
   readonly kind: 'cable';
   readonly tone: Tone;
   readonly state: Cable['state'];
+  /** Docker names it, and the kernel has it no more: only where it ran is drawn. */
+  readonly isGone?: boolean;
   readonly shape: CableShape;
   /** At the container. */
   readonly from: Point;

@@ -7,6 +7,7 @@ const naming: ReadonlySet<string> = new Set([
   'frame',
   'frameFar',
   'railFar',
+  'railMiddle',
   'network',
   'branch',
   'continued',

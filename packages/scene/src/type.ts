@@ -15,5 +15,5 @@ export const typeSizes = {
 } as const satisfies Readonly<Record<string, TypeSizes>>;
 
 /** Type sizes of the coarser zoom levels. */
-export const middleType = { name: 20, smallest: 15, cable: 18 } as const;
+export const middleType = { name: 20, smallest: 15, cable: 17 } as const;
 export const farType = { frame: 52, rail: 34 } as const;

@@ -108,7 +108,10 @@ class CytoscapeCanvas implements PatchCanvas {
       this.#mover.move(this.#cy, changed);
     }
     this.#restoreOverlays();
-    this.#latest = focusOn(scene, [...added, ...touched(changed)]) ?? this.#latest;
+    // Another audience lays everything out anew: nothing of it has just changed.
+    const isAnew = scene.layout.aspect !== before?.layout.aspect;
+    const latest = isAnew ? null : focusOn(scene, [...added, ...touched(changed)]);
+    this.#latest = latest ?? (isAnew ? null : this.#latest);
     if ((before?.items.length ?? 0) === 0 || isEmpty(before)) this.fit();
     else this.#follower.grown(this.#cy);
     this.#reportPainted(scene, added.length + changed.length + removed > 0);

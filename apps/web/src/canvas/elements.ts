@@ -72,7 +72,7 @@ export function drawnOf(item: SceneItem): Drawn {
     case 'cable':
       return line(
         item,
-        `cable ${item.tone} ${item.state === 'unknown' ? 'unsure' : item.state}`,
+        `cable ${item.tone} ${item.isGone === true ? 'gone' : item.state === 'unknown' ? 'unsure' : item.state}`,
         cableLabels(item, typeSizes.desk),
       );
     case 'riser':

@@ -109,10 +109,19 @@ function endsBetween(scene: Scene, container: ContainerId, network: NetworkId): 
   const box = itemOf(scene, container, ['box', 'member']);
   const rail = itemOf(scene, network, ['rail']);
   if (box === null || rail === null) return null;
-  const from = edgeTowards(box, rail);
-  // A rail that ends beside the box is met at its nearer end.
-  const x = Math.min(Math.max(from.x, rail.x), rail.x + rail.width);
-  return { from, to: landing(rail, { x, y: from.y }) };
+  return between(box, rail);
+}
+
+/** From a box to a rail: upright where they stand one over the other, else from the box's side, clear of its labels. */
+function between(box: Rect, rail: Rect): Ends {
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  if (rail.x <= middle.x && rail.x + rail.width >= middle.x) {
+    const from = edgeTowards(box, rail);
+    return { from, to: landing(rail, from) };
+  }
+  const isRight = rail.x > middle.x;
+  const from = { x: isRight ? box.x + box.width : box.x, y: middle.y };
+  return { from, to: { x: isRight ? rail.x : rail.x + rail.width, y: rail.y + rail.height / 2 } };
 }
 
 function itemOf(scene: Scene, id: EntityId, kinds: readonly SceneItem['kind'][]): Rect | null {

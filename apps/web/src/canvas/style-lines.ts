@@ -118,7 +118,7 @@ function cables({ theme, level, language, type, smallest }: Look): StylesheetJso
 }
 
 /** Each state has a shape of its own: whole, broken, short, dashed, dotted. */
-function cableStates({ theme }: Look): StylesheetJsonBlock[] {
+function cableStates({ theme, level }: Look): StylesheetJsonBlock[] {
   const grey = {
     'line-color': theme.stopped,
     'source-arrow-color': theme.stopped,
@@ -134,6 +134,17 @@ function cableStates({ theme }: Look): StylesheetJsonBlock[] {
     rule('.cable.idle', { ...grey, ...hollow, 'line-style': 'dashed', color: theme.stopped }),
     rule('.cable.down', { ...red, 'line-style': 'dashed', 'line-dash-pattern': [9, 7] }),
     rule('.cable.unplugged', { ...red, 'target-arrow-shape': 'none' }),
+    rule('.cable.gone', {
+      ...red,
+      'line-style': 'dashed',
+      'line-dash-pattern': [3, 6],
+      'source-arrow-shape': 'none',
+      'target-arrow-shape': 'none',
+    }),
+    // The word of what is wrong takes the place of the address, which stands in the panel.
+    ...(level === 'middle'
+      ? [rule('.cable.down, .cable.unplugged, .cable.gone', { 'source-label': '' })]
+      : []),
     rule('edge.cable.unsure', {
       'line-style': 'dashed',
       'line-dash-pattern': [2, 4],

@@ -73,8 +73,10 @@ function litFromMiddle({ theme, level }: Look): StylesheetJsonBlock[] {
       'font-size': size,
       'text-halign': 'center',
       'text-valign': 'center',
-      'text-margin-y': 10,
+      'text-margin-y': 12,
     }),
+    rule('.text.first-line.lit', { 'text-margin-y': 0 }),
+    rule('.text.as-railMiddle.lit', { display: 'none' }),
     rule('.chip.lit', { display: 'element', 'font-size': size }),
   ];
 }

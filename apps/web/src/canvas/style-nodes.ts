@@ -1,5 +1,5 @@
-import type { StylesheetJsonBlock } from 'cytoscape';
-import type { Theme } from '@patchbay/scene';
+import type { NodeSingular, StylesheetJsonBlock } from 'cytoscape';
+import { middleType, type Theme } from '@patchbay/scene';
 import type { Look } from './look.js';
 import { at, fillColour, lineColour, mono, rule, sans, tones } from './style-kit.js';
 
@@ -195,11 +195,17 @@ function glyphs({ theme, level }: Look): StylesheetJsonBlock[] {
 }
 
 function chips({ theme, level, language, type }: Look): StylesheetJsonBlock[] {
+  const larger = middleType.cable / type.code;
+  const middle = {
+    width: (chip: NodeSingular) => Number(chip.data('width')) * larger,
+    height: (chip: NodeSingular) => Number(chip.data('height')) * larger,
+    'font-size': middleType.cable,
+  };
   return [
     rule('.chip', {
       ...area,
       ...at('chip'),
-      display: level === 'near' ? 'element' : 'none',
+      display: level === 'far' ? 'none' : 'element',
       shape: 'round-rectangle',
       'corner-radius': 7,
       'background-color': theme.ink,
@@ -208,6 +214,7 @@ function chips({ theme, level, language, type }: Look): StylesheetJsonBlock[] {
       'font-size': type.code,
       color: theme.ground,
       'text-valign': 'center',
+      ...(level === 'middle' ? middle : {}),
     }),
     rule('.chip.resting', {
       'background-color': theme.frame,

@@ -38,6 +38,12 @@ export function textStyles({ theme, level, language, type }: Look): StylesheetJs
       'text-background-padding': '2px',
       'text-background-shape': 'roundrectangle',
     }),
+    rule('.text.as-railMiddle', {
+      display: level === 'middle' ? 'element' : 'none',
+      'font-family': mono(language),
+      'font-size': middleType.cable,
+      color: theme.subtle,
+    }),
     rule('.text.as-railFar', {
       display: far ? 'element' : 'none',
       'font-size': farType.rail,

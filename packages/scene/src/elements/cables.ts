@@ -47,6 +47,7 @@ function inputsOf(laid: LaidCable, endpoint: Endpoint, { lookup, options, tone, 
 function cableWithMarks(laid: LaidCable, endpoint: Endpoint, context: Context): SceneItem[] {
   const cable = context.lookup.topology.cables.get(endpoint.cable) ?? null;
   const state = cable?.state ?? 'unknown';
+  const isGone = cable?.faults.includes('VETH_MISSING') ?? false;
   const id = `cable:${laid.endpoint}`;
   const { nearLabel, farLabel } = labelsOf(endpoint, cable, context);
   const item: CableItem = {
@@ -58,10 +59,11 @@ function cableWithMarks(laid: LaidCable, endpoint: Endpoint, context: Context): 
     state,
     shape: cable?.shape ?? 'unknown',
     from: { x: laid.x, y: laid.boxY },
-    to: { x: laid.x, y: state === 'unplugged' ? shortOf(laid) : laid.railY },
+    ...(isGone ? { isGone } : {}),
+    to: { x: laid.x, y: state === 'unplugged' && !isGone ? shortOf(laid) : laid.railY },
     nearLabel,
     farLabel,
-    middleLabel: cut(tailOf(endpoint), limitOf(middleType.cable)),
+    middleLabel: addressOf(endpoint, limitOf(middleType.cable)),
   };
   return [item, ...marksOf(item, laid, context)];
 }
@@ -107,7 +109,9 @@ function labelsOf(
     if (cable?.state === 'unplugged') return { nearLabel: address, farLabel: '' };
     return { nearLabel: address, farLabel: cut(nearNames(endpoint, context.lookup), limit) };
   }
-  if (cable?.state === 'idle') return { nearLabel: address, farLabel: '' };
+  if (cable?.state === 'idle' || cable?.faults.includes('VETH_MISSING') === true) {
+    return { nearLabel: address, farLabel: '' };
+  }
   const inside = cut(insideName(cable, context), limit);
   const both = `${inside} ${address}`.trim();
   return {
@@ -118,7 +122,8 @@ function labelsOf(
 
 /** Characters of a type size that fit beside a cable. */
 function limitOf(size: number): number {
-  return Math.floor(labelRoom / codeWidth(' ', size));
+  // Tenths do not divide exactly.
+  return Math.floor(labelRoom / codeWidth(' ', size) + 1e-6);
 }
 
 /** The whole address where there is room for it. */
@@ -155,6 +160,7 @@ function marksOf(item: CableItem, laid: LaidCable, context: Context): SceneItem[
   if (item.state === 'down') {
     return [mark(item, 'cross', middle), word(item, options.text('picture.cableDown'), middle)];
   }
+  if (item.isGone === true) return [word(item, options.text('picture.cableGone'), middle)];
   if (item.state === 'unplugged') {
     const end = { x: laid.x, y: laid.railY + Math.sign(laid.boxY - laid.railY) * 12 };
     const name = nameOf(laid, context);
@@ -177,7 +183,7 @@ function nameOf(laid: LaidCable, { lookup, options }: Context): string {
 
 /** In the middle of the gap beside the box, where no label stands. */
 function markY({ boxY, railY }: LaidCable): number {
-  return boxY + Math.sign(railY - boxY) * 44;
+  return boxY + Math.sign(railY - boxY) * 47;
 }
 
 function mark(item: CableItem, kind: MarkItem['mark'], at: Point): MarkItem {

@@ -4,7 +4,8 @@ import type { LaidRail } from '../layout/model.js';
 import type { Layout } from '../layout/index.js';
 import type { Context } from './context.js';
 import { farName, fitted } from './far-name.js';
-import { farType } from '../type.js';
+import { codeWidth } from '../measure.js';
+import { farType, middleType } from '../type.js';
 import { memoByEntity } from '../memo.js';
 import { afterTitle, besideEach, railName, railPad, railWords, type RailWords } from './rail-labels.js';
 
@@ -53,6 +54,7 @@ function railWithLabels(rail: LaidRail, network: Network, context: Context): Sce
   const role = part === 'continued' || part === 'branch' ? part : 'network';
   const { tone } = item;
   const base = { kind: 'text', entity: network.id, of: id, tone, anchor: 'start' } as const;
+  const middle = isOneLine ? {} : { isFirstLine: true };
   const title: TextItem = {
     ...base,
     id: `${id}:name`,
@@ -60,7 +62,7 @@ function railWithLabels(rail: LaidRail, network: Network, context: Context): Sce
     text: words.title,
     x: rect.x + railPad,
     y,
-    ...(isOneLine ? {} : { isFirstLine: true }),
+    ...(hasMiddleFact(rail, words) ? {} : middle),
   };
   const facts = [
     ...factItems(item, {
@@ -77,7 +79,7 @@ function railWithLabels(rail: LaidRail, network: Network, context: Context): Sce
     }),
   ].map((fact, index) => ({ ...fact, id: `${id}:fact${index}` }));
   const far = part === 'main' ? [mainFar(title, rail, context.layout)] : ownFar(title, rail, context);
-  return [item, title, ...facts, ...far];
+  return [item, ...middleFact(title, rail, words), title, ...facts, ...far];
 }
 
 interface FactLine {
@@ -107,6 +109,21 @@ function wordsOf({ part }: LaidRail, network: Network, { lookup, options }: Cont
   return count === 0
     ? words
     : { ...words, beside: [...words.beside, options.text('picture.sharedBy', { count })] };
+}
+
+/** From the middle the subnet stands in the second line, where the rail has room for it. */
+function hasMiddleFact({ part, rect }: LaidRail, { beside, below }: RailWords): boolean {
+  const [fact] = [...beside, ...below];
+  const isTold = part === 'home' && below.length > 0 && fact !== undefined;
+  return isTold && codeWidth(fact, middleType.cable) + 2 * railPad <= rect.width;
+}
+
+function middleFact(title: TextItem, rail: LaidRail, words: RailWords): TextItem[] {
+  if (!hasMiddleFact(rail, words)) return [];
+  const { isFirstLine: _alone, ...plain } = title;
+  const [text = ''] = [...words.beside, ...words.below];
+  const y = rail.rect.y + lines.second;
+  return [{ ...plain, id: `${rail.id}:middle`, role: 'railMiddle', tone: null, text, y }];
 }
 
 /** The name from far of a rail that no other name stands over there. */

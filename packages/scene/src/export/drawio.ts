@@ -1,3 +1,4 @@
+import { isOfOtherLevel } from './svg/spots.js';
 import type { Theme } from '../look/theme.js';
 import type { BoxItem, CableItem, Point, RailItem, Rect, RiserItem, Scene, SceneItem } from '../model.js';
 import { element, rounded } from './xml.js';
@@ -41,9 +42,7 @@ function cellOf(item: SceneItem, theme: Theme, solids: readonly Solid[]): readon
         vertex(item, item.text, { fillColor: theme.ink, fontColor: theme.ground, fontSize: 10, rounded: 1 }),
       ];
     case 'text':
-      return item.role === 'frameFar' || item.role === 'railFar'
-        ? []
-        : [words(item, item.text, textColour(item, theme), item.anchor)];
+      return isOfOtherLevel(item) ? [] : [words(item, item.text, textColour(item, theme), item.anchor)];
     case 'cable':
       return cableCells(item, theme, solids);
     case 'riser':

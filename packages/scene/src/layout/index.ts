@@ -143,6 +143,7 @@ function assemble({ plan, facts, arrangement, shared, placed, mains, host }: Par
     risers: [...exits, ...foldRisers(placed), ...spineRisers(common), ...host.risers],
     frames: blocks.map((block) => block.frame),
     host: host.host,
+    aspect: facts.aspect,
     shared,
     arrangement,
   };

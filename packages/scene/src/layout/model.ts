@@ -89,6 +89,8 @@ export interface Layout {
   readonly risers: readonly LaidRiser[];
   readonly frames: readonly LaidFrame[];
   readonly host: LaidHost;
+  /** Width to height that it aims at. */
+  readonly aspect: number;
   /** Networks with a rail across the top. */
   readonly shared: readonly NetworkId[];
   /** What the next layout takes over. */

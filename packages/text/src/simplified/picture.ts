@@ -38,6 +38,7 @@ export const picture = {
   'picture.interfaceUnknown': '?',
   'picture.cableDown': '已停用',
   'picture.cableUnplugged': '已断开',
+  'picture.cableGone': '线已不存在',
   'picture.cableMissing': '缺少连线',
   'picture.withoutNetwork': '没有网络',
   'picture.onlyLoopback': '只有 lo',

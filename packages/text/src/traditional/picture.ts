@@ -38,6 +38,7 @@ export const picture = {
   'picture.interfaceUnknown': '?',
   'picture.cableDown': '停用',
   'picture.cableUnplugged': '已拔掉',
+  'picture.cableGone': '線已不存在',
   'picture.cableMissing': '缺少連線',
   'picture.withoutNetwork': '沒有網路',
   'picture.onlyLoopback': '只有 lo',

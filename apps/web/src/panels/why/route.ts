@@ -10,10 +10,13 @@ const severity = { 'not-asked': 0, ok: 1, unknown: 2, broken: 3 } as const;
 /** The stops in the order of the way, each once: lit as far as the first break, grey behind it. */
 export function routeOf({ hops }: Pick<TextExplanation, 'hops'>, topology: Topology): readonly RouteStop[] {
   const stops = new Map<EntityId, RouteStop['status']>();
+  const isCut = hops.some(({ status }) => status === 'broken');
   let broken = false;
-  for (const { subject, status } of hops) {
+  for (const { layer, subject, status } of hops) {
     const id = subject.id === null ? null : drawnAs(subject.id, topology);
-    const shown = broken ? 'not-asked' : status;
+    // That the target runs does not mean that anything gets there.
+    const isBeyond = broken || (isCut && status === 'ok' && (layer === 'target' || layer === 'host'));
+    const shown = isBeyond ? 'not-asked' : status;
     if (status === 'broken') broken = true;
     if (id === null) continue;
     const before = stops.get(id);

@@ -100,6 +100,7 @@ export function letteringOf(
     case 'title':
     case 'frameFar':
     case 'railFar':
+    case 'railMiddle':
       return name;
     case 'frame':
       return { ...name, size: sizes.smallName, colour: theme.subtle };
@@ -119,7 +120,12 @@ export function letteringOf(
   }
 }
 
+/** Texts that only the coarser zoom levels show. */
+export function isOfOtherLevel({ role }: Pick<TextItem, 'role'>): boolean {
+  return role === 'frameFar' || role === 'railFar' || role === 'railMiddle';
+}
+
 export function text(item: TextItem, theme: Theme): string {
-  if (item.role === 'frameFar' || item.role === 'railFar') return '';
+  if (isOfOtherLevel(item)) return '';
   return line(item.text, item.x, item.y, letteringOf(item, theme));
 }

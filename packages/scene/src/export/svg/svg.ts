@@ -115,7 +115,7 @@ function boundsOf(scene: Drawing): Rect {
   const { bounds } = scene;
   let right = bounds.x + bounds.width;
   for (const item of scene.items) {
-    if (item.kind !== 'text' || item.role === 'frameFar' || item.role === 'railFar') continue;
+    if (item.kind !== 'text' || spots.isOfOtherLevel(item)) continue;
     const lettering = spots.letteringOf(item, themes.light);
     const width = widthOf(item.text, lettering);
     right = Math.max(right, item.anchor === 'middle' ? item.x + width / 2 : item.x + width);
