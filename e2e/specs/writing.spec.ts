@@ -14,6 +14,7 @@ const scenarios = [
   'overlay',
   'dual-stack',
   'homelab',
+  'broken-cables',
   'scale',
 ];
 /** One with letters and one with full-width characters; the third is as wide as the second. */

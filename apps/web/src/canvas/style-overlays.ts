@@ -80,7 +80,7 @@ function traffic({ theme, level, language, type }: Look): StylesheetJsonBlock[] 
       height: 1,
       'background-opacity': 0,
       label: 'data(label)',
-      'text-halign': 'center',
+      'text-halign': 'right',
       'text-valign': 'center',
       'font-family': mono(language),
       'font-size': type.code,

@@ -3,8 +3,8 @@ import type { Core, ElementDefinition, NodeSingular } from 'cytoscape';
 import type { CableItem, Scene } from '@patchbay/scene';
 import type { CableLabel } from './model.js';
 
-/** How far from its container's end a cable's figures stand: on it, between the words at its two ends. */
-const alongCable = 30;
+/** How far from its container's end a cable's figures stand, and how far beside it: between the words at its two ends. */
+const [alongCable, besideCable] = [47, 7];
 
 /**
  * Writes what runs over cables across them. They are nodes of their own: an edge's labels share one colour and one
@@ -69,5 +69,5 @@ function drawnAs(
 function placeOf({ from, to }: CableItem): { x: number; y: number } {
   const length = Math.abs(to.y - from.y);
   const along = Math.min(alongCable, length / 2) * Math.sign(to.y - from.y);
-  return { x: from.x, y: from.y + along };
+  return { x: from.x + besideCable, y: from.y + along };
 }

@@ -58,7 +58,7 @@ describe('bytes', () => {
 
 describe('figures on a cable', () => {
   test('say both directions from the container’s side', () => {
-    expect(flowWords(flow(), translate)).toBe('↓ 1.2 kB/s ↑ 300 B/s');
+    expect(flowWords(flow(), translate)).toBe('↓1.2kB ↑300B');
   });
 
   test('are nothing on a silent cable, also where something was lost long ago', () => {

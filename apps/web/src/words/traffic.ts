@@ -18,14 +18,14 @@ function rounded(value: number, unit: number): number {
   return unit > 0 && value < 9.95 ? Math.round(value * 10) / 10 : Math.round(value);
 }
 
-/** `↓ 1.2 kB/s ↑ 300 B/s`, from the container's side; how much was lost where something was. Null for a silent cable. */
+/** `↓1.2kB ↑300B` a second, from the container's side: as much as fits beside a cable; how much was lost where something was. Null for a silent cable. */
 export function flowWords(flow: Flow, translate: Translate): string | null {
   const lost = flow.newErrors + flow.newDropped;
   if (lost > 0) return translate('picture.traffic.losing', { count: lost });
   if (isSilent(flow)) return null;
   return translate('picture.traffic.onCable', {
-    received: byteWords(flow.receivedBytesPerSecond),
-    sent: byteWords(flow.sentBytesPerSecond),
+    received: byteWords(flow.receivedBytesPerSecond).replace(' ', ''),
+    sent: byteWords(flow.sentBytesPerSecond).replace(' ', ''),
   });
 }
 

@@ -72,7 +72,7 @@ export const picture = {
   'picture.foldResting': '{{amount}} stopped',
   'picture.traffic.losing_one': '✕ {{count}} packet lost',
   'picture.traffic.losing_other': '✕ {{count}} packets lost',
-  'picture.traffic.onCable': '↓ {{received}}/s ↑ {{sent}}/s',
+  'picture.traffic.onCable': '↓{{received}} ↑{{sent}}',
   'picture.traffic.rate_one': '{{bytes}}/s, {{count}} packet/s',
   'picture.traffic.rate_other': '{{bytes}}/s, {{count}} packets/s',
 } as const;

@@ -68,6 +68,6 @@ export const picture = {
   'picture.foldRunning': '{{amount}} 运行中',
   'picture.foldResting': '{{amount}} 已退出',
   'picture.traffic.losing_other': '✕ 丢失 {{count}} 个数据包',
-  'picture.traffic.onCable': '↓ {{received}}/s　↑ {{sent}}/s',
+  'picture.traffic.onCable': '↓{{received}} ↑{{sent}}',
   'picture.traffic.rate_other': '{{bytes}}/s，每秒 {{count}} 个数据包',
 } as const satisfies AreaOf<typeof english>;

@@ -68,6 +68,6 @@ export const picture = {
   'picture.foldRunning': '{{amount}} 執行中',
   'picture.foldResting': '{{amount}} 已結束',
   'picture.traffic.losing_other': '✕ 遺失 {{count}} 個封包',
-  'picture.traffic.onCable': '↓ {{received}}/s　↑ {{sent}}/s',
+  'picture.traffic.onCable': '↓{{received}} ↑{{sent}}',
   'picture.traffic.rate_other': '{{bytes}}/s，每秒 {{count}} 個封包',
 } as const satisfies AreaOf<typeof english>;
