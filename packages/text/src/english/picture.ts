@@ -37,7 +37,7 @@ export const picture = {
   'picture.interfaceUnknown': '?',
   'picture.cableDown': 'down',
   'picture.cableUnplugged': 'unplugged',
-  'picture.cableGone': 'cable gone',
+  'picture.cableGone': 'gone',
   'picture.cableMissing': 'no cable',
   'picture.withoutNetwork': 'Without a network',
   'picture.onlyLoopback': 'only lo',
