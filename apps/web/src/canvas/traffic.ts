@@ -4,7 +4,7 @@ import type { CableItem, Scene } from '@patchbay/scene';
 import type { CableLabel } from './model.js';
 
 /** How far from its container's end a cable's figures stand, and how far beside it: between the words at its two ends. */
-const [alongCable, besideCable] = [47, 7];
+const [alongCable, besideCable] = [50, 7];
 
 /**
  * Writes what runs over cables across them. They are nodes of their own: an edge's labels share one colour and one

@@ -3,7 +3,7 @@ import type { BadgeItem, Point, SceneItem } from '../model.js';
 import type { Context } from './context.js';
 
 /** Where marks of a cable's state stand, and nothing is written: this far from the box, on the side without a label. */
-const onCable = { along: 47, aside: -18 } as const;
+const onCable = { along: 50, aside: -18 } as const;
 /** How far a sign reaches beyond the corner that it stands on. */
 const beyond = 1;
 

@@ -183,7 +183,7 @@ function nameOf(laid: LaidCable, { lookup, options }: Context): string {
 
 /** In the middle of the gap beside the box, where no label stands. */
 function markY({ boxY, railY }: LaidCable): number {
-  return boxY + Math.sign(railY - boxY) * 47;
+  return boxY + Math.sign(railY - boxY) * 50;
 }
 
 function mark(item: CableItem, kind: MarkItem['mark'], at: Point): MarkItem {

@@ -11,7 +11,7 @@ export const sizes = {
   rail: 46,
   branchRail: 24,
   /** Length of a cable between a rail and the box next to it: three lines of labels fit beside it. */
-  drop: 78,
+  drop: 86,
   /** Below boxes from which no cable goes down: a chip of published ports hangs over their edge. */
   rest: 18,
   /** Below a rail without boxes. */
