@@ -68,6 +68,6 @@ function drawnAs(
 
 function placeOf({ from, to }: CableItem): { x: number; y: number } {
   const length = Math.abs(to.y - from.y);
-  const along = Math.min(alongCable, length / 2) * Math.sign(to.y - from.y);
+  const along = Math.min(alongCable, length * 0.6) * Math.sign(to.y - from.y);
   return { x: from.x + besideCable, y: from.y + along };
 }
