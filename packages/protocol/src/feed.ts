@@ -84,6 +84,8 @@ export const feedActions = [
   'daemon-reloaded',
   'stream-lost',
   'stream-back',
+  /** `detail`: the scenario's name. */
+  'lab-changed',
   'link-down',
   'link-up',
   'link-unplugged',

@@ -138,6 +138,11 @@ export function sayStream(action: 'stream-lost' | 'stream-back', at: number): Ne
   return { ...nobody(at, 'patchbay'), action };
 }
 
+/** Another scenario of the lab took the place of the one before. */
+export function sayScenario(scenario: string, at: number): NewEntry {
+  return { ...nobody(at, 'patchbay'), action: 'lab-changed', detail: scenario };
+}
+
 function nobody(at: number, origin: FeedEntry['origin']): Omit<NewEntry, 'action'> {
   return { at, origin, container: null, network: null, detail: null, subjects: [] };
 }

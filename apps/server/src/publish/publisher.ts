@@ -21,7 +21,7 @@ import type { LabSwitch } from '../lab/lab-switch.js';
 import type { Role } from '../security/tokens.js';
 import { closedHeaders } from '../security/policy.js';
 import { Allowance } from './allowance.js';
-import { Feed, sayEvent, sayStream, sayWiring } from './feed.js';
+import { Feed, sayEvent, sayScenario, sayStream, sayWiring } from './feed.js';
 import { FollowUps } from './follow-ups.js';
 import { toSourceState } from './source-state.js';
 import { answerFindings } from '../explain/reading.js';
@@ -62,6 +62,8 @@ export class Publisher {
   private readonly streams = new Set<Duplex>();
   private readonly followUps: FollowUps;
   private wasLost = false;
+  /** Of the lab, when it was live last; null: a real engine was. */
+  private scenario: string | null = null;
 
   constructor(private readonly options: PublisherOptions) {
     const { live, desk, server } = options;
@@ -219,10 +221,17 @@ export class Publisher {
 
   private sendState(state: LiveState): void {
     this.each((viewer) => viewer.send('source', toSourceState(state)));
-    if (state.kind === 'stale' && !this.wasLost)
-      this.sendFeed([sayStream('stream-lost', this.options.clock.now())]);
-    if (state.kind === 'live' && this.wasLost)
-      this.sendFeed([sayStream('stream-back', this.options.clock.now())]);
+    const { clock, lab } = this.options;
+    const scenario = lab?.state?.scenario ?? null;
+    // The lab goes away only to make room for another scenario.
+    if (state.kind === 'stale' && !this.wasLost && scenario === null)
+      this.sendFeed([sayStream('stream-lost', clock.now())]);
+    if (state.kind === 'live') {
+      const isOther = scenario !== null && this.scenario !== null && scenario !== this.scenario;
+      if (isOther) this.sendFeed([sayScenario(scenario, clock.now())]);
+      else if (this.wasLost) this.sendFeed([sayStream('stream-back', clock.now())]);
+      this.scenario = scenario;
+    }
     if (state.kind === 'stale') this.wasLost = true;
     if (state.kind === 'live') this.wasLost = false;
   }

@@ -116,12 +116,15 @@ export function announceChanges(): () => void {
  */
 export function newsOf(change: Change, before: Change | null): Omit<Toast, 'id'> | null {
   const { status, problem } = change;
+  const series = change.command.kind.startsWith('lab-') ? ({ series: 'lab' } as const) : {};
   const isNew = before?.status !== status || before.problem !== problem;
   if (status === 'pending' || !isNew) return null;
   if (problem !== null && (status === 'refused' || status === 'done')) {
-    return { tone: 'problem', ...problemWords(problem), undo: null };
+    return { tone: 'problem', ...problemWords(problem), undo: null, ...series };
   }
   if (status === 'refused' || before?.status === status) return null;
-  if (status === 'undone') return { tone: 'done', says: undoneWords(change), hint: null, undo: null };
-  return { tone: 'done', says: doneWords(change), hint: null, undo: change.undoable ? change.id : null };
+  if (status === 'undone')
+    return { tone: 'done', says: undoneWords(change), hint: null, undo: null, ...series };
+  const undo = change.undoable ? change.id : null;
+  return { tone: 'done', says: doneWords(change), hint: null, undo, ...series };
 }

@@ -5,6 +5,7 @@ import { kindsExample, smallExample } from '@patchbay/scene/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { problem } from '../link/problem.js';
+import { addToast, sessionStore } from '../store/session.js';
 import { actionsFor, pageActions, type Action } from './actions.js';
 import { newsOf } from './commander.js';
 import { emptyNetwork, networkCommandOf, wrongNetworkField, type NetworkDraft } from './network-draft.js';
@@ -273,5 +274,17 @@ describe('news of a change', () => {
   test('of a network or a container alone names only that', () => {
     const alone = { ...change, status: 'undone', container: '' } as const;
     expect(newsOf(alone, null)?.says.key).toBe('command.done.undoNetwork');
+  });
+
+  test('of the lab’s buttons takes the place of the one before', () => {
+    const pulled = { ...change, command: { kind: 'lab-unplug', container, network } } as const;
+    for (const made of [change, pulled, { ...pulled, status: 'undone' } as const]) {
+      const news = newsOf(made, null);
+      if (news !== null) addToast(news);
+    }
+    expect(sessionStore.getState().toasts.map(({ says }) => says.key)).toEqual([
+      'command.done.connect',
+      'command.done.undo',
+    ]);
   });
 });

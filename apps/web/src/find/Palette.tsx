@@ -145,7 +145,8 @@ function useSections(typed: string): readonly Section[] {
   const things = useMemo(() => thingsOf(replica.topology, translate), [replica, translate]);
   const situation = useMemo(() => {
     const block = changeBlock(replica.permissions, sessionStore.getState().connection, replica.source);
-    return { topology: replica.topology, view, changes: replica.changes, block, commander };
+    const { topology, changes } = replica;
+    return { topology, view, changes, block, lab: replica.lab !== null, commander };
   }, [replica, view, commander]);
   const commands = useMemo(() => commandsOf(situation, translate), [situation, translate]);
   return useMemo(() => {

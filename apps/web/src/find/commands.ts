@@ -2,17 +2,18 @@
 import { everything, narrows, type Topology } from '@patchbay/topology';
 import { languageNames, languages, say, type Sentence, type TextKey, type Translate } from '@patchbay/text';
 import type { Change } from '@patchbay/protocol';
-import { actionsFor, pageActions, type Action } from '../command/actions.js';
+import { actionsFor, blockWords, pageActions, type Action } from '../command/actions.js';
 import type { Commander } from '../command/commander.js';
 import { perform } from '../command/perform.js';
 import { shortcuts } from '../command/shortcuts.js';
 import { containerOf } from '../command/targets.js';
+import { labActions } from '../lab/actions.js';
 import { changeLanguage } from '../shell/change-language.js';
 import { hasCounters, toggleTraffic } from '../shell/traffic.js';
 import { zoomStep } from '../shell/zoom.js';
 import { drawnPicture } from '../shell/drawn-picture.js';
 import type { ChangeBlock } from '../store/select/changes.js';
-import { openBeside, present, setCriteria, setView, type ViewState } from '../store/view.js';
+import { openBeside, present, setCriteria, setView, startTour, type ViewState } from '../store/view.js';
 import { openWhy } from '../store/why.js';
 
 export type CommandSection = 'selected' | 'docker' | 'view' | 'language' | 'terminal';
@@ -36,6 +37,8 @@ export interface Situation {
   readonly view: ViewState;
   readonly changes: readonly Change[];
   readonly block: ChangeBlock;
+  /** The lab is shown, no real engine. */
+  readonly lab: boolean;
   readonly commander: Commander;
 }
 
@@ -56,6 +59,7 @@ export function commandsOf(situation: Situation, translate: Translate): readonly
   return [
     ...onSelected(situation),
     ...onDocker(situation),
+    ...onLab(situation),
     ...onView(situation),
     ...onPicture(),
     ...onFilters(situation),
@@ -92,6 +96,10 @@ const actionWords = {
   'prune-networks': 'prune-networks',
   undo: 'undo',
   copy: 'copy',
+  'lab-run': 'run',
+  'lab-unplug': 'disconnect',
+  'lab-replug': 'connect',
+  'lab-why': 'why',
 } as const satisfies Readonly<Record<string, Synonyms>>;
 
 /** What people also call an action; its key may be followed by what it is done to. */
@@ -169,6 +177,30 @@ function onDocker({ topology, changes, block, commander }: Situation): Draft[] {
   ];
 }
 
+function onLab({ topology, view: { selected }, changes, block, lab, commander }: Situation): Draft[] {
+  if (!lab) return [];
+  const section = 'docker';
+  return [
+    ...labActions({ topology, changes, block, selected }).map((action) =>
+      draftOf(action, section, { commander }),
+    ),
+    {
+      key: 'lab',
+      section,
+      label: plain('find.lab'),
+      also: 'lab',
+      blocked: blockWords(block),
+      run: goToScenarios,
+    },
+  ];
+}
+
+/** The palette gives the focus back as it goes; only then it can be moved on. */
+function goToScenarios(): void {
+  setView({ projector: false, revealed: null });
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.lab select.scenario')?.focus());
+}
+
 function onView({ topology, view }: Situation): Draft[] {
   const counters = hasCounters(topology.engines.values().next().value);
   const of = (key: Synonyms, label: TextKey, run: () => void, more: Partial<Draft> = {}): Draft => ({
@@ -185,6 +217,7 @@ function onView({ topology, view }: Situation): Draft[] {
       shortcut: shortcuts.export.key,
     }),
     of('help', 'keys.title', () => openBeside({ kind: 'help' }), { shortcut: shortcuts.help.key }),
+    of('tour', 'find.tour', startTour),
     of('wiring', 'find.wiring', () => setView({ mode: 'wiring', matrix: false })),
     of('networks', 'find.networks', () => setView({ mode: 'networks', matrix: false })),
     of('matrix', 'find.matrix', () => setView({ matrix: true, tab: 'picture' }), {

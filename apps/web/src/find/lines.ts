@@ -88,7 +88,7 @@ function found({ typed, things, commands, verbs, recent }: Offer): readonly Sect
   const isSure = ranked.some(({ rank }) => rank < guess);
   const sections = new Map<SectionName, Ranked[]>();
   // The first of equally good ones was the better guess, so the sort has to be stable.
-  for (const each of ranked.toSorted((left, right) => left.rank - right.rank)) {
+  for (const each of ranked.toSorted(betterFirst)) {
     if (isSure && each.rank >= guess) break;
     const name = sectionOf(each.line);
     const section = sections.get(name) ?? [];
@@ -97,6 +97,15 @@ function found({ typed, things, commands, verbs, recent }: Offer): readonly Sect
       section.push(each);
   }
   return [...sections].map(([name, lines]) => ({ name, lines: lines.map(({ line }) => line) }));
+}
+
+/** Of equally good ones those that can be done come first. */
+function betterFirst(left: Ranked, right: Ranked): number {
+  return left.rank - right.rank || Number(isBlocked(left.line)) - Number(isBlocked(right.line));
+}
+
+function isBlocked(line: Line): boolean {
+  return line.kind === 'command' && line.command.blocked !== null;
 }
 
 function sectionOf(line: Line): SectionName {

@@ -21,7 +21,7 @@ function offered(
   const translate = createTranslate(language);
   const commander = {} as unknown as Commander;
   const view = { ...viewStore.getState(), ...news };
-  const situation: Situation = { topology, view, changes: [], block: null, commander };
+  const situation: Situation = { topology, view, changes: [], block: null, lab: true, commander };
   const things = thingsOf(topology, translate);
   const commands = commandsOf(situation, translate);
   const verbs = verbCommands({ typed, things, translate }, situation);
@@ -43,14 +43,20 @@ describe('the words of the field find the command', () => {
       ['create network', 'add network', 'new network', 'make network', '建立網路', '创建网络'],
     ],
     ['connect', ['connect', 'attach', 'join', 'plug', '連接', '连接', '接入']],
-    ['disconnect', ['disconnect', 'detach', 'unplug', '拔掉', '断开']],
-    ['remove-network', ['remove network', 'delete network', 'rm', '刪除網路', '删除网络']],
+    ['disconnect', ['disconnect', 'detach', 'unplug', 'cable', '拔掉', '断开']],
+    [
+      'remove-network',
+      ['remove network', 'delete network', 'remove', 'delete', 'rm', '刪除網路', '删除网络'],
+    ],
     ['prune-networks', ['prune', 'clean up', 'cleanup', '清理']],
-    ['export', ['export', 'save', 'screenshot', 'png', 'svg', '匯出', '截圖', '导出', '截图']],
+    ['export', ['export', 'save', 'print', 'screenshot', 'png', 'svg', '匯出', '截圖', '导出', '截图']],
     [
       'presentation',
       ['present', 'projector', 'presentation', 'full screen', 'fullscreen', '簡報', '投影', '全屏'],
     ],
+    ['tour', ['tour', 'tutorial', '導覽', '导览']],
+    ['lab', ['lab', 'scenario', '情境', '场景']],
+    ['lab-unplug', ['unplug a cable', 'unplug']],
     ['dark', ['dark mode', 'night', 'theme', '深色']],
     ['light', ['light', 'theme', '淺色', '浅色']],
     ['help', ['help', 'shortcuts', 'keys', 'legend', '?', '快捷键', '圖例']],
@@ -82,6 +88,13 @@ describe('a verb takes what is named beside it', () => {
     expect(names('stop cache')).toEqual(['Stop shop-cache-1']);
     expect(names('disconnect db from')).toEqual(['Disconnect shop-db-1 from shop_backend']);
     expect(names('logs db')[0]).toBe('Logs are not shown here. Copy: docker logs -f shop-db-1');
+  });
+  test('and what can be done comes before what can not', () => {
+    const blocked = offered('delete network').flatMap(({ lines }) =>
+      lines.flatMap((line) => (line.kind === 'command' ? [line.command.blocked !== null] : [])),
+    );
+    expect(blocked).toContain(true);
+    expect(blocked).toEqual(blocked.toSorted((left, right) => Number(left) - Number(right)));
   });
   test('of a network', () => {
     expect(names('delete network backend')).toContain('Remove network shop_backend');

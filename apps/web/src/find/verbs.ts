@@ -44,8 +44,9 @@ const fillers = new Set(['a', 'an', 'the', 'to', 'from', 'into', 'of', 'containe
 /** Behind the page's own commands that are called so. */
 const afterWords = 5;
 
-/** So many things are offered for one verb; typing one letter more is faster. */
+/** So many things are offered for one verb; typing one letter more is faster. Of a thousand the first ones are looked at. */
 const mostThings = 5;
+const lookedAt = 100;
 
 interface Asked {
   readonly typed: string;
@@ -90,7 +91,7 @@ function actionsOn(
   situation: Situation,
 ): readonly Found<PaletteCommand>[] {
   const { topology, block, commander, view } = situation;
-  return objectsOf(object, asked, { kind: verbs[verb], selected: view.selected })
+  const found = objectsOf(object, asked, { kind: verbs[verb], selected: view.selected })
     .filter(({ item }) => item.id !== view.selected)
     .flatMap(({ item: { id }, rank }) =>
       actionsFor(id, null, { topology, block })
@@ -100,6 +101,11 @@ function actionsOn(
           return { item: commandFrom({ ...draft, shortcut: null }, asked.translate), hit: null, rank };
         }),
     );
+  return object.length > 0 ? found : found.toSorted(possibleFirst).slice(0, mostThings);
+}
+
+function possibleFirst(left: Found<PaletteCommand>, right: Found<PaletteCommand>): number {
+  return Number(left.item.blocked !== null) - Number(right.item.blocked !== null);
 }
 
 /** Best first; without words for it, the selected one, else the first ones. */
@@ -115,7 +121,7 @@ function objectsOf(
     return found.filter(({ rank }) => rank <= (found[0]?.rank ?? 0) + 2);
   }
   const chosen = able.filter(({ id }) => id === selected);
-  return (chosen.length > 0 ? chosen : able.slice(0, mostThings)).map((item) => ({
+  return (chosen.length > 0 ? chosen : able.slice(0, lookedAt)).map((item) => ({
     item,
     hit: null,
     rank: afterWords,

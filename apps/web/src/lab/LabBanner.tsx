@@ -1,7 +1,7 @@
 import { Terminal } from 'lucide-react';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import type { LabState } from '@patchbay/protocol';
-import { type TextKey, say } from '@patchbay/text';
+import { say } from '@patchbay/text';
 import { useCommander } from '../command/commander.js';
 import { perform } from '../command/perform.js';
 import { CommandLine } from '../shell/CopyButton.js';
@@ -9,7 +9,7 @@ import { changeBlock } from '../store/select/changes.js';
 import { useSession } from '../store/session.js';
 import { useTopology } from '../store/topology.js';
 import { useView } from '../store/view.js';
-import { languageStore } from '../words/language.js';
+import { scenarioTitle } from '../words/scenario.js';
 import { useTranslate } from '../words/translate.js';
 import { labActions } from './actions.js';
 
@@ -38,10 +38,7 @@ function ScenarioPicker({ lab }: { readonly lab: LabState }): ReactNode {
   const commander = useCommander();
   const mayChange = useTopology(({ permissions }) => permissions?.readOnly === false);
   const away = useSession(({ connection }) => connection.kind !== 'live');
-  const titleOf = (scenario: string): string => {
-    const key = titleKey(scenario);
-    return key === null ? scenario : translate(key);
-  };
+  const titleOf = (scenario: string): string => scenarioTitle(scenario, translate);
   if (!mayChange) return <span className="scenario">{titleOf(lab.scenario)}</span>;
   return (
     <select
@@ -135,12 +132,4 @@ function Offer({ version }: { readonly version: string }): ReactNode {
       </button>
     </output>
   );
-}
-
-type TitleKey = Extract<TextKey, `lab.scenario.${string}.title`>;
-
-/** Null for a scenario that an older page does not know. */
-function titleKey(scenario: string): TitleKey | null {
-  const key = `lab.scenario.${scenario}.title`;
-  return Object.hasOwn(languageStore.getState().catalogue, key) ? (key as TitleKey) : null;
 }

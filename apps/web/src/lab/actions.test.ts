@@ -78,6 +78,29 @@ describe('the lab’s three buttons', () => {
     expect(intent.from).not.toBe(command.container);
   });
 
+  test('ask from a neighbour whose own cable works', () => {
+    const unplug = actionOf('lab-unplug', { ...nothing, topology });
+    if (unplug.intent.kind !== 'command' || unplug.intent.command.kind !== 'lab-unplug') throw new Error();
+    const { container, network } = unplug.intent.command;
+    const changes = [pulled(unplug, 'done')];
+    const askerOf = (around: Topology): unknown => {
+      const { intent } = actionOf('lab-why', { ...nothing, topology: around, changes });
+      return intent.kind === 'ask' ? intent.from : null;
+    };
+    const first = askerOf(topology);
+    const broken = [...topology.endpoints.values()].find(
+      (one) => one.container === first && one.network === network,
+    )?.id;
+    const cables = new Map(
+      [...topology.cables].map(([id, cable]) => [
+        id,
+        cable.endpoint === broken ? { ...cable, state: 'unplugged' as const } : cable,
+      ]),
+    );
+    expect(askerOf({ ...topology, cables })).not.toBe(first);
+    expect(askerOf({ ...topology, cables })).not.toBe(container);
+  });
+
   test('say why they can not be pressed: nobody is there, or only looking is allowed', () => {
     const keys = labActions({ ...nothing, topology: emptyTopology() }).map(({ blocked }) => blocked?.key);
     expect(keys).toEqual(['lab.nothing', 'lab.nothing', 'lab.nothing']);

@@ -118,13 +118,14 @@ function plugToPull(topology: Topology, selected: EntityId | null): Plug | null 
   return wanted ?? plugs.find((plug) => !lonely(plug)) ?? plugs[0] ?? null;
 }
 
-/** A neighbour and the one whose cable hangs loose; without one, two containers of one network. */
+/** A neighbour whose own cable works, if there is one, and the one whose cable hangs loose; without one, two containers of one network. */
 function pairToAskAbout(topology: Topology, pulled: Change | null): readonly [Container, Container] | null {
   const places = [...topology.endpoints.values()].flatMap((endpoint) => placeOf(endpoint, topology) ?? []);
   if (pulled?.command.kind === 'lab-unplug') {
     const { container: id, network: on } = pulled.command;
     const target = topology.containers.get(id);
-    const asker = places.find(({ container, network }) => network.id === on && container.id !== id);
+    const askers = places.filter(({ container, network }) => network.id === on && container.id !== id);
+    const asker = askers.find((one) => worksOn(one, topology)) ?? askers[0];
     if (target !== undefined && asker !== undefined) return [asker.container, target];
   }
   const neighbours = places.flatMap(({ container, network }) => {
@@ -143,6 +144,14 @@ function placeOf(endpoint: Endpoint, { containers, networks }: Topology): Plug |
   const network = networks.get(endpoint.network);
   if (container?.state !== 'running' || network?.family !== 'bridge') return null;
   return { container, network };
+}
+
+function worksOn({ container, network }: Plug, { cables, endpoints }: Topology): boolean {
+  return [...cables.values()].some(({ endpoint: id, state, faults }) => {
+    const endpoint = id === null ? undefined : endpoints.get(id);
+    const isItsOwn = endpoint?.container === container.id && endpoint.network === network.id;
+    return isItsOwn && state === 'up' && faults.length === 0;
+  });
 }
 
 function runningIn({ containers }: Topology): Container[] {

@@ -8,7 +8,7 @@ import { useTranslate } from '../words/translate.js';
 /** Facts that fit into a line that is read from the last row. */
 const shownFacts = 3;
 
-/** What the thing is that was clicked, in a line; nothing while none is selected. */
+/** What the thing is that was clicked, in a line; a hint while none is selected, so that its place stays. */
 export function PointedAt(): ReactNode {
   const translate = useTranslate();
   const selected = useView((view) => view.selected);
@@ -18,7 +18,7 @@ export function PointedAt(): ReactNode {
       selected === null ? null : inspectThing(selected, { topology, index: indexOf(topology), translate }),
     [selected, topology, translate],
   );
-  if (view === null) return null;
+  if (view === null) return <output className="pointed-at">{translate('projector.point')}</output>;
   const rows = view.sections[0]?.rows ?? [];
   return (
     <output className="pointed-at">

@@ -24,7 +24,6 @@ export function Projector(): ReactNode {
       <Spotlight />
       <section className="echo" aria-label={translate('projector.echo')}>
         <PointedAt />
-        <Echoes />
         <div className="buttons">
           <button
             type="button"
@@ -62,6 +61,7 @@ export function Projector(): ReactNode {
             {translate('projector.leave')}
           </button>
         </div>
+        <Echoes />
       </section>
     </>
   );

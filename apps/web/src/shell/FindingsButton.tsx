@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { toneOf } from '../panels/findings/tone.js';
 import { useTopology } from '../store/topology.js';
 import { openBeside, setView, useView } from '../store/view.js';
 import { useTranslate } from '../words/translate.js';
@@ -8,6 +9,7 @@ import { useTranslate } from '../words/translate.js';
 export function FindingsButton(): ReactNode {
   const translate = useTranslate();
   const count = useTopology((replica) => replica.findings.length);
+  const isBroken = useTopology((replica) => replica.findings.some(({ code }) => toneOf(code) === 'fault'));
   const isOpen = useView((view) => view.beside?.kind === 'findings' && !view.why);
   return (
     <>
@@ -15,6 +17,7 @@ export function FindingsButton(): ReactNode {
         <button
           type="button"
           className="button findings-button"
+          data-tone={isBroken ? 'fault' : 'trap'}
           aria-expanded={isOpen}
           aria-keyshortcuts="L"
           title={translate('found.open')}

@@ -36,6 +36,8 @@ export function PicturePane(): ReactNode {
   const matrix = useView((view) => view.matrix);
   const projector = useView((view) => view.projector);
   const [newcomer] = useState(isNewcomer);
+  const tours = useView((view) => view.tours);
+  const isToured = newcomer || tours > 0;
   const reducedMotion = useReducedMotion();
   const commander = useCommander();
   const started = useRef({ theme, reducedMotion, commander });
@@ -75,7 +77,7 @@ export function PicturePane(): ReactNode {
         <FilterBar />
         <NothingShown />
         {projector && <Projector />}
-        {newcomer && drawing.kind === 'drawn' && !matrix && <Tour picture={drawing.picture} />}
+        {isToured && drawing.kind === 'drawn' && !matrix && <Tour key={tours} picture={drawing.picture} />}
       </Suspense>
       {drawing.kind === 'drawn' && !matrix && <ZoomTools picture={drawing.picture} />}
     </div>

@@ -14,6 +14,8 @@ export interface Toast {
   readonly hint: Sentence | null;
   /** The change that its button takes back. */
   readonly undo: string | null;
+  /** Takes the place of an older one of the same series: somebody presses one button after the other. */
+  readonly series?: 'lab';
 }
 
 export interface SessionState {
@@ -39,11 +41,13 @@ export function useSession<Part>(selector: (state: SessionState) => Part): Part 
   return useStore(sessionStore, selector);
 }
 
-/** Shows a toast. One that says the same as an older one takes its place. */
+/** Shows a toast. One that says the same as an older one, or is of its series, takes its place. */
 export function addToast(toast: Omit<Toast, 'id'>): void {
   sessionStore.setState(({ toasts }) => {
     const id = (toasts.at(-1)?.id ?? 0) + 1;
-    const others = toasts.filter(({ says }) => !sameValue(says, toast.says));
+    const others = toasts.filter(
+      ({ says, series }) => !sameValue(says, toast.says) && (series === undefined || series !== toast.series),
+    );
     return { toasts: [...others, { ...toast, id }].slice(-toastLimit) };
   });
 }

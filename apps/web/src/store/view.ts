@@ -85,6 +85,8 @@ export interface ViewState extends LastingView {
   readonly pair: Pair | null;
   /** Whether figures are shown on the cables. */
   readonly traffic: boolean;
+  /** How often the tour was asked for; each starts it anew. */
+  readonly tours: number;
   readonly dialog: Dialog | null;
   readonly menu: Menu | null;
 }
@@ -108,6 +110,7 @@ export const viewStore = createStore<ViewState>(() => ({
   matrix: false,
   pair: null,
   traffic: false,
+  tours: 0,
   dialog: null,
   menu: null,
 }));
@@ -169,6 +172,18 @@ export function openBeside(beside: Beside): void {
 export function toggleHelp(): void {
   if (viewStore.getState().beside?.kind === 'help') setView({ beside: null });
   else openBeside({ kind: 'help' });
+}
+
+/** Takes somebody through the picture, from the first step. */
+export function startTour(): void {
+  const nothing = { inspectorOpen: false, why: false, beside: null, matrix: false } as const;
+  viewStore.setState(({ tours }) => ({
+    ...nothing,
+    projector: false,
+    revealed: null,
+    tab: 'picture',
+    tours: tours + 1,
+  }));
 }
 
 /** The picture alone, large, for a classroom. */

@@ -41,6 +41,8 @@ describe('feed', () => {
     expect(feedWords({ ...entry, action: 'container-stopped', detail: null }, translate)).toBe(
       'web stopped.',
     );
+    const changed = { ...entry, action: 'lab-changed', detail: 'wordpress' } as const;
+    expect(feedWords(changed, translate)).toBe('Lab changed to WordPress and MySQL.');
   });
 });
 

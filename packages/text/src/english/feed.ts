@@ -34,6 +34,7 @@ export const feed = {
   'feed.daemon-reloaded': 'Docker read its settings again.',
   'feed.stream-lost': 'The connection to Docker broke. Patchbay keeps trying.',
   'feed.stream-back': 'Docker answers again, and everything was read afresh.',
+  'feed.lab-changed': 'Lab changed to {{detail}}.',
   'feed.link-down': 'The cable end {{detail}} of {{container}} went down.',
   'feed.link-up': 'The cable end {{detail}} of {{container}} is up.',
   'feed.link-unplugged': 'The cable end {{detail}} of {{container}} was taken off its bridge.',

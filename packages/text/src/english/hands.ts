@@ -99,7 +99,7 @@ export const hands = {
   'command.done.pause': '{{container}} paused.',
   'command.done.unpause': '{{container}} resumed.',
   'command.done.lab-run': '{{container}} started on {{network}}.',
-  'command.done.lab-unplug': 'The cable of {{container}} is off {{network}}.',
+  'command.done.lab-unplug': '{{container}} unplugged from {{network}}.',
   'command.was.lab-run': '{{container}} started on {{network}}',
   'command.was.lab-unplug': 'cable of {{container}} unplugged from {{network}}',
   'command.done.undoNetwork': 'Undone: {{network}}.',

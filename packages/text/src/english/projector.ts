@@ -3,6 +3,7 @@ export const projector = {
   'projector.enter': 'Presentation mode: the picture alone, large and in high contrast (P)',
   'projector.leave': 'Exit presentation',
   'projector.echo': 'The last commands',
+  'projector.point': 'Click a thing to see what it is.',
   'projector.nothingYet':
     'Type a docker or ip command in a terminal: it appears here, and the picture answers.',
   'projector.why': 'Why?',

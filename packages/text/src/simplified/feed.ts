@@ -36,6 +36,7 @@ export const feed = {
   'feed.daemon-reloaded': 'Docker 重新读取了配置。',
   'feed.stream-lost': '与 Docker 的连接中断，正在重试。',
   'feed.stream-back': 'Docker 恢复响应，所有数据已重新读取。',
+  'feed.lab-changed': '实验室已切换到“{{detail}}”。',
   'feed.link-down': '{{container}} 的线缆端 {{detail}} 已停用。',
   'feed.link-up': '{{container}} 的线缆端 {{detail}} 已启用。',
   'feed.link-unplugged': '{{container}} 的线缆端 {{detail}} 已从网桥上取下。',

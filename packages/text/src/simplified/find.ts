@@ -38,6 +38,8 @@ export const find = {
   'find.section.bridge': '网桥',
   'find.section.nic': '网卡',
   'find.why': '询问为什么访问不了',
+  'find.tour': '开始导览',
+  'find.lab': '选择实验室的场景',
   'find.wiring': '视图：接线',
   'find.networks': '视图：网络',
   'find.matrix': '视图：可达性矩阵',
@@ -65,12 +67,13 @@ export const find = {
     'problems|findings|issues|warnings|errors|faults|health|check|问题|警告|错误|异常|检查',
   'find.words.connect': 'connect|attach|join|plug in|network connect|add to network|连接|接入|加入|插上|附加',
   'find.words.disconnect':
-    'disconnect|detach|unplug|leave|network disconnect|remove from network|断开|拔掉|拔出|离开',
+    'disconnect|detach|unplug|unplug cable|cable|leave|network disconnect|remove from network|断开|拔掉|拔出|离开',
   'find.words.create-network':
     'create network|add network|new network|make network|network create|bridge|创建网络|新建网络|添加网络|加网络',
   'find.words.prune-networks':
     'prune networks|clean up|cleanup|delete unused|remove unused networks|network prune|清理|清除|删除未使用',
-  'find.words.remove-network': 'remove network|delete network|rm|network rm|destroy|删除网络|移除网络',
+  'find.words.remove-network':
+    'remove network|delete network|remove|delete|rm|network rm|destroy|删除网络|移除网络',
   'find.words.start': 'start|run|up|启动|开始',
   'find.words.stop': 'stop|down|kill|halt|停止|关闭',
   'find.words.restart': 'restart|reboot|重启|重新启动',
@@ -85,6 +88,8 @@ export const find = {
   'find.words.networks': 'networks view|logical|who can call whom|网络视图',
   'find.words.matrix': 'matrix|reachability|table|grid|who reaches whom|矩阵|可达性|表格',
   'find.words.traffic': 'traffic|bandwidth|throughput|bytes|rate|monitor|流量|带宽|监控',
+  'find.words.tour': 'tour|introduction|walkthrough|tutorial|getting started|guide|导览|教程|入门',
+  'find.words.lab': 'lab|scenario|example|demo|实验室|场景|示例',
   'find.words.fit': 'fit|show all|zoom to fit|center|reset zoom|overview|全部|居中|适合窗口',
   'find.words.zoomIn': 'zoom in|larger|bigger|magnify|plus|放大|缩放',
   'find.words.zoomOut': 'zoom out|smaller|minus|缩小|缩放',
@@ -96,7 +101,7 @@ export const find = {
   'find.words.help':
     'help|shortcuts|keys|keyboard|hotkeys|legend|signs|symbols|manual|?|帮助|快捷键|键盘|图例|符号',
   'find.words.export':
-    'export|save|download|screenshot|image|picture|png|svg|drawio|mermaid|json|open|import|load|导出|保存|下载|截图|图片|打开|导入',
+    'export|print|pdf|save|download|screenshot|image|picture|png|svg|drawio|mermaid|json|open|import|load|导出|保存|下载|截图|图片|打开|导入',
   'find.words.light': 'light mode|theme|day|bright|colours|colors|appearance|浅色|亮色|主题|配色|外观',
   'find.words.dark': 'dark mode|night|theme|black|colours|colors|appearance|深色|夜间|暗色|主题|配色|外观',
   'find.words.system': 'system theme|auto theme|colours|colors|appearance|系统|主题|自动',

@@ -89,7 +89,7 @@ export const hands = {
   'command.done.pause': '{{container}} 已暂停。',
   'command.done.unpause': '{{container}} 已恢复运行。',
   'command.done.lab-run': '容器 {{container}} 已在 {{network}} 上运行。',
-  'command.done.lab-unplug': '{{container}} 的虚拟网线已从 {{network}} 拔掉。',
+  'command.done.lab-unplug': '已从 {{network}} 拔掉 {{container}}。',
   'command.was.lab-run': '在 {{network}} 上启动 {{container}}',
   'command.was.lab-unplug': '把 {{container}} 的虚拟网线从 {{network}} 拔掉',
   'command.done.undoNetwork': '已撤销：{{network}}。',

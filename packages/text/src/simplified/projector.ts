@@ -6,6 +6,7 @@ export const projector = {
   'projector.enter': '演示模式：只保留图，放大并提高对比度（P）',
   'projector.leave': '退出演示',
   'projector.echo': '最近的命令',
+  'projector.point': '点击任一对象，即可查看它是什么。',
   'projector.nothingYet': '在终端输入 docker 或 ip 命令：命令会显示在这里，图也会随之变化。',
   'projector.why': '为什么？',
   'projector.tidy': '整理',

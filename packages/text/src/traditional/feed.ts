@@ -36,6 +36,7 @@ export const feed = {
   'feed.daemon-reloaded': 'Docker 重新讀取了設定。',
   'feed.stream-lost': '與 Docker 的連線中斷了，正在重試。',
   'feed.stream-back': 'Docker 恢復回應，所有資料已重新讀取。',
+  'feed.lab-changed': '實驗室已切換到「{{detail}}」。',
   'feed.link-down': '{{container}} 的線路端 {{detail}} 已停用。',
   'feed.link-up': '{{container}} 的線路端 {{detail}} 已啟用。',
   'feed.link-unplugged': '{{container}} 的線路端 {{detail}} 從橋接器上被取下。',

@@ -38,6 +38,8 @@ export const find = {
   'find.section.bridge': '橋接器',
   'find.section.nic': '網路卡',
   'find.why': '詢問為什麼連不到',
+  'find.tour': '開始導覽',
+  'find.lab': '選擇實驗室的情境',
   'find.wiring': '檢視：接線',
   'find.networks': '檢視：網路',
   'find.matrix': '檢視：可達性矩陣',
@@ -65,12 +67,13 @@ export const find = {
     'problems|findings|issues|warnings|errors|faults|health|check|問題|警告|錯誤|異常|檢查',
   'find.words.connect': 'connect|attach|join|plug in|network connect|add to network|連接|接上|加入|插上|附加',
   'find.words.disconnect':
-    'disconnect|detach|unplug|leave|network disconnect|remove from network|中斷|拔掉|拔除|離開|斷開',
+    'disconnect|detach|unplug|unplug cable|cable|leave|network disconnect|remove from network|中斷|拔掉|拔除|離開|斷開',
   'find.words.create-network':
     'create network|add network|new network|make network|network create|bridge|建立網路|新增網路|新網路|加網路',
   'find.words.prune-networks':
     'prune networks|clean up|cleanup|delete unused|remove unused networks|network prune|清理|清除|刪除未使用|移除未使用',
-  'find.words.remove-network': 'remove network|delete network|rm|network rm|destroy|移除網路|刪除網路',
+  'find.words.remove-network':
+    'remove network|delete network|remove|delete|rm|network rm|destroy|移除網路|刪除網路',
   'find.words.start': 'start|run|up|啟動|開始',
   'find.words.stop': 'stop|down|kill|halt|停止|關閉',
   'find.words.restart': 'restart|reboot|重新啟動|重啟',
@@ -85,6 +88,8 @@ export const find = {
   'find.words.networks': 'networks view|logical|who can call whom|網路檢視',
   'find.words.matrix': 'matrix|reachability|table|grid|who reaches whom|矩陣|可達性|表格',
   'find.words.traffic': 'traffic|bandwidth|throughput|bytes|rate|monitor|流量|頻寬|監控',
+  'find.words.tour': 'tour|introduction|walkthrough|tutorial|getting started|guide|導覽|教學|入門',
+  'find.words.lab': 'lab|scenario|example|demo|實驗室|情境|範例',
   'find.words.fit': 'fit|show all|zoom to fit|center|reset zoom|overview|全部|置中|符合視窗',
   'find.words.zoomIn': 'zoom in|larger|bigger|magnify|plus|放大|縮放',
   'find.words.zoomOut': 'zoom out|smaller|minus|縮小|縮放',
@@ -96,7 +101,7 @@ export const find = {
   'find.words.help':
     'help|shortcuts|keys|keyboard|hotkeys|legend|signs|symbols|manual|?|說明|快速鍵|快捷鍵|鍵盤|圖例|符號',
   'find.words.export':
-    'export|save|download|screenshot|image|picture|png|svg|drawio|mermaid|json|open|import|load|匯出|儲存|下載|截圖|圖片|開啟|匯入',
+    'export|print|pdf|save|download|screenshot|image|picture|png|svg|drawio|mermaid|json|open|import|load|匯出|儲存|下載|截圖|圖片|開啟|匯入',
   'find.words.light': 'light mode|theme|day|bright|colours|colors|appearance|淺色|亮色|主題|配色|外觀',
   'find.words.dark': 'dark mode|night|theme|black|colours|colors|appearance|深色|夜間|暗色|主題|配色|外觀',
   'find.words.system': 'system theme|auto theme|colours|colors|appearance|系統|主題|自動',

@@ -89,7 +89,7 @@ export const hands = {
   'command.done.pause': '{{container}} 已暫停。',
   'command.done.unpause': '{{container}} 已繼續執行。',
   'command.done.lab-run': '容器 {{container}} 已在 {{network}} 上執行。',
-  'command.done.lab-unplug': '{{container}} 的虛擬網路線已從 {{network}} 拔掉。',
+  'command.done.lab-unplug': '已從 {{network}} 拔掉 {{container}}。',
   'command.was.lab-run': '在 {{network}} 上啟動 {{container}}',
   'command.was.lab-unplug': '把 {{container}} 的虛擬網路線從 {{network}} 拔掉',
   'command.done.undoNetwork': '已復原：{{network}}。',

@@ -6,6 +6,7 @@ export const projector = {
   'projector.enter': '簡報模式：只留網路圖，放大並提高對比（P）',
   'projector.leave': '結束簡報',
   'projector.echo': '最近的指令',
+  'projector.point': '點選任一項目，就會顯示它是什麼。',
   'projector.nothingYet': '在終端機輸入 docker 或 ip 指令：指令會出現在這裡，圖面也會跟著反應。',
   'projector.why': '為什麼？',
   'projector.tidy': '整理',

@@ -1,7 +1,7 @@
 import type { CauseCode } from '@patchbay/diagnosis';
 
 /** What goes wrong only when somebody asks for the wrong name, or later: everything else is broken now. */
-const traps: ReadonlySet<CauseCode> = new Set([
+const traps: ReadonlySet<string> = new Set<CauseCode>([
   'ALIAS_LOST_ON_RECONNECT',
   'AMBIGUOUS_ALIAS',
   'AMBIGUOUS_NAME_ACROSS_NETWORKS',
@@ -14,6 +14,6 @@ const traps: ReadonlySet<CauseCode> = new Set([
 ]);
 
 /** How bad it is, in one of two words. */
-export function toneOf(code: CauseCode): 'fault' | 'trap' {
+export function toneOf(code: string): 'fault' | 'trap' {
   return traps.has(code) ? 'trap' : 'fault';
 }

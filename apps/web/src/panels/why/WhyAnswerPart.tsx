@@ -104,7 +104,11 @@ export function Answered({ explanation, story }: AnsweredProps): ReactNode {
           <p>{cause.summary}</p>
         </section>
       )}
-      <Remedies remedies={remedies} applying={applying} onApply={(...asked) => void mend(...asked)} />
+      <Remedies
+        remedies={cause === null ? [] : remedies}
+        applying={applying}
+        onApply={(...asked) => void mend(...asked)}
+      />
       {hops.length > 0 && <Hops hops={hops} />}
       {alsoWrong.length > 0 && (
         <section>

@@ -58,7 +58,14 @@ function isCreateAlone({ maker, foreground, attached }: RunFacts): boolean {
 /** `docker run` and `docker create` take the same words. */
 function launchLine(verb: 'run' | 'create', run: RunFacts, more: readonly string[] = []): string {
   const detached = verb === 'run' && !run.foreground ? ['-d'] : [];
-  return commandLine('docker', verb, ...detached, ...run.options, ...more, ...run.operands);
+  return commandLine('docker', verb, ...detached, ...typedOptions(run), ...more, ...run.operands);
+}
+
+/** Without the name that Docker made up for a container of a moment: nobody typed it. */
+function typedOptions({ options, autoRemove }: RunFacts): readonly string[] {
+  const place = options.indexOf('--name');
+  const isMadeUp = autoRemove && place !== -1 && /^[a-z]+_[a-z]+\d?$/u.test(options[place + 1] ?? '');
+  return isMadeUp ? options.toSpliced(place, 2) : options;
 }
 
 function withheldOf({ withheld }: RunFacts): ReturnType<typeof noteOf> | null {

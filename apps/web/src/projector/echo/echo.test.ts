@@ -125,6 +125,14 @@ describe('a creation and its first start', () => {
     ]);
   });
 
+  test('leave out the name that Docker made up for a container of a moment, and no other', () => {
+    const named = (name: string, autoRemove: boolean): string[] =>
+      lines(created({ autoRemove, options: [...(autoRemove ? ['--rm'] : []), '--name', name] }), started());
+    expect(named('jolly_bose3', true)).toEqual(['docker run -d --rm nginx']);
+    expect(named('jolly_bose3', false)).toEqual(['docker run -d --name jolly_bose3 nginx']);
+    expect(named('shop-web', true)).toEqual(['docker run -d --rm --name shop-web nginx']);
+  });
+
   test('quote what a shell would read otherwise', () => {
     const facts = {
       options: ['--name', 'web', '--network', 'my net'],
@@ -285,6 +293,35 @@ describe('networks', () => {
         started(),
       ),
     ).toEqual([runLine, 'docker stop web', 'docker network connect app web', 'docker start web']);
+  });
+});
+
+describe.each(['host', 'none'])('the network %s is never joined or left by a command of its own', (name) => {
+  const leave = (): FeedEntry => disconnected(name, { kind: 'disconnect' });
+  const join = (): FeedEntry => connected(name);
+  const options = ['--name', 'web', '--network', name];
+  const runOnIt = (): FeedEntry[] => [created({ network: name, options }), join(), started()];
+  const line = `docker run -d --name web --network ${name} nginx`;
+
+  test('at a stop and a start', () => {
+    expect(lines(...runOnIt(), killed('SIGTERM'), leave(), ended('0', stopped), join(), started())).toEqual([
+      line,
+      'docker stop web',
+      'docker start web',
+    ]);
+  });
+
+  test('at a removal by force', () => {
+    const force = [killed('SIGKILL'), leave(), ended('137'), removed(false)];
+    expect(lines(...runOnIt(), ...force)).toEqual([line, 'docker rm -f web']);
+  });
+
+  test('of a container that is older than the page', () => {
+    const connect = { kind: 'connect', aliases: [], ipv4: null, ipv6: null } as const;
+    expect(lines(connected(name, connect), started(), killed('SIGKILL'), ended('137'), leave())).toEqual([
+      'docker start web',
+      'docker kill web',
+    ]);
   });
 });
 

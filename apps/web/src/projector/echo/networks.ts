@@ -15,13 +15,16 @@ export function connectCommand(network: string, container: string, facts?: Conne
   return connectLine({ network, container, aliases, ipv4, ipv6 });
 }
 
+/** Docker puts a container on these, and takes it off, with its start and its end alone. */
+const broughtAlong = new Set(['host', 'none']);
+
 /** Tells an event of a network. Starts and ends of containers join and leave networks by themselves. */
 export function tellNetwork(story: Story, entry: FeedEntry, track: Track | null): void {
   const { id, network, container, facts } = entry;
   if (network === null) return;
   if (entry.action === 'network-removed') addCommand(story, id, removeNetworkLine(network));
   else if (entry.action === 'network-created') tellCreation(story, entry, network);
-  else if (track === null || container === null) return;
+  else if (track === null || container === null || broughtAlong.has(network)) return;
   else if (entry.action === 'network-connected') {
     track.left.delete(network);
     if (facts?.kind === 'connect') {
