@@ -46,7 +46,7 @@ export function Projector(): ReactNode {
             onClick={() => drawnPicture()?.tidy()}
           >
             <LayoutGrid aria-hidden />
-            {translate('projector.tidy')}
+            {translate('projector.rearrange')}
           </button>
           <button type="button" className="button" onClick={() => drawnPicture()?.fit()}>
             <Target aria-hidden />

@@ -7,7 +7,7 @@ export const projector = {
   'projector.nothingYet':
     'Type a docker or ip command in a terminal: it appears here, and the picture answers.',
   'projector.why': 'Why?',
-  'projector.tidy': 'Tidy',
+  'projector.rearrange': 'Rearrange',
   'projector.quiz': 'Hide names',
   'projector.quizMore': 'Names and addresses go; a click on a thing tells its own again (Q)',
 

@@ -9,7 +9,7 @@ export const projector = {
   'projector.point': '点击任一对象，即可查看它是什么。',
   'projector.nothingYet': '在终端输入 docker 或 ip 命令：命令会显示在这里，图也会随之变化。',
   'projector.why': '为什么？',
-  'projector.tidy': '整理',
+  'projector.rearrange': '重新排列',
   'projector.quiz': '隐藏名称',
   'projector.quizMore': '名称和地址会被隐藏；点击某个对象即可重新显示它的名称（Q）',
 

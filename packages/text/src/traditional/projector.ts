@@ -9,7 +9,7 @@ export const projector = {
   'projector.point': '點選任一項目，就會顯示它是什麼。',
   'projector.nothingYet': '在終端機輸入 docker 或 ip 指令：指令會出現在這裡，圖面也會跟著反應。',
   'projector.why': '為什麼？',
-  'projector.tidy': '整理',
+  'projector.rearrange': '重新排列',
   'projector.quiz': '隱藏名稱',
   'projector.quizMore': '名稱與位址會隱藏起來；點選某個項目就會再顯示它的名稱（Q）',
 
