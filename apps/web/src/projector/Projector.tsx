@@ -21,6 +21,8 @@ export function Projector(): ReactNode {
   const quiz = useView((view) => view.revealed !== null);
   return (
     <>
+      {/* The bar with the page's own heading is away. */}
+      <h1 className="unseen">{translate('shell.title')}</h1>
       <Spotlight />
       <section className="echo" aria-label={translate('projector.echo')}>
         <PointedAt />
