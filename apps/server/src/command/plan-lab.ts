@@ -99,9 +99,10 @@ function pluggedEnds(
   return { link: port.name, bridge: bridge.name };
 }
 
-/** `web`, `web-2`, …: the first that no container has. */
-function freeName({ containers }: Topology): string {
-  const names = new Set([...containers.values()].map(({ name }) => name));
+/** `web`, `web-2`, …: the first that no container has, nor answers to on any network. */
+function freeName({ containers, endpoints }: Topology): string {
+  const aliases = [...endpoints.values()].flatMap((endpoint) => endpoint.names);
+  const names = new Set([...[...containers.values()].map(({ name }) => name), ...aliases]);
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? 'web' : `web-${number}`;
     if (!names.has(name)) return name;
