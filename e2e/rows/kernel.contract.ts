@@ -81,9 +81,10 @@ test.each(deeds)('row kernel truth: %s', async (_what, fault, state, deed) => {
   expect(cable.faults).toContain(fault);
   expect(cable.state).toBe(state);
   const drawn = seen.picture.items.find((item) => item.kind === 'cable' && item.entity === cable.id);
-  expect(drawn).toMatchObject({ state });
+  const isGone = fault === 'VETH_MISSING';
+  expect(drawn).toMatchObject(isGone ? { state, isGone } : { state });
   // State is told by a shape, not by colour alone.
-  const mark = { down: 'cross', unplugged: 'socket', up: undefined }[state];
+  const mark = isGone ? undefined : { down: 'cross', unplugged: 'socket', up: undefined }[state];
   const marks = seen.picture.items.flatMap((item) => (item.kind === 'mark' ? [item.mark] : []));
   expect(marks).toEqual(mark === undefined ? [] : [mark]);
 });
