@@ -33,67 +33,43 @@ async function present(page: Page, patchbay: Patchbay): Promise<void> {
   await expect(page.getByRole('region', { name: 'The last commands' })).toBeVisible();
 }
 
-/** Each line is typed, and is what the wall then says. `typed` null: exactly that. */
-const lives: readonly { readonly typed: readonly string[]; readonly said: readonly (string | RegExp)[] }[] = [
-  { typed: ['network', 'create', 'app'], said: [line(['network', 'create', 'app'])] },
-  {
-    typed: ['network', 'create', '--subnet', '10.55.0.0/24', '--internal', 'back'],
-    said: [line(['network', 'create', '--subnet', '10.55.0.0/24', '--internal', 'back'])],
-  },
-  {
-    typed: ['run', '-d', '--name', 'wordpress', '--network', 'app', '-p', '8080:80', image, ...waits],
-    said: [line(['run', '-d', '--name', 'wordpress', '--network', 'app', '-p', '8080:80', image, ...waits])],
-  },
-  {
-    typed: [
-      'run',
-      '-d',
-      '--name',
-      'www',
-      '--network',
-      'back',
-      '--network-alias',
-      'fr-alias',
-      '--ip',
-      '10.55.0.9',
-      image,
-      ...waits,
-    ],
-    said: [
-      line([
-        'run',
-        '-d',
-        '--name',
-        'www',
-        '--network',
-        'back',
-        '--network-alias',
-        'fr-alias',
-        '--ip',
-        '10.55.0.9',
-        image,
-        ...waits,
-      ]),
-    ],
-  },
+interface Life {
+  readonly typed: readonly string[];
+  /** The newest lines of the wall. */
+  readonly said: readonly (string | RegExp)[];
+}
+
+/** What was typed comes back word for word. */
+const same = (...typed: readonly string[]): Life => ({ typed, said: [line(typed)] });
+
+/** Typed one after the other. */
+const lives: readonly Life[] = [
+  same('network', 'create', 'app'),
+  same('network', 'create', '--subnet', '10.55.0.0/24', '--internal', 'back'),
+  same('run', '-d', '--name', 'wordpress', '--network', 'app', '-p', '8080:80', image, ...waits),
+  same(
+    'run',
+    '-d',
+    '--name',
+    'www',
+    '--network',
+    'back',
+    '--network-alias',
+    'fr-alias',
+    '--ip',
+    '10.55.0.9',
+    image,
+    ...waits,
+  ),
   {
     typed: ['run', '-d', '-e', 'SECRET=canary', '--name', 'keeps', image, ...waits],
     said: [
       `${line(['run', '-d', '--name', 'keeps', image, ...waits])} # without -e: these values are not shown`,
     ],
   },
-  {
-    typed: ['create', '--name', 'base', '--network', 'app', image, 'sh'],
-    said: [line(['create', '--name', 'base', '--network', 'app', image, 'sh'])],
-  },
-  {
-    typed: ['network', 'connect', '--alias', 'wp', '--ip', '10.55.0.8', 'back', 'wordpress'],
-    said: [line(['network', 'connect', '--alias', 'wp', '--ip', '10.55.0.8', 'back', 'wordpress'])],
-  },
-  {
-    typed: ['network', 'disconnect', 'back', 'wordpress'],
-    said: [line(['network', 'disconnect', 'back', 'wordpress'])],
-  },
+  same('create', '--name', 'base', '--network', 'app', image, 'sh'),
+  same('network', 'connect', '--alias', 'wp', '--ip', '10.55.0.8', 'back', 'wordpress'),
+  same('network', 'disconnect', 'back', 'wordpress'),
   {
     typed: ['restart', '-t', '0', 'www'],
     said: [line(['network', 'disconnect', 'back', 'wordpress']), line(['restart', 'www'])],
@@ -101,7 +77,7 @@ const lives: readonly { readonly typed: readonly string[]; readonly said: readon
   { typed: ['stop', '-t', '0', 'www'], said: [line(['stop', 'www'])] },
   { typed: ['start', 'www'], said: [line(['stop', 'www']), line(['start', 'www'])] },
   { typed: ['kill', 'www'], said: [line(['start', 'www']), line(['kill', 'www'])] },
-  { typed: ['rm', '-f', 'wordpress'], said: [line(['rm', '-f', 'wordpress'])] },
+  same('rm', '-f', 'wordpress'),
   {
     typed: ['run', '-d', '--name', 'redis-server', image, 'sh', '-c', 'exit 1'],
     said: [

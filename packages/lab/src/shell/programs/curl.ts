@@ -26,8 +26,8 @@ export function* curl(words: readonly string[], place: Place): Run {
   if (url === null) return yield* failed(`curl: (1) Patchbay’s lab speaks http only: ${target}`, 1);
   const fetched = fetchPage(place, url);
   if (fetched.kind !== 'page') {
-    const patience = Math.min(numberFlag(flags, 'm', 3) * 1000, 3000);
-    return yield* missed(url, fetched, { patience, quiet });
+    const timeout = Math.min(numberFlag(flags, 'm', 3) * 1000, 3000);
+    return yield* missed(url, fetched, { timeout, quiet });
   }
   if (flags.values.has('v'))
     yield err(
@@ -52,7 +52,7 @@ function headOf({ body, server }: Extract<Fetched, { kind: 'page' }>): string {
 function* missed(
   url: Url,
   fetched: Exclude<Fetched, { kind: 'page' }>,
-  { patience, quiet }: { readonly patience: number; readonly quiet: boolean },
+  { timeout, quiet }: { readonly timeout: number; readonly quiet: boolean },
 ): Run {
   const say = (code: number, text: string): Run =>
     quiet ? printed([], code) : failed(`curl: (${code}) ${text}`, code);
@@ -68,13 +68,13 @@ function* missed(
     case 'outside':
       return yield* say(7, shellWords.outside(fetched.address));
     case 'no-neighbour':
-      if (yield* pause(Math.min(fetched.wait, patience))) return interruptedStatus;
+      if (yield* pause(Math.min(fetched.wait, timeout))) return interruptedStatus;
       return yield* say(
         7,
-        `${toConnect} ${Math.round(Math.min(fetched.wait, patience))} ms: Could not connect to server`,
+        `${toConnect} ${Math.round(Math.min(fetched.wait, timeout))} ms: Could not connect to server`,
       );
     case 'silent':
-      if (yield* pause(patience)) return interruptedStatus;
-      return yield* say(28, `${toConnect} ${patience} ms: Timeout was reached`);
+      if (yield* pause(timeout)) return interruptedStatus;
+      return yield* say(28, `${toConnect} ${timeout} ms: Timeout was reached`);
   }
 }
