@@ -89,6 +89,14 @@ test('D-45 a container that is called like a gateway endpoint is not hidden on a
   expect(network({ Id: 'n', Name: 'docker_gwbridge', Containers }, readAt)?.hiddenEndpoints).toHaveLength(1);
 });
 
+test('D-45 an endpoint whose container is still on its way is not hidden on an ordinary network', () => {
+  const Containers = { [`ep-${'e'.repeat(64)}`]: { Name: 'web', EndpointID: 'e' } };
+  const hiddenOn = (Driver: string): unknown =>
+    network({ Id: 'n', Name: 'app', Driver, Containers }, readAt)?.hiddenEndpoints;
+  expect(hiddenOn('bridge')).toEqual([]);
+  expect(hiddenOn('overlay')).toHaveLength(1);
+});
+
 test('D-33 no shape of JSON makes the translation of a network throw', () => {
   fc.assert(
     fc.property(mangled(recordings.flatMap(({ recorded }) => recorded.swarm.networkInspects)), (json) => {

@@ -24,7 +24,7 @@ export function network(json: unknown, readAt: number): NetworkFacts | null {
     options: textMap(field(json, 'Options')),
     labels: textMap(field(json, 'Labels')),
     createdAt: text(field(json, 'Created')),
-    hiddenEndpoints: hiddenEndpoints(field(json, 'Containers'), field(json, 'Name') === 'docker_gwbridge'),
+    hiddenEndpoints: hiddenEndpoints(json),
     peers: array(field(json, 'Peers')).flatMap(peer),
   };
 }
@@ -51,18 +51,21 @@ function peer(json: unknown): { name: string; address: string }[] {
 /**
  * `Containers` is keyed by container id, save for what no container owns: `lb-<network>` (an overlay's load balancer),
  * `ingress-sbox`, `ep-<endpoint id>` (an endpoint without sandbox). On docker_gwbridge the gateway endpoints come under
- * the id of the container whose overlay they serve; no container's own JSON shows them.
+ * the id of the container whose overlay they serve; no container's own JSON shows them. Any other network tells `ep-…` while a
+ * container is on its way onto it: that endpoint is the container's own in a moment.
  */
-function hiddenEndpoints(containers: unknown, onGatewayBridge: boolean): HiddenEndpointFacts[] {
-  return entries(containers)
+function hiddenEndpoints(json: unknown): HiddenEndpointFacts[] {
+  const onGatewayBridge = field(json, 'Name') === 'docker_gwbridge';
+  if (!onGatewayBridge && field(json, 'Driver') !== 'overlay') return [];
+  return entries(field(json, 'Containers'))
     .filter(
-      ([key, json]) => !ownedBy.test(key) || (onGatewayBridge && gateway.test(text(field(json, 'Name')))),
+      ([key, entry]) => !ownedBy.test(key) || (onGatewayBridge && gateway.test(text(field(entry, 'Name')))),
     )
-    .map(([key, json]) => ({
-      name: endpointName(key, text(field(json, 'Name'))),
-      endpointDockerId: text(field(json, 'EndpointID')),
-      ipv4: textOrNull(text(field(json, 'IPv4Address')).split('/')[0]),
-      mac: textOrNull(field(json, 'MacAddress')),
+    .map(([key, entry]) => ({
+      name: endpointName(key, text(field(entry, 'Name'))),
+      endpointDockerId: text(field(entry, 'EndpointID')),
+      ipv4: textOrNull(text(field(entry, 'IPv4Address')).split('/')[0]),
+      mac: textOrNull(field(entry, 'MacAddress')),
     }))
     .toSorted((left, right) => (left.name < right.name ? -1 : 1));
 }
