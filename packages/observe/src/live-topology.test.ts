@@ -32,7 +32,7 @@ async function observing(host: FakeHost, wiring: FakeHost['wiring'] | null = nul
   const deltas: Delta[] = [];
   const states: LiveState['kind'][] = [];
   const live = new LiveTopology({
-    locate: () => [target],
+    locate: () => ({ kind: 'wished', target }),
     open: () => ({ engine: host.engine, wiring }),
     clock,
   });
@@ -309,7 +309,7 @@ describe('following', () => {
     const host = hostWith(3);
     const clock = new ManualClock();
     const live = new LiveTopology({
-      locate: () => [target],
+      locate: () => ({ kind: 'wished', target }),
       open: () => ({ engine: host.engine, wiring: null }),
       clock,
     });
@@ -512,7 +512,7 @@ test('O21 a listener that throws is told of; engine and other listeners notice n
   const clock = new ManualClock();
   const problems: unknown[] = [];
   const live = new LiveTopology({
-    locate: () => [target],
+    locate: () => ({ kind: 'wished', target }),
     open: () => ({ engine: host.engine, wiring: null }),
     clock,
     onListenerFailure: (problem) => problems.push(problem),
