@@ -56,7 +56,10 @@ describe('what can not be done is one coded line', () => {
     [['--port', 'x'], {}, 'PB_BAD_FLAG', 2],
     [[], { PATCHBAY_PORT: '99999' }, 'PB_BAD_FLAG', 2],
     [['--engine', 'ftp://x'], {}, 'PB_ENGINE_ADDRESS', 2],
-    [[], { DOCKER_HOST: 'ssh://me@host' }, 'PB_ENGINE_ADDRESS', 2],
+    [[], { DOCKER_HOST: 'ssh://me:secret@host' }, 'PB_ENGINE_ADDRESS', 2],
+    [[], { DOCKER_HOST: 'ssh://-oProxyCommand=x' }, 'PB_ENGINE_ADDRESS', 2],
+    [['--engine', 'unix:///a', '--engine', 'unix:///b'], {}, 'PB_TWO_ENGINES', 2],
+    [['--engine', 'unix:///a', '--context', 'b'], {}, 'PB_TWO_ENGINES', 2],
     [[...quiet, '--host', '203.0.113.1', '--engine', nowhere], {}, 'PB_PORT_REFUSED', 1],
   ] as const)('%j %j: %s, status %i', async (parameters, environment, code, status) => {
     const program = await start(parameters, environment);
@@ -102,6 +105,7 @@ it('--help explains every option and ends well', async () => {
     'port',
     'allow-host',
     'engine',
+    'context',
     'no-open',
     'read-only',
     'token',

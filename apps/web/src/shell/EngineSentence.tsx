@@ -32,8 +32,10 @@ export function EngineSentence(): ReactNode {
         )}
       >
         <strong>{translate('shell.engine', { version: engine.version, host: engine.hostName })}</strong>
-        {named !== null && <span className="meant">{named}</span>}
-        <span className="counts">{counts}</span>
+        <span className="counts">
+          {named !== null && <span className="meant">{named} · </span>}
+          {counts}
+        </span>
         <span className="access" data-lacks={lacks !== null}>
           {access}
           {lacks !== null && <span className="lacks"> – {lacks}</span>}
