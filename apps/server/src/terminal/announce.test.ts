@@ -71,9 +71,9 @@ describe('an engine that somebody named', () => {
     onTestFinished(() => live.close());
     const lines: string[] = [];
     announceStates(live, translate, (line) => lines.push(line));
-    engine.outage = new EngineError('unreachable', 'Permission denied (publickey).');
     engine.stop();
-    await until('it is lost', () => lines.some((line) => line.includes('PB_ENGINE_SSH')));
+    engine.outage = new EngineError('unreachable', 'Permission denied (publickey).');
+    await until('the reason is told', () => lines.some((line) => line.includes('publickey')));
     expect(lines.at(-1)).toMatch(/stopped answering.*PB_ENGINE_SSH .*context prod, DOCKER_CONTEXT.*publickey/);
   });
 });

@@ -7,3 +7,9 @@ export const usualNowhere: EngineChoice = {
     { address: 'unix:///nowhere/docker.sock', foundBy: 'default-socket', context: null, tlsFolder: null },
   ],
 };
+
+/** Somebody named an engine that can not even be tried. */
+export const nothingToTry: EngineChoice = {
+  kind: 'failed',
+  failure: { kind: 'file', file: '/nowhere/config.json', reason: 'EACCES', context: null },
+};

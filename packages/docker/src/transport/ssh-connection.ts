@@ -17,6 +17,7 @@ export class SshConnection extends Duplex {
   readonly timeout = 0;
   private readonly child: ChildProcessWithoutNullStreams;
   private words = '';
+  private served = false;
   private ending: NodeJS.Timeout | null = null;
 
   constructor(program: string, parameters: readonly string[]) {
@@ -34,6 +35,7 @@ export class SshConnection extends Duplex {
       this.words = (this.words + text).slice(-longestWords);
     });
     this.child.stdout.on('data', (chunk: Buffer) => {
+      this.served = true;
       if (!this.push(chunk)) this.child.stdout.pause();
     });
     this.child.stdout.on('end', () => this.endSoon());
@@ -107,7 +109,9 @@ export class SshConnection extends Duplex {
     if (exitCode === 0 && words === '') this.push(null);
     else {
       const end = words || `ssh: ${signalCode ?? `exit status ${exitCode ?? '?'}`}`;
-      this.destroy(new EngineError('unreachable', end));
+      const error = new EngineError('unreachable', end);
+      // One that has served before broke as a kept connection breaks: a read is sent once more (D-88).
+      this.destroy(this.served ? Object.assign(error, { code: 'ECONNRESET' }) : error);
     }
   }
 }

@@ -148,6 +148,18 @@ test('D-103 one that dies under an open stream ends that once; the next call has
   expect(ends).toHaveLength(1);
 });
 
+test('D-103 a read on one that dies while it is asked is sent once more, on a new one', async () => {
+  let asked = 0;
+  await using far = await farEngine((_request, response) => {
+    asked += 1;
+    if (asked === 2) void far.running().then((pids) => pids.forEach((pid) => process.kill(pid, 'SIGKILL')));
+    else response.end('[]');
+  });
+  await far.engine.listContainers();
+  expect(await far.engine.listContainers()).toEqual([]);
+  expect(asked).toBe(3);
+});
+
 test('D-104 closing ends every process, those in use too', async () => {
   await using far = await farEngine((_request, response) => response.flushHeaders());
   const ends: unknown[] = [];

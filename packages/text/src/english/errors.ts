@@ -23,7 +23,7 @@ export const errors = {
   'error.PB_DOCKER_CONFIG.hint':
     'It says which Docker Engine is meant, so none is chosen without it. Correct the file, or name the engine with --engine, --context or DOCKER_HOST.',
   'error.PB_ENGINE_SSH':
-    'ssh can’t reach the Docker Engine at {{address}}: {{reason}}',
+    'The Docker Engine at {{address}} can’t be reached over ssh: {{reason}}',
   'error.PB_ENGINE_SSH.hint':
     'Patchbay can’t answer ssh’s questions. Make this work in a terminal first, without a password: {{command}}',
   'error.PB_TOKEN_MISSING': 'This page needs its token.',
