@@ -232,7 +232,14 @@ describe('ssh', () => {
       const path = await sshWith('friend', [...known, `IdentityFile ${at('ssh-user')}`]);
       const direct = await look({ PATH: path, DOCKER_HOST: `${far}${engine}` });
       expect(direct).toMatchObject({ status: 0, output: expect.stringContaining('"engines"') });
-      const forward = ['-nNT', '-p', String(sshPort), '-L', `${at('far.sock')}:${engine}`, `${user}@127.0.0.1`];
+      const forward = [
+        '-nNT',
+        '-p',
+        String(sshPort),
+        '-L',
+        `${at('far.sock')}:${engine}`,
+        `${user}@127.0.0.1`,
+      ];
       client = spawn(at('friend', 'ssh'), forward, { stdio: 'ignore' });
       await waitUntil(() => existsSync(at('far.sock')), { what: 'the forwarded socket', timeoutMs: 10_000 });
       const forwarded = await look({ DOCKER_HOST: `unix://${at('far.sock')}` });

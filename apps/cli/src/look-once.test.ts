@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type NamedEngine, Failure, errorBody, errorLine } from '@patchbay/server';
 import { createTranslate } from '@patchbay/text';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Terminal } from './command.js';
 import { lookOnce } from './look-once.js';
 
 /** A local engine at a usual place: nobody may ask it while another one is meant. */
@@ -47,11 +48,16 @@ async function refusal(
   named: NamedEngine | null = null,
 ): Promise<string> {
   const translate = createTranslate('en');
-  const terminal = { out: () => undefined, error: () => undefined, isPerson: false, language: 'en', translate };
+  const terminal: Terminal = {
+    out: () => undefined,
+    error: () => undefined,
+    environment: { HOME: home, ...environment },
+    isPerson: false,
+    language: 'en',
+    translate,
+  };
   try {
-    await lookOnce(named, { ...terminal, environment: { HOME: home, ...environment } } as const, async () =>
-      expect.unreachable(),
-    );
+    await lookOnce(named, terminal, async () => expect.unreachable());
   } catch (error) {
     if (error instanceof Failure) return errorLine(errorBody(error.code, error.parameters), translate);
     throw error;

@@ -42,10 +42,7 @@ describe('the command line', () => {
     [['--port', '0'], { port: 0 }],
     [['--port=65535'], { port: 65_535 }],
     [['--allow-host', 'Patch.Example', '--allow-host', 'b'], { allowedHosts: ['patch.example', 'b'] }],
-    [
-      ['--engine', 'tcp://10.0.0.1:2375'],
-      { engine: { kind: 'address', address: 'tcp://10.0.0.1:2375' } },
-    ],
+    [['--engine', 'tcp://10.0.0.1:2375'], { engine: { kind: 'address', address: 'tcp://10.0.0.1:2375' } }],
     [['--context', 'prod'], { engine: { kind: 'context', name: 'prod' } }],
     [['--probe-socket', '/run/patchbay/probe.sock'], { probe: '/run/patchbay/probe.sock' }],
     [['--no-open'], { open: false }],

@@ -123,7 +123,8 @@ function enterLabWithoutEngine(live: LiveTopology, lab: LabSwitch): void {
     const { state } = live;
     if (isDecided || (state.kind === 'searching' && state.problems.length === 0)) return;
     isDecided = true;
-    if (state.kind === 'searching' && lab.mayStandIn()) void lab.enter(usualScenario).then(() => live.restart());
+    if (state.kind === 'searching' && lab.mayStandIn())
+      void lab.enter(usualScenario).then(() => live.restart());
   };
   live.listen({ onState: check });
   check();

@@ -17,7 +17,8 @@ export const findings: Command = {
     const looked = await lookOnce(engine, terminal, (live) => answerFindings(worldOf(live), true));
     const answer = looked.told;
     const found = answer.findings.map((finding) => renderFinding(finding, terminal.translate));
-    if (json) terminal.out(JSON.stringify({ engine: looked.engine.json, ...answer, findings: found }, null, 2));
+    if (json)
+      terminal.out(JSON.stringify({ engine: looked.engine.json, ...answer, findings: found }, null, 2));
     else {
       const lines = tellFindings(found, answer, terminal.translate);
       for (const line of [...looked.engine.head, ...lines]) terminal.out(line);

@@ -32,7 +32,8 @@ async function tellOne(asked: WhyArguments, terminal: Terminal): Promise<number>
     }),
   );
   const answer = render(told, translate);
-  if (asked.json) terminal.out(JSON.stringify({ ...answer, engine: { ...answer.engine, ...engine.json } }, null, 2));
+  if (asked.json)
+    terminal.out(JSON.stringify({ ...answer, engine: { ...answer.engine, ...engine.json } }, null, 2));
   else for (const line of [...engine.head, ...tellStory(answer, translate)]) terminal.out(line);
   return statusOf(answer);
 }

@@ -76,8 +76,9 @@ describe('an engine that somebody named', () => {
 
   it('that can not even be tried is told with no place that was tried', () => {
     const failure = { kind: 'file', file: '/x/config.json', reason: 'EISDIR', context: null } as const;
-    expect(
-      toSourceState({ kind: 'searching', problems: [{ target: null, failure }] }),
-    ).toMatchObject({ tried: [], problem: { code: 'PB_DOCKER_CONFIG', parameters: { reason: 'EISDIR' } } });
+    expect(toSourceState({ kind: 'searching', problems: [{ target: null, failure }] })).toMatchObject({
+      tried: [],
+      problem: { code: 'PB_DOCKER_CONFIG', parameters: { reason: 'EISDIR' } },
+    });
   });
 });

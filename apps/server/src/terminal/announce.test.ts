@@ -74,6 +74,8 @@ describe('an engine that somebody named', () => {
     engine.stop();
     engine.outage = new EngineError('unreachable', 'Permission denied (publickey).');
     await until('the reason is told', () => lines.some((line) => line.includes('publickey')));
-    expect(lines.at(-1)).toMatch(/stopped answering.*PB_ENGINE_SSH .*context prod, DOCKER_CONTEXT.*publickey/);
+    expect(lines.at(-1)).toMatch(
+      /stopped answering.*PB_ENGINE_SSH .*context prod, DOCKER_CONTEXT.*publickey/,
+    );
   });
 });

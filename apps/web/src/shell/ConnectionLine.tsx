@@ -37,7 +37,8 @@ export function StaleBanner(): ReactNode {
       <strong>
         <Say sentence={says} />
       </strong>
-      <Say sentence={more} /> {words !== null && problem?.code !== 'PB_ENGINE_DOWN' && <Say sentence={words.says} />}{' '}
+      <Say sentence={more} />{' '}
+      {words !== null && problem?.code !== 'PB_ENGINE_DOWN' && <Say sentence={words.says} />}{' '}
       {words !== null && <Say sentence={words.hint} />}
     </section>
   );

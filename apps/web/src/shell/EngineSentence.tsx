@@ -27,9 +27,12 @@ export function EngineSentence(): ReactNode {
         type="button"
         className="engine"
         popoverTarget={popoverId}
-        title={[...(named === null ? [] : [named]), counts, access, lacks ?? translate(`wiring.sees.${tier}`)].join(
-          ' · ',
-        )}
+        title={[
+          ...(named === null ? [] : [named]),
+          counts,
+          access,
+          lacks ?? translate(`wiring.sees.${tier}`),
+        ].join(' · ')}
       >
         <strong>{translate('shell.engine', { version: engine.version, host: engine.hostName })}</strong>
         <span className="counts">

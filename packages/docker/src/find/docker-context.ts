@@ -45,8 +45,7 @@ export function readConfig(configFolder: string): ConfigReading {
   const reading = readObject(file);
   if (reading.kind === 'broken') return reading;
   const name = reading.kind === 'read' ? field(reading.json, 'currentContext') : undefined;
-  if (name === undefined || name === null || name === '')
-    return { kind: 'read', currentContext: null, file };
+  if (name === undefined || name === null || name === '') return { kind: 'read', currentContext: null, file };
   if (typeof name !== 'string') return { kind: 'broken', file, reason: 'currentContext: string expected' };
   return { kind: 'read', currentContext: name, file };
 }

@@ -1,4 +1,4 @@
-import { type SshAddress, parseSshAddress } from './ssh-address.js';
+import { type SshAddress, type SshAddressProblem, parseSshAddress } from './ssh-address.js';
 
 /** Why an engine's address can not be used. */
 export type AddressProblem =
@@ -6,10 +6,7 @@ export type AddressProblem =
   | 'empty'
   /** Docker knows it (`fd://`), Patchbay does not speak it. */
   | 'unsupported'
-  /** `ssh://` with a password inside. */
-  | 'password'
-  /** `ssh://` with a user, host or path that ssh or a shell could take for something else, such as an option. */
-  | 'unsafe'
+  | SshAddressProblem
   /** `unix://` or `npipe://` without an absolute path. */
   | 'no-path'
   /** Neither a scheme that Docker knows nor an absolute path, or no valid host and port behind it. */

@@ -1,5 +1,3 @@
-import type { AddressProblem } from './engine-address.js';
-
 /** `ssh://[USER@]HOST[:PORT][/SOCKET]`; null: what ssh's own configuration, or the docker command over there, says. */
 export interface SshAddress {
   readonly kind: 'ssh';
@@ -10,9 +8,18 @@ export interface SshAddress {
   readonly socket: string | null;
 }
 
+/** Why it can not be used. */
+export type SshAddressProblem =
+  /** No host, or no valid port. */
+  | 'malformed'
+  /** A password inside. */
+  | 'password'
+  /** A user, host or path that ssh or a shell could take for something else, such as an option. */
+  | 'unsafe';
+
 export type ParsedSshAddress =
   | { readonly ok: true; readonly address: SshAddress }
-  | { readonly ok: false; readonly reason: AddressProblem };
+  | { readonly ok: false; readonly reason: SshAddressProblem };
 
 /**
  * Names that mean nothing but a name to ssh, to its configuration (`%r` and `%h` of a ProxyCommand reach a shell,
@@ -33,8 +40,8 @@ export function parseSshAddress(rest: string): ParsedSshAddress {
     return { ok: false, reason: 'malformed' };
   if (url.search !== '' || url.hash !== '' || url.port === '0') return { ok: false, reason: 'malformed' };
   if (!safeHost.test(host) || (user !== '' && !safeUser.test(user))) return { ok: false, reason: 'unsafe' };
-  // eslint-disable-next-line no-control-regex -- a newline would end the command over there
-  if (/[\u0000-\u001f\u007f]/.test(socket)) return { ok: false, reason: 'unsafe' };
+  // A newline would end the command over there.
+  if (/\p{Cc}/u.test(socket)) return { ok: false, reason: 'unsafe' };
   return {
     ok: true,
     address: {

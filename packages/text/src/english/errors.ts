@@ -14,16 +14,13 @@ export const errors = {
     'The docker context {{context}} ({{address}}, named by {{source}}) does not answer: {{reason}}',
   'error.PB_CONTEXT_DOWN.hint':
     'Start that engine, or name another with --context or --engine (docker context ls lists them). No other engine is used in its place.',
-  'error.PB_CONTEXT_UNKNOWN':
-    'There is no docker context {{context}}, which {{source}} names.',
+  'error.PB_CONTEXT_UNKNOWN': 'There is no docker context {{context}}, which {{source}} names.',
   'error.PB_CONTEXT_UNKNOWN.hint':
     'The contexts here are: {{known}}. Correct the name, or set DOCKER_CONFIG to their folder. No other engine is used in its place.',
-  'error.PB_DOCKER_CONFIG':
-    '{{file}} can’t be read: {{reason}}.',
+  'error.PB_DOCKER_CONFIG': '{{file}} can’t be read: {{reason}}.',
   'error.PB_DOCKER_CONFIG.hint':
     'It says which Docker Engine is meant, so none is chosen without it. Correct the file, or name the engine with --engine, --context or DOCKER_HOST.',
-  'error.PB_ENGINE_SSH':
-    'The Docker Engine at {{address}} can’t be reached over ssh: {{reason}}',
+  'error.PB_ENGINE_SSH': 'The Docker Engine at {{address}} can’t be reached over ssh: {{reason}}',
   'error.PB_ENGINE_SSH.hint':
     'Patchbay can’t answer ssh’s questions. Make this work in a terminal first, without a password: {{command}}',
   'error.PB_TOKEN_MISSING': 'This page needs its token.',

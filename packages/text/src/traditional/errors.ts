@@ -17,16 +17,13 @@ export const errors = {
     'docker context {{context}}（{{address}}，由 {{source}} 指定）沒有回應：{{reason}}',
   'error.PB_CONTEXT_DOWN.hint':
     '請啟動該引擎，或以 --context、--engine 指定另一個（docker context ls 會列出所有 context）。Patchbay 不會改用其他引擎。',
-  'error.PB_CONTEXT_UNKNOWN':
-    '沒有名為 {{context}} 的 docker context（由 {{source}} 指定）。',
+  'error.PB_CONTEXT_UNKNOWN': '沒有名為 {{context}} 的 docker context（由 {{source}} 指定）。',
   'error.PB_CONTEXT_UNKNOWN.hint':
     '這裡有的 context：{{known}}。請更正名稱，或將 DOCKER_CONFIG 設為它們所在的資料夾。Patchbay 不會改用其他引擎。',
-  'error.PB_DOCKER_CONFIG':
-    '無法讀取 {{file}}：{{reason}}。',
+  'error.PB_DOCKER_CONFIG': '無法讀取 {{file}}：{{reason}}。',
   'error.PB_DOCKER_CONFIG.hint':
     '這個檔案決定要使用哪個 Docker Engine，因此讀不到它就不會選用任何引擎。請修正檔案，或以 --engine、--context、DOCKER_HOST 指定引擎。',
-  'error.PB_ENGINE_SSH':
-    '無法透過 ssh 連上 {{address}} 的 Docker Engine：{{reason}}',
+  'error.PB_ENGINE_SSH': '無法透過 ssh 連上 {{address}} 的 Docker Engine：{{reason}}',
   'error.PB_ENGINE_SSH.hint':
     'Patchbay 無法回答 ssh 的提問。請先讓這個指令在終端機中不需輸入密碼就能執行：{{command}}',
   'error.PB_TOKEN_MISSING': '這個頁面需要權杖。',
