@@ -1,6 +1,7 @@
 import { LiveTopology, chiefProblem, systemClock } from '@patchbay/observe';
 import {
   type EngineTarget,
+  type MeantEngine,
   type NamedEngine,
   type Sources,
   Failure,
@@ -45,8 +46,16 @@ function askedEngine(target: EngineTarget, translate: Translate): AskedEngine {
   const meant = meantEngine(target);
   return {
     json: { address, context: context?.name ?? null },
-    head: meant === null ? [] : [meantLine(meant, translate), ''],
+    head: meant === null ? [] : [headLine(meant, translate), ''],
   };
+}
+
+/** With why the wiring can't be read, where it can't. */
+function headLine(meant: MeantEngine, translate: Translate): string {
+  const line = meantLine(meant, translate);
+  if (meant.host === null) return line;
+  const elsewhere = translate('engine.elsewhere', { host: meant.host });
+  return `${line} · ${translate('wiring.tier.docker-only')} (${elsewhere})`;
 }
 
 function whenRead(live: LiveTopology): Promise<EngineTarget> {

@@ -42,7 +42,7 @@ test('ssh’s words come with the command to try, with and without a context', (
   expect(body.hint).toContain('ssh -p 2222 me@prod docker version');
   const alone = bodyOf({ address: 'ssh://prod', context: null }, 'unreachable', denied);
   expect(alone.message).toContain('at ssh://prod can’t be reached over ssh: Permission denied');
-  expect(alone.hint).toContain(': ssh prod docker version');
+  expect(alone.hint).toContain('“ssh prod docker version”');
 });
 
 test('an address is refused in the language of the terminal', () => {

@@ -9,3 +9,4 @@ export { Failure, errorBody, errorLine } from './failure.js';
 export { meantEngine, meantLine, problemBody } from './engine-problem.js';
 export { engineFlags, namedEngine } from './engine-option.js';
 export type { EngineTarget, NamedEngine } from '@patchbay/docker';
+export type { MeantEngine } from '@patchbay/protocol';

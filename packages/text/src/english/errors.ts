@@ -22,7 +22,7 @@ export const errors = {
     'It says which Docker Engine is meant, so none is chosen without it. Correct the file, or name the engine with --engine, --context or DOCKER_HOST.',
   'error.PB_ENGINE_SSH': 'The Docker Engine at {{address}} can’t be reached over ssh: {{reason}}',
   'error.PB_ENGINE_SSH.hint':
-    'Patchbay can’t answer ssh’s questions. Make this work in a terminal first, without a password: {{command}}',
+    'Make “{{command}}” work in a terminal first, without a password: Patchbay can’t answer ssh’s questions.',
   'error.PB_TOKEN_MISSING': 'This page needs its token.',
   'error.PB_TOKEN_MISSING.hint': 'Open the link that npm start printed in the terminal.',
   'error.PB_TOKEN_WRONG': 'This token is not valid here.',

@@ -25,7 +25,7 @@ export const errors = {
     '这个文件决定使用哪个 Docker Engine，因此读不到它就不会选用任何引擎。请修正文件，或用 --engine、--context、DOCKER_HOST 指定引擎。',
   'error.PB_ENGINE_SSH': '无法通过 ssh 连接 {{address}} 的 Docker Engine：{{reason}}',
   'error.PB_ENGINE_SSH.hint':
-    'Patchbay 无法回答 ssh 的提问。请先让这个命令在终端中无需输入密码即可运行：{{command}}',
+    '请先让“{{command}}”在终端中无需输入密码即可运行：Patchbay 无法回答 ssh 的提问。',
   'error.PB_TOKEN_MISSING': '此页面需要令牌。',
   'error.PB_TOKEN_MISSING.hint': '请打开 npm start 在终端里输出的链接。',
   'error.PB_TOKEN_WRONG': '此令牌在这里无效。',

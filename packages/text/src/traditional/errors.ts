@@ -25,7 +25,7 @@ export const errors = {
     '這個檔案決定要使用哪個 Docker Engine，因此讀不到它就不會選用任何引擎。請修正檔案，或以 --engine、--context、DOCKER_HOST 指定引擎。',
   'error.PB_ENGINE_SSH': '無法透過 ssh 連上 {{address}} 的 Docker Engine：{{reason}}',
   'error.PB_ENGINE_SSH.hint':
-    'Patchbay 無法回答 ssh 的提問。請先讓這個指令在終端機中不需輸入密碼就能執行：{{command}}',
+    '請先讓「{{command}}」在終端機中不需輸入密碼就能執行：Patchbay 無法回答 ssh 的提問。',
   'error.PB_TOKEN_MISSING': '這個頁面需要權杖。',
   'error.PB_TOKEN_MISSING.hint': '請開啟 npm start 在終端機印出的連結。',
   'error.PB_TOKEN_WRONG': '這個權杖在這裡無效。',
