@@ -3,6 +3,14 @@ import { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { EngineError } from '../port.js';
 
+/** What became of a connection. */
+export interface SshListener {
+  /** The first bytes came from the other side. */
+  onServed(): void;
+  /** It ended before. */
+  onFailed(error: EngineError): void;
+}
+
 /** How much of what ssh says is kept: its last words are the reason. */
 const longestWords = 600;
 /** A master process that ssh leaves behind (ControlPersist) keeps its standard error open: milliseconds until nobody waits for that. */
@@ -20,7 +28,11 @@ export class SshConnection extends Duplex {
   private served = false;
   private ending: NodeJS.Timeout | null = null;
 
-  constructor(program: string, parameters: readonly string[]) {
+  constructor(
+    program: string,
+    parameters: readonly string[],
+    private readonly listener: SshListener,
+  ) {
     super();
     // A session of its own has no terminal that ssh could ask at, and gets no Ctrl-C before the server has closed in order.
     this.child = spawn(program, parameters, {
@@ -29,12 +41,13 @@ export class SshConnection extends Duplex {
       windowsHide: true,
       env: { ...process.env, SSH_ASKPASS_REQUIRE: 'never' },
     });
-    this.child.on('error', (error) => this.destroy(new EngineError('unreachable', error.message)));
+    this.child.on('error', ({ message }) => this.fail(new EngineError('unreachable', message)));
     this.child.on('exit', () => this.endSoon());
     this.child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.words = (this.words + text).slice(-longestWords);
     });
     this.child.stdout.on('data', (chunk: Buffer) => {
+      if (!this.served) this.listener.onServed();
       this.served = true;
       if (!this.push(chunk)) this.child.stdout.pause();
     });
@@ -109,10 +122,15 @@ export class SshConnection extends Duplex {
     if (exitCode === 0 && words === '') this.push(null);
     else {
       const end = words || `ssh: ${signalCode ?? `exit status ${exitCode ?? '?'}`}`;
-      const error = new EngineError('unreachable', end);
-      // One that has served before broke as a kept connection breaks: a read is sent once more (D-88).
-      this.destroy(this.served ? Object.assign(error, { code: 'ECONNRESET' }) : error);
+      this.fail(new EngineError('unreachable', end));
     }
+  }
+
+  private fail(error: EngineError): void {
+    // One that has served before broke as a kept connection breaks: a read is sent once more (D-88).
+    if (this.served) Object.assign(error, { code: 'ECONNRESET' });
+    else this.listener.onFailed(error);
+    this.destroy(error);
   }
 }
 

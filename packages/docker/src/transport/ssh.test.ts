@@ -13,6 +13,8 @@ interface FarEngine extends AsyncDisposable {
   readonly odd: OddEngine;
   /** Of the stand-ins that were started so far, those that run. */
   running(): Promise<number[]>;
+  /** Lets time pass. */
+  wait(seconds: number): void;
   close(): void;
 }
 
@@ -20,7 +22,8 @@ interface FarEngine extends AsyncDisposable {
 async function farEngine(answer: RequestListener, readLimit = 20_000): Promise<FarEngine> {
   const odd = await oddEngine(answer);
   const ssh = await standInSsh(odd.engine.target.address.replace('unix://', ''));
-  const connections = openSshConnections(ssh.program);
+  let time = 0;
+  const connections = openSshConnections({ program: ssh.program, now: () => time });
   const timeLimits = { read: readLimit, change: readLimit };
   const running = async (): Promise<number[]> =>
     (await ssh.calls()).map(({ pid }) => pid).filter((pid) => isAlive(pid));
@@ -29,6 +32,7 @@ async function farEngine(answer: RequestListener, readLimit = 20_000): Promise<F
     ssh,
     odd,
     running,
+    wait: (seconds) => (time += seconds * 1000),
     close: () => connections.close(),
     async [Symbol.asyncDispose]() {
       connections.close();
@@ -124,11 +128,12 @@ test.each([
   await far.ssh.fail({ words, status });
   expect(await failure(far.engine.describe())).toMatchObject({ kind: 'unreachable', message: told });
   await far.ssh.fail(null);
+  far.wait(2);
   expect(await far.engine.listContainers()).toEqual([]);
 });
 
 test('D-102 a machine without ssh says so', async () => {
-  const ssh = openSshConnections('/nowhere/ssh');
+  const ssh = openSshConnections({ program: '/nowhere/ssh' });
   const engine = openEngine(targetOf('ssh://prod'), { ssh });
   expect(await failure(engine.listContainers())).toMatchObject({
     kind: 'unreachable',
@@ -141,6 +146,24 @@ test('D-102 one that says nothing is given up at the time limit, and ended', asy
   await far.ssh.hang();
   expect(await failure(far.engine.listContainers())).toMatchObject({ kind: 'unreachable' });
   await expect.poll(far.running).toEqual([]);
+});
+
+test('D-106 after a login that failed the next one waits, twice as long each time; its words are the answer meanwhile', async () => {
+  await using far = await farEngine(emptyList);
+  await far.ssh.fail({ words: 'Permission denied (publickey).', status: 255 });
+  const logins: number[] = [];
+  // As a page that goes on looking, five minutes long.
+  for (let second = 0; second < 300; second += 1) {
+    const before = (await far.ssh.calls()).length;
+    const { message } = await failure(far.engine.listContainers());
+    expect(message).toBe('Permission denied (publickey).');
+    if ((await far.ssh.calls()).length > before) logins.push(second);
+    far.wait(1);
+  }
+  expect(logins).toEqual([0, 2, 6, 14, 30, 62, 122, 182, 242]);
+  await far.ssh.fail(null);
+  far.wait(60);
+  await far.engine.listContainers();
 });
 
 test('D-103 one that dies under an open stream ends that once; the next call has a new one', async () => {
@@ -182,7 +205,7 @@ test('D-105 an engine behind ssh is never this host’s, though the kernels be e
     response.end(request.url === '/info' ? '{"KernelVersion":"6.1.0"}' : '{"Version":"26.1.0"}'),
   );
   const near = { kernelRelease: '6.1.0', hasProbe: true };
-  const ssh = openSshConnections(far.ssh.program);
+  const ssh = openSshConnections({ program: far.ssh.program });
   expect(await openEngine(targetOf('ssh://prod'), { ...near, ssh }).describe()).toMatchObject({
     local: false,
   });

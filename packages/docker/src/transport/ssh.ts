@@ -2,8 +2,9 @@
  * An engine on another machine, reached as the docker command reaches it: the system's `ssh` runs `docker system
  * dial-stdio` over there, and HTTP speaks over its standard input and output. One connection is one process.
  */
-import { Agent } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { Agent, type ClientRequestArgs } from 'node:http';
+import { Duplex } from 'node:stream';
+import { LoginPause } from './login-pause.js';
 import { parseEngineAddress } from '../find/engine-address.js';
 import type { SshAddress } from '../find/ssh-address.js';
 import { SshConnection } from './ssh-connection.js';
@@ -26,8 +27,19 @@ const idleConnections = 2;
  */
 const connectTimeout = 8;
 
-/** Makes the pool; it starts nothing until something is asked. @param program the `ssh` command */
-export function openSshConnections(program = 'ssh'): SshConnections {
+/** What may be replaced in tests. */
+export interface SshSurroundings {
+  /** The `ssh` command. */
+  readonly program?: string;
+  /** Milliseconds of a clock that nobody sets back. */
+  readonly now?: () => number;
+}
+
+/** Makes the pool; it starts nothing until something is asked. */
+export function openSshConnections({
+  program = 'ssh',
+  now = () => performance.now(),
+}: SshSurroundings = {}): SshConnections {
   const agents = new Map<string, Agent>();
   return {
     agentFor(address) {
@@ -35,7 +47,7 @@ export function openSshConnections(program = 'ssh'): SshConnections {
       const key = words.join(' ');
       const known = agents.get(key);
       if (known !== undefined) return known;
-      const agent = new SshAgent(() => new SshConnection(program, words));
+      const agent = new SshAgent(program, words, new LoginPause(now));
       agents.set(key, agent);
       return agent;
     },
@@ -76,11 +88,27 @@ function quoted(word: string): string {
 }
 
 class SshAgent extends Agent {
-  constructor(private readonly dial: () => Duplex) {
+  constructor(
+    private readonly program: string,
+    private readonly words: readonly string[],
+    private readonly pause: LoginPause,
+  ) {
     super({ keepAlive: true, maxSockets: mostConnections, maxFreeSockets: idleConnections });
   }
 
-  override createConnection(): Duplex {
-    return this.dial();
+  override createConnection(
+    _options: ClientRequestArgs,
+    callback?: (error: Error | null, stream: Duplex) => void,
+  ): Duplex | undefined {
+    const { pause } = this;
+    const { refusal } = pause;
+    if (refusal !== null) {
+      callback?.(refusal, new Duplex());
+      return undefined;
+    }
+    return new SshConnection(this.program, this.words, {
+      onServed: () => pause.takeAnswer(),
+      onFailed: (error) => pause.takeFailure(error),
+    });
   }
 }
