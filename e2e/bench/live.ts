@@ -32,9 +32,15 @@ export async function watchLive(listener: LiveListener = {}): Promise<WatchedLiv
   const engines: DockerEngine[] = [];
   const start = performance.now();
   const live = new LiveTopology({
-    locate: () => [
-      { address: process.env['DOCKER_HOST'] ?? '', foundBy: 'DOCKER_HOST', context: null, tlsFolder: null },
-    ],
+    locate: () => ({
+      kind: 'wished',
+      target: {
+        address: process.env['DOCKER_HOST'] ?? '',
+        foundBy: 'DOCKER_HOST',
+        context: null,
+        tlsFolder: null,
+      },
+    }),
     open: (target) => {
       const engine = openEngine(target);
       engines.push(engine);

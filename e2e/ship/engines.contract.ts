@@ -1,7 +1,7 @@
 /** Engines that are reached with TLS, and docker contexts: a second dockerd, with certificates of a private authority. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -173,21 +173,19 @@ describe('ssh', () => {
   const sshd = '/usr/sbin/sshd';
   const user = userInfo().username;
   const sshPort = 12_222;
-  const options = (): string[] =>
-    [
-      `IdentityFile=${at('ssh-user')}`,
-      `Port=${sshPort}`,
-      `UserKnownHostsFile=${at('known')}`,
-      'StrictHostKeyChecking=no',
-      'BatchMode=yes',
-    ].flatMap((option) => ['-o', option]);
+  const far = `ssh://${user}@127.0.0.1:${sshPort}`;
+  const engine = (process.env['DOCKER_HOST'] ?? '').replace('unix://', '');
 
-  it('is refused, with what to do instead', async () => {
-    const { status, output } = await look({ DOCKER_HOST: `ssh://${user}@127.0.0.1:${sshPort}` });
-    expect([status, output]).toEqual([2, expect.stringMatching(/PB_ENGINE_ADDRESS .*ssh -nNT -L/)]);
-  });
+  /** The system's ssh, with this configuration in place of the user's own. @returns a PATH */
+  async function sshWith(name: string, options: readonly string[]): Promise<string> {
+    await mkdir(at(name));
+    await writeFile(at(name, 'config'), options.join('\n'));
+    await writeFile(at(name, 'ssh'), `#!/bin/sh\nexec /usr/bin/ssh -F ${at(name, 'config')} "$@"\n`);
+    await chmod(at(name, 'ssh'), 0o755);
+    return `${at(name)}:${process.env['PATH'] ?? ''}`;
+  }
 
-  it.skipIf(!existsSync(sshd))('and that works: a forwarded socket', async () => {
+  async function startSshd(): Promise<ChildProcess> {
     for (const name of ['ssh-host', 'ssh-user'])
       await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at(name)]);
     await writeFile(
@@ -198,20 +196,54 @@ describe('ssh', () => {
         `AuthorizedKeysFile ${at('ssh-user.pub')}`,
         'PermitRootLogin yes',
         'StrictModes no',
+        `SetEnv PATH=${process.env['PATH'] ?? ''}`,
         `PidFile ${at('sshd.pid')}`,
       ].join('\n'),
     );
     await mkdir('/run/sshd', { recursive: true });
-    const daemonOfSsh = spawn(sshd, ['-D', '-e', '-f', at('sshd_config')], { stdio: 'ignore' });
-    const engine = (process.env['DOCKER_HOST'] ?? '').replace('unix://', '');
-    const forward = ['-nNT', '-L', `${at('far.sock')}:${engine}`, `${user}@127.0.0.1`];
+    const child = spawn(sshd, ['-D', '-e', '-f', at('sshd_config')], { stdio: 'ignore' });
+    await waitUntil(() => listens(sshPort), { what: 'sshd to listen', timeoutMs: 10_000 });
+    return child;
+  }
+
+  it('that nobody answers is told in ssh’s words, with the command to try', async () => {
+    const { status, output } = await look({ DOCKER_HOST: `ssh://${user}@127.0.0.1:9` });
+    expect([status, output]).toEqual([
+      2,
+      expect.stringMatching(/PB_ENGINE_SSH .*Connection refused.*ssh -p 9 \S+@127\.0\.0\.1 docker version/),
+    ]);
+  });
+
+  it.skipIf(!existsSync(sshd))('reads the engine over there, or says what keeps it from that', async () => {
+    const known = ['StrictHostKeyChecking no', `UserKnownHostsFile ${at('known')}`];
+    const daemonOfSsh = await startSshd();
     let client: ChildProcess | null = null;
     try {
-      await waitUntil(() => listens(sshPort), { what: 'sshd to listen', timeoutMs: 10_000 });
-      client = spawn('ssh', [...options(), ...forward], { stdio: 'ignore' });
+      const stranger = { PATH: await sshWith('stranger', [`UserKnownHostsFile ${at('nobody')}`]) };
+      expect(await look({ ...stranger, DOCKER_HOST: far })).toMatchObject({
+        status: 2,
+        output: expect.stringMatching(/PB_ENGINE_SSH .*Host key verification failed/),
+      });
+      const keyless = { PATH: await sshWith('keyless', [...known, 'IdentityFile none']) };
+      expect(await look({ ...keyless, DOCKER_HOST: far })).toMatchObject({
+        status: 2,
+        output: expect.stringMatching(/PB_ENGINE_SSH .*Permission denied/),
+      });
+      const path = await sshWith('friend', [...known, `IdentityFile ${at('ssh-user')}`]);
+      const direct = await look({ PATH: path, DOCKER_HOST: `${far}${engine}` });
+      expect(direct).toMatchObject({ status: 0, output: expect.stringContaining('"engines"') });
+      const forward = [
+        '-nNT',
+        '-p',
+        String(sshPort),
+        '-L',
+        `${at('far.sock')}:${engine}`,
+        `${user}@127.0.0.1`,
+      ];
+      client = spawn(at('friend', 'ssh'), forward, { stdio: 'ignore' });
       await waitUntil(() => existsSync(at('far.sock')), { what: 'the forwarded socket', timeoutMs: 10_000 });
-      const { status, output } = await look({ DOCKER_HOST: `unix://${at('far.sock')}` });
-      expect([status, output]).toEqual([0, expect.stringContaining('"engines"')]);
+      const forwarded = await look({ DOCKER_HOST: `unix://${at('far.sock')}` });
+      expect(forwarded).toMatchObject({ status: 0, output: expect.stringContaining('"engines"') });
     } finally {
       client?.kill();
       daemonOfSsh.kill();

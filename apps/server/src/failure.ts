@@ -33,13 +33,6 @@ export function errorLine({ code, parameters }: ErrorBody, translate: Translate)
   return `${code}  ${message} ${hint}`;
 }
 
-/** What an engine's failure means to the person who looks at it. @param address where that engine was looked for */
-export function engineFailure(error: EngineError, address: string): ErrorBody {
-  if (error.kind === 'permission') return errorBody('PB_ENGINE_PERMISSION', { address });
-  if (error.kind === 'unreachable') return errorBody('PB_ENGINE_NOT_FOUND', { address });
-  return errorBody('PB_ENGINE_REFUSED', { message: error.message });
-}
-
 /** What a refused change means: Docker's own words, or that it could not be asked. */
 export function commandFailure(error: EngineError): Failure {
   if (error.kind === 'unreachable' || error.kind === 'aborted') return new Failure('PB_ENGINE_DOWN');

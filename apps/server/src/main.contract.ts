@@ -1,11 +1,13 @@
 /** The built program as a person starts it. Needs the build, and PATCHBAY_TEST_ENGINE for the parts with an engine. */
 import { execFile } from 'node:child_process';
-import { chmod, chown, mkdir, readFile, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { chmod, chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Change, Snapshot } from '@patchbay/protocol';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { type StandInSsh, standInSsh } from '@patchbay/docker/testing';
 import { type Program, run } from './testing/program.js';
 import { json } from './testing/served.js';
 import { temporaryFolder } from './testing/temporary.js';
@@ -56,7 +58,10 @@ describe('what can not be done is one coded line', () => {
     [['--port', 'x'], {}, 'PB_BAD_FLAG', 2],
     [[], { PATCHBAY_PORT: '99999' }, 'PB_BAD_FLAG', 2],
     [['--engine', 'ftp://x'], {}, 'PB_ENGINE_ADDRESS', 2],
-    [[], { DOCKER_HOST: 'ssh://me@host' }, 'PB_ENGINE_ADDRESS', 2],
+    [[], { DOCKER_HOST: 'ssh://me:secret@host' }, 'PB_ENGINE_ADDRESS', 2],
+    [[], { DOCKER_HOST: 'ssh://-oProxyCommand=x' }, 'PB_ENGINE_ADDRESS', 2],
+    [['--engine', 'unix:///a', '--engine', 'unix:///b'], {}, 'PB_TWO_ENGINES', 2],
+    [['--engine', 'unix:///a', '--context', 'b'], {}, 'PB_TWO_ENGINES', 2],
     [[...quiet, '--host', '203.0.113.1', '--engine', nowhere], {}, 'PB_PORT_REFUSED', 1],
   ] as const)('%j %j: %s, status %i', async (parameters, environment, code, status) => {
     const program = await start(parameters, environment);
@@ -102,6 +107,7 @@ it('--help explains every option and ends well', async () => {
     'port',
     'allow-host',
     'engine',
+    'context',
     'no-open',
     'read-only',
     'token',
@@ -112,6 +118,72 @@ it('--help explains every option and ends well', async () => {
   }
   expect(program.stderr).toBe('');
 });
+
+describe('a docker context', () => {
+  /** As the docker command keeps it. @returns the folder of its configuration */
+  async function contextTo(folder: string, host: string): Promise<string> {
+    const id = createHash('sha256').update('prod').digest('hex');
+    const meta = path.join(folder, 'contexts', 'meta', id);
+    await mkdir(meta, { recursive: true });
+    const text = JSON.stringify({ Name: 'prod', Endpoints: { docker: { Host: host } } });
+    await writeFile(path.join(meta, 'meta.json'), text);
+    return folder;
+  }
+
+  it('that is not there is told, neither the lab nor another engine takes its place, and it is followed when it comes', async () => {
+    const DOCKER_CONFIG = await temporaryFolder();
+    await writeFile(path.join(DOCKER_CONFIG, 'config.json'), '{"currentContext": "prod"}');
+    const program = await start(quiet, { DOCKER_CONFIG });
+    const [, url = ''] = await program.says(/Patchbay is at (http:\S+?)\/\?token=/);
+    await program.says(/PB_CONTEXT_UNKNOWN .*prod, which \S+config\.json names.* I keep looking/);
+    expect(await (await fetch(`${url}/healthz`)).json()).toMatchObject({ engine: 'searching' });
+    await contextTo(DOCKER_CONFIG, 'unix:///nowhere/docker.sock');
+    await program.says(/PB_CONTEXT_DOWN .*prod \(unix:\/\/\/nowhere\/docker\.sock.*ENOENT/);
+    await contextTo(DOCKER_CONFIG, engine ?? '');
+    await program.says(/\ncontext prod, unix:\S+ · Docker \S+ · /);
+    expect(program.stdout).not.toMatch(/lab/);
+  });
+
+  it('whose file is broken is told by file and place, and read when it is mended', async () => {
+    const DOCKER_CONFIG = await contextTo(await temporaryFolder(), engine ?? '');
+    const file = path.join(DOCKER_CONFIG, 'config.json');
+    await writeFile(file, '{"auths": {"x": "secret"}, ');
+    const program = await start(quiet, { DOCKER_CONFIG });
+    await program.says(/PB_DOCKER_CONFIG .*config\.json can’t be read: JSON.* I keep looking/);
+    expect(program.stdout).not.toMatch(/secret|lab/);
+    await writeFile(file, '{"currentContext": "prod"}');
+    await program.says(/\ncontext prod, unix:\S+ · Docker /);
+  });
+
+  it('behind ssh is on another machine, comes back when ssh dies, and no ssh outlives the server', async () => {
+    await using ssh = await standInSsh((engine ?? '').replace('unix://', ''));
+    const PATH = `${ssh.folder}:${process.env['PATH'] ?? ''}`;
+    const DOCKER_CONFIG = await contextTo(await temporaryFolder(), 'ssh://me@prod');
+    const program = await start([...quiet, '--context', 'prod'], { DOCKER_CONFIG, PATH });
+    const seen = 'context prod, ssh://me@prod · Docker .* wiring: Docker only \\(this engine is on prod\\)\n';
+    await program.says(new RegExp(seen));
+    await ssh.fail({ words: 'Connection timed out', status: 255 });
+    for (const pid of await running(ssh)) process.kill(pid, 'SIGKILL');
+    await program.says(/stopped answering.*PB_ENGINE_SSH .*Connection timed out.*ssh me@prod docker version/);
+    await ssh.fail(null);
+    await program.says(new RegExp(`${seen}[^]*${seen}`));
+    program.process.kill('SIGTERM');
+    expect(await program.ends()).toBe(0);
+    await expect.poll(() => running(ssh)).toEqual([]);
+  });
+});
+
+/** The processes in ssh's place that have not ended. */
+async function running(ssh: StandInSsh): Promise<number[]> {
+  const isAlive = (pid: number): boolean => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+  return (await ssh.calls()).map(({ pid }) => pid).filter((pid) => isAlive(pid));
+}
 
 describe('without an engine', () => {
   it('says so, keeps running, and ends in order when told to', async () => {

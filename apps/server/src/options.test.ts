@@ -42,7 +42,8 @@ describe('the command line', () => {
     [['--port', '0'], { port: 0 }],
     [['--port=65535'], { port: 65_535 }],
     [['--allow-host', 'Patch.Example', '--allow-host', 'b'], { allowedHosts: ['patch.example', 'b'] }],
-    [['--engine', 'tcp://10.0.0.1:2375'], { engine: 'tcp://10.0.0.1:2375' }],
+    [['--engine', 'tcp://10.0.0.1:2375'], { engine: { kind: 'address', address: 'tcp://10.0.0.1:2375' } }],
+    [['--context', 'prod'], { engine: { kind: 'context', name: 'prod' } }],
     [['--probe-socket', '/run/patchbay/probe.sock'], { probe: '/run/patchbay/probe.sock' }],
     [['--no-open'], { open: false }],
     [['--lab'], { lab: 'compose' }],
@@ -71,6 +72,7 @@ describe('the command line', () => {
     [['--host', ''], '--host '],
     [['--allow-host', 'http://x'], '--allow-host http://x'],
     [['--read-only=no'], '--read-only'],
+    [['--context', ''], '--context'],
   ])('%j is refused and names %s', (argv, named) => {
     expect(offender(argv)).toBe(named);
   });
@@ -85,6 +87,19 @@ describe('the command line', () => {
       expect(named).not.toContain('very-secret');
     },
   );
+});
+
+describe('one engine', () => {
+  it.each([
+    [['--engine', 'unix:///a', '--engine', 'unix:///b'], '--engine unix:///a', '--engine unix:///b'],
+    [['--context', 'a', '--context=b'], '--context a', '--context b'],
+    [['--context', 'a', '--engine', 'unix:///b'], '--engine unix:///b', '--context a'],
+    [['--context', 'a', '--engine='], '--engine ', '--context a'],
+  ])('%j names two, and both are told', (argv, first, second) => {
+    expect(() => parseOptions(argv, home)).toThrow(
+      expect.objectContaining({ code: 'PB_TWO_ENGINES', parameters: { first, second } }),
+    );
+  });
 });
 
 describe('the environment', () => {

@@ -3,6 +3,8 @@ import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { NamedEngine } from '@patchbay/docker';
+import { engineFlags, namedEngine } from './engine-option.js';
 import { Failure } from './failure.js';
 
 /** Everything that the command line and the environment decide. */
@@ -12,7 +14,8 @@ export interface ServerOptions {
   readonly port: number;
   /** Further names under which the server may be asked for (a reverse proxy's). */
   readonly allowedHosts: readonly string[];
-  readonly engine: string | null;
+  /** What `--engine` or `--context` names; null leaves it to the environment. */
+  readonly engine: NamedEngine | null;
   /** Unix socket of a probe that reads the host's kernel; null: it is read by this process. */
   readonly probe: string | null;
   /** The lab instead of an engine, with the scenario of this name; null leaves it to whether an engine is found. */
@@ -31,7 +34,7 @@ const flags = {
   host: { type: 'string' },
   port: { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
-  engine: { type: 'string' },
+  ...engineFlags,
   'probe-socket': { type: 'string' },
   lab: { type: 'string' },
   'no-open': { type: 'boolean' },
@@ -56,7 +59,8 @@ interface Setting {
 
 /**
  * Reads the command line; what it leaves open comes from `PATCHBAY_HOST`, `PATCHBAY_PORT`, `PATCHBAY_TOKEN`,
- * `PATCHBAY_TOKEN_FILE`, `PATCHBAY_PROBE` and `PATCHBAY_ALLOWED_HOSTS`. Throws a Failure `PB_BAD_FLAG` that names the first wrong option.
+ * `PATCHBAY_TOKEN_FILE`, `PATCHBAY_PROBE` and `PATCHBAY_ALLOWED_HOSTS`. Throws a Failure `PB_BAD_FLAG` that names the first wrong option,
+ * `PB_TWO_ENGINES` where more than one engine is named.
  */
 export function parseOptions(argv: readonly string[], environment: Environment): ServerOptions {
   const values = readFlags(argv);
@@ -77,7 +81,7 @@ export function parseOptions(argv: readonly string[], environment: Environment):
     allowedHosts:
       values['allow-host']?.map((text) => nameOf({ text, name: '--allow-host ' })) ??
       listOf(environment['PATCHBAY_ALLOWED_HOSTS']),
-    engine: values.engine ?? null,
+    engine: namedEngine(values),
     probe: probe === null ? null : pathOf(probe),
     lab: values.lab ?? null,
     open: !(values['no-open'] ?? false),

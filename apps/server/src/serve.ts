@@ -5,6 +5,7 @@ import type { ErrorBody } from '@patchbay/protocol';
 import { createTranslate, type Translate } from '@patchbay/text';
 import type { FastifyInstance } from 'fastify';
 import { openAuditLog } from './command/audit.js';
+import { problemBody } from './engine-problem.js';
 import { Failure, errorBody, errorLine } from './failure.js';
 import { keepHeapSmall } from './heap.js';
 import { LabSwitch } from './lab/lab-switch.js';
@@ -18,6 +19,7 @@ import { openBrowser } from './terminal/open-browser.js';
 
 const siteFolder = fileURLToPath(new URL('../../web/dist/site', import.meta.url));
 const usageStatus = 2;
+const usageErrors = new Set<string>(['PB_BAD_FLAG', 'PB_ENGINE_ADDRESS', 'PB_TWO_ENGINES']);
 
 /** Writes one line for the person at the terminal. */
 function print(line: string): void {
@@ -111,13 +113,8 @@ function announce(
   exitWithoutPermission(ready.live, translate);
   announceStates(ready.live, translate, print);
   announceLab(ready.lab, translate, print);
-  if (isEngineOpen(options)) enterLabWithoutEngine(ready.live, ready.lab);
+  if (options.lab === null) enterLabWithoutEngine(ready.live, ready.lab);
   if (options.open && process.stdout.isTTY) openBrowser(ready.url, process.env);
-}
-
-/** Nobody named an engine: a machine without one shows the lab instead of nothing. */
-function isEngineOpen({ engine, lab }: ServerOptions): boolean {
-  return engine === null && lab === null && !process.env['DOCKER_HOST'] && !process.env['DOCKER_CONTEXT'];
 }
 
 function enterLabWithoutEngine(live: LiveTopology, lab: LabSwitch): void {
@@ -126,7 +123,8 @@ function enterLabWithoutEngine(live: LiveTopology, lab: LabSwitch): void {
     const { state } = live;
     if (isDecided || (state.kind === 'searching' && state.problems.length === 0)) return;
     isDecided = true;
-    if (state.kind === 'searching') void lab.enter(usualScenario).then(() => live.restart());
+    if (state.kind === 'searching' && lab.mayStandIn())
+      void lab.enter(usualScenario).then(() => live.restart());
   };
   live.listen({ onState: check });
   check();
@@ -137,8 +135,8 @@ function exitWithoutPermission(live: LiveTopology, translate: Translate): void {
   const check = (): void => {
     if (live.state.kind !== 'searching') return;
     const problem = chiefProblem(live.state.problems);
-    if (problem?.error.kind === 'permission')
-      giveUp(errorBody('PB_ENGINE_PERMISSION', { address: problem.target.address }), translate);
+    const body = problem === null ? null : problemBody(problem);
+    if (body?.code === 'PB_ENGINE_PERMISSION') giveUp(body, translate);
   };
   check();
   live.listen({ onState: check });
@@ -192,6 +190,5 @@ function closeOnSignals(close: () => Promise<void>): void {
 
 function giveUp(body: ErrorBody, translate: Translate): never {
   process.stderr.write(`${errorLine(body, translate)}\n`);
-  const isUsage = body.code === 'PB_BAD_FLAG' || body.code === 'PB_ENGINE_ADDRESS';
-  process.exit(isUsage ? usageStatus : 1);
+  process.exit(usageErrors.has(body.code) ? usageStatus : 1);
 }

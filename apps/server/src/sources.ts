@@ -1,20 +1,29 @@
 import { homedir } from 'node:os';
-import { type EngineTarget, findEngines, openEngine, parseEngineAddress } from '@patchbay/docker';
+import {
+  type EngineChoice,
+  type EngineTarget,
+  type NamedEngine,
+  chooseEngine,
+  openEngine,
+  openSshConnections,
+} from '@patchbay/docker';
 import type { EngineSource } from '@patchbay/observe';
 import type { Translate } from '@patchbay/text';
 import { type DeepWiring, openRemoteWiring, openWiring } from '@patchbay/wiring';
+import { failureBody } from './engine-problem.js';
 import { Failure } from './failure.js';
 
 /** Where engines are looked for, and how one is opened together with the kernel of this host. */
 export interface Sources {
-  locate(): readonly EngineTarget[];
+  /** Asked again at every try: files change. */
+  locate(): EngineChoice;
   open(target: EngineTarget): EngineSource;
   close(): void | Promise<void>;
 }
 
 export interface SourcesOptions {
-  /** The `--engine` option; null leaves the choice to the environment, as `docker` itself does. */
-  readonly engine: string | null;
+  /** The `--engine` or `--context` option; null leaves the choice to the environment, as `docker` itself does. */
+  readonly engine: NamedEngine | null;
   /** Unix socket of a probe that reads the kernel in our place; null leaves it to `PATCHBAY_PROBE`. */
   readonly probe?: string | null;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -29,33 +38,39 @@ export async function openSources({
   environment,
   translate,
 }: SourcesOptions): Promise<Sources> {
-  checkEngineAddress(engine ?? environment['DOCKER_HOST'] ?? '', translate);
+  const userId = process.getuid?.();
+  const locate = (): EngineChoice =>
+    chooseEngine({
+      named: engine,
+      environment,
+      homeFolder: environment['HOME'] || homedir(),
+      platform: process.platform,
+      ...(userId === undefined ? {} : { userId }),
+    });
+  refuseAddress(locate(), translate);
   // Compose hands an unset variable on as an empty one.
   const path = probe ?? (environment['PATCHBAY_PROBE'] || null);
   const hasProbe = path !== null;
   const wiring: DeepWiring = hasProbe
     ? await openRemoteWiring({ path, clock: Date.now })
     : await openWiring({ clock: Date.now, platform: process.platform, environment });
-  const userId = process.getuid?.();
+  const ssh = openSshConnections();
   return {
-    locate: () =>
-      findEngines({
-        engine,
-        environment,
-        homeFolder: homedir(),
-        platform: process.platform,
-        ...(userId === undefined ? {} : { userId }),
-      }),
-    open: (target) => ({ engine: openEngine(target, { hasProbe }), wiring }),
-    close: () => wiring.close(),
+    locate,
+    open: (target) => ({ engine: openEngine(target, { hasProbe, ssh }), wiring }),
+    close: () => {
+      ssh.close();
+      return wiring.close();
+    },
   };
 }
 
-/** An address that can't be read is the user's to correct, now; one where nobody answers yet is worth waiting for. */
-function checkEngineAddress(address: string, translate: Translate): void {
-  if (address === '') return;
-  const parsed = parseEngineAddress(address);
-  if (parsed.ok) return;
-  const reason = translate(`terminal.address.${parsed.reason}`);
-  throw new Failure('PB_ENGINE_ADDRESS', { address, reason });
+/**
+ * An address of the command line or the environment that can't be read is the user's to correct, now. A file can be mended
+ * while the page waits, and where nobody answers yet is worth waiting for.
+ */
+function refuseAddress(choice: EngineChoice, translate: Translate): void {
+  if (choice.kind !== 'failed' || choice.failure.kind !== 'address') return;
+  const { code, parameters } = failureBody(choice.failure, translate);
+  throw new Failure(code, parameters);
 }

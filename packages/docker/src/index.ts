@@ -1,10 +1,12 @@
 export { makerOf } from './translate/launch.js';
 export { openEngine } from './open-engine.js';
 export type { EngineSurroundings } from './open-engine.js';
-export { findEngines } from './find/find-engines.js';
-export type { EngineProblem, FindOptions } from './find/find-engines.js';
+export { chooseEngine } from './find/choose-engine.js';
+export type { ChoiceOptions, EngineChoice, NamedEngine, WishFailure } from './find/choose-engine.js';
 export { parseEngineAddress } from './find/engine-address.js';
 export type { AddressProblem, EngineAddress, ParsedAddress } from './find/engine-address.js';
+export { hostOverSsh, openSshConnections } from './transport/ssh.js';
+export type { SshConnections } from './transport/ssh.js';
 export type { TimeLimits } from './transport/transport.js';
 export { EngineError, lifecycleActions } from './port.js';
 export type {
@@ -18,6 +20,7 @@ export type {
   EventStream,
   LaunchFacts,
   LifecycleAction,
+  MeantContext,
   NetworkRequest,
   ServiceListing,
   SubnetRequest,

@@ -81,7 +81,7 @@ test('D-81 no engine: unreachable, with the system’s words', async () => {
   expect((await failure(absent.describe())).message).toContain('ENOENT');
   const closed = openEngine(targetOf('tcp://127.0.0.1:1'));
   expect(await failure(closed.listContainers())).toMatchObject({ kind: 'unreachable' });
-  expect(await failure(openEngine(targetOf('ssh://host')).listContainers())).toMatchObject({
+  expect(await failure(openEngine(targetOf('fd://')).listContainers())).toMatchObject({
     kind: 'unreachable',
   });
 });

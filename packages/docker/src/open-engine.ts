@@ -14,6 +14,7 @@ import { field, objectOrNull, textOrNull, texts } from './translate/read.js';
 import { service } from './translate/service.js';
 import type { TimeLimits } from './transport/transport.js';
 import { makeTransport, usualLimits } from './transport/transport.js';
+import { type SshConnections, openSshConnections } from './transport/ssh.js';
 
 /** What may be replaced in tests. */
 export interface EngineSurroundings {
@@ -24,6 +25,8 @@ export interface EngineSurroundings {
   readonly kernelRelease?: string;
   /** The host's kernel is read beside the engine, by a probe: it is at hand however the engine itself is reached (a proxy's port). */
   readonly hasProbe?: boolean;
+  /** The connections to engines over ssh: whoever made them closes them. Default: some of its own, which end with the process. */
+  readonly ssh?: SshConnections;
 }
 
 /** Images of which the defaults are kept: they never change. */
@@ -39,8 +42,9 @@ export function openEngine(target: EngineTarget, surroundings: EngineSurrounding
     timeLimits = usualLimits,
     kernelRelease = release(),
     hasProbe = false,
+    ssh = openSshConnections(),
   } = surroundings;
-  const transport = makeTransport(target, timeLimits);
+  const transport = makeTransport(target, timeLimits, ssh);
 
   const rawNetwork = (dockerId: string, signal?: AbortSignal): Promise<unknown> =>
     nullWhenGone(async () => transport.read({ path: `/networks/${segment(dockerId)}` }, signal));
@@ -68,7 +72,7 @@ export function openEngine(target: EngineTarget, surroundings: EngineSurrounding
         nullWhenRefused(async () => transport.read({ path: '/info' }, signal)),
         transport.read({ path: '/version' }, signal),
       ]);
-      const onLocalSocket = hasProbe || isLocal(target);
+      const onLocalSocket = isNear(target, hasProbe);
       const reading = { readAt: now(), onLocalSocket, ownKernelRelease: kernelRelease };
       const told = engine(info === null ? {} : expectObject(info), expectObject(version), reading);
       return info === null ? { ...told, infoRefused: true } : told;
@@ -183,9 +187,11 @@ async function nullWhenRefused(read: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
-function isLocal(target: EngineTarget): boolean {
+/** Through ssh it is another machine: a probe beside us reads a kernel that is not the engine's. */
+function isNear(target: EngineTarget, hasProbe: boolean): boolean {
   const parsed = parseEngineAddress(target.address);
-  return parsed.ok && parsed.address.kind !== 'tcp';
+  if (!parsed.ok || parsed.address.kind === 'ssh') return false;
+  return hasProbe || parsed.address.kind !== 'tcp';
 }
 
 function expectObject(json: unknown): unknown {

@@ -3,15 +3,24 @@
  */
 import type { ContainerFacts, EngineFacts, NetworkFacts } from '@patchbay/topology';
 
+/** A docker context that somebody named. */
+export interface MeantContext {
+  readonly name: string;
+  /** Where: `--context`, `DOCKER_CONTEXT`, or the path of the `config.json` whose current one it is. */
+  readonly namedBy: string;
+}
+
 /** Where an engine listens, and how we came to know of it. */
 export interface EngineTarget {
-  /** As in DOCKER_HOST: `unix:///var/run/docker.sock`, `tcp://host:2375`, `https://host:2376`, `npipe:////./pipe/docker_engine`. */
+  /** As in DOCKER_HOST: `unix:///var/run/docker.sock`, `tcp://host:2375`, `https://host:2376`, `ssh://me@host`, `npipe:////./pipe/docker_engine`. */
   readonly address: string;
   readonly foundBy: 'option' | 'DOCKER_HOST' | 'context' | 'default-socket';
-  /** The docker context's name, where it came from one. */
-  readonly context: string | null;
-  /** Folder with ca.pem, cert.pem, key.pem; null without TLS. */
+  /** The docker context that it comes from. */
+  readonly context: MeantContext | null;
+  /** Folder with ca.pem, cert.pem, key.pem; null without certificates. */
   readonly tlsFolder: string | null;
+  /** TLS, whoever answers: it was asked for without verification. */
+  readonly tlsUnverified?: boolean;
 }
 
 /** A container as `GET /containers/json` lists it: its inspect part is not known yet. */

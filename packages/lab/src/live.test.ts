@@ -16,8 +16,9 @@ interface Watched extends AsyncDisposable {
 async function watch(scenario: 'compose' | 'docker0'): Promise<Watched> {
   const room = await openRoom({ scenario });
   const target = room.lab.engineTarget;
+  if (target === null) throw new Error('the lab does not listen');
   const live = new LiveTopology({
-    locate: () => (target === null ? [] : [target]),
+    locate: () => ({ kind: 'wished', target }),
     open: (where) => ({ engine: openEngine(where), wiring: room.lab.wiring }),
     clock: systemClock,
     // A stopped container is connected without an event: only the relist sees it.

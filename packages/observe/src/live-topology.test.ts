@@ -32,7 +32,7 @@ async function observing(host: FakeHost, wiring: FakeHost['wiring'] | null = nul
   const deltas: Delta[] = [];
   const states: LiveState['kind'][] = [];
   const live = new LiveTopology({
-    locate: () => [target],
+    locate: () => ({ kind: 'wished', target }),
     open: () => ({ engine: host.engine, wiring }),
     clock,
   });
@@ -309,7 +309,7 @@ describe('following', () => {
     const host = hostWith(3);
     const clock = new ManualClock();
     const live = new LiveTopology({
-      locate: () => [target],
+      locate: () => ({ kind: 'wished', target }),
       open: () => ({ engine: host.engine, wiring: null }),
       clock,
     });
@@ -356,11 +356,47 @@ describe('losing and finding again', () => {
     expect(observed.live.topology.containers.size).toBe(1);
   });
 
+  test('O11 while one of the usual engines is lost, no other takes its place', async () => {
+    const { searchEngine } = await import('./search.js');
+    const { EngineError } = await import('@patchbay/docker');
+    const host = hostWith(1);
+    const [first, second] = ['unix:///first', 'unix:///second'].map((address) => ({ ...target, address }));
+    if (first === undefined || second === undefined) throw new Error('two are meant');
+    const options = {
+      locate: () => ({ kind: 'usual', targets: [first, second] }) as const,
+      open: ({ address }: { readonly address: string }) => {
+        if (address === first.address) throw new EngineError('unreachable', 'ENOENT');
+        return { engine: host.engine, wiring: null };
+      },
+    };
+    const { signal } = new AbortController();
+    expect((await searchEngine(options, signal)).source).not.toBeNull();
+    expect(await searchEngine(options, signal, first.address)).toMatchObject({
+      source: null,
+      problems: [{ target: first }],
+    });
+    expect((await searchEngine(options, signal, 'unix:///lab')).source).not.toBeNull();
+  });
+
+  test('O11 an engine that can not be tried is told, and none is opened', async () => {
+    const { searchEngine, chiefProblem } = await import('./search.js');
+    const failure = { kind: 'file', file: '/x', reason: 'EISDIR', context: null } as const;
+    const options = {
+      locate: () => ({ kind: 'failed', failure }) as const,
+      open: () => expect.unreachable(),
+    };
+    const found = await searchEngine(options, new AbortController().signal);
+    expect(found).toEqual({ source: null, problems: [{ target: null, failure }] });
+    expect(chiefProblem([{ target: null, failure }])).toEqual({ target: null, failure });
+  });
+
   test('O11 a socket without permission is told before one that is missing', async () => {
     const { chiefProblem } = await import('./search.js');
     const { EngineError } = await import('@patchbay/docker');
     const problem = (kind: 'unreachable' | 'permission') => ({ target, error: new EngineError(kind, '') });
-    expect(chiefProblem([problem('unreachable'), problem('permission')])?.error.kind).toBe('permission');
+    expect(chiefProblem([problem('unreachable'), problem('permission')])).toMatchObject({
+      error: { kind: 'permission' },
+    });
     expect(chiefProblem([])).toBeNull();
   });
 
@@ -512,7 +548,7 @@ test('O21 a listener that throws is told of; engine and other listeners notice n
   const clock = new ManualClock();
   const problems: unknown[] = [];
   const live = new LiveTopology({
-    locate: () => [target],
+    locate: () => ({ kind: 'wished', target }),
     open: () => ({ engine: host.engine, wiring: null }),
     clock,
     onListenerFailure: (problem) => problems.push(problem),

@@ -1,4 +1,4 @@
-import type { DockerEngine, EngineEvent, EngineTarget } from '@patchbay/docker';
+import type { DockerEngine, EngineChoice, EngineEvent, EngineTarget } from '@patchbay/docker';
 import {
   type Delta,
   type EngineFacts,
@@ -45,7 +45,7 @@ export interface LiveListener {
 
 export interface ObserveOptions {
   /** Asked at every try, so that a context that is switched or a socket that appears is seen. */
-  locate(): readonly EngineTarget[];
+  locate(): EngineChoice;
   open(target: EngineTarget): EngineSource;
   readonly clock: Clock;
   /** No engine is looked for before it resolves; default: at once. */
@@ -66,6 +66,8 @@ export class LiveTopology {
   private revision = 0;
   private liveState: LiveState = { kind: 'searching', problems: [] };
   private liveSource: EngineSource | null = null;
+  /** The address of the engine that was live last. */
+  private shown: string | null = null;
   /** Aborted to leave the engine in use, or a pause, before its time. */
   private hurry = new AbortController();
   private refreshContainer: ((dockerId: string) => void) | null = null;
@@ -130,7 +132,7 @@ export class LiveTopology {
     await this.options.begin;
     for (let failures = 0; !signal.aborted;) {
       if (this.hurry.signal.aborted) this.hurry = new AbortController();
-      const found = await searchEngine(this.options, signal);
+      const found = await searchEngine(this.options, signal, this.shown);
       if (found.source === null) this.lose(found.problems);
       else failures = (await this.follow(found.source, found.facts)) ? 0 : failures + 1;
       if (found.source === null) failures += 1;
@@ -188,6 +190,7 @@ export class LiveTopology {
 
   private enterLive(target: EngineTarget, refused: readonly EnginePart[]): void {
     const { liveState } = this;
+    this.shown = target.address;
     if (liveState.kind !== 'live')
       this.setState({ kind: 'live', target, since: this.options.clock.now(), refused });
     else if (!sameValue(liveState.refused, refused)) this.setState({ ...liveState, refused });

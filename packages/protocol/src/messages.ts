@@ -14,18 +14,34 @@ export const protocolVersion = 3;
 /** A part of the engine's answers that the picture can go without. */
 export type EnginePart = 'info' | 'events' | 'inspects';
 
+/** An engine that somebody named and that a person should see named: a docker context, or one on another machine. */
+export interface MeantEngine {
+  /** The docker context's name. */
+  readonly context: string | null;
+  /** As in DOCKER_HOST. */
+  readonly address: string;
+  /** The machine that ssh leads to; its kernel can't be read from here. */
+  readonly host: string | null;
+}
+
 /** Where the picture's facts come from right now. */
 export type SourceState =
   | { readonly kind: 'searching'; readonly tried: readonly string[]; readonly problem: ErrorBody }
-  | { readonly kind: 'reading' }
+  | { readonly kind: 'reading'; readonly engine?: MeantEngine }
   | {
       readonly kind: 'live';
       readonly since: number;
       /** What the engine, or a proxy in front of it, does not give away; absent: nothing. */
       readonly refused?: readonly EnginePart[];
+      readonly engine?: MeantEngine;
     }
   /** The engine stopped answering; the picture shows what was true at `since`. */
-  | { readonly kind: 'stale'; readonly since: number; readonly problem: ErrorBody };
+  | {
+      readonly kind: 'stale';
+      readonly since: number;
+      readonly problem: ErrorBody;
+      readonly engine?: MeantEngine;
+    };
 
 /** The lab in place of a real engine: an engine and a kernel in memory. */
 export interface LabState {

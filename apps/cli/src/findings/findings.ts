@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type StandingFinding, renderFinding } from '@patchbay/diagnosis';
-import { Failure, answerFindings } from '@patchbay/server';
+import { Failure, answerFindings, engineFlags, namedEngine } from '@patchbay/server';
 import type { Translate } from '@patchbay/text';
 import { type Command, exitStatus } from '../command.js';
 import { lookOnce } from '../look-once.js';
@@ -14,10 +14,15 @@ export const findings: Command = {
       terminal.out(terminal.translate('cli.findings.help'));
       return exitStatus.works;
     }
-    const answer = await lookOnce(engine, terminal, (live) => answerFindings(worldOf(live), true));
+    const looked = await lookOnce(engine, terminal, (live) => answerFindings(worldOf(live), true));
+    const answer = looked.told;
     const found = answer.findings.map((finding) => renderFinding(finding, terminal.translate));
-    if (json) terminal.out(JSON.stringify({ ...answer, findings: found }, null, 2));
-    else for (const line of tellFindings(found, answer, terminal.translate)) terminal.out(line);
+    if (json)
+      terminal.out(JSON.stringify({ engine: looked.engine.json, ...answer, findings: found }, null, 2));
+    else {
+      const lines = tellFindings(found, answer, terminal.translate);
+      for (const line of [...looked.engine.head, ...lines]) terminal.out(line);
+    }
     return found.length === 0 ? exitStatus.works : exitStatus.broken;
   },
 };
@@ -27,11 +32,12 @@ function readFlags(argv: readonly string[]) {
     const options = {
       help: { type: 'boolean', short: 'h' },
       json: { type: 'boolean' },
-      engine: { type: 'string' },
+      ...engineFlags,
     } as const;
     const { values } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false });
-    return { help: values.help ?? false, json: values.json ?? false, engine: values.engine ?? null };
-  } catch {
+    return { help: values.help ?? false, json: values.json ?? false, engine: namedEngine(values) };
+  } catch (error) {
+    if (error instanceof Failure) throw error;
     throw new Failure('PB_BAD_FLAG', { flag: ['findings', ...argv].join(' ') });
   }
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type NamesReport, renderNames } from '@patchbay/diagnosis';
-import { Failure, answerNames } from '@patchbay/server';
+import { Failure, answerNames, engineFlags, namedEngine } from '@patchbay/server';
 import type { Translate } from '@patchbay/text';
 import type { Topology } from '@patchbay/topology';
 import { type Command, exitStatus } from '../command.js';
@@ -15,14 +15,17 @@ export const names: Command = {
       terminal.out(terminal.translate('cli.names.help'));
       return exitStatus.works;
     }
-    const told = await lookOnce(engine, terminal, async (live) => ({
+    const { told, engine: asked } = await lookOnce(engine, terminal, async (live) => ({
       report: await answerNames(worldOf(live), container),
       topology: live.topology,
     }));
     if (told.report === null) throw new Failure('PB_NOT_FOUND', { what: `container ${container}` });
     const report = renderNames(told.report, terminal.translate);
-    if (json) terminal.out(JSON.stringify(report, null, 2));
-    else for (const line of tellNames(report, told.topology, terminal.translate)) terminal.out(line);
+    if (json) terminal.out(JSON.stringify({ engine: asked.json, ...report }, null, 2));
+    else {
+      const lines = tellNames(report, told.topology, terminal.translate);
+      for (const line of [...asked.head, ...lines]) terminal.out(line);
+    }
     return exitStatus.works;
   },
 };
@@ -32,7 +35,7 @@ function readWords(argv: readonly string[]) {
     const options = {
       help: { type: 'boolean', short: 'h' },
       json: { type: 'boolean' },
-      engine: { type: 'string' },
+      ...engineFlags,
     } as const;
     const { values, positionals } = parseArgs({
       args: [...argv],
@@ -43,8 +46,9 @@ function readWords(argv: readonly string[]) {
     const [container = ''] = positionals;
     const help = values.help ?? false;
     if (!help && positionals.length !== 1) throw new Error('one container is meant');
-    return { container, help, json: values.json ?? false, engine: values.engine ?? null };
-  } catch {
+    return { container, help, json: values.json ?? false, engine: namedEngine(values) };
+  } catch (error) {
+    if (error instanceof Failure) throw error;
     throw new Failure('PB_BAD_FLAG', { flag: ['names', ...argv].join(' ') });
   }
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { exportFormatNames, type ExportFormatName } from '@patchbay/scene';
-import { Failure } from '@patchbay/server';
+import { Failure, type NamedEngine, engineFlags, namedEngine } from '@patchbay/server';
 
 /** What `patchbay topology` was asked for. */
 export interface TopologyArguments {
@@ -12,7 +12,7 @@ export interface TopologyArguments {
   readonly output: string | null;
   /** A snapshot to read instead of an engine. */
   readonly from: string | null;
-  readonly engine: string | null;
+  readonly engine: NamedEngine | null;
 }
 
 const flags = {
@@ -22,7 +22,7 @@ const flags = {
   theme: { type: 'string' },
   output: { type: 'string' },
   from: { type: 'string' },
-  engine: { type: 'string' },
+  ...engineFlags,
 } as const;
 
 /** Reads the flags. Throws PB_BAD_FLAG that names what is wrong. */
@@ -35,7 +35,7 @@ export function parseTopology(argv: readonly string[]): TopologyArguments {
     theme: oneOf('theme', values.theme ?? 'light', ['light', 'dark']),
     output: values.output ?? null,
     from: values.from ?? null,
-    engine: values.engine ?? null,
+    engine: namedEngine(values),
   };
 }
 

@@ -47,11 +47,12 @@ function exported(
 
 async function read({ from, engine }: TopologyArguments, terminal: Terminal): Promise<Snapshot> {
   if (from !== null) return opened(from);
-  return lookOnce(engine, terminal, async (live) => ({
+  const { told } = await lookOnce(engine, terminal, async (live) => ({
     at: new Date().toISOString(),
     host: live.topology.engines.values().next().value?.hostName ?? '',
     topology: live.topology,
   }));
+  return told;
 }
 
 async function opened(file: string): Promise<Snapshot> {

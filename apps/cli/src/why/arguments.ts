@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { parseTarget } from '@patchbay/diagnosis';
-import { Failure } from '@patchbay/server';
+import { Failure, type NamedEngine, engineFlags, namedEngine } from '@patchbay/server';
 
 /** What `patchbay why` was asked. */
 export interface WhyArguments {
@@ -17,7 +17,7 @@ export interface WhyArguments {
   readonly address: string | null;
   readonly probe: boolean;
   readonly json: boolean;
-  readonly engine: string | null;
+  readonly engine: NamedEngine | null;
 }
 
 const flags = {
@@ -28,10 +28,10 @@ const flags = {
   address: { type: 'string' },
   probe: { type: 'boolean' },
   json: { type: 'boolean' },
-  engine: { type: 'string' },
+  ...engineFlags,
 } as const;
 
-/** `why FROM TO[:PORT] [--udp] [--probe] [--json] [--engine ADDRESS]`. Throws PB_BAD_FLAG that names what is wrong. */
+/** `why FROM TO[:PORT] [--udp] [--probe] [--json] [--engine ADDRESS | --context NAME]`. Throws PB_BAD_FLAG that names what is wrong. */
 export function parseWhy(argv: readonly string[]): WhyArguments {
   const { values, positionals } = readFlags(argv);
   const [from = '', target = ''] = positionals;
@@ -51,7 +51,7 @@ export function parseWhy(argv: readonly string[]): WhyArguments {
     address: values.address ?? null,
     probe: values.probe ?? false,
     json: values.json ?? false,
-    engine: values.engine ?? null,
+    engine: namedEngine(values),
   };
 }
 

@@ -25,24 +25,27 @@ export const why: Command = {
 async function tellOne(asked: WhyArguments, terminal: Terminal): Promise<number> {
   const { translate } = terminal;
   const { from, to, port, protocol, target, address, probe } = asked;
-  const explanation = await lookOnce(asked.engine, terminal, (live) =>
+  const { told, engine } = await lookOnce(asked.engine, terminal, (live) =>
     answerQuestion(worldOf(live), question({ from, to, port, protocol, target, address }), {
       probe,
       signal: AbortSignal.timeout(patience),
     }),
   );
-  const answer = render(explanation, translate);
-  if (asked.json) terminal.out(JSON.stringify(answer, null, 2));
-  else for (const line of tellStory(answer, translate)) terminal.out(line);
+  const answer = render(told, translate);
+  if (asked.json)
+    terminal.out(JSON.stringify({ ...answer, engine: { ...answer.engine, ...engine.json } }, null, 2));
+  else for (const line of [...engine.head, ...tellStory(answer, translate)]) terminal.out(line);
   return statusOf(answer);
 }
 
 async function tellAll(asked: WhyArguments, terminal: Terminal): Promise<number> {
   const { translate } = terminal;
   const wish = { deep: true, translate };
-  const matrix = await lookOnce(asked.engine, terminal, (live) => answerMatrix(worldOf(live), wish));
-  if (asked.json) terminal.out(JSON.stringify(matrix, null, 2));
-  else for (const line of tellMatrix(matrix, translate)) terminal.out(line);
+  const { told, engine } = await lookOnce(asked.engine, terminal, (live) =>
+    answerMatrix(worldOf(live), wish),
+  );
+  if (asked.json) terminal.out(JSON.stringify({ engine: engine.json, ...told }, null, 2));
+  else for (const line of [...engine.head, ...tellMatrix(told, translate)]) terminal.out(line);
   return exitStatus.works;
 }
 

@@ -5,6 +5,7 @@ import { LiveTopology, systemClock } from '@patchbay/observe';
 import type { Cable, Container, Network } from '@patchbay/topology';
 import { expect, it, onTestFinished } from 'vitest';
 import { LabSwitch } from '../lab/lab-switch.js';
+import { usualNowhere } from '../testing/nowhere.js';
 import { bench, codeIn, done, idIn, statusOf, undo } from '../testing/desk-bench.js';
 import { until } from '../testing/until.js';
 import type { AuditEntry } from './audit.js';
@@ -22,7 +23,7 @@ interface LabBench {
 
 async function labBench(scenario: ScenarioName, readOnly = false): Promise<LabBench> {
   const real = {
-    locate: () => [],
+    locate: () => usualNowhere,
     open: (target: Parameters<LabSwitch['open']>[0]) => ({ engine: openEngine(target), wiring: null }),
     close: () => undefined,
   };

@@ -20,6 +20,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type AuditEntry, openAuditLog } from '../command/audit.js';
 import { LabSwitch } from '../lab/lab-switch.js';
 import { loadTokens } from '../security/tokens.js';
+import { nothingToTry } from '../testing/nowhere.js';
 import { idOfNetwork } from '../testing/live.js';
 import { json, serve } from '../testing/served.js';
 import { temporaryFolder } from '../testing/temporary.js';
@@ -125,7 +126,7 @@ describe('the tokens', () => {
 describe('the lab', () => {
   it('listens on a socket that only its owner may open', async () => {
     const lab = new LabSwitch(
-      { locate: () => [], open: () => expect.unreachable(), close: () => undefined },
+      { locate: () => nothingToTry, open: () => expect.unreachable(), close: () => undefined },
       systemClock,
     );
     await lab.enter('empty');

@@ -1,20 +1,21 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { openEngine } from '@patchbay/docker';
+import { type EngineChoice, openEngine } from '@patchbay/docker';
 import { LiveTopology, systemClock } from '@patchbay/observe';
 import { createLab, scenarioNames } from '@patchbay/lab';
 import type { LabState } from '@patchbay/protocol';
 import { expect, it } from 'vitest';
 import type { Sources } from '../sources.js';
+import { usualNowhere } from '../testing/nowhere.js';
 import { temporaryFolder } from '../testing/temporary.js';
 import { until } from '../testing/until.js';
 import { LabSwitch } from './lab-switch.js';
 
-/** No engine answers, until `target` is set. */
-function noEngine(): Sources & { target: ReturnType<Sources['locate']> } {
+/** No engine answers, until `choice` is set. */
+function noEngine(): Sources & { choice: EngineChoice } {
   const sources = {
-    target: [] as ReturnType<Sources['locate']>,
-    locate: () => sources.target,
+    choice: usualNowhere as EngineChoice,
+    locate: () => sources.choice,
     open: (target: Parameters<Sources['open']>[0]) => ({ engine: openEngine(target), wiring: null }),
     close: () => undefined,
   };
@@ -66,7 +67,7 @@ it('offers a real engine that appears, stays until told to go, and then shows th
   await until('it looked once', () => ticks.length === 1);
 
   const other = createLab({ scenario: 'wordpress' });
-  real.target = [await other.listen(path.join(folder, 'real.sock'))];
+  real.choice = { kind: 'usual', targets: [await other.listen(path.join(folder, 'real.sock'))] };
   ticks.shift()?.();
   await until('the engine is offered', () => lab.state?.offer != null);
   expect([...live.topology.networks.values()].map(({ name }) => name)).not.toContain('wordpress-net');

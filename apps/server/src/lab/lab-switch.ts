@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { EngineTarget } from '@patchbay/docker';
+import type { EngineChoice, EngineTarget } from '@patchbay/docker';
 import type * as Labs from '@patchbay/lab';
 import type { Lab, ScenarioName } from '@patchbay/lab';
 import type { Clock, EngineSource } from '@patchbay/observe';
@@ -89,8 +89,13 @@ export class LabSwitch implements Sources {
     await rm(running.folder, { recursive: true, force: true });
   }
 
-  locate(): readonly EngineTarget[] {
-    return this.running === null ? this.real.locate() : [this.running.target];
+  locate(): EngineChoice {
+    return this.running === null ? this.real.locate() : { kind: 'wished', target: this.running.target };
+  }
+
+  /** Nobody named an engine: a machine without one may show the lab instead of nothing. */
+  mayStandIn(): boolean {
+    return this.running === null && this.real.locate().kind === 'usual';
   }
 
   open(target: EngineTarget): EngineSource {
@@ -131,7 +136,7 @@ export class LabSwitch implements Sources {
   }
 
   private async answering(): Promise<LabState['offer']> {
-    for (const target of this.real.locate()) {
+    for (const target of targetsOf(this.real.locate())) {
       const facts = await this.real
         .open(target)
         .engine.describe()
@@ -144,4 +149,9 @@ export class LabSwitch implements Sources {
   private announce(): void {
     for (const listener of this.listeners) listener(this.state);
   }
+}
+
+function targetsOf(choice: EngineChoice): readonly EngineTarget[] {
+  if (choice.kind === 'failed') return [];
+  return choice.kind === 'wished' ? [choice.target] : choice.targets;
 }

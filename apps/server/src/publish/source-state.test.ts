@@ -55,3 +55,30 @@ it('stale keeps since when, and why', () => {
   const state = toSourceState({ kind: 'stale', since: 7, problems: [problem('unix:///a', 'unreachable')] });
   expect(state).toMatchObject({ kind: 'stale', since: 7, problem: { code: 'PB_ENGINE_DOWN' } });
 });
+
+describe('an engine that somebody named', () => {
+  const far: EngineTarget = {
+    ...target('ssh://me@prod'),
+    foundBy: 'context',
+    context: { name: 'prod', namedBy: 'DOCKER_CONTEXT' },
+  };
+  const engine = { context: 'prod', address: 'ssh://me@prod', host: 'prod' };
+
+  it('crosses the wire by name, also while it is lost, with what keeps it away', () => {
+    expect(toSourceState({ kind: 'reading', target: far })).toEqual({ kind: 'reading', engine });
+    expect(toSourceState({ kind: 'live', target: far, since: 7, refused: [] })).toMatchObject({ engine });
+    const error = new EngineError('unreachable', 'Connection closed');
+    expect(toSourceState({ kind: 'stale', since: 7, problems: [{ target: far, error }] })).toMatchObject({
+      engine,
+      problem: { code: 'PB_ENGINE_SSH', message: expect.stringContaining('Connection closed') },
+    });
+  });
+
+  it('that can not even be tried is told with no place that was tried', () => {
+    const failure = { kind: 'file', file: '/x/config.json', reason: 'EISDIR', context: null } as const;
+    expect(toSourceState({ kind: 'searching', problems: [{ target: null, failure }] })).toMatchObject({
+      tried: [],
+      problem: { code: 'PB_DOCKER_CONFIG', parameters: { reason: 'EISDIR' } },
+    });
+  });
+});

@@ -1,6 +1,8 @@
 import { chiefProblem, type EngineProblem, type LiveState } from '@patchbay/observe';
-import type { ErrorBody, SourceState } from '@patchbay/protocol';
-import { engineFailure, errorBody } from '../failure.js';
+import type { ErrorBody, MeantEngine, SourceState } from '@patchbay/protocol';
+import type { EngineTarget } from '@patchbay/docker';
+import { meantEngine, problemBody } from '../engine-problem.js';
+import { errorBody } from '../failure.js';
 
 /** The live state in the words of the wire. */
 export function toSourceState(state: LiveState): SourceState {
@@ -8,25 +10,42 @@ export function toSourceState(state: LiveState): SourceState {
     case 'searching':
       return {
         kind: 'searching',
-        tried: state.problems.map(({ target }) => target.address),
+        tried: state.problems.flatMap(({ target }) => target?.address ?? []),
         problem: chief(state.problems),
       };
     case 'reading':
-      return { kind: 'reading' };
+      return { kind: 'reading', ...engineOf(state.target) };
     case 'live':
       return {
         kind: 'live',
         since: state.since,
         ...(state.refused.length > 0 && { refused: state.refused }),
+        ...engineOf(state.target),
       };
     case 'stale':
-      return { kind: 'stale', since: state.since, problem: errorBody('PB_ENGINE_DOWN') };
+      return {
+        kind: 'stale',
+        since: state.since,
+        problem: lostBody(state.problems),
+        ...engineOf(state.problems[0]?.target ?? null),
+      };
   }
 }
 
 /** What to tell a person when several places were tried in vain. */
 export function chief(problems: readonly EngineProblem[]): ErrorBody {
   const problem = chiefProblem(problems);
-  if (problem === null) return errorBody('PB_ENGINE_NOT_FOUND', { address: 'docker' });
-  return engineFailure(problem.error, problem.target.address);
+  return problem === null ? errorBody('PB_ENGINE_NOT_FOUND', { address: 'docker' }) : problemBody(problem);
+}
+
+/** Where somebody named the engine, what keeps it away is theirs to mend: a file, a context, ssh. */
+export function lostBody(problems: readonly EngineProblem[]): ErrorBody {
+  const body = chief(problems);
+  const isNamed = body.code !== 'PB_ENGINE_NOT_FOUND' && body.code !== 'PB_ENGINE_REFUSED';
+  return isNamed && problems.length > 0 ? body : errorBody('PB_ENGINE_DOWN');
+}
+
+function engineOf(target: EngineTarget | null): { engine?: MeantEngine } {
+  const engine = target === null ? null : meantEngine(target);
+  return engine === null ? {} : { engine };
 }

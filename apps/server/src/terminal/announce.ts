@@ -1,19 +1,28 @@
-import type { LiveState, LiveTopology } from '@patchbay/observe';
+import type { EngineTarget } from '@patchbay/docker';
+import type { EngineProblem, LiveState, LiveTopology } from '@patchbay/observe';
 import type { Translate } from '@patchbay/text';
 import type { Topology } from '@patchbay/topology';
+import { meantEngine, meantLine } from '../engine-problem.js';
 import { errorLine } from '../failure.js';
-import { chief } from '../publish/source-state.js';
+import { chief, lostBody } from '../publish/source-state.js';
 
-/** The one sentence that says what is seen: engine, how much of it, and how deep the wiring can be read. */
-export function describeTopology(topology: Topology, translate: Translate): string {
+/**
+ * The one sentence that says what is seen: engine, how much of it, and how deep the wiring can be read; before it the
+ * context that it is the engine of.
+ */
+export function describeTopology(topology: Topology, translate: Translate, target: EngineTarget): string {
   const [engine] = topology.engines.values();
   if (engine === undefined) return '';
-  return translate('terminal.sees', {
+  const meant = meantEngine(target);
+  const tier = translate(`wiring.tier.${engine.wiring.tier}`);
+  const host = meant?.host ?? null;
+  const sees = translate('terminal.sees', {
     version: engine.version,
     containers: translate('terminal.containers', { count: topology.containers.size }),
     networks: translate('terminal.networks', { count: topology.networks.size }),
-    tier: translate(`wiring.tier.${engine.wiring.tier}`),
+    tier: host === null ? tier : `${tier} (${translate('engine.elsewhere', { host })})`,
   });
+  return meant === null ? sees : `${meantLine(meant, translate)} · ${sees}`;
 }
 
 /** Says each change of the live state once. @param print writes one line */
@@ -28,12 +37,18 @@ export function announceStates(
     last = line;
   };
   const onState = (state: LiveState): void => {
-    if (state.kind === 'live') say(describeTopology(live.topology, translate));
-    if (state.kind === 'stale') say(translate('terminal.lost'));
+    if (state.kind === 'live') say(describeTopology(live.topology, translate, state.target));
+    if (state.kind === 'stale') say(lostLine(state.problems, translate));
     if (state.kind === 'searching' && state.problems.length > 0) {
       say(`${errorLine(chief(state.problems), translate)} ${translate('terminal.keepsLooking')}`);
     }
   };
   onState(live.state);
   return live.listen({ onState });
+}
+
+function lostLine(problems: readonly EngineProblem[], translate: Translate): string {
+  const body = lostBody(problems);
+  const lost = translate('terminal.lost');
+  return body.code === 'PB_ENGINE_DOWN' ? lost : `${lost} ${errorLine(body, translate)}`;
 }

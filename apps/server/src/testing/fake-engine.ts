@@ -26,12 +26,7 @@ type Asked =
 
 /** A Docker Engine in memory: it keeps attachments as Docker does and says each change in an event. */
 export class FakeEngine implements DockerEngine {
-  readonly target: EngineTarget = {
-    address: 'unix:///fake/docker.sock',
-    foundBy: 'option',
-    context: null,
-    tlsFolder: null,
-  };
+  readonly target: EngineTarget;
   readonly containers = new Map<string, ContainerFacts>();
   readonly networks = new Map<string, NetworkFacts>();
   /** How containers were made, by their ids; of the others nothing is told. */
@@ -51,6 +46,12 @@ export class FakeEngine implements DockerEngine {
   private readonly listeners = new Set<EventListener>();
   private reads: Promise<void> = Promise.resolve();
   private changes: Promise<void> = Promise.resolve();
+
+  /** @param named how it was named, where that matters */
+  constructor(named: Partial<EngineTarget> = {}) {
+    const address = 'unix:///fake/docker.sock';
+    this.target = { address, foundBy: 'option', context: null, tlsFolder: null, ...named };
+  }
 
   addNetwork(name: string, facts: Partial<NetworkFacts> = {}): NetworkFacts {
     const network = { ...networkFacts(name), ...facts };

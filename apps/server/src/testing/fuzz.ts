@@ -103,7 +103,7 @@ async function freshly(host: FuzzedHost): Promise<Topology> {
 
 async function watch(host: FuzzedHost, pace: typeof defaultPace): Promise<LiveTopology> {
   const live = new LiveTopology({
-    locate: () => [host.target],
+    locate: () => ({ kind: 'wished', target: host.target }),
     open: (target) => ({ engine: openEngine(target), wiring: host.wiring }),
     clock: systemClock,
     pace,

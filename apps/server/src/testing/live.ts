@@ -18,7 +18,7 @@ export function idOfNetwork(name: string): NetworkId {
 /** A live topology of the fake engine; nothing is gathered, so that an event shows at once. It has yet to go live. */
 export function watch(fake: FakeEngine): LiveTopology {
   return new LiveTopology({
-    locate: () => [fake.target],
+    locate: () => ({ kind: 'wished', target: fake.target }),
     open: () => ({ engine: fake, wiring: null }),
     clock: systemClock,
     pace: { ...defaultPace, event: 0, link: 0, relist: 60_000 },

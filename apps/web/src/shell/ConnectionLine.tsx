@@ -30,13 +30,16 @@ export function StaleBanner(): ReactNode {
   const { says, more } = useWords();
   const source = useTopology((replica) => replica.source);
   if (more === null) return null;
-  const hint = source?.kind === 'stale' ? problemWords(source.problem).hint : null;
+  const problem = source?.kind === 'stale' ? source.problem : null;
+  const words = problem === null ? null : problemWords(problem);
   return (
     <section className="banner" aria-label={translate('connection.title')}>
       <strong>
         <Say sentence={says} />
       </strong>
-      <Say sentence={more} /> {hint !== null && <Say sentence={hint} />}
+      <Say sentence={more} />{' '}
+      {words !== null && problem?.code !== 'PB_ENGINE_DOWN' && <Say sentence={words.says} />}{' '}
+      {words !== null && <Say sentence={words.hint} />}
     </section>
   );
 }

@@ -54,6 +54,7 @@ describe('problems', () => {
     'PB_PROBE_SOCKET',
     'PB_PORT_REFUSED',
     'PB_ENGINE_ADDRESS',
+    'PB_TWO_ENGINES',
     'PB_NODE_VERSION',
     'PB_NOT_BUILT',
   ]);

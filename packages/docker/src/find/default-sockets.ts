@@ -11,14 +11,12 @@ export interface Places {
  * Addresses where an engine usually listens, the likeliest first: the system's, a rootless one, then the makers of
  * virtual machines for the desktop, and Podman (which speaks Docker's API, with gaps) last.
  */
-export function defaultSockets(places: Places): string[] {
+export function defaultSockets(places: Places): [string, ...string[]] {
   if (places.platform === 'win32') {
-    return ['docker_engine', 'dockerDesktopLinuxEngine', 'podman-machine-default'].map(
-      (pipe) => `npipe:////./pipe/${pipe}`,
-    );
+    const others = ['dockerDesktopLinuxEngine', 'podman-machine-default'];
+    return ['npipe:////./pipe/docker_engine', ...others.map((pipe) => `npipe:////./pipe/${pipe}`)];
   }
   const { homeFolder, runtimeFolder } = places;
-  const system = ['/var/run/docker.sock'];
   const rootless = runtimeFolder === null ? [] : [`${runtimeFolder}/docker.sock`];
   const desktops = [
     '.docker/run/docker.sock',
@@ -32,5 +30,6 @@ export function defaultSockets(places: Places): string[] {
     ...(runtimeFolder === null ? [] : [`${runtimeFolder}/podman/podman.sock`]),
     `${homeFolder}/.local/share/containers/podman/machine/podman.sock`,
   ];
-  return [...system, ...rootless, ...desktops, ...podman].map((path) => `unix://${path}`);
+  const others = [...rootless, ...desktops, ...podman];
+  return ['unix:///var/run/docker.sock', ...others.map((path) => `unix://${path}`)];
 }

@@ -1,9 +1,12 @@
+import { type SshAddress, type SshAddressProblem, parseSshAddress } from './ssh-address.js';
+
 /** Why an engine's address can not be used. */
 export type AddressProblem =
   /** Nothing but white space. */
   | 'empty'
-  /** Docker's CLI knows it (`ssh://`, `fd://`), Patchbay does not speak it. */
+  /** Docker knows it (`fd://`), Patchbay does not speak it. */
   | 'unsupported'
+  | SshAddressProblem
   /** `unix://` or `npipe://` without an absolute path. */
   | 'no-path'
   /** Neither a scheme that Docker knows nor an absolute path, or no valid host and port behind it. */
@@ -19,7 +22,8 @@ export type EngineAddress =
       readonly host: string;
       readonly port: number;
       readonly prefix: string;
-    };
+    }
+  | SshAddress;
 
 export type ParsedAddress =
   | { readonly ok: true; readonly address: EngineAddress }
@@ -31,7 +35,7 @@ const securePort = 2376;
 
 /**
  * Reads an address as `DOCKER_HOST` and `docker -H` have it: `unix:///run/docker.sock`, `tcp://host:2375`,
- * `https://host`, `npipe:////./pipe/docker_engine`; also a bare absolute path, and `host:port` without a scheme.
+ * `https://host`, `ssh://me@host`, `npipe:////./pipe/docker_engine`; also a bare absolute path, and `host:port` without a scheme.
  * Never throws.
  */
 export function parseEngineAddress(text: string): ParsedAddress {
@@ -45,6 +49,7 @@ export function parseEngineAddress(text: string): ParsedAddress {
     case 'npipe':
       return local('pipe', rest);
     case 'ssh':
+      return parseSshAddress(rest);
     case 'fd':
       return failure('unsupported');
     case 'tcp':

@@ -9,6 +9,7 @@ import type { EngineAddress } from '../find/engine-address.js';
 import { parseEngineAddress } from '../find/engine-address.js';
 import type { EngineTarget } from '../port.js';
 import { EngineError } from '../port.js';
+import type { SshConnections } from './ssh.js';
 
 /** One HTTP request. `path` begins with a slash; `body` is sent as JSON. */
 export interface EngineRequest {
@@ -53,18 +54,21 @@ interface Dialler {
  * never calls back when an answer breaks off half-way, and follows redirects with a second request whose failure
  * nobody hears, which ends the process.
  */
-export async function openModem(target: EngineTarget): Promise<Modem> {
+export async function openModem(target: EngineTarget, ssh: SshConnections): Promise<Modem> {
   const parsed = parseEngineAddress(target.address);
   if (!parsed.ok) throw new EngineError('unreachable', `${target.address}: ${parsed.reason}`);
   const { address } = parsed;
-  const options = await modemOptions(address, target.tlsFolder);
+  const options = await modemOptions(address, target);
+  // Asked for with each request: those connections may have been closed meanwhile.
+  const way = address.kind === 'ssh' ? () => ({ agent: ssh.agentFor(address) }) : () => ({});
   // 170 modules, which nobody waits for before there is an engine to talk to.
   const { default: Client } = await import('dockerode');
   const modem = makeDialler(Client, options);
+  const trust = target.tlsUnverified === true ? { rejectUnauthorized: false } : {};
   const send = options.protocol === 'https' ? httpsRequest : httpRequest;
   modem.buildRequest = (requestOptions, _context, body, callback) => {
     try {
-      answer(send(requestOptions), callback).end(body);
+      answer(send({ ...requestOptions, ...way(), ...trust }), callback).end(body);
     } catch (error) {
       callback(error, null);
     }
@@ -111,12 +115,19 @@ function makeDialler(Client: typeof Docker, options: Docker.DockerOptions): Dial
   }
 }
 
-async function modemOptions(address: EngineAddress, tlsFolder: string | null): Promise<Docker.DockerOptions> {
+/** A host's name for HTTP where ssh is the way to it; the docker command sends this one. */
+const nameOverSsh = 'docker.example.com';
+
+async function modemOptions(
+  address: EngineAddress,
+  { tlsFolder, tlsUnverified = false }: EngineTarget,
+): Promise<Docker.DockerOptions> {
+  if (address.kind === 'ssh') return { host: nameOverSsh, port: 80, protocol: 'http' };
   if (address.kind !== 'tcp') {
     return { socketPath: address.path, protocol: 'http', host: undefined, port: undefined };
   }
   const { host, port } = address;
-  const secure = address.secure || tlsFolder !== null;
+  const secure = address.secure || tlsUnverified || tlsFolder !== null;
   const certificates = tlsFolder === null ? {} : await readCertificates(tlsFolder);
   return { host, port, protocol: secure ? 'https' : 'http', ...certificates };
 }
@@ -132,6 +143,7 @@ async function optional(folder: string, name: string): Promise<Buffer | undefine
     return await readFile(join(folder, `${name}.pem`));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
+    // Not a matter of the socket's permission, whatever the system calls it.
+    throw new EngineError('refused', error instanceof Error ? error.message : String(error));
   }
 }

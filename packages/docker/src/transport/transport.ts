@@ -6,6 +6,7 @@ import { readBody } from './body.js';
 import { answerFailure, systemFailure } from './failure.js';
 import type { EngineRequest, Modem } from './modem.js';
 import { openModem } from './modem.js';
+import type { SshConnections } from './ssh.js';
 
 /** HTTP with the engine. Everything rejects with an EngineError and nothing else. */
 export interface Transport {
@@ -42,12 +43,12 @@ export interface TimeLimits {
 export const usualLimits: TimeLimits = { read: 10_000, change: 30_000, patientChange: 300_000 };
 
 /** Opens nothing yet: the certificates are read and the engine is reached with the first call. */
-export function makeTransport(target: EngineTarget, limits: TimeLimits): Transport {
+export function makeTransport(target: EngineTarget, limits: TimeLimits, ssh: SshConnections): Transport {
   let sent = 0;
   let modem: Modem | null = null;
 
   const dial = async (request: EngineRequest, signal: AbortSignal): Promise<IncomingMessage> => {
-    modem ??= await openModem(target);
+    modem ??= await openModem(target, ssh);
     signal.throwIfAborted();
     sent += 1;
     return modem.dial(request, signal);

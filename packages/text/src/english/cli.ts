@@ -27,7 +27,7 @@ Environment: PATCHBAY_PROBE, for --socket.`,
   'cli.probe.answers': 'The probe answers · wiring: {{tier}}',
   'cli.probe.refused': 'A connection was closed: {{reason}}',
   'cli.topology.help': `Usage: patchbay topology [--format FORMAT] [--view wiring|networks] [--theme light|dark]
-                         [--output FILE] [--from FILE] [--engine ADDRESS]
+                         [--output FILE] [--from FILE] [--engine ADDRESS | --context NAME]
 
 Prints what the picture knows, or the picture itself. No browser is needed.
 
@@ -40,8 +40,8 @@ Prints what the picture knows, or the picture itself. No browser is needed.
 
 Names, addresses, images and network labels are included. Environment values are never read.`,
   'why.help': `Usage: patchbay why FROM TO[:PORT] [--udp] [--target CONTAINER] [--address IP] [--probe] [--json]
-                    [--engine ADDRESS]
-       patchbay why --all [--json] [--engine ADDRESS]
+                    [--engine ADDRESS | --context NAME]
+       patchbay why --all [--json] [--engine ADDRESS | --context NAME]
 
 FROM is a container. TO is what its program asks for: a name, alias, service, address or container.
 --target is the container that is meant, where the name alone does not say it.

@@ -10,7 +10,9 @@ export const errorsTerminal = {
   'error.PB_PROBE_SOCKET.hint':
     'Name another with --socket; its folder must exist and belong to the user and group of the probe.',
   'error.PB_ENGINE_ADDRESS': 'I can’t use the engine address {{address}}: {{reason}}.',
-  'error.PB_ENGINE_ADDRESS.hint': 'Use unix:///path, tcp://host:2375, or https://host:2376.',
+  'error.PB_ENGINE_ADDRESS.hint': 'Use unix:///path, tcp://host:2375, https://host:2376, or ssh://user@host.',
+  'error.PB_TWO_ENGINES': 'Two engines are named: {{first}} and {{second}}.',
+  'error.PB_TWO_ENGINES.hint': 'Name one engine, with either --engine ADDRESS or --context NAME.',
   'error.PB_NODE_VERSION': 'Patchbay needs Node {{needed}} or newer; this is {{found}}.',
   'error.PB_NODE_VERSION.hint': 'Install a current Node.js and run the command again.',
   'error.PB_NOT_BUILT': 'The page is not built: there is no index.html in {{folder}}.',

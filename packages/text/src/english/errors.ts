@@ -10,6 +10,19 @@ export const errors = {
   'error.PB_ENGINE_REFUSED.hint': 'These are Docker’s own words. Nothing was changed.',
   'error.PB_ENGINE_DOWN': 'The Docker Engine does not answer right now.',
   'error.PB_ENGINE_DOWN.hint': 'I keep trying. Check it with: docker info',
+  'error.PB_CONTEXT_DOWN':
+    'The docker context {{context}} ({{address}}, named by {{source}}) does not answer: {{reason}}',
+  'error.PB_CONTEXT_DOWN.hint':
+    'Start that engine, or name another with --context or --engine (docker context ls lists them). No other engine is used in its place.',
+  'error.PB_CONTEXT_UNKNOWN': 'There is no docker context {{context}}, which {{source}} names.',
+  'error.PB_CONTEXT_UNKNOWN.hint':
+    'The contexts here are: {{known}}. Correct the name, or set DOCKER_CONFIG to their folder. No other engine is used in its place.',
+  'error.PB_DOCKER_CONFIG': '{{file}} can’t be read: {{reason}}.',
+  'error.PB_DOCKER_CONFIG.hint':
+    'It says which Docker Engine is meant, so none is chosen without it. Correct the file, or name the engine with --engine, --context or DOCKER_HOST.',
+  'error.PB_ENGINE_SSH': 'The Docker Engine at {{address}} can’t be reached over ssh: {{reason}}',
+  'error.PB_ENGINE_SSH.hint':
+    'Make “{{command}}” work in a terminal first, without a password: Patchbay can’t answer ssh’s questions.',
   'error.PB_TOKEN_MISSING': 'This page needs its token.',
   'error.PB_TOKEN_MISSING.hint': 'Open the link that npm start printed in the terminal.',
   'error.PB_TOKEN_WRONG': 'This token is not valid here.',

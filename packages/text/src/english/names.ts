@@ -14,7 +14,7 @@ export const names = {
   'names.trap.stale': 'The hosts file leads {{name}} to an address that {{other}} does not have any more.',
   'names.trap.onlyIpv6': '{{name}} has an IPv6 address only.',
 
-  'cli.names.help': `Usage: patchbay names CONTAINER [--json] [--engine ADDRESS]
+  'cli.names.help': `Usage: patchbay names CONTAINER [--json] [--engine ADDRESS | --context NAME]
 
 Every name that CONTAINER can resolve: to what, on which network, by which rule, with traps marked. Then the names under
 which others find it, and who does not.
@@ -26,7 +26,7 @@ Exit status: 0 told, 2 there is no such container (or the question is malformed)
   'cli.names.nobody': 'nobody: no name of it is served anywhere',
   'cli.names.uncertain': 'perhaps',
 
-  'cli.findings.help': `Usage: patchbay findings [--json] [--engine ADDRESS]
+  'cli.findings.help': `Usage: patchbay findings [--json] [--engine ADDRESS | --context NAME]
 
 What is wrong now, without a question: cables, bridges, names, resolvers, subnets, ports that nobody listens on.
 

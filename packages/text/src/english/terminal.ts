@@ -21,8 +21,9 @@ export const terminal = {
   'terminal.state.unwritable': 'it can’t be written',
   'terminal.notRecorded': 'A change was not recorded in {{folder}}: {{reason}}.',
   'terminal.address.empty': 'it is empty',
-  'terminal.address.unsupported':
-    'ssh:// and fd:// are not spoken here; forward the socket instead, with ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock USER@HOST, and use unix:///tmp/docker.sock',
+  'terminal.address.unsupported': 'fd:// is for the engine itself',
+  'terminal.address.password': 'ssh:// takes no password; use a key',
+  'terminal.address.unsafe': 'its user, host or path is not a plain name',
   'terminal.address.no-path': 'the path is missing',
   'terminal.address.malformed': 'it is not an address',
   'terminal.help': `Patchbay: a live picture of a Docker host's networks.
@@ -33,8 +34,10 @@ Usage: npm start -- [options]
   --port PORT          listen on PORT (default {{port}}; 0 lets the system choose)
   --allow-host NAME    also answer under NAME (a reverse proxy's); may be repeated
   --probe-socket PATH  read the kernel through a probe (patchbay probe) at this unix socket
-  --engine ADDRESS     the Docker Engine, as in DOCKER_HOST (default: DOCKER_HOST,
-                       then the current docker context, then the usual sockets)
+  --engine ADDRESS     the Docker Engine, as in DOCKER_HOST; ssh://USER@HOST too
+  --context NAME       the engine of this docker context (default: DOCKER_HOST, then
+                       DOCKER_CONTEXT, then the current context, as docker does; only
+                       where none of them is set, the usual sockets)
   --lab [SCENARIO]     the built-in lab instead of an engine: compose, docker0, wordpress,
                        flask, web-redis, homelab, scale, broken-cables, overlay, … (where
                        no engine is found, the lab starts by itself)
@@ -47,5 +50,6 @@ Usage: npm start -- [options]
   -h, --help           show this
 
 Environment: PATCHBAY_HOST, PATCHBAY_PORT, PATCHBAY_TOKEN, PATCHBAY_TOKEN_FILE,
-PATCHBAY_PROBE, PATCHBAY_ALLOWED_HOSTS, PATCHBAY_STATE_DIR, DOCKER_HOST, DOCKER_CONTEXT.`,
+PATCHBAY_PROBE, PATCHBAY_ALLOWED_HOSTS, PATCHBAY_STATE_DIR, DOCKER_HOST, DOCKER_CONTEXT,
+DOCKER_CONFIG, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH.`,
 } as const;

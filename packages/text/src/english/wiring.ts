@@ -32,6 +32,11 @@ export const wiring = {
     'Run with sudo, or give the process CAP_SYS_ADMIN (in a container: cap_add: SYS_ADMIN), to look from inside containers.',
   'wiring.next.full': 'Nothing more is needed.',
 
+  'engine.context': 'context {{context}}, {{address}}',
+  'engine.elsewhere': 'this engine is on {{host}}',
+  'engine.elsewhereNext':
+    'The bridges and cables are on {{host}}, where this engine is; ssh carries Docker’s answers only. Run Patchbay there to see them.',
+
   'wiring.blockedBy': 'The system said: {{reason}}',
 
   'wiring.changes.netlink': 'Changes made on the host show at once, straight from the kernel.',

@@ -30,7 +30,7 @@ export const cli = {
   'cli.probe.answers': '探测程序有应答，接线：{{tier}}',
   'cli.probe.refused': '已关闭一个连接：{{reason}}',
   'cli.topology.help': `用法：patchbay topology [--format FORMAT] [--view wiring|networks] [--theme light|dark]
-                        [--output FILE] [--from FILE] [--engine ADDRESS]
+                        [--output FILE] [--from FILE] [--engine ADDRESS | --context NAME]
 
 输出图上的所有数据，或图本身。不需要浏览器。
 
@@ -43,8 +43,8 @@ export const cli = {
 
 名称、地址、镜像和网络标签都包含在内。环境变量的值从不读取。`,
   'why.help': `用法：patchbay why FROM TO[:PORT] [--udp] [--target CONTAINER] [--address IP] [--probe] [--json]
-                  [--engine ADDRESS]
-      patchbay why --all [--json] [--engine ADDRESS]
+                  [--engine ADDRESS | --context NAME]
+      patchbay why --all [--json] [--engine ADDRESS | --context NAME]
 
 FROM 是一个容器。TO 是它的程序要访问的对象：名称、别名、服务、地址或容器。
 --target 指明所指的容器，用于名称本身说不清的情形。

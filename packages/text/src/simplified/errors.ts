@@ -13,6 +13,19 @@ export const errors = {
   'error.PB_ENGINE_REFUSED.hint': '以上是 Docker 的原话。没有任何更改。',
   'error.PB_ENGINE_DOWN': 'Docker Engine 当前没有响应。',
   'error.PB_ENGINE_DOWN.hint': '我会继续尝试。可用此命令检查：docker info',
+  'error.PB_CONTEXT_DOWN':
+    'docker context {{context}}（{{address}}，由 {{source}} 指定）没有响应：{{reason}}',
+  'error.PB_CONTEXT_DOWN.hint':
+    '请启动该引擎，或用 --context、--engine 指定另一个（docker context ls 会列出所有 context）。Patchbay 不会改用其他引擎。',
+  'error.PB_CONTEXT_UNKNOWN': '没有名为 {{context}} 的 docker context（由 {{source}} 指定）。',
+  'error.PB_CONTEXT_UNKNOWN.hint':
+    '这里有的 context：{{known}}。请更正名称，或将 DOCKER_CONFIG 设为它们所在的文件夹。Patchbay 不会改用其他引擎。',
+  'error.PB_DOCKER_CONFIG': '无法读取 {{file}}：{{reason}}。',
+  'error.PB_DOCKER_CONFIG.hint':
+    '这个文件决定使用哪个 Docker Engine，因此读不到它就不会选用任何引擎。请修正文件，或用 --engine、--context、DOCKER_HOST 指定引擎。',
+  'error.PB_ENGINE_SSH': '无法通过 ssh 连接 {{address}} 的 Docker Engine：{{reason}}',
+  'error.PB_ENGINE_SSH.hint':
+    '请先让“{{command}}”在终端中无需输入密码即可运行：Patchbay 无法回答 ssh 的提问。',
   'error.PB_TOKEN_MISSING': '此页面需要令牌。',
   'error.PB_TOKEN_MISSING.hint': '请打开 npm start 在终端里输出的链接。',
   'error.PB_TOKEN_WRONG': '此令牌在这里无效。',

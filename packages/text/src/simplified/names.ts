@@ -13,7 +13,7 @@ export const names = {
   'names.trap.stale': 'hosts 文件把 {{name}} 指向 {{other}} 已经没有的地址。',
   'names.trap.onlyIpv6': '{{name}} 只有 IPv6 地址。',
 
-  'cli.names.help': `用法：patchbay names 容器 [--json] [--engine 地址]
+  'cli.names.help': `用法：patchbay names 容器 [--json] [--engine 地址 | --context 名称]
 
 列出该容器能解析的每个名称：解析成什么、在哪个网络、依据哪条规则，并标出陷阱。
 然后列出别人能用哪些名称找到它，以及谁找不到。
@@ -25,7 +25,7 @@ export const names = {
   'cli.names.nobody': '没有：任何地方都不提供它的名称',
   'cli.names.uncertain': '也许',
 
-  'cli.findings.help': `用法：patchbay findings [--json] [--engine 地址]
+  'cli.findings.help': `用法：patchbay findings [--json] [--engine 地址 | --context 名称]
 
 无需提问就能看出的问题：线缆、网桥、名称、解析器、子网、没有程序监听的端口。
 

@@ -21,8 +21,9 @@ export const terminal = {
   'terminal.state.unwritable': '无法写入',
   'terminal.notRecorded': '有一项更改没有记录到 {{folder}}：{{reason}}。',
   'terminal.address.empty': '地址为空',
-  'terminal.address.unsupported':
-    '不支持 ssh:// 与 fd://；请改为转发套接字：ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock USER@HOST，再使用 unix:///tmp/docker.sock',
+  'terminal.address.unsupported': 'fd:// 仅供引擎自身使用',
+  'terminal.address.password': 'ssh:// 不接受密码；请改用密钥',
+  'terminal.address.unsafe': '其中的用户、主机或路径不是普通名称',
   'terminal.address.no-path': '缺少路径',
   'terminal.address.malformed': '这不是地址',
   'terminal.help': `Patchbay：Docker 主机网络的实时视图。
@@ -33,8 +34,9 @@ export const terminal = {
   --port PORT          监听端口 PORT（默认 {{port}}；0 由系统选择）
   --allow-host NAME    也以 NAME 这个名称应答（例如反向代理的）；可重复
   --probe-socket PATH  经由此 unix 套接字上的探测程序（patchbay probe）读取内核
-  --engine ADDRESS     Docker Engine，写法同 DOCKER_HOST（默认：DOCKER_HOST，
-                       其次是当前的 docker context，再次是常见的套接字）
+  --engine ADDRESS     Docker Engine，写法同 DOCKER_HOST；也可用 ssh://USER@HOST
+  --context NAME       这个 docker context 的引擎（默认与 docker 相同：DOCKER_HOST、
+                       DOCKER_CONTEXT、当前的 context；都没有设置时，才使用常见的套接字）
   --lab [SCENARIO]     用内置的实验室代替引擎：compose、docker0、wordpress、
                        flask、web-redis、homelab、scale、broken-cables、overlay……
                        （找不到引擎时，实验室会自动启动）
@@ -47,5 +49,6 @@ export const terminal = {
   -h, --help           显示此说明
 
 环境变量：PATCHBAY_HOST、PATCHBAY_PORT、PATCHBAY_TOKEN、PATCHBAY_TOKEN_FILE、
-PATCHBAY_PROBE、PATCHBAY_ALLOWED_HOSTS、PATCHBAY_STATE_DIR、DOCKER_HOST、DOCKER_CONTEXT。`,
+PATCHBAY_PROBE、PATCHBAY_ALLOWED_HOSTS、PATCHBAY_STATE_DIR、DOCKER_HOST、DOCKER_CONTEXT、
+DOCKER_CONFIG、DOCKER_TLS_VERIFY、DOCKER_CERT_PATH。`,
 } as const satisfies AreaOf<typeof english>;

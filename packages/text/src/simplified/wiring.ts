@@ -28,6 +28,11 @@ export const wiring = {
     '用 sudo 运行，或给进程 CAP_SYS_ADMIN（在容器中：cap_add: SYS_ADMIN），即可从容器内部查看。',
   'wiring.next.full': '无需再做什么。',
 
+  'engine.context': 'context {{context}}，地址 {{address}}',
+  'engine.elsewhere': '引擎在 {{host}} 上',
+  'engine.elsewhereNext':
+    '网桥和线缆都在引擎所在的 {{host}} 上；ssh 只传送 Docker 的应答。要看到它们，请在那台机器上运行 Patchbay。',
+
   'wiring.blockedBy': '系统的消息：{{reason}}',
 
   'wiring.changes.netlink': '主机上的更改由内核直接通知，立即显示。',

@@ -30,7 +30,7 @@ export const cli = {
   'cli.probe.answers': '探測程式有回應，接線：{{tier}}',
   'cli.probe.refused': '已關閉一條連線：{{reason}}',
   'cli.topology.help': `用法：patchbay topology [--format FORMAT] [--view wiring|networks] [--theme light|dark]
-                        [--output FILE] [--from FILE] [--engine ADDRESS]
+                        [--output FILE] [--from FILE] [--engine ADDRESS | --context NAME]
 
 輸出圖上的所有資料，或圖面本身。不需要瀏覽器。
 
@@ -43,8 +43,8 @@ export const cli = {
 
 名稱、位址、映像檔與網路標籤都包含在內。環境變數的值從不讀取。`,
   'why.help': `用法：patchbay why FROM TO[:PORT] [--udp] [--target CONTAINER] [--address IP] [--probe] [--json]
-                  [--engine ADDRESS]
-      patchbay why --all [--json] [--engine ADDRESS]
+                  [--engine ADDRESS | --context NAME]
+      patchbay why --all [--json] [--engine ADDRESS | --context NAME]
 
 FROM 是一個容器。TO 是它的程式所要連的對象：名稱、別名、服務、位址或容器。
 --target 指出所指的容器，在名稱本身說不清楚的時候使用。

@@ -13,7 +13,10 @@ export const errorsTerminal = {
   'error.PB_PROBE_SOCKET.hint':
     '請以 --socket 指定另一個；所在的資料夾必須存在，並屬於探測程式的使用者與群組。',
   'error.PB_ENGINE_ADDRESS': '無法使用引擎位址 {{address}}：{{reason}}。',
-  'error.PB_ENGINE_ADDRESS.hint': '請使用 unix:///path、tcp://host:2375 或 https://host:2376。',
+  'error.PB_ENGINE_ADDRESS.hint':
+    '請使用 unix:///path、tcp://host:2375、https://host:2376 或 ssh://user@host。',
+  'error.PB_TWO_ENGINES': '指定了兩個引擎：{{first}} 和 {{second}}。',
+  'error.PB_TWO_ENGINES.hint': '請只指定一個引擎：--engine ADDRESS 或 --context NAME。',
   'error.PB_NODE_VERSION': 'Patchbay 需要 Node {{needed}} 或更新的版本；這裡是 {{found}}。',
   'error.PB_NODE_VERSION.hint': '請安裝目前的 Node.js，再執行一次指令。',
   'error.PB_NOT_BUILT': '頁面尚未建置：{{folder}} 裡沒有 index.html。',

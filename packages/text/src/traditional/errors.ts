@@ -13,6 +13,19 @@ export const errors = {
   'error.PB_ENGINE_REFUSED.hint': '以上是 Docker 的原文。沒有任何變更。',
   'error.PB_ENGINE_DOWN': 'Docker Engine 目前沒有回應。',
   'error.PB_ENGINE_DOWN.hint': '我會繼續嘗試。可以用這個指令檢查：docker info',
+  'error.PB_CONTEXT_DOWN':
+    'docker context {{context}}（{{address}}，由 {{source}} 指定）沒有回應：{{reason}}',
+  'error.PB_CONTEXT_DOWN.hint':
+    '請啟動該引擎，或以 --context、--engine 指定另一個（docker context ls 會列出所有 context）。Patchbay 不會改用其他引擎。',
+  'error.PB_CONTEXT_UNKNOWN': '沒有名為 {{context}} 的 docker context（由 {{source}} 指定）。',
+  'error.PB_CONTEXT_UNKNOWN.hint':
+    '這裡有的 context：{{known}}。請更正名稱，或將 DOCKER_CONFIG 設為它們所在的資料夾。Patchbay 不會改用其他引擎。',
+  'error.PB_DOCKER_CONFIG': '無法讀取 {{file}}：{{reason}}。',
+  'error.PB_DOCKER_CONFIG.hint':
+    '這個檔案決定要使用哪個 Docker Engine，因此讀不到它就不會選用任何引擎。請修正檔案，或以 --engine、--context、DOCKER_HOST 指定引擎。',
+  'error.PB_ENGINE_SSH': '無法透過 ssh 連上 {{address}} 的 Docker Engine：{{reason}}',
+  'error.PB_ENGINE_SSH.hint':
+    '請先讓「{{command}}」在終端機中不需輸入密碼就能執行：Patchbay 無法回答 ssh 的提問。',
   'error.PB_TOKEN_MISSING': '這個頁面需要權杖。',
   'error.PB_TOKEN_MISSING.hint': '請開啟 npm start 在終端機印出的連結。',
   'error.PB_TOKEN_WRONG': '這個權杖在這裡無效。',

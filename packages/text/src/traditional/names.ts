@@ -13,7 +13,7 @@ export const names = {
   'names.trap.stale': 'hosts 檔把 {{name}} 指向 {{other}} 已經沒有的位址。',
   'names.trap.onlyIpv6': '{{name}} 只有 IPv6 位址。',
 
-  'cli.names.help': `用法：patchbay names 容器 [--json] [--engine 位址]
+  'cli.names.help': `用法：patchbay names 容器 [--json] [--engine 位址 | --context 名稱]
 
 列出該容器能解析的每個名稱：解析成什麼、在哪個網路、依哪條規則，並標出陷阱。
 接著列出別人能用哪些名稱找到它，以及誰找不到。
@@ -25,7 +25,7 @@ export const names = {
   'cli.names.nobody': '沒有：任何地方都不提供它的名稱',
   'cli.names.uncertain': '也許',
 
-  'cli.findings.help': `用法：patchbay findings [--json] [--engine 位址]
+  'cli.findings.help': `用法：patchbay findings [--json] [--engine 位址 | --context 名稱]
 
 不必提問就能看出的問題：線路、橋接器、名稱、解析器、子網路、沒有程式接聽的連接埠。
 

@@ -21,8 +21,9 @@ export const terminal = {
   'terminal.state.unwritable': '無法寫入',
   'terminal.notRecorded': '有一項變更沒有記錄到 {{folder}}：{{reason}}。',
   'terminal.address.empty': '位址是空的',
-  'terminal.address.unsupported':
-    '不支援 ssh:// 與 fd://；請改為轉送 socket：ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock USER@HOST，再使用 unix:///tmp/docker.sock',
+  'terminal.address.unsupported': 'fd:// 只供引擎本身使用',
+  'terminal.address.password': 'ssh:// 不接受密碼；請改用金鑰',
+  'terminal.address.unsafe': '其中的使用者、主機或路徑不是單純的名稱',
   'terminal.address.no-path': '缺少路徑',
   'terminal.address.malformed': '這不是位址',
   'terminal.help': `Patchbay：Docker 主機網路的即時圖面。
@@ -33,8 +34,9 @@ export const terminal = {
   --port PORT          在連接埠 PORT 上監聽（預設 {{port}}；0 由系統選擇）
   --allow-host NAME    也以 NAME 這個名稱回應（例如反向代理伺服器的）；可重複
   --probe-socket PATH  經由這個 unix socket 上的探測程式（patchbay probe）讀取核心
-  --engine ADDRESS     Docker Engine，寫法同 DOCKER_HOST（預設：DOCKER_HOST，
-                       其次是目前的 docker context，再其次是常見的 socket）
+  --engine ADDRESS     Docker Engine，寫法同 DOCKER_HOST；也可用 ssh://USER@HOST
+  --context NAME       這個 docker context 的引擎（預設與 docker 相同：DOCKER_HOST、
+                       DOCKER_CONTEXT、目前的 context；都沒有設定時，才使用常見的 socket）
   --lab [SCENARIO]     以內建的實驗室代替引擎：compose、docker0、wordpress、
                        flask、web-redis、homelab、scale、broken-cables、overlay…
                        （找不到引擎時，實驗室會自動啟動）
@@ -47,5 +49,6 @@ export const terminal = {
   -h, --help           顯示這份說明
 
 環境變數：PATCHBAY_HOST、PATCHBAY_PORT、PATCHBAY_TOKEN、PATCHBAY_TOKEN_FILE、
-PATCHBAY_PROBE、PATCHBAY_ALLOWED_HOSTS、PATCHBAY_STATE_DIR、DOCKER_HOST、DOCKER_CONTEXT。`,
+PATCHBAY_PROBE、PATCHBAY_ALLOWED_HOSTS、PATCHBAY_STATE_DIR、DOCKER_HOST、DOCKER_CONTEXT、
+DOCKER_CONFIG、DOCKER_TLS_VERIFY、DOCKER_CERT_PATH。`,
 } as const satisfies AreaOf<typeof english>;

@@ -28,6 +28,11 @@ export const wiring = {
     '以 sudo 執行，或給行程 CAP_SYS_ADMIN（在容器中：cap_add: SYS_ADMIN），就能從容器內部查看。',
   'wiring.next.full': '不需要再做什麼。',
 
+  'engine.context': 'context {{context}}，位址 {{address}}',
+  'engine.elsewhere': '引擎在 {{host}} 上',
+  'engine.elsewhereNext':
+    '橋接器和線路都在引擎所在的 {{host}} 上；ssh 只傳送 Docker 的回應。要看到它們，請在那台機器上執行 Patchbay。',
+
   'wiring.blockedBy': '系統的訊息：{{reason}}',
 
   'wiring.changes.netlink': '主機上的變更由核心直接通知，立即顯示。',
