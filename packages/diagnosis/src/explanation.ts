@@ -82,6 +82,11 @@ export interface CodedCause<Text = Sentence> {
   readonly summary: Text;
 }
 
+/** What is wrong besides the cause, with its own proof: its hop is not reached. */
+export interface OtherCause<Text = Sentence> extends CodedCause<Text> {
+  readonly evidence: readonly Evidence[];
+}
+
 /** One thing that was asked live, and what came of it. */
 export interface ProbeResult {
   readonly request: ProbeRequest;
@@ -106,7 +111,7 @@ export interface Explanation<Text = Sentence> {
   /** Null exactly when neither sub-question is broken. */
   readonly cause: CodedCause<Text> | null;
   readonly hops: readonly Hop<Text>[];
-  readonly alsoWrong: readonly CodedCause<Text>[];
+  readonly alsoWrong: readonly OtherCause<Text>[];
   readonly remedies: readonly Remedy<Text>[];
   readonly probe: ProbeReport<Text> | null;
 }
@@ -121,7 +126,7 @@ export function render(explanation: Explanation, translate: Translate): Explanat
     resolves: { ...resolves, by: text(resolves.by) },
     cause: cause === null ? null : coded(cause),
     hops: hops.map((hop) => ({ ...hop, says: text(hop.says) })),
-    alsoWrong: alsoWrong.map(coded),
+    alsoWrong: alsoWrong.map((other) => ({ ...coded(other), evidence: other.evidence })),
     remedies: remedies.map((remedy) => ({ ...remedy, summary: text(remedy.summary) })),
     probe: probe === null ? null : { ...probe, says: text(probe.says) },
   };

@@ -1,7 +1,8 @@
 /** The name answers, and leads to somebody else than was meant, or to several in turn. */
 import type { Container, Endpoint } from '@patchbay/topology';
 import type { Case } from '../case.js';
-import type { Remedy } from '../explanation.js';
+import type { Evidence, Remedy } from '../explanation.js';
+import type { Found } from '../resolver/lookup.js';
 import { attachedEndpoints, containerOf, networkOf } from '../world.js';
 import { type Cause, nothingBroken } from './cause.js';
 import { aliasesOf } from './evidence.js';
@@ -48,7 +49,10 @@ export const sameNameOtherNetwork: Cause = {
     return {
       breaks: mistake === null ? nothingBroken : wrongAnswer,
       parameters: { target: wrong.meant.name, other: wrong.other?.name ?? '', network: network?.name ?? '' },
-      evidence: theirs === undefined ? [] : [aliasesOf(wrong.meant, theirs, network)],
+      evidence: [
+        ...(c.resolution.found === null ? [] : holdersOf(c, c.resolution.found)),
+        ...(theirs === undefined ? [] : [aliasesOf(wrong.meant, theirs, network)]),
+      ],
       remedies: [
         ...(network === null
           ? []
@@ -62,6 +66,14 @@ export const sameNameOtherNetwork: Cause = {
     };
   },
 };
+
+/** Who answers to a name on a network, by their aliases there. */
+function holdersOf(c: Case, { endpoints, network }: Found): readonly Evidence[] {
+  return endpoints.flatMap((endpoint) => {
+    const holder = containerOf(c.world, endpoint);
+    return holder === null ? [] : [aliasesOf(holder, endpoint, network)];
+  });
+}
 
 /** The source is on both networks; the first that knows the name answers alone, and the other is never asked. */
 export const ambiguousAcrossNetworks: Cause = {
@@ -89,7 +101,7 @@ export const ambiguousAcrossNetworks: Cause = {
         target: containerOf(c.world, found.endpoints[0] ?? null)?.name ?? '',
         other: meant?.name ?? '',
       },
-      evidence: [],
+      evidence: [found, ...(later === undefined ? [] : [later])].flatMap((known) => holdersOf(c, known)),
       remedies: [advise('USE_NAME', { name: specific })],
     };
   },

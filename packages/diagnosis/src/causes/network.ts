@@ -27,7 +27,7 @@ export const internalNetwork: Cause = {
         reaches: true,
       },
       parameters: { network: first?.name ?? '' },
-      evidence: first == null ? [] : [networkSays(first, '.Internal', true)],
+      evidence: networks.flatMap((each) => (each === null ? [] : [networkSays(each, '.Internal', true)])),
       remedies: [
         network === null
           ? newNetwork([container.name])

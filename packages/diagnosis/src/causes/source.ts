@@ -1,6 +1,6 @@
 /** The source itself can't ask: it does not run, or has nothing to ask through. */
 import { lives } from '../world.js';
-import { inspected, networksOf, stateOf } from './evidence.js';
+import { inTwoNamespaces, inspected, networksOf, stateOf } from './evidence.js';
 import { type Cause, type Finding, nothingBroken } from './cause.js';
 import type { Case } from '../case.js';
 import { advise, named, plug, quoted } from './remedies.js';
@@ -61,7 +61,10 @@ export const ownerRestarted: Cause = {
     return {
       breaks: goesAway(c),
       parameters: { other: c.holder?.name ?? '' },
-      evidence: [inspected(container, '.HostConfig.NetworkMode', `container:${c.holder?.dockerId ?? ''}`)],
+      evidence: [
+        inspected(container, '.HostConfig.NetworkMode', `container:${c.holder?.dockerId ?? ''}`),
+        ...(c.holder === null ? [] : inTwoNamespaces(c.world, [container, c.holder])),
+      ],
       remedies: [
         advise('RESTART', { container: container.name }, [`docker restart ${quoted(container.name)}`]),
       ],

@@ -4,7 +4,7 @@ import { hostAddressFor } from './gateway.js';
 import type { Case } from '../case.js';
 import { attachedEndpoints, leftBehind, lives, namespaceHolder } from '../world.js';
 import { type Cause, nameOf, wayBroken } from './cause.js';
-import { inspected, networksOf, stateOf } from './evidence.js';
+import { inTwoNamespaces, inspected, networksOf, stateOf } from './evidence.js';
 import { sourceNetworkFor } from './joining.js';
 import { type RemedyCode, advise, named, plug, quoted, reconnect } from './remedies.js';
 import { absent, meantButDown, startFailure } from './start.js';
@@ -155,6 +155,8 @@ export const targetSharesNamespace: Cause = {
     const shared = attachedEndpoints(c.world, container).find(({ network }) => own.has(network));
     return {
       breaks: nameOf(c),
+      // Who shares no network with the namespace is apart from it first, whatever the name.
+      layer: shared === undefined ? 'name' : 'target',
       parameters: { other: holder.name },
       evidence: [inspected(container, '.HostConfig.NetworkMode', `container:${holder.dockerId}`)],
       remedies: [
@@ -192,6 +194,7 @@ export const targetOwnerGone: readonly Cause[] = (
       parameters: { source: container.name, other: holder?.name ?? '' },
       evidence: [
         inspected(container, '.HostConfig.NetworkMode', `container:${container.networkMode.dockerId}`),
+        ...(holder === null ? [] : behind ? inTwoNamespaces(c.world, [container, holder]) : [stateOf(holder)]),
       ],
       remedies:
         holder === null
@@ -234,7 +237,9 @@ export const vipNeedsIpvs: Cause = {
     if (c.probedWay === null || c.probedWay.kind === 'answered' || c.target !== null) return null;
     return {
       breaks: wayBroken,
-      evidence: [{ source: 'kernel', command: 'lsmod | grep ip_vs', value: '' }],
+      evidence: [
+        { source: 'probe', command: `${c.probedWay.protocol} ${c.probedWay.address}`, value: c.probedWay.code },
+      ],
       remedies: [advise('USE_NAME', { name: `tasks.${service.name}` })],
     };
   },

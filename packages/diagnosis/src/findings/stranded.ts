@@ -1,4 +1,4 @@
-import { inspected, stateOf } from '../causes/evidence.js';
+import { inTwoNamespaces, inspected, stateOf } from '../causes/evidence.js';
 import { advise, quoted } from '../causes/remedies.js';
 import { leftBehind, lives, namespaceHolder } from '../world.js';
 import type { FindingRule } from './finding.js';
@@ -19,7 +19,7 @@ export const strandedContainers: FindingRule = ({ world }) =>
         parameters: { source: container.name, other: owner?.name ?? mode.dockerId.slice(0, 12) },
         evidence: [
           inspected(container, '.HostConfig.NetworkMode', `container:${mode.dockerId}`),
-          ...(owner === null ? [] : [stateOf(owner)]),
+          ...(owner === null ? [] : isOwnerGone ? [stateOf(owner)] : inTwoNamespaces(world, [container, owner])),
         ],
         remedies:
           owner === null

@@ -318,12 +318,16 @@ export const diagnosis = {
   'diagnosis.hop.firewall.ok': 'No rule inside {{container}} stops the packet.',
   'diagnosis.hop.firewall.unknown': 'The firewall inside {{container}} could not be read. {{reason}}',
   'diagnosis.hop.listener.ok': '{{target}} listens on port {{port}}.',
-  'diagnosis.hop.listener.closed': 'Nothing in {{target}} takes what comes to port {{port}}.',
   'diagnosis.hop.listener.unknown':
     'Whether anything listens on port {{port}} at {{target}} could not be read. {{reason}}',
   'diagnosis.hop.listener.outside':
     '{{address}} is outside this host: only a live probe tells whether it answers.',
   'diagnosis.hop.listener.unused': 'Nobody that Docker knows of has {{address}}: only a live probe tells.',
+  'diagnosis.hop.unclear': 'What was read here does not fit together: only a live probe tells.',
+  'diagnosis.hop.notReached': 'Not reached: the way is broken before this point.',
+  'diagnosis.hop.policy.passed': 'The live connection passed the host’s firewall.',
+  'diagnosis.hop.firewall.passed': 'The live connection passed the firewall inside {{container}}.',
+  'diagnosis.hop.listener.answered': '{{address}} answered the live connection.',
   'diagnosis.hop.noSource': 'There is no container {{source}} here.',
   'diagnosis.hop.severalSources': '“{{source}}” can mean several containers: {{names}}.',
 
@@ -340,6 +344,10 @@ export const diagnosis = {
   'diagnosis.probe.agrees': 'The live probe says the same.',
   'diagnosis.probe.differs':
     'The live probe says otherwise, and it counts: something here is not what it looks like.',
+  'diagnosis.probe.agreesName': 'The live query gives the same answer for the name. No live connection was made.',
+  'diagnosis.probe.settles': 'The live probe shows what could not be read.',
+  'diagnosis.probe.opens': 'The live connection opens, but that does not rule out the cause: see its reason.',
+  'diagnosis.probe.inconclusive': 'The live probe got no answer, which proves nothing here.',
   'diagnosis.probe.impossible': 'Nothing could be probed: {{reason}}',
 
   'diagnosis.trap.hidden': '{{name}} is also on {{network}}, which is never asked: {{other}} answers first.',

@@ -290,10 +290,14 @@ export const diagnosis = {
   'diagnosis.hop.firewall.ok': '{{container}} 内没有规则拦截数据包。',
   'diagnosis.hop.firewall.unknown': '读不到 {{container}} 内的防火墙。{{reason}}',
   'diagnosis.hop.listener.ok': '{{target}} 正在监听端口 {{port}}。',
-  'diagnosis.hop.listener.closed': '{{target}} 中没有程序接收发到端口 {{port}} 的数据。',
   'diagnosis.hop.listener.unknown': '读不到 {{target}} 的端口 {{port}} 上是否有程序在监听。{{reason}}',
   'diagnosis.hop.listener.outside': '{{address}} 在此主机之外：只有实测才知道它是否应答。',
   'diagnosis.hop.listener.unused': 'Docker 已知的对象中没有谁使用 {{address}}：只有实测才知道。',
+  'diagnosis.hop.unclear': '这里读到的信息互相矛盾，只有实测才能确定。',
+  'diagnosis.hop.notReached': '未到达：路径在此之前已中断。',
+  'diagnosis.hop.policy.passed': '实测的连接通过了主机的防火墙。',
+  'diagnosis.hop.firewall.passed': '实测的连接通过了 {{container}} 内的防火墙。',
+  'diagnosis.hop.listener.answered': '{{address}} 响应了实测的连接。',
   'diagnosis.hop.noSource': '这里没有容器 {{source}}。',
   'diagnosis.hop.severalSources': '“{{source}}”可能指多个容器：{{names}}。',
 
@@ -309,6 +313,10 @@ export const diagnosis = {
 
   'diagnosis.probe.agrees': '实测结果相同。',
   'diagnosis.probe.differs': '实测结果不同，并以它为准：这里有些事与看起来的不一样。',
+  'diagnosis.probe.agreesName': '实际查询到的名称结果相同，但没有实际建立连接。',
+  'diagnosis.probe.settles': '读不到的部分，由实测得知。',
+  'diagnosis.probe.opens': '实测的连接可以建立，但这不足以排除此原因，请看原因说明。',
+  'diagnosis.probe.inconclusive': '实测没有得到响应，在此不能证明什么。',
   'diagnosis.probe.impossible': '无法进行测试：{{reason}}',
 
   'diagnosis.trap.hidden': '{{name}} 也在 {{network}} 上，但那里不会被问到：{{other}} 先应答。',

@@ -290,10 +290,14 @@ export const diagnosis = {
   'diagnosis.hop.firewall.ok': '{{container}} 內沒有規則擋下封包。',
   'diagnosis.hop.firewall.unknown': '讀不到 {{container}} 內的防火牆。{{reason}}',
   'diagnosis.hop.listener.ok': '{{target}} 在連接埠 {{port}} 上監聽。',
-  'diagnosis.hop.listener.closed': '{{target}} 裡沒有程式接收送到連接埠 {{port}} 的資料。',
   'diagnosis.hop.listener.unknown': '讀不到 {{target}} 的連接埠 {{port}} 上是否有程式在監聽。{{reason}}',
   'diagnosis.hop.listener.outside': '{{address}} 在這台主機之外：只有實際測試才知道它是否回應。',
   'diagnosis.hop.listener.unused': 'Docker 所知的對象中沒有誰使用 {{address}}：只有實際測試才知道。',
+  'diagnosis.hop.unclear': '這裡讀到的資訊互相矛盾，只有實際測試才能確定。',
+  'diagnosis.hop.notReached': '未到達：路徑在此之前就已中斷。',
+  'diagnosis.hop.policy.passed': '實際測試的連線通過了主機的防火牆。',
+  'diagnosis.hop.firewall.passed': '實際測試的連線通過了 {{container}} 內的防火牆。',
+  'diagnosis.hop.listener.answered': '{{address}} 回應了實際測試的連線。',
   'diagnosis.hop.noSource': '這裡沒有容器 {{source}}。',
   'diagnosis.hop.severalSources': '「{{source}}」可能指多個容器：{{names}}。',
 
@@ -309,6 +313,10 @@ export const diagnosis = {
 
   'diagnosis.probe.agrees': '實際測試的結果相同。',
   'diagnosis.probe.differs': '實際測試的結果不同，並且以它為準：這裡有些事和看起來的不一樣。',
+  'diagnosis.probe.agreesName': '實際查詢到的名稱結果相同，但沒有實際建立連線。',
+  'diagnosis.probe.settles': '讀不到的部分，由實際測試得知。',
+  'diagnosis.probe.opens': '實際測試的連線可以建立，但這不足以排除此原因，請見原因說明。',
+  'diagnosis.probe.inconclusive': '實際測試沒有得到回應，在此無法證明什麼。',
   'diagnosis.probe.impossible': '無法進行測試：{{reason}}',
 
   'diagnosis.trap.hidden': '{{name}} 也在 {{network}} 上，但那裡不會被問到：{{other}} 先回應。',
