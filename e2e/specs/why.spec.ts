@@ -13,12 +13,12 @@ test('no shared network: the answer, the fix, and the answer changing', async ({
   await page.getByRole('button', { name: /^Why can’t web reach/ }).click();
   const panel = page.getByRole('complementary', { name: /Why can’t it reach/ });
   await panel.getByLabel('To', { exact: true }).fill('data:5432');
-  await panel.getByRole('button', { name: 'Ask', exact: true }).click();
+  await panel.getByRole('button', { name: 'Explain', exact: true }).click();
   await expect(panel).toContainText('NO_SHARED_NETWORK');
-  await panel.getByRole('button', { name: 'Do it' }).first().click();
+  await panel.getByRole('button', { name: 'Apply' }).first().click();
   await expect(panel).toContainText(/Yes: web reaches data:5432/, { timeout: 20_000 });
   expect((await membersOf('back')).sort()).toEqual(['data', 'web']);
-  await panel.getByRole('button', { name: 'Ask live' }).click();
+  await panel.getByRole('button', { name: 'Test live' }).click();
   await expect(panel).toContainText(/says the same/, { timeout: 20_000 });
   await picture.expectNoReload();
 });
@@ -34,7 +34,7 @@ test('a cable off its bridge is named, with the command that shows it', async ({
   await picture.container('web').press('w');
   const panel = page.getByRole('complementary', { name: /Why can’t it reach/ });
   await panel.getByLabel('To', { exact: true }).fill('data');
-  await panel.getByRole('button', { name: 'Ask', exact: true }).click();
+  await panel.getByRole('button', { name: 'Explain', exact: true }).click();
   await expect(panel).toContainText('VETH_NOT_ON_BRIDGE');
   await expect(panel).toContainText(veth);
 });

@@ -50,16 +50,19 @@ FROM is a container. TO is what its program asks for: a name, alias, service, ad
 --all prints who reaches whom by name.
 
 Exit status: 0 it works, 1 it is broken, 2 it could not be told (or the question is malformed).`,
-  'why.all.marks': '✓ name resolves and packets arrive   ✗ broken   ? could not tell',
+  'why.all.marks': '✓ name resolves and packets arrive   ✗ broken   / no network in common   ? unknown',
   'why.all.unread':
     'Only the first {{read}} of {{count}} containers were read in depth: of the others less is known.',
   'why.resolves': 'name resolves',
   'why.reaches': 'packets arrive',
+  'why.reachesByAddress': 'packets arrive by address',
   'why.status.ok': 'yes',
   'why.status.broken': 'broken',
-  'why.status.unknown': 'could not tell',
+  'why.status.unknown': 'unknown',
   'why.status.not-asked': 'not asked',
   'why.alsoWrong': 'Also wrong',
+  'why.behind_one': '{{count}} later hop is not reached: {{names}}',
+  'why.behind_other': '{{count}} later hops are not reached: {{names}}',
   'why.remedies': 'What to do',
-  'why.probe': 'Asked live',
+  'why.probe': 'Live test',
 } as const;

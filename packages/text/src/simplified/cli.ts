@@ -53,15 +53,17 @@ FROM 是一个容器。TO 是它的程序要访问的对象：名称、别名、
 --all 列出谁能按名称访问谁。
 
 退出状态：0 可达，1 不通，2 无法判断（或问题格式有误）。`,
-  'why.all.marks': '✓ 名称可解析且数据包能到达   ✗ 不通   ? 无法判断',
+  'why.all.marks': '✓ 名称可解析且数据包可达   ✗ 不通   / 没有共同的网络   ? 未知',
   'why.all.unread': '只深入读取了 {{count}} 个容器中的前 {{read}} 个：其余的所知较少。',
   'why.resolves': '名称解析',
   'why.reaches': '数据包到达',
+  'why.reachesByAddress': '按地址时数据包到达',
   'why.status.ok': '是',
   'why.status.broken': '不通',
-  'why.status.unknown': '无法判断',
+  'why.status.unknown': '未知',
   'why.status.not-asked': '未询问',
   'why.alsoWrong': '其他问题',
+  'why.behind_other': '之后的 {{count}} 跳未到达：{{names}}',
   'why.remedies': '怎么办',
   'why.probe': '实测',
 } as const satisfies AreaOf<typeof english>;
