@@ -20,6 +20,7 @@ import {
   type Status,
   layers,
 } from './explanation.js';
+import { harmless } from './harmless.js';
 import { hopsOf, travels } from './hops.js';
 import { compareProbe } from './probe-report.js';
 import type { Question } from './question.js';
@@ -101,7 +102,9 @@ function conclude(c: Case): Explanation {
     cause: first === undefined ? null : coded(c, first),
     hops,
     alsoWrong: othersOf(c, { seen, first, hops }),
-    remedies: remediesOf([...broken, ...seen]).map((remedy) => withCompose(remedy, c.world)),
+    remedies: harmless(c.world.topology, remediesOf([...broken, ...seen])).map((remedy) =>
+      withCompose(remedy, c.world),
+    ),
     probe: null,
   };
 }

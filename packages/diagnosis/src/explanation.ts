@@ -65,9 +65,16 @@ export type RemedyCommand =
       readonly ipv4: string | null;
       readonly ipv6: string | null;
     }
-  | { readonly kind: 'disconnect'; readonly container: ContainerId; readonly network: NetworkId };
+  | { readonly kind: 'disconnect'; readonly container: ContainerId; readonly network: NetworkId }
+  /** All or nothing: where one can't be connected, the network is removed again. */
+  | {
+      readonly kind: 'create-network';
+      readonly name: string;
+      readonly members: readonly { readonly container: ContainerId; readonly aliases: readonly string[] }[];
+    }
+  | { readonly kind: 'start' | 'restart' | 'unpause'; readonly container: ContainerId };
 
-/** `apply`: the same as commands of Patchbay's, one after the other, only where plugging and unplugging does it. */
+/** `apply`: the same as commands of Patchbay's, one after the other, where such commands do it. */
 export interface Remedy<Text = Sentence> {
   readonly code: string;
   readonly summary: Text;

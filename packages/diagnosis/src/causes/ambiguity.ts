@@ -7,6 +7,7 @@ import { attachedEndpoints, containerOf, networkOf } from '../world.js';
 import { type Cause, nothingBroken } from './cause.js';
 import { aliasesOf } from './evidence.js';
 import { holderAt, sharedEndpoints, wrongAnswer } from './near.js';
+import { isOneService } from './one-service.js';
 import { type Asking, advise, named, plug, userAliases } from './remedies.js';
 
 /** The answer leads to somebody else although another was meant; null when nobody in particular was meant. */
@@ -136,14 +137,6 @@ export const ambiguousAlias: Cause = {
 export interface Holder {
   readonly endpoint: Endpoint;
   readonly container: Container;
-}
-
-/** Replicas of one service share its name on purpose: that is how Docker spreads load. */
-export function isOneService(containers: readonly Container[]): boolean {
-  const services = new Set(
-    containers.map(({ project, service }) => (service === null ? null : `${project}/${service}`)),
-  );
-  return services.size === 1 && !services.has(null);
 }
 
 /** Everybody but the meant one gives the name up. Which one is meant, the asked name alone does not tell. */

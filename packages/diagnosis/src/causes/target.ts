@@ -5,7 +5,8 @@ import type { Case } from '../case.js';
 import { attachedEndpoints, leftBehind, lives, namespaceHolder } from '../world.js';
 import { type Cause, nameOf, wayBroken } from './cause.js';
 import { inTwoNamespaces, inspected, networksOf, stateOf } from './evidence.js';
-import { sourceNetworkFor } from './joining.js';
+import { plugging, sourceNetworkFor } from './joining.js';
+import { restartOf, startOf, unpauseOf } from './lifecycle.js';
 import { type RemedyCode, advise, named, plug, quoted, reconnect } from './remedies.js';
 import { absent, meantButDown, startFailure } from './start.js';
 
@@ -15,7 +16,7 @@ export const targetRestarting: Cause = {
   remedies: ['READ_LOGS'],
   find(c) {
     const container = meantButDown(c);
-    if (container?.state !== 'restarting') return null;
+    if (container?.state !== 'restarting' || startFailure(container) !== null) return null;
     const command = `docker logs --tail 50 ${quoted(container.name)}`;
     return {
       breaks: absent(c),
@@ -38,7 +39,7 @@ export const targetNotRunning: Cause = {
       breaks: absent(c),
       parameters: { target: container.name, value: container.state },
       evidence: [stateOf(container)],
-      remedies: [advise('START', { container: container.name }, [`docker start ${quoted(container.name)}`])],
+      remedies: [startOf(c.world, container)],
     };
   },
 };
@@ -56,9 +57,7 @@ export const targetPaused: Cause = {
       breaks: wayBroken,
       parameters: { target: container.name },
       evidence: [stateOf(container)],
-      remedies: [
-        advise('UNPAUSE', { container: container.name }, [`docker unpause ${quoted(container.name)}`]),
-      ],
+      remedies: [unpauseOf(container)],
     };
   },
 };
@@ -84,7 +83,7 @@ export const targetHasNoNetwork: Cause = {
       remedies:
         network === null
           ? []
-          : [plug('JOIN_NETWORK', parameters, [{ container, network, aliases: wished(c, container) }])],
+          : [plug('JOIN_NETWORK', parameters, [plugging(c.world, { container, network }, wished(c, container))])],
     };
   },
 };
@@ -181,7 +180,7 @@ export const targetOwnerGone: readonly Cause[] = (
 ).map((code) => ({
   code,
   layer: 'target',
-  remedies: ['RESTART', 'RECREATE'] satisfies RemedyCode[],
+  remedies: ['RESTART', 'START', 'RECREATE'] satisfies RemedyCode[],
   find(c) {
     const container = meantAlive(c);
     if (container?.networkMode.kind !== 'container') return null;
@@ -199,7 +198,7 @@ export const targetOwnerGone: readonly Cause[] = (
       remedies:
         holder === null
           ? [advise('RECREATE', { container: container.name })]
-          : [advise('RESTART', { container: container.name }, [`docker restart ${quoted(container.name)}`])],
+          : [stopped ? startOf(c.world, holder) : restartOf(c.world, container)],
     };
   },
 }));

@@ -1,6 +1,6 @@
 import { type Container, groupBy } from '@patchbay/topology';
 import { networksOf } from '../causes/evidence.js';
-import { newNetwork } from '../causes/network.js';
+import { joinNew } from '../causes/new-network.js';
 import { type World, attachedEndpoints, lives, networkOf } from '../world.js';
 import type { FindingRule } from './finding.js';
 
@@ -18,7 +18,7 @@ export const namelessProjects: FindingRule = ({ world }) => {
       subjects: [container.id],
       parameters: { source: container.name },
       evidence: [networksOf({ world }, container, attachedEndpoints(world, container))],
-      remedies: [newNetwork(members.map(({ name }) => name))],
+      remedies: joinNew(world, members.map((member) => ({ container: member }))),
     }));
   });
 };

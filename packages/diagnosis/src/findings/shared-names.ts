@@ -1,4 +1,5 @@
-import { type Holder, dropAlias, isOneService } from '../causes/ambiguity.js';
+import { type Holder, dropAlias } from '../causes/ambiguity.js';
+import { isOneService } from '../causes/one-service.js';
 import { aliasesOf } from '../causes/evidence.js';
 import { containerOf } from '../world.js';
 import type { FindingRule } from './finding.js';

@@ -10,12 +10,13 @@ export const diagnosis = {
     '{{source}} was started with network none: it has no interface but the loopback.',
   'diagnosis.cause.SOURCE_HAS_NO_NETWORK': '{{source}} is connected to no network.',
   'diagnosis.cause.ADDRESS_IN_USE':
-    '{{target}} could not start: the address it was given is in use by another container.',
+    'Docker could not start {{target}}: {{value}} – another container uses the address it was given.',
   'diagnosis.cause.HOST_PORT_IN_USE':
-    '{{target}} could not start: a port it publishes is taken on the host already.',
+    'Docker could not start {{target}}: {{value}} – a port that it publishes is taken on the host already.',
   'diagnosis.cause.SUBNET_OVERLAP': 'A subnet overlaps with one that is in use: {{value}}',
   'diagnosis.cause.DRIVER_NOT_SUPPORTED_BY_KERNEL':
-    '{{target}} could not start: the host’s kernel can’t do what its network’s driver needs.',
+    'Docker could not start {{target}}: {{value}} – the host’s kernel lacks what its network’s driver needs.',
+  'diagnosis.cause.START_FAILED': 'Docker could not start {{target}}: {{value}}',
   'diagnosis.cause.TARGET_RESTARTING':
     '{{target}} keeps restarting (exit code {{value}}): between two runs it has neither address nor name.',
   'diagnosis.cause.TARGET_NOT_RUNNING':
@@ -159,6 +160,7 @@ export const diagnosis = {
   'diagnosis.proof.HOST_PORT_IN_USE': 'State.Error: port is already allocated.',
   'diagnosis.proof.SUBNET_OVERLAP': 'State.Error: pool overlaps.',
   'diagnosis.proof.DRIVER_NOT_SUPPORTED_BY_KERNEL': 'State.Error: operation not supported.',
+  'diagnosis.proof.START_FAILED': 'State.Error, in Docker’s words.',
   'diagnosis.proof.TARGET_RESTARTING': 'State.Status restarting, with the exit code.',
   'diagnosis.proof.TARGET_NOT_RUNNING': 'State.Status of the target.',
   'diagnosis.proof.TARGET_PAUSED': 'State.Status of the target.',
@@ -248,8 +250,13 @@ export const diagnosis = {
   'diagnosis.remedy.FREE_PORT': 'Free the port on the host, or publish another; then start {{container}}.',
   'diagnosis.remedy.CHANGE_SUBNET': 'Give the network a subnet that nobody uses.',
   'diagnosis.remedy.JOIN_NETWORK': 'Connect {{container}} to {{network}}.',
-  'diagnosis.remedy.JOIN_NEW_NETWORK': 'Create a network and connect {{container}} to it.',
+  'diagnosis.remedy.JOIN_NEW_NETWORK': 'Create network {{network}} and connect {{container}} to it.',
   'diagnosis.remedy.LEAVE_NETWORK': 'Connect {{container}} to {{network}} and disconnect it from {{other}}.',
+  'diagnosis.remedy.LEAVE_FOR_NEW_NETWORK':
+    'Create network {{network}}, connect {{container}} to it, and disconnect them from {{other}}.',
+  'diagnosis.remedy.OTHER_DRIVER': 'Create {{container}} on a network with another driver, such as bridge.',
+  'diagnosis.remedy.FIX_START':
+    'Fix what Docker names, then start {{container}}. Starting it as it is fails again.',
   'diagnosis.remedy.RECONNECT':
     'Disconnect {{container}} from {{network}} and connect it again: Docker makes a new cable.',
   'diagnosis.remedy.RECONNECT_WITH_ALIAS':

@@ -11,11 +11,11 @@ export const diagnosis = {
     '{{source}} 共用 {{other}} 的網路，而 {{other}} 沒有在執行：它的介面不見了，{{source}} 的也跟著不見。',
   'diagnosis.cause.SOURCE_NETWORK_NONE': '{{source}} 以網路 none 啟動：除了迴路之外沒有介面。',
   'diagnosis.cause.SOURCE_HAS_NO_NETWORK': '{{source}} 沒有連接任何網路。',
-  'diagnosis.cause.ADDRESS_IN_USE': '{{target}} 無法啟動：指定給它的位址已被另一個容器使用。',
-  'diagnosis.cause.HOST_PORT_IN_USE': '{{target}} 無法啟動：它要發布的連接埠在主機上已被占用。',
+  'diagnosis.cause.ADDRESS_IN_USE': 'Docker 無法啟動 {{target}}：{{value}}（指定給它的位址已被其他容器使用）',
+  'diagnosis.cause.HOST_PORT_IN_USE': 'Docker 無法啟動 {{target}}：{{value}}（它要公開的連接埠在主機上已被占用）',
   'diagnosis.cause.SUBNET_OVERLAP': '子網路與使用中的子網路重疊：{{value}}',
-  'diagnosis.cause.DRIVER_NOT_SUPPORTED_BY_KERNEL':
-    '{{target}} 無法啟動：主機的核心做不到它的網路驅動程式所需的事。',
+  'diagnosis.cause.DRIVER_NOT_SUPPORTED_BY_KERNEL': 'Docker 無法啟動 {{target}}：{{value}}（主機核心缺少其網路驅動程式所需的功能）',
+  'diagnosis.cause.START_FAILED': 'Docker 無法啟動 {{target}}：{{value}}',
   'diagnosis.cause.TARGET_RESTARTING':
     '{{target}} 不斷重新啟動（結束代碼 {{value}}）：兩次執行之間既沒有位址也沒有名稱。',
   'diagnosis.cause.TARGET_NOT_RUNNING':
@@ -143,6 +143,7 @@ export const diagnosis = {
   'diagnosis.proof.HOST_PORT_IN_USE': 'State.Error：port is already allocated（連接埠已被配置）。',
   'diagnosis.proof.SUBNET_OVERLAP': 'State.Error：pool overlaps（位址池重疊）。',
   'diagnosis.proof.DRIVER_NOT_SUPPORTED_BY_KERNEL': 'State.Error：operation not supported（不支援的操作）。',
+  'diagnosis.proof.START_FAILED': 'State.Error（Docker 的原文）。',
   'diagnosis.proof.TARGET_RESTARTING': 'State.Status 為 restarting，附結束代碼。',
   'diagnosis.proof.TARGET_NOT_RUNNING': '目標的 State.Status。',
   'diagnosis.proof.TARGET_PAUSED': '目標的 State.Status。',
@@ -227,8 +228,11 @@ export const diagnosis = {
   'diagnosis.remedy.FREE_PORT': '釋出主機上的連接埠，或改發布另一個，再啟動 {{container}}。',
   'diagnosis.remedy.CHANGE_SUBNET': '給這個網路一個沒有人使用的子網路。',
   'diagnosis.remedy.JOIN_NETWORK': '把 {{container}} 連接到 {{network}}。',
-  'diagnosis.remedy.JOIN_NEW_NETWORK': '建立一個自訂的網路，把 {{container}} 連接上去。',
+  'diagnosis.remedy.JOIN_NEW_NETWORK': '建立網路 {{network}}，並把 {{container}} 接上去。',
   'diagnosis.remedy.LEAVE_NETWORK': '把 {{container}} 連接到 {{network}}，並中斷與 {{other}} 的連接。',
+  'diagnosis.remedy.LEAVE_FOR_NEW_NETWORK': '建立網路 {{network}}，把 {{container}} 接上去，並從 {{other}} 中斷連接。',
+  'diagnosis.remedy.OTHER_DRIVER': '改在使用其他驅動程式（例如 bridge）的網路上建立 {{container}}。',
+  'diagnosis.remedy.FIX_START': '先排除 Docker 指出的問題，再啟動 {{container}}；原樣啟動只會再次失敗。',
   'diagnosis.remedy.RECONNECT':
     '中斷 {{container}} 與 {{network}} 的連接再重新連接：Docker 會建立新的虛擬網路線。',
   'diagnosis.remedy.RECONNECT_WITH_ALIAS': '以別名 {{name}} 把 {{container}} 重新連接到 {{network}}。',
