@@ -71,9 +71,9 @@ const more: readonly World[] = [
     set: (lab) => {
       lab.network('media');
       lab.run('vpn', ['media']);
-      lab.run('plain-web', ['bridge']);
-      lab.run('plain-db', ['bridge']);
-      return { from: 'plain-web', to: 'plain-db' };
+      lab.run('p-web', ['bridge']);
+      lab.run('p-db', ['bridge']);
+      return { from: 'p-web', to: 'p-db' };
     },
   },
   {

@@ -195,14 +195,14 @@ test('C-4 two on the default bridge get a network of their own, and no strangerâ
   const lab = new Lab('28.5.2');
   lab.network('media');
   lab.run('vpn', ['media']);
-  lab.run('plain-web', ['bridge']);
-  lab.run('plain-db', ['bridge']);
-  const remedies = remediesOf(lab, 'plain-web', 'plain-db');
+  lab.run('p-web', ['bridge']);
+  lab.run('p-db', ['bridge']);
+  const remedies = remediesOf(lab, 'p-web', 'p-db');
   expect(remedies.map(({ code }) => code)).toEqual(['JOIN_NEW_NETWORK']);
   expect(remedies[0]?.commands).toEqual([
     'docker network create web-db',
-    'docker network connect web-db plain-web',
-    'docker network connect web-db plain-db',
+    'docker network connect web-db p-web',
+    'docker network connect web-db p-db',
   ]);
   expect(remedies[0]?.apply).toMatchObject([{ kind: 'create-network', name: 'web-db' }]);
   expect(JSON.stringify(remedies)).not.toContain('media');

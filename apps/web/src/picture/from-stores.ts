@@ -42,7 +42,10 @@ export function missingNow(): readonly MissingCable[] {
   const { cause, remedies } = answer.explanation;
   const apply = cause === null ? [] : (remedies[0]?.apply ?? []);
   const cut = apply.some(({ kind }) => kind === 'disconnect');
-  return cut ? [] : apply.map(({ container, network }) => ({ container, network }));
+  if (cut) return [];
+  return apply.flatMap((command) =>
+    command.kind === 'connect' ? [{ container: command.container, network: command.network }] : [],
+  );
 }
 
 /** What is written on the cables; null while nobody watches. */

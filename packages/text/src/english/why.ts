@@ -59,6 +59,9 @@ export const why = {
   'ask.alsoWrong': 'Also wrong',
   'ask.remedies': 'What to do',
   'ask.apply': 'Apply',
+  'ask.networkName': 'Name of the network',
+  'ask.networkName.wrong':
+    'Letters, digits, dot, dash and underscore only, a letter or digit first; a name that no network has yet.',
   'ask.applying': 'Applying: waiting for Docker…',
   'ask.applied': 'Done. Asked again: see above.',
   'ask.applyFailed': 'Not applied.',
