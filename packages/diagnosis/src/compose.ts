@@ -15,7 +15,9 @@ type Yaml = string | readonly string[] | { readonly [key: string]: Yaml };
 function pluggedIn(commands: readonly RemedyCommand[], { topology }: World): string | null {
   const joined: Record<string, Record<string, Yaml>> = {};
   const networks: Record<string, Yaml> = {};
-  for (const { container, network, aliases } of commands.flatMap((command) => connectsOf(command, topology))) {
+  for (const { container, network, aliases } of commands.flatMap((command) =>
+    connectsOf(command, topology),
+  )) {
     if (container.service === null) continue;
     const isOwn = network.project !== null && network.project === container.project;
     const key = isOwn ? composeKey(network) : network.name;
@@ -49,7 +51,9 @@ function connectsOf(command: RemedyCommand, { containers, networks }: Topology):
   }
   if (command.kind !== 'connect') return [];
   const [container, network] = [containers.get(command.container), networks.get(command.network)];
-  return container === undefined || network === undefined ? [] : [{ container, network, aliases: command.aliases }];
+  return container === undefined || network === undefined
+    ? []
+    : [{ container, network, aliases: command.aliases }];
 }
 
 function settingOf({ code, summary }: Remedy, { topology }: World): string | null {

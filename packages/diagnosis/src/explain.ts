@@ -49,7 +49,9 @@ export function explain(
   const answer = conclude(c);
   if (results.length === 0) return answer;
   const model = openCase(topology, details, question);
-  return model === null ? answer : { ...answer, probe: compareProbe({ c, answer, model, before: conclude(model) }) };
+  return model === null
+    ? answer
+    : { ...answer, probe: compareProbe({ c, answer, model, before: conclude(model) }) };
 }
 
 /** The answer in short: no hops, no proof. What a matrix of thousands of pairs needs. */

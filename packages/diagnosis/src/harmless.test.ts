@@ -1,6 +1,13 @@
 /** A remedy mends its cause and makes nothing else wrong: every one that has a button, over every case and some more. */
 import { describe, expect, test } from 'vitest';
-import { type Explanation, type Question, type StandingFinding, explain, findings, question } from './index.js';
+import {
+  type Explanation,
+  type Question,
+  type StandingFinding,
+  explain,
+  findings,
+  question,
+} from './index.js';
 import { engines, broken } from './testing/cases/index.js';
 import { carryOut } from './testing/lab/carry-out.js';
 import { Lab } from './testing/lab/lab.js';
@@ -17,14 +24,19 @@ const compose = (project: string, service: string) => ({
 });
 
 /** A container as compose makes it: with its service as alias on each of its networks. */
-function up(lab: Lab, project: string, at: { readonly service: string; readonly on: readonly string[] }): void {
+function up(
+  lab: Lab,
+  project: string,
+  at: { readonly service: string; readonly on: readonly string[] },
+): void {
   const name = `${project}-${at.service}-1`;
   const box = lab.run(name, [], { labels: compose(project, at.service), mode: at.on[0] ?? 'none' });
   for (const network of at.on) lab.plug(box, network, { aliases: network === 'bridge' ? [] : [at.service] });
 }
 
 function networksOf(lab: Lab, project: string, names: readonly string[]): void {
-  for (const name of names) lab.network(`${project}_${name}`, { labels: { 'com.docker.compose.project': project } });
+  for (const name of names)
+    lab.network(`${project}_${name}`, { labels: { 'com.docker.compose.project': project } });
 }
 
 const more: readonly World[] = [

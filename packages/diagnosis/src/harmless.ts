@@ -13,7 +13,8 @@ import { findings } from './findings/registry.js';
 /** Those that make no new finding, as far as plugging goes: names and aliases are what a connect can break. */
 export function harmless(topology: Topology, remedies: readonly Remedy[]): readonly Remedy[] {
   return remedies.filter(({ apply }) => {
-    if (apply === undefined || !apply.some(({ kind }) => kind === 'connect' || kind === 'create-network')) return true;
+    if (apply === undefined || !apply.some(({ kind }) => kind === 'connect' || kind === 'create-network'))
+      return true;
     const known = knownIn(topology);
     return findings(afterwards(topology, apply)).every(({ id }) => known.has(id));
   });

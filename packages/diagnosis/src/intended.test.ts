@@ -32,7 +32,11 @@ function targetOf({ hops }: Explanation): string | undefined {
 
 test('I-1 the asker’s own db is meant, not another one of that very name elsewhere', () => {
   const answer = ask(shop());
-  expect([answer.resolves.status, answer.reaches.status, targetOf(answer)]).toEqual(['ok', 'ok', 'shop-db-1']);
+  expect([answer.resolves.status, answer.reaches.status, targetOf(answer)]).toEqual([
+    'ok',
+    'ok',
+    'shop-db-1',
+  ]);
 });
 
 test('I-1 also while it does not run: the one elsewhere is not offered in its place', () => {

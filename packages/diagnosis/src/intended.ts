@@ -62,11 +62,14 @@ function inView(world: World, asker: Asker): Intended | null {
 /** It is to be on a network with names that the asker is on, and carries the name there or as a service of the same project. */
 function wouldAnswer(world: World, { container, endpoints, name }: Asker, other: Container): boolean {
   const own = new Set(
-    endpoints.filter((endpoint) => networkOf(world, endpoint)?.resolution === 'embedded').map(({ network }) => network),
+    endpoints
+      .filter((endpoint) => networkOf(world, endpoint)?.resolution === 'embedded')
+      .map(({ network }) => network),
   );
   const near = (world.byContainer.get(other.id) ?? []).filter(({ network }) => own.has(network));
   if (near.length === 0) return false;
-  const isOwnService = other.project !== null && other.project === container?.project && isService(other, name);
+  const isOwnService =
+    other.project !== null && other.project === container?.project && isService(other, name);
   return other.name.toLowerCase() === name || isOwnService || answersTo(other, near, name);
 }
 

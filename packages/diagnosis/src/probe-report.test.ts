@@ -8,7 +8,11 @@ import { Lab } from './testing/lab/lab.js';
 function said(
   results: readonly ProbeResult[],
   set: (lab: Lab) => Partial<Question> | void = () => undefined,
-): { readonly agrees: boolean | null | undefined; readonly key: string | undefined; readonly reaches: string } {
+): {
+  readonly agrees: boolean | null | undefined;
+  readonly key: string | undefined;
+  readonly reaches: string;
+} {
   const lab = new Lab('28.5.2');
   two(lab);
   const asked = question({ from: 'a', to: 'b', port: 8080, ...set(lab) });
@@ -43,8 +47,14 @@ test('P-3 a connection that opens is never the same as a way that is called brok
     reaches: 'broken',
   });
   const shut = (lab: Lab): void => void (lab.box('b').listeners = []);
-  expect(said([named, open], shut)).toMatchObject({ agrees: false, key: 'diagnosis.probe.differs', reaches: 'ok' });
-  expect(said([named, tcp('10.111.1.2', 8080, refused('ECONNREFUSED'))], shut)).toMatchObject({ agrees: true });
+  expect(said([named, open], shut)).toMatchObject({
+    agrees: false,
+    key: 'diagnosis.probe.differs',
+    reaches: 'ok',
+  });
+  expect(said([named, tcp('10.111.1.2', 8080, refused('ECONNREFUSED'))], shut)).toMatchObject({
+    agrees: true,
+  });
 });
 
 test('P-3 what the model did not know is not confirmed but shown', () => {

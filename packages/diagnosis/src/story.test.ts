@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 import type { Details } from './details.js';
 import { type Explanation, explain, noDetails, question, reachability } from './index.js';
 import { arbitraryDetails, arbitraryQuestion, arbitraryResults } from './testing/arbitraries.js';
-import { type Case, broken, engines, working } from './testing/cases/index.js';
+import type { Case } from './testing/cases/case.js';
+import { broken, engines, working } from './testing/cases/index.js';
 import { Lab } from './testing/lab/lab.js';
 
 const all = [...broken, ...working].flatMap((item) => engines.map((version) => ({ ...item, version })));
@@ -40,7 +41,8 @@ function contradictions(answer: Explanation): readonly string[] {
     'the name is fine, and does not resolve': resolves.status === 'broken' && name?.status === 'ok',
     'the name is not reached, and resolves': resolves.status === 'ok' && name?.status === 'not-asked',
     'the cause is also wrong': answer.alsoWrong.some(({ code }) => code === cause?.code),
-    'arrives, past an unknown hop': reaches.status === 'ok' && at < 0 && hops.some(isOpen) && !wasProbed(answer),
+    'arrives, past an unknown hop':
+      reaches.status === 'ok' && at < 0 && hops.some(isOpen) && !wasProbed(answer),
   };
   return Object.entries(checks).flatMap(([what, isSo]) => (isSo ? [what] : []));
 }

@@ -31,7 +31,11 @@ export function traceOf(stretches: readonly Stretch[], at: Break | null): readon
 /** What only stops packets comes after the name in time, wherever its layer stands. */
 function orderOf(at: Break | null): readonly Layer[] {
   if (at === null || at.resolves) return layers;
-  const asking: readonly Layer[] = [...(at.hop.layer === 'source' ? [] : ['source' as const]), 'resolver', 'name'];
+  const asking: readonly Layer[] = [
+    ...(at.hop.layer === 'source' ? [] : ['source' as const]),
+    'resolver',
+    'name',
+  ];
   return [...asking, ...layers.filter((layer) => !asking.includes(layer))];
 }
 

@@ -65,8 +65,14 @@ describe('a network', () => {
     const { engine, desk } = await bench();
     const members = [{ container: idOfContainer('web') }, { container: idOfContainer('gone') }];
     expect(codeIn(await desk.submit(create({ members }), 'operator'))).toBe('PB_NOT_FOUND');
-    engine.refusesConnects = new EngineError('conflict', 'container sharing network namespace with another', 409);
-    expect(codeIn(await desk.submit(create({ members: members.slice(0, 1) }), 'operator'))).toBe('PB_ENGINE_REFUSED');
+    engine.refusesConnects = new EngineError(
+      'conflict',
+      'container sharing network namespace with another',
+      409,
+    );
+    expect(codeIn(await desk.submit(create({ members: members.slice(0, 1) }), 'operator'))).toBe(
+      'PB_ENGINE_REFUSED',
+    );
     expect([...engine.networks.values()].map(({ name }) => name)).toEqual(['app', 'data']);
     expect(desk.changes).toEqual([]);
   });

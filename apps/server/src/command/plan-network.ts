@@ -77,12 +77,19 @@ async function connectAll(engine: DockerEngine, network: Made, members: readonly
   const connected: Container[] = [];
   try {
     for (const { aliases, container } of members) {
-      await engine.connect({ ...plainConnect, network: network.dockerId, container: container.dockerId, aliases });
+      await engine.connect({
+        ...plainConnect,
+        network: network.dockerId,
+        container: container.dockerId,
+        aliases,
+      });
       connected.push(container);
     }
   } catch (error) {
     // What Docker refused counts, also where taking it back fails.
-    await removal(network, connected).apply(engine).catch(() => undefined);
+    await removal(network, connected)
+      .apply(engine)
+      .catch(() => undefined);
     throw error;
   }
 }

@@ -21,7 +21,11 @@ const compose = (owner: string, service: string) => ({
   'com.docker.compose.container-number': '1',
 });
 
-function member(name: string, place: number, news: { readonly labels?: Record<string, string>; readonly id?: string }) {
+function member(
+  name: string,
+  place: number,
+  news: { readonly labels?: Record<string, string>; readonly id?: string },
+) {
   return containerFacts(name, {
     labels: news.labels ?? {},
     ...(news.id === undefined ? {} : { dockerId: news.id }),
@@ -47,7 +51,8 @@ const topology = project(
 
 /** Remembers in whose namespace it was asked to read and to probe. */
 function watched(entered: string[]): DeepWiring {
-  const enter = ({ containerDockerId, pid }: NamespaceTarget): void => void entered.push(`${pid} ${containerDockerId}`);
+  const enter = (target: NamespaceTarget | 'host'): void =>
+    void entered.push(target === 'host' ? 'host' : `${target.pid} ${target.containerDockerId}`);
   const wiring: Partial<DeepWiring> = {
     readHostDetail: () => Promise.reject(new Error('not read here')),
     readDetail: () => Promise.reject(new Error('not read here')),

@@ -16,6 +16,9 @@ export function askedContainer(topology: Topology, word: string): Container {
 }
 
 function nearest({ containers }: Topology, word: string): string {
-  const known = [...containers.values()].flatMap(({ name, service }) => [name, ...(service === null ? [] : [service])]);
+  const known = [...containers.values()].flatMap(({ name, service }) => [
+    name,
+    ...(service === null ? [] : [service]),
+  ]);
   return nearestName(word.trim().toLowerCase(), known) ?? '–';
 }

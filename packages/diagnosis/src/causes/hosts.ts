@@ -63,7 +63,9 @@ export const staleLink: Cause = {
       evidence: [
         inspected(container, '.HostConfig.Links', container.links.join(' ')),
         hostsFile(c),
-        ...(recreated ? [container, linked].map(createdAt) : [addressesSaid(linked, attachedEndpoints(c.world, linked))]),
+        ...(recreated
+          ? [container, linked].map(createdAt)
+          : [addressesSaid(linked, attachedEndpoints(c.world, linked))]),
       ],
       remedies: [advise('RECREATE', { container: container.name })],
     };

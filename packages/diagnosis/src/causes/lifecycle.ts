@@ -30,7 +30,11 @@ function step(kind: Step['kind'], { id, name }: Container): Act {
 
 function live(code: RemedyCode, { name }: Container, acts: readonly Act[]): Remedy {
   return {
-    ...advise(code, { container: name }, acts.map(({ line }) => line)),
+    ...advise(
+      code,
+      { container: name },
+      acts.map(({ line }) => line),
+    ),
     apply: acts.map(({ command }) => command),
   };
 }
@@ -38,6 +42,8 @@ function live(code: RemedyCode, { name }: Container, acts: readonly Act[]): Reme
 /** A container that starts gets a new namespace: whoever lives in the old one (`container:X`) has to follow. */
 function again(world: World, owner: Container): readonly Act[] {
   return world.containers
-    .filter((other) => other.id !== owner.id && lives(other) && namespaceHolder(world, other)?.id === owner.id)
+    .filter(
+      (other) => other.id !== owner.id && lives(other) && namespaceHolder(world, other)?.id === owner.id,
+    )
     .map((other) => step('restart', other));
 }

@@ -38,7 +38,7 @@ export const internalNetwork: Cause = {
 };
 
 /** A connect with the names that compose would give. */
-export function joining(
+function joining(
   c: Case,
   at: { readonly container: Container; readonly network: Network },
   wished: readonly string[] = [],

@@ -25,7 +25,10 @@ export function joinNew(world: World, wished: readonly NewMember[]): readonly Re
   }));
   const joiners = members.map(({ joiner }) => joiner).filter((joiner) => joiner !== null);
   if (joiners.length < members.length || joiners.length === 0) return [];
-  const name = proposedName(world, wished.map(({ container }) => container));
+  const name = proposedName(
+    world,
+    wished.map(({ container }) => container),
+  );
   const all = [...new Set(joiners)].map((joiner): Create['members'][number] & { readonly name: string } => {
     const own = members.filter((member) => member.joiner === joiner);
     const wanted = own.flatMap(({ aliases, container }) => [
@@ -64,12 +67,14 @@ interface Wish {
 
 /** On no network of the others does somebody else answer to it: they would ask that one, or this one, by chance. */
 function isFree(world: World, { joiners, container, alias }: Wish): boolean {
-  const networks = joiners.flatMap((joiner) => attachedEndpoints(world, joiner).map(({ network }) => network));
+  const networks = joiners.flatMap((joiner) =>
+    attachedEndpoints(world, joiner).map(({ network }) => network),
+  );
   return !networks.some((id) => isTaken(world, { container, network: { id }, alias }));
 }
 
 /** Of what they are called in short (`web-db` for `shop-web-1` and `shop-db-1`), and not taken yet. */
-export function proposedName({ topology }: World, containers: readonly Container[]): string {
+function proposedName({ topology }: World, containers: readonly Container[]): string {
   const taken = new Set([...topology.networks.values()].map(({ name }) => name));
   const words = shortNames(containers).map((word) => word.slice(0, 40));
   const base = words.length === 1 ? `${words[0] ?? 'app'}-net` : words.slice(0, 3).join('-');
@@ -80,14 +85,20 @@ export function proposedName({ topology }: World, containers: readonly Container
 }
 
 function shortNames(containers: readonly Container[]): readonly string[] {
-  const names = containers.map(({ name, service }) => (service ?? name).split(/[-_.]/).filter((word) => word !== ''));
+  const names = containers.map(({ name, service }) =>
+    (service ?? name).split(/[-_.]/).filter((word) => word !== ''),
+  );
   const [first = []] = names;
-  const common = first.findIndex((word, at) => names.some((other) => other[at] !== word || other.length <= at + 1));
+  const common = first.findIndex((word, at) =>
+    names.some((other) => other[at] !== word || other.length <= at + 1),
+  );
   const skip = names.length > 1 && common > 0 ? common : 0;
   return [...new Set(names.map((words) => words.slice(skip).join('-') || 'app'))];
 }
 
 /** Those of a question who live: only they can be connected to anything now. */
 export function living(containers: readonly (Container | null)[]): readonly Container[] {
-  return containers.filter((container) => container !== null && lives(container)).filter((one) => one !== null);
+  return containers
+    .filter((container) => container !== null && lives(container))
+    .filter((one) => one !== null);
 }

@@ -74,7 +74,11 @@ function moveBoth(c: Case): readonly Remedy[] {
         ]
       : joinNew(c.world, [{ container }, { container: target, aliases: wished(c, target) }]).map((fresh) => ({
           ...fresh,
-          ...advise('LEAVE_FOR_NEW_NETWORK', { ...fresh.summary.parameters, other: left.name }, fresh.commands),
+          ...advise(
+            'LEAVE_FOR_NEW_NETWORK',
+            { ...fresh.summary.parameters, other: left.name },
+            fresh.commands,
+          ),
         }));
   return joined.map((remedy) => thenLeaving(remedy, left, members));
 }

@@ -49,11 +49,7 @@ export function replacedStory(world: World, { container, view, how }: Replaced) 
     code,
     parameters: { value: view.servers?.join(', ') ?? '' },
     evidence: isMounted ? [mounts, ...view.evidence] : view.evidence,
-    remedies: [
-      isMounted
-        ? advise('RECREATE', parameters)
-        : restartOf(world, container),
-    ],
+    remedies: [isMounted ? advise('RECREATE', parameters) : restartOf(world, container)],
   };
 }
 
@@ -127,5 +123,8 @@ function toNamedNetwork(c: Case): readonly Remedy[] {
   const target = c.intended.container;
   if (target !== null) return lives(target) ? togetherOf(c, target) : [];
   const others = living(c.intended.candidates).filter(({ id }) => id !== container.id);
-  return joinNew(c.world, [{ container }, ...others.map((other) => ({ container: other, aliases: wished(c, other) }))]);
+  return joinNew(c.world, [
+    { container },
+    ...others.map((other) => ({ container: other, aliases: wished(c, other) })),
+  ]);
 }

@@ -81,9 +81,7 @@ export const ownerStopped: Cause = {
     if (c.holder !== null && lives(c.holder)) return null;
     const owner = c.holder;
     const again =
-      owner === null
-        ? advise('RECREATE', { container: container.name })
-        : startOf(c.world, owner);
+      owner === null ? advise('RECREATE', { container: container.name }) : startOf(c.world, owner);
     return {
       breaks: goesAway(c),
       parameters: { other: owner?.name ?? mode.dockerId.slice(0, 12) },
@@ -134,7 +132,10 @@ export const sourceHasNoNetwork: Cause = {
     return {
       breaks: goesAway(c),
       evidence: [networksOf(c, container, c.endpoints)],
-      remedies: network === null ? [] : [plug('JOIN_NETWORK', parameters, [plugging(c.world, { container, network })])],
+      remedies:
+        network === null
+          ? []
+          : [plug('JOIN_NETWORK', parameters, [plugging(c.world, { container, network })])],
     };
   },
 };

@@ -55,7 +55,7 @@ export function startFailure(container: Container): CauseCode | null {
 }
 
 /** What helps against it. Never the start alone: as things are, it fails again. */
-export function startRemedy(container: Container, code: CauseCode): readonly Remedy[] {
+function startRemedy(container: Container, code: CauseCode): readonly Remedy[] {
   const remedy = failedStarts.find((failed) => failed.code === code)?.remedy ?? 'FIX_START';
   const parameters = { container: container.name, value: container.error, network: '' };
   return [advise(remedy, parameters, remedy === 'FREE_PORT' ? portLines(container.error) : [])];

@@ -83,7 +83,11 @@ export const targetHasNoNetwork: Cause = {
       remedies:
         network === null
           ? []
-          : [plug('JOIN_NETWORK', parameters, [plugging(c.world, { container, network }, wished(c, container))])],
+          : [
+              plug('JOIN_NETWORK', parameters, [
+                plugging(c.world, { container, network }, wished(c, container)),
+              ]),
+            ],
     };
   },
 };
@@ -193,7 +197,11 @@ export const targetOwnerGone: readonly Cause[] = (
       parameters: { source: container.name, other: holder?.name ?? '' },
       evidence: [
         inspected(container, '.HostConfig.NetworkMode', `container:${container.networkMode.dockerId}`),
-        ...(holder === null ? [] : behind ? inTwoNamespaces(c.world, [container, holder]) : [stateOf(holder)]),
+        ...(holder === null
+          ? []
+          : behind
+            ? inTwoNamespaces(c.world, [container, holder])
+            : [stateOf(holder)]),
       ],
       remedies:
         holder === null
@@ -237,7 +245,11 @@ export const vipNeedsIpvs: Cause = {
     return {
       breaks: wayBroken,
       evidence: [
-        { source: 'probe', command: `${c.probedWay.protocol} ${c.probedWay.address}`, value: c.probedWay.code },
+        {
+          source: 'probe',
+          command: `${c.probedWay.protocol} ${c.probedWay.address}`,
+          value: c.probedWay.code,
+        },
       ],
       remedies: [advise('USE_NAME', { name: `tasks.${service.name}` })],
     };

@@ -18,7 +18,10 @@ export const namelessProjects: FindingRule = ({ world }) => {
       subjects: [container.id],
       parameters: { source: container.name },
       evidence: [networksOf({ world }, container, attachedEndpoints(world, container))],
-      remedies: joinNew(world, members.map((member) => ({ container: member }))),
+      remedies: joinNew(
+        world,
+        members.map((member) => ({ container: member })),
+      ),
     }));
   });
 };

@@ -39,7 +39,9 @@ function sameHardware(world: World, group: readonly Member[]): readonly Found[] 
     ([mac, some]) => mac !== null && some.length > 1,
   );
   return twins.flatMap(([mac, [one, ...others]]) =>
-    others.flatMap((other) => (one === undefined ? [] : [found(world, { code: 'DUPLICATE_MAC', one, other, value: mac ?? '' })])),
+    others.flatMap((other) =>
+      one === undefined ? [] : [found(world, { code: 'DUPLICATE_MAC', one, other, value: mac ?? '' })],
+    ),
   );
 }
 

@@ -19,7 +19,11 @@ export const strandedContainers: FindingRule = ({ world }) =>
         parameters: { source: container.name, other: owner?.name ?? mode.dockerId.slice(0, 12) },
         evidence: [
           inspected(container, '.HostConfig.NetworkMode', `container:${mode.dockerId}`),
-          ...(owner === null ? [] : isOwnerGone ? [stateOf(owner)] : inTwoNamespaces(world, [container, owner])),
+          ...(owner === null
+            ? []
+            : isOwnerGone
+              ? [stateOf(owner)]
+              : inTwoNamespaces(world, [container, owner])),
         ],
         remedies:
           owner === null

@@ -351,7 +351,8 @@ export const diagnosis = {
   'diagnosis.probe.agrees': 'The live probe says the same.',
   'diagnosis.probe.differs':
     'The live probe says otherwise, and it counts: something here is not what it looks like.',
-  'diagnosis.probe.agreesName': 'The live query gives the same answer for the name. No live connection was made.',
+  'diagnosis.probe.agreesName':
+    'The live query gives the same answer for the name. No live connection was made.',
   'diagnosis.probe.settles': 'The live probe shows what could not be read.',
   'diagnosis.probe.opens': 'The live connection opens, but that does not rule out the cause: see its reason.',
   'diagnosis.probe.inconclusive': 'The live probe got no answer, which proves nothing here.',

@@ -12,9 +12,11 @@ export const diagnosis = {
   'diagnosis.cause.SOURCE_NETWORK_NONE': '{{source}} 以网络 none 启动：除环回外没有接口。',
   'diagnosis.cause.SOURCE_HAS_NO_NETWORK': '{{source}} 没有连接任何网络。',
   'diagnosis.cause.ADDRESS_IN_USE': 'Docker 无法启动 {{target}}：{{value}}（指定给它的地址已被其他容器占用）',
-  'diagnosis.cause.HOST_PORT_IN_USE': 'Docker 无法启动 {{target}}：{{value}}（它要发布的端口在主机上已被占用）',
+  'diagnosis.cause.HOST_PORT_IN_USE':
+    'Docker 无法启动 {{target}}：{{value}}（它要发布的端口在主机上已被占用）',
   'diagnosis.cause.SUBNET_OVERLAP': '子网与正在使用的子网重叠：{{value}}',
-  'diagnosis.cause.DRIVER_NOT_SUPPORTED_BY_KERNEL': 'Docker 无法启动 {{target}}：{{value}}（主机内核缺少其网络驱动所需的功能）',
+  'diagnosis.cause.DRIVER_NOT_SUPPORTED_BY_KERNEL':
+    'Docker 无法启动 {{target}}：{{value}}（主机内核缺少其网络驱动所需的功能）',
   'diagnosis.cause.START_FAILED': 'Docker 无法启动 {{target}}：{{value}}',
   'diagnosis.cause.TARGET_RESTARTING':
     '{{target}} 不断重启（退出码 {{value}}）：两次运行之间既没有地址也没有名称。',
@@ -230,7 +232,8 @@ export const diagnosis = {
   'diagnosis.remedy.JOIN_NETWORK': '将 {{container}} 连接到 {{network}}。',
   'diagnosis.remedy.JOIN_NEW_NETWORK': '创建网络 {{network}}，并把 {{container}} 接入。',
   'diagnosis.remedy.LEAVE_NETWORK': '将 {{container}} 连接到 {{network}}，并断开与 {{other}} 的连接。',
-  'diagnosis.remedy.LEAVE_FOR_NEW_NETWORK': '创建网络 {{network}}，把 {{container}} 接入，并从 {{other}} 断开。',
+  'diagnosis.remedy.LEAVE_FOR_NEW_NETWORK':
+    '创建网络 {{network}}，把 {{container}} 接入，并从 {{other}} 断开。',
   'diagnosis.remedy.OTHER_DRIVER': '改在使用其他驱动（例如 bridge）的网络上创建 {{container}}。',
   'diagnosis.remedy.FIX_START': '先排除 Docker 指出的问题，再启动 {{container}}；原样启动只会再次失败。',
   'diagnosis.remedy.RECONNECT':

@@ -60,7 +60,8 @@ export const why = {
   'ask.remedies': '怎么办',
   'ask.apply': '应用',
   'ask.networkName': '网络名称',
-  'ask.networkName.wrong': '只能用字母、数字、点、连字符和下划线，首字符必须是字母或数字；且不能与现有网络同名。',
+  'ask.networkName.wrong':
+    '只能用字母、数字、点、连字符和下划线，首字符必须是字母或数字；且不能与现有网络同名。',
   'ask.applying': '正在应用：等待 Docker…',
   'ask.applied': '完成。已重新询问：见上方。',
   'ask.applyFailed': '未应用。',

@@ -12,9 +12,11 @@ export const diagnosis = {
   'diagnosis.cause.SOURCE_NETWORK_NONE': '{{source}} 以網路 none 啟動：除了迴路之外沒有介面。',
   'diagnosis.cause.SOURCE_HAS_NO_NETWORK': '{{source}} 沒有連接任何網路。',
   'diagnosis.cause.ADDRESS_IN_USE': 'Docker 無法啟動 {{target}}：{{value}}（指定給它的位址已被其他容器使用）',
-  'diagnosis.cause.HOST_PORT_IN_USE': 'Docker 無法啟動 {{target}}：{{value}}（它要公開的連接埠在主機上已被占用）',
+  'diagnosis.cause.HOST_PORT_IN_USE':
+    'Docker 無法啟動 {{target}}：{{value}}（它要公開的連接埠在主機上已被占用）',
   'diagnosis.cause.SUBNET_OVERLAP': '子網路與使用中的子網路重疊：{{value}}',
-  'diagnosis.cause.DRIVER_NOT_SUPPORTED_BY_KERNEL': 'Docker 無法啟動 {{target}}：{{value}}（主機核心缺少其網路驅動程式所需的功能）',
+  'diagnosis.cause.DRIVER_NOT_SUPPORTED_BY_KERNEL':
+    'Docker 無法啟動 {{target}}：{{value}}（主機核心缺少其網路驅動程式所需的功能）',
   'diagnosis.cause.START_FAILED': 'Docker 無法啟動 {{target}}：{{value}}',
   'diagnosis.cause.TARGET_RESTARTING':
     '{{target}} 不斷重新啟動（結束代碼 {{value}}）：兩次執行之間既沒有位址也沒有名稱。',
@@ -230,7 +232,8 @@ export const diagnosis = {
   'diagnosis.remedy.JOIN_NETWORK': '把 {{container}} 連接到 {{network}}。',
   'diagnosis.remedy.JOIN_NEW_NETWORK': '建立網路 {{network}}，並把 {{container}} 接上去。',
   'diagnosis.remedy.LEAVE_NETWORK': '把 {{container}} 連接到 {{network}}，並中斷與 {{other}} 的連接。',
-  'diagnosis.remedy.LEAVE_FOR_NEW_NETWORK': '建立網路 {{network}}，把 {{container}} 接上去，並從 {{other}} 中斷連接。',
+  'diagnosis.remedy.LEAVE_FOR_NEW_NETWORK':
+    '建立網路 {{network}}，把 {{container}} 接上去，並從 {{other}} 中斷連接。',
   'diagnosis.remedy.OTHER_DRIVER': '改在使用其他驅動程式（例如 bridge）的網路上建立 {{container}}。',
   'diagnosis.remedy.FIX_START': '先排除 Docker 指出的問題，再啟動 {{container}}；原樣啟動只會再次失敗。',
   'diagnosis.remedy.RECONNECT':

@@ -60,7 +60,8 @@ export const why = {
   'ask.remedies': '怎麼辦',
   'ask.apply': '套用',
   'ask.networkName': '網路名稱',
-  'ask.networkName.wrong': '只能用字母、數字、點、連字號和底線，第一個字必須是字母或數字；且不能與現有網路同名。',
+  'ask.networkName.wrong':
+    '只能用字母、數字、點、連字號和底線，第一個字必須是字母或數字；且不能與現有網路同名。',
   'ask.applying': '套用中：等待 Docker…',
   'ask.applied': '完成。已重新詢問：見上方。',
   'ask.applyFailed': '未套用。',

@@ -7,7 +7,9 @@ const topology = smallExample();
 const [first, second] = [...topology.containers.values()];
 
 function remedy(news: Partial<Remedy<string>> = {}): Remedy<string> {
-  const members = [first, second].flatMap((one) => (one === undefined ? [] : [{ container: one.id, aliases: ['db'] }]));
+  const members = [first, second].flatMap((one) =>
+    one === undefined ? [] : [{ container: one.id, aliases: ['db'] }],
+  );
   return {
     code: 'JOIN_NEW_NETWORK',
     summary: 'Create network web-db.',

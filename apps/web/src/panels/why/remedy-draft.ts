@@ -26,7 +26,9 @@ export function isNameFree(name: string, { networks }: Topology): boolean {
 export function withName(remedy: Remedy<string>, name: string, topology: Topology): Remedy<string> {
   const proposed = proposedName(remedy);
   if (proposed === null || proposed === name || remedy.apply === undefined) return remedy;
-  const apply = remedy.apply.map((command) => (command.kind === 'create-network' ? { ...command, name } : command));
+  const apply = remedy.apply.map((command) =>
+    command.kind === 'create-network' ? { ...command, name } : command,
+  );
   const { compose } = remedy;
   return {
     ...remedy,
@@ -58,7 +60,10 @@ function renamed(yaml: string, proposed: string, name: string): string {
 }
 
 /** What carrying it out cuts off for a moment: the programs of a restarted container, and who depends on it. */
-export function risksOf({ apply = [] }: Pick<Remedy<string>, 'apply'>, topology: Topology): readonly Sentence[] {
+export function risksOf(
+  { apply = [] }: Pick<Remedy<string>, 'apply'>,
+  topology: Topology,
+): readonly Sentence[] {
   const restarts = apply.flatMap((command) => {
     const container = command.kind === 'restart' ? topology.containers.get(command.container) : undefined;
     return container === undefined ? [] : [container];

@@ -119,7 +119,8 @@ export const states: readonly Case[] = [
     what: 'a start that failed for a reason of another kind',
     set: (lab) => {
       two(lab);
-      lab.stop('b', 'created').error = 'OCI runtime create failed: exec: "srv": executable file not found in $PATH';
+      lab.stop('b', 'created').error =
+        'OCI runtime create failed: exec: "srv": executable file not found in $PATH';
       return {};
     },
     answer: ['broken', 'not-asked', 'START_FAILED'],

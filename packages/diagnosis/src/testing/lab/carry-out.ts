@@ -6,13 +6,15 @@ import { type Box, type Plug, lives } from './model.js';
 /** Carries a remedy's commands out as Docker would: a new plug is whole again, with the aliases that were asked for. */
 export function carryOut(lab: Lab, commands: readonly RemedyCommand[]): void {
   const { topology } = lab.build();
-  const boxOf = (id: string): Box => lab.box([...topology.containers.values()].find((one) => one.id === id)?.name ?? '');
+  const boxOf = (id: string): Box =>
+    lab.box([...topology.containers.values()].find((one) => one.id === id)?.name ?? '');
   for (const command of commands) {
     switch (command.kind) {
       case 'create-network':
         if (lab.nets.has(command.name)) throw new Error(`${command.name} exists`);
         lab.network(command.name);
-        for (const { container, aliases } of command.members) connect(lab, boxOf(container), command.name, aliases);
+        for (const { container, aliases } of command.members)
+          connect(lab, boxOf(container), command.name, aliases);
         break;
       case 'connect':
         connect(lab, boxOf(command.container), nameOf(command.network), command.aliases);
@@ -34,8 +36,10 @@ export function carryOut(lab: Lab, commands: readonly RemedyCommand[]): void {
 }
 
 function connect(lab: Lab, box: Box, network: string, aliases: readonly string[]): void {
-  if (box.mode.startsWith('container:') || box.mode === 'host') throw new Error(`${box.name} can't be connected`);
-  if (box.plugs.some((plug) => plug.network === network)) throw new Error(`${box.name} is on ${network} already`);
+  if (box.mode.startsWith('container:') || box.mode === 'host')
+    throw new Error(`${box.name} can't be connected`);
+  if (box.plugs.some((plug) => plug.network === network))
+    throw new Error(`${box.name} is on ${network} already`);
   const last = freeAddress(lab, network);
   const net = lab.nets.get(network);
   const fresh: Partial<Plug> = {
@@ -49,11 +53,11 @@ function connect(lab: Lab, box: Box, network: string, aliases: readonly string[]
 
 /** The lowest last number that nobody on the network has: what was given up is given again. */
 function freeAddress(lab: Lab, network: string): number {
-  const taken = [...lab.boxes.values()]
-    .flatMap(({ plugs }) => plugs)
-    .filter((plug) => plug.network === network)
-    .map(({ ip }) => Number(ip.split('.').at(-1)));
-  return Math.min(...Array.from({ length: 250 }, (_, at) => at + 2).filter((last) => !taken.includes(last)));
+  const plugs = [...lab.boxes.values()].flatMap((box) =>
+    box.plugs.filter((plug) => plug.network === network),
+  );
+  const taken = new Set(plugs.map(({ ip }) => Number(ip.split('.').at(-1))));
+  return Math.min(...Array.from({ length: 250 }, (_, at) => at + 2).filter((last) => !taken.has(last)));
 }
 
 function disconnect(box: Box, network: string): void {
@@ -67,7 +71,8 @@ function start(lab: Lab, box: Box): void {
   const times = [...lab.boxes.values()].map(({ startedAt }) => Date.parse(startedAt));
   const isOwner = !box.mode.startsWith('container:');
   for (const other of lab.boxes.values())
-    if (isOwner && other.mode === `container:${box.name}` && lives(other)) other.inode = `left by ${box.name}`;
+    if (isOwner && other.mode === `container:${box.name}` && lives(other))
+      other.inode = `left by ${box.name}`;
   Object.assign(box, {
     state: 'running',
     error: '',
