@@ -56,6 +56,23 @@ test('I-1 the container elsewhere counts where the asker’s view does not hold 
   expect([answer.cause?.code, targetOf(answer)]).toEqual(['NO_SHARED_NETWORK', 'db']);
 });
 
+test('I-1 the own project’s db is meant on another network, too', () => {
+  const lab = shop();
+  lab.network('backend');
+  lab.box('shop-db-1').plugs = [];
+  lab.plug(lab.box('shop-db-1'), 'backend', { aliases: ['db'] });
+  const answer = ask(lab);
+  expect([answer.cause?.code, targetOf(answer)]).toEqual(['NO_SHARED_NETWORK', 'shop-db-1']);
+  expect(JSON.stringify(answer.remedies)).not.toContain('elsewhere');
+});
+
+test('I-1 a namesake on another network is mentioned, and nothing is to be done about it', () => {
+  const { alsoWrong, cause, remedies } = ask(shop());
+  expect(cause).toBeNull();
+  expect(alsoWrong.map(({ code }) => code)).toEqual(['SAME_NAME_OTHER_NETWORK']);
+  expect(remedies).toEqual([]);
+});
+
 test('I-1 a service that another project has, too, is asked for in the asker’s own', () => {
   const lab = shop();
   lab.network('blog');

@@ -44,8 +44,9 @@ export function intendedTarget(world: World, question: Question, asker: Asker): 
 }
 
 /**
- * Who the asker itself finds by that name, or would find if it ran: its own links, what its name server answers, and what
- * will answer there after a start. Only where nobody is found so does a container of that name elsewhere count.
+ * Who the asker itself finds by that name, or would find if it ran: its own links, what its name server answers, what will
+ * answer there after a start, and its own project's services. Only where nobody is found so does a container of that name
+ * elsewhere count.
  */
 function inView(world: World, asker: Asker): Intended | null {
   const { container, endpoints, name } = asker;
@@ -56,7 +57,15 @@ function inView(world: World, asker: Asker): Intended | null {
   const resting = world.containers.filter(
     (other) => !lives(other) && other.id !== container?.id && wouldAnswer(world, asker, other),
   );
-  return resting.length > 0 ? several(resting, 'carried') : null;
+  if (resting.length > 0) return several(resting, 'carried');
+  // Who belongs to a project asks for its own services, on whatever network they are.
+  const owned = world.containers.filter(
+    (other) => other.project !== null && other.project === container?.project && other.id !== container.id,
+  );
+  const services = owned.filter(
+    (other) => isService(other, name) || answersTo(other, world.byContainer.get(other.id) ?? [], name),
+  );
+  return services.length > 0 ? several(preferring(services, container), 'carried') : null;
 }
 
 /** It is to be on a network with names that the asker is on, and carries the name there or as a service of the same project. */

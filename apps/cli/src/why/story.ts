@@ -37,11 +37,13 @@ function composeLines(yaml: string, translate: Translate): string[] {
 function verdict({ question, resolves, reaches }: Explanation<string>, translate: Translate): string[] {
   const target = question.port === null ? question.to : `${question.to}:${question.port}`;
   const word = (status: Status): string => `${marks[status]} ${translate(`why.status.${status}`)}`;
+  // Nobody gave an address that was not given.
+  const by = resolves.status === 'ok' ? `  ${resolves.by}` : '';
   const isByAddress = resolves.status === 'broken' && reaches.status === 'ok';
   const addresses = resolves.addresses.length === 0 ? '' : ` (${resolves.addresses.join(', ')})`;
   return [
     `${question.from} → ${target}`,
-    `  ${translate('why.resolves')}: ${word(resolves.status)}${addresses}  ${resolves.by}`,
+    `  ${translate('why.resolves')}: ${word(resolves.status)}${addresses}${by}`,
     `  ${translate(isByAddress ? 'why.reachesByAddress' : 'why.reaches')}: ${word(reaches.status)}`,
   ];
 }

@@ -1,5 +1,5 @@
 /** The name answers, and leads to somebody else than was meant, or to several in turn. */
-import type { Container, Endpoint } from '@patchbay/topology';
+import type { Container, Endpoint, Network } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import type { Evidence, Remedy } from '../explanation.js';
 import type { Found } from '../resolver/lookup.js';
@@ -54,19 +54,27 @@ export const sameNameOtherNetwork: Cause = {
         ...(c.resolution.found === null ? [] : holdersOf(c, c.resolution.found)),
         ...(theirs === undefined ? [] : [aliasesOf(wrong.meant, theirs, network)]),
       ],
-      remedies: [
-        ...(network === null
-          ? []
-          : [
-              advise('JOIN_NETWORK', { container: c.source.container.name, network: network.name }, [
-                `docker network connect ${named(network.name, c.source.container.name)}`,
-              ]),
-            ]),
-        advise('USE_NAME', { name: wrong.meant.name }),
-      ],
+      remedies: mistake === null ? [] : remediesFor(c, { meant: mistake.meant, network }),
     };
   },
 };
+
+interface Meant {
+  readonly meant: Container;
+  readonly network: Network | null;
+}
+
+/** Its own name, where that is another one; or its network, where the name is its alone. */
+function remediesFor(c: Case, { meant, network }: Meant): readonly Remedy[] {
+  const { container } = c.source;
+  const line = network === null ? [] : [`docker network connect ${named(network.name, container.name)}`];
+  return [
+    ...(network === null
+      ? []
+      : [advise('JOIN_NETWORK', { container: container.name, network: network.name }, line)]),
+    ...(meant.name.toLowerCase() === c.name ? [] : [advise('USE_NAME', { name: meant.name })]),
+  ];
+}
 
 /** Who answers to a name on a network, by their aliases there. */
 function holdersOf(c: Case, { endpoints, network }: Found): readonly Evidence[] {
