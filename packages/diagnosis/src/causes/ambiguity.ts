@@ -1,5 +1,5 @@
 /** The name answers, and leads to somebody else than was meant, or to several in turn. */
-import type { Container, Endpoint, Network } from '@patchbay/topology';
+import type { Container, Endpoint } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import type { Evidence, Remedy } from '../explanation.js';
 import type { Found } from '../resolver/lookup.js';
@@ -7,8 +7,9 @@ import { attachedEndpoints, containerOf, networkOf } from '../world.js';
 import { type Cause, nothingBroken } from './cause.js';
 import { aliasesOf } from './evidence.js';
 import { holderAt, sharedEndpoints, wrongAnswer } from './near.js';
+import { joinNew } from './new-network.js';
 import { isOneService } from './one-service.js';
-import { type Asking, advise, named, plug, userAliases } from './remedies.js';
+import { type Asking, advise, plug, userAliases } from './remedies.js';
 
 /** The answer leads to somebody else although another was meant; null when nobody in particular was meant. */
 function mistaken(c: Case): { readonly meant: Container; readonly other: Container | null } | null {
@@ -40,7 +41,7 @@ function namesake(c: Case): { readonly meant: Container; readonly other: Contain
 export const sameNameOtherNetwork: Cause = {
   code: 'SAME_NAME_OTHER_NETWORK',
   layer: 'name',
-  remedies: ['USE_NAME', 'JOIN_NETWORK'],
+  remedies: ['JOIN_NEW_NETWORK', 'USE_NAME'],
   find(c) {
     const mistake = mistaken(c);
     const wrong = mistake ?? namesake(c);
@@ -54,24 +55,15 @@ export const sameNameOtherNetwork: Cause = {
         ...(c.resolution.found === null ? [] : holdersOf(c, c.resolution.found)),
         ...(theirs === undefined ? [] : [aliasesOf(wrong.meant, theirs, network)]),
       ],
-      remedies: mistake === null ? [] : remediesFor(c, { meant: mistake.meant, network }),
+      remedies: mistake === null ? [] : remediesFor(c, mistake.meant),
     };
   },
 };
 
-interface Meant {
-  readonly meant: Container;
-  readonly network: Network | null;
-}
-
-/** Its own name, where that is another one; or its network, where the name is its alone. */
-function remediesFor(c: Case, { meant, network }: Meant): readonly Remedy[] {
-  const { container } = c.source;
-  const line = network === null ? [] : [`docker network connect ${named(network.name, container.name)}`];
+/** A network of their own, and its own name there: on the other network the shared name would only lead two ways. */
+function remediesFor(c: Case, meant: Container): readonly Remedy[] {
   return [
-    ...(network === null
-      ? []
-      : [advise('JOIN_NETWORK', { container: container.name, network: network.name }, line)]),
+    ...joinNew(c.world, [{ container: c.source.container }, { container: meant }]),
     ...(meant.name.toLowerCase() === c.name ? [] : [advise('USE_NAME', { name: meant.name })]),
   ];
 }
