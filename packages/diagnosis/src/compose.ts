@@ -6,7 +6,21 @@ import type { World } from './world.js';
 /** The remedy with the lines for the compose file, where it is about a container or a network of compose. */
 export function withCompose(remedy: Remedy, world: World): Remedy {
   const compose = remedy.apply === undefined ? settingOf(remedy, world) : pluggedIn(remedy.apply, world);
-  return compose === null ? remedy : { ...remedy, compose: `${compose}\n` };
+  if (compose === null) return remedy;
+  const files = new Set(containersOf(remedy, world).flatMap(({ composeFile }) => composeFile ?? []));
+  const heads = [...files].map((file) => `# ${file}\n`);
+  return { ...remedy, compose: `${heads.join('')}${compose}\n` };
+}
+
+/** Those of compose whose file has to say it. */
+function containersOf({ apply, summary }: Remedy, { topology }: World): readonly Container[] {
+  const ids = (apply ?? []).flatMap((command) =>
+    connectsOf(command, topology).map(({ container }) => container.id),
+  );
+  const name = summary.parameters['container'];
+  return [...topology.containers.values()].filter(
+    (container) => container.service !== null && (ids.includes(container.id) || container.name === name),
+  );
 }
 
 type Yaml = string | readonly string[] | { readonly [key: string]: Yaml };
