@@ -4,7 +4,7 @@ import { arbitraryFacts } from '@patchbay/topology/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Details } from './details.js';
-import { type Explanation, explain, noDetails, question, reachability } from './index.js';
+import { type Explanation, explain, findings, noDetails, question, reachability } from './index.js';
 import { arbitraryDetails, arbitraryQuestion, arbitraryResults } from './testing/arbitraries.js';
 import type { Case } from './testing/cases/case.js';
 import { broken, engines, working } from './testing/cases/index.js';
@@ -91,6 +91,45 @@ describe('S-2 the proof proves the sentence above it', () => {
         status === 'broken' && (evidence.length === 0 || evidence.some(({ value }) => value.trim() === '')),
     );
     expect(unproven.map(({ says }) => says.key)).toEqual([]);
+  });
+});
+
+describe('S-4 one cause is said once', () => {
+  test.each([
+    ['a07', 'NO_SHARED_NETWORK', []],
+    ['d05', 'INTERNAL_NETWORK', []],
+    ['d10', 'ADDRESS_IN_USE', ['ADDRESS_IN_USE']],
+    ['f14', 'HOSTNAME_SHADOWS_TARGET', ['HOSTNAME_SHADOWS_TARGET']],
+    ['h10', 'DUPLICATE_IP', ['DUPLICATE_IP']],
+    ['i07', 'OVERLAY_NOT_ATTACHABLE', []],
+  ])('%s: %s, with nothing beside it', (id, code, standing) => {
+    const item = broken.find((one) => one.id === id);
+    if (item === undefined) throw new Error(`no case ${id}`);
+    const lab = new Lab('28.5.2');
+    const { results = [], ...asked } = item.set(lab);
+    const { topology, details } = lab.build();
+    const answer = explain(
+      topology,
+      details,
+      question({ from: 'a', to: 'b', port: 8080, ...asked }),
+      results,
+    );
+    expect([answer.cause?.code, answer.alsoWrong.map((other) => other.code)]).toEqual([code, []]);
+    expect(findings(topology, details).map((found) => found.code)).toEqual(standing);
+  });
+
+  test('a resolv.conf that several containers share is told of its owner only', () => {
+    const lab = new Lab('28.5.2');
+    lab.network('n1');
+    lab.run('vpn', ['n1'], { nameservers: ['198.51.100.1'] });
+    lab.run('torrent', [], { mode: 'container:vpn', listeners: [] });
+    const { topology, details } = lab.build();
+    const [only, second] = findings(topology, details);
+    expect([only?.code, only?.remedies[0]?.commands, second]).toEqual([
+      'RESOLV_CONF_OVERWRITTEN',
+      ['docker restart vpn', 'docker restart torrent'],
+      undefined,
+    ]);
   });
 });
 

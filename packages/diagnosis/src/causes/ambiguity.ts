@@ -60,10 +60,14 @@ export const sameNameOtherNetwork: Cause = {
   },
 };
 
-/** A network of their own, and its own name there: on the other network the shared name would only lead two ways. */
+/**
+ * A network of their own, and its own name there: on the other network the shared name would only lead two ways. No button:
+ * the name that is asked for has to change with it.
+ */
 function remediesFor(c: Case, meant: Container): readonly Remedy[] {
+  const together = joinNew(c.world, [{ container: c.source.container }, { container: meant }]);
   return [
-    ...joinNew(c.world, [{ container: c.source.container }, { container: meant }]),
+    ...together.map(({ apply: _apply, ...remedy }) => remedy),
     ...(meant.name.toLowerCase() === c.name ? [] : [advise('USE_NAME', { name: meant.name })]),
   ];
 }

@@ -3,7 +3,7 @@ import type { Case } from '../case.js';
 import { type Cause, type Finding, nameOf } from './cause.js';
 import { inside, inspected, networksOf } from './evidence.js';
 import { restartOf } from './lifecycle.js';
-import { togetherOf } from './network.js';
+import { noSharedNetwork, togetherOf } from './network.js';
 import { joinNew, living } from './new-network.js';
 import { advise } from './remedies.js';
 import { wished } from './target.js';
@@ -109,6 +109,8 @@ export const defaultBridgeNoDns: Cause = {
   remedies: ['JOIN_NETWORK', 'JOIN_NEW_NETWORK'],
   find(c) {
     if (c.resolver.expected !== 'copy' || !notServed(c) || c.intended.how === 'nobody') return null;
+    // Without a network in common no name would help: that is the cause then, and it has the same remedy.
+    if (noSharedNetwork.find(c) !== null) return null;
     return {
       breaks: nameOf(c),
       evidence: [networksOf(c, c.source.container, c.endpoints), ...c.resolver.evidence],

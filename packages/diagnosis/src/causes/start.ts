@@ -1,8 +1,8 @@
 /** The target's last start failed, and Docker says why. */
-import type { Container } from '@patchbay/topology';
+import type { Container, Network } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import type { Remedy } from '../explanation.js';
-import { lives } from '../world.js';
+import { lives, networkOf } from '../world.js';
 import { type Breaks, type Cause, nameOf } from './cause.js';
 import type { CauseCode } from './codes.js';
 import { inspected, networkSays, stateOf } from './evidence.js';
@@ -110,11 +110,8 @@ export const overlayNotAttachable: Cause = {
   remedies: ['ATTACHABLE'],
   find(c) {
     const container = meantButDown(c);
-    if (container === null || container.service !== null || startFailure(container) !== null) return null;
-    const network = (c.world.byContainer.get(container.id) ?? [])
-      .map((endpoint) => c.world.topology.networks.get(endpoint.network))
-      .find((candidate) => candidate?.family === 'overlay' && !candidate.attachable);
-    if (network === undefined || container.state !== 'created') return null;
+    const network = container === null ? null : unattachable(c, container);
+    if (container === null || network === null) return null;
     return {
       breaks: absent(c),
       parameters: { target: container.name, network: network.name },
@@ -123,3 +120,13 @@ export const overlayNotAttachable: Cause = {
     };
   },
 };
+
+/** The overlay that keeps a container from ever starting; null: none does, or Docker has told another reason. */
+export function unattachable(c: Case, container: Container): Network | null {
+  if (container.service !== null || container.state !== 'created' || startFailure(container) !== null)
+    return null;
+  const networks = (c.world.byContainer.get(container.id) ?? []).map((endpoint) =>
+    networkOf(c.world, endpoint),
+  );
+  return networks.find((network) => network?.family === 'overlay' && !network.attachable) ?? null;
+}

@@ -8,7 +8,7 @@ import { inTwoNamespaces, inspected, networksOf, stateOf } from './evidence.js';
 import { plugging, sourceNetworkFor } from './joining.js';
 import { restartOf, startOf, unpauseOf } from './lifecycle.js';
 import { type RemedyCode, advise, named, plug, quoted, reconnect } from './remedies.js';
-import { absent, meantButDown, startFailure } from './start.js';
+import { absent, meantButDown, startFailure, unattachable } from './start.js';
 
 export const targetRestarting: Cause = {
   code: 'TARGET_RESTARTING',
@@ -35,6 +35,7 @@ export const targetNotRunning: Cause = {
     const container = meantButDown(c);
     if (container === null || container.state === 'restarting' || startFailure(container) !== null)
       return null;
+    if (unattachable(c, container) !== null) return null;
     return {
       breaks: absent(c),
       parameters: { target: container.name, value: container.state },

@@ -56,7 +56,7 @@ export const diagnosis = {
   'diagnosis.cause.SOURCE_HOST_NETWORK':
     '{{source}} uses the host’s network and name server: container names are not served there.',
   'diagnosis.cause.DEFAULT_BRIDGE_NO_DNS':
-    '{{source}} is on Docker’s default bridge, which has no names: its containers ask the host’s name server, not Docker’s.',
+    'Docker’s default bridge serves no container names: what runs on it ({{source}}) asks the host’s name server, not Docker’s.',
   'diagnosis.cause.HOSTNAME_SHADOWS_TARGET':
     'The host name of {{source}} is itself {{name}}: its hosts file leads the name back to itself.',
   'diagnosis.cause.STALE_LINK':

@@ -42,14 +42,14 @@ export const diagnosis = {
   'diagnosis.cause.INTERNAL_NETWORK': '{{source}} 只在内部网络（{{network}}）上：它们不通往外部。',
   'diagnosis.cause.NO_SHARED_NETWORK': '{{source}} 和 {{target}} 没有共同的网络。',
   'diagnosis.cause.RESOLV_CONF_MOUNTED':
-    '有一个挂载遮住了 Docker 写在 {{source}} 里的 resolv.conf：Docker 的域名服务器根本不会被询问。',
+    '有一个挂载遮住了 Docker 写在 {{source}} 里的 resolv.conf：Docker 的 DNS 服务器根本不会被询问。',
   'diagnosis.cause.RESOLV_CONF_OVERWRITTEN':
-    '{{source}} 的 resolv.conf 被改写：它询问 {{value}}，而不是 Docker 的域名服务器。',
+    '{{source}} 的 resolv.conf 被改写：它询问 {{value}}，而不是 Docker 的 DNS 服务器。',
   'diagnosis.cause.EMBEDDED_DNS_RULES_GONE':
-    '把 127.0.0.11 导向 Docker 域名服务器的规则已从 {{source}} 的命名空间消失。',
-  'diagnosis.cause.SOURCE_HOST_NETWORK': '{{source}} 使用主机的网络和域名服务器：那里不提供容器的名称。',
+    '把 127.0.0.11 导向 Docker DNS 服务器的规则已从 {{source}} 的命名空间消失。',
+  'diagnosis.cause.SOURCE_HOST_NETWORK': '{{source}} 使用主机的网络和 DNS 服务器：那里不提供容器的名称。',
   'diagnosis.cause.DEFAULT_BRIDGE_NO_DNS':
-    '{{source}} 在 Docker 默认的 bridge 网络上，那里没有名称：上面的容器询问的是主机的域名服务器，不是 Docker 的。',
+    'Docker 的默认网桥不提供容器名称：在上面运行的容器（{{source}}）查询的是主机的 DNS 服务器，而不是 Docker 的。',
   'diagnosis.cause.HOSTNAME_SHADOWS_TARGET':
     '{{source}} 自己的主机名就是 {{name}}：它的 hosts 文件把此名称指回自己。',
   'diagnosis.cause.STALE_LINK':
@@ -63,9 +63,9 @@ export const diagnosis = {
   'diagnosis.cause.ANONYMOUS_NAME_NOT_REGISTERED':
     'Docker {{value}} 不提供它自行生成的名称：{{target}} 启动时没有指定 --name。',
   'diagnosis.cause.RENAME_NOT_IN_DNS':
-    '{{target}} 在 Swarm 节点上运行时被改名：Docker 的域名服务器仍应答旧名称，不应答新名称。',
+    '{{target}} 在 Swarm 节点上运行时被改名：Docker 的 DNS 服务器仍应答旧名称，不应答新名称。',
   'diagnosis.cause.STALE_DNS_RECORD':
-    'Docker 的域名服务器仍应答 {{name}}，但其容器已不存在；地址 {{value}} 现在可能属于别的容器（{{other}}）。',
+    'Docker 的 DNS 服务器仍应答 {{name}}，但其容器已不存在；地址 {{value}} 现在可能属于别的容器（{{other}}）。',
   'diagnosis.cause.SAME_NAME_OTHER_NETWORK':
     '{{name}} 指向 {{other}}：{{target}} 在 {{network}} 上也叫此名称，但 {{source}} 不在那里。',
   'diagnosis.cause.AMBIGUOUS_NAME_ACROSS_NETWORKS':
@@ -78,14 +78,14 @@ export const diagnosis = {
     '{{target}} 在 {{network}} 上失去了别名 {{name}}：手动断开再连接会丢掉别名。',
   'diagnosis.cause.RENAMED': '原来叫 {{name}} 的容器现在叫 {{target}}：旧名称会立即失效。',
   'diagnosis.cause.UPSTREAM_DNS_LOOPBACK':
-    '域名服务器 {{value}} 是环回地址：{{source}} 里没有程序在那里监听。',
+    'DNS 服务器 {{value}} 是环回地址：{{source}} 里没有程序在那里监听。',
   'diagnosis.cause.NDOTS_SEARCH_DELAY':
     '由于 {{value}} 和搜索域 {{other}}，{{name}} 会先以更长的名称向外查询，并等待结果。',
-  'diagnosis.cause.UPSTREAM_SERVFAIL': '外部域名服务器无法解析 {{name}}（SERVFAIL）。',
-  'diagnosis.cause.UPSTREAM_REFUSED': '外部域名服务器拒绝解析 {{name}}。',
-  'diagnosis.cause.UPSTREAM_DNS_DEAD': '外部域名服务器（{{value}}）没有应答。',
+  'diagnosis.cause.UPSTREAM_SERVFAIL': '外部 DNS 服务器无法解析 {{name}}（SERVFAIL）。',
+  'diagnosis.cause.UPSTREAM_REFUSED': '外部 DNS 服务器拒绝解析 {{name}}。',
+  'diagnosis.cause.UPSTREAM_DNS_DEAD': '外部 DNS 服务器（{{value}}）没有应答。',
   'diagnosis.cause.UPSTREAM_NXDOMAIN_OR_DEAD':
-    '没有容器应答 {{name}}，外部域名服务器也不认识它（{{other}}）。',
+    '没有容器应答 {{name}}，外部 DNS 服务器也不认识它（{{other}}）。',
   'diagnosis.cause.NAME_NOT_REGISTERED': '{{source}} 所在的网络上没有谁应答 {{name}}。',
   'diagnosis.cause.STALE_IP':
     '{{network}} 上已经没有谁使用地址 {{address}}；容器重新出现时会得到另一个地址。',
@@ -249,7 +249,7 @@ export const diagnosis = {
   'diagnosis.remedy.LISTEN': '在 {{container}} 中启动应当监听的程序，或改用它已有的端口。',
   'diagnosis.remedy.PUBLISH_EVERYWHERE': '发布 {{container}} 的端口时，前面不要加环回地址。',
   'diagnosis.remedy.ADD_HOST_GATEWAY': '以 --add-host {{name}}:host-gateway 重新创建 {{container}}。',
-  'diagnosis.remedy.CHANGE_DNS': '给 {{container}} 一个能应答的域名服务器（--dns），或在主机上设置。',
+  'diagnosis.remedy.CHANGE_DNS': '给 {{container}} 一个能应答的 DNS 服务器（--dns），或在主机上设置。',
   'diagnosis.remedy.REMOVE_HOSTS_LINE': '从 {{container}} 的 hosts 文件中删掉含 {{name}} 的那一行。',
   'diagnosis.remedy.DELETE_RULE': '删除此规则。',
   'diagnosis.remedy.RESTART_DOCKER': '重启 Docker：它会恢复自己的规则和网桥。',
@@ -275,11 +275,11 @@ export const diagnosis = {
   'diagnosis.hop.network.ok': '两者都在 {{network}} 上。',
   'diagnosis.hop.network.apart': '{{source}} 和 {{target}} 在不同的网络上。',
   'diagnosis.hop.network.outside': '{{source}} 经由 {{network}} 通往外部。',
-  'diagnosis.hop.resolver.embedded': '{{source}} 询问 Docker 的域名服务器（127.0.0.11）。',
-  'diagnosis.hop.resolver.other': '{{source}} 询问 {{value}}，那不是 Docker 的域名服务器。',
-  'diagnosis.hop.resolver.unknown': '读不到 {{source}} 询问哪个域名服务器。{{reason}}',
+  'diagnosis.hop.resolver.embedded': '{{source}} 询问 Docker 的 DNS 服务器（127.0.0.11）。',
+  'diagnosis.hop.resolver.other': '{{source}} 询问 {{value}}，那不是 Docker 的 DNS 服务器。',
+  'diagnosis.hop.resolver.unknown': '读不到 {{source}} 询问哪个 DNS 服务器。{{reason}}',
   'diagnosis.hop.name.ok': '{{name}} 是 {{value}}。',
-  'diagnosis.hop.name.unknown': '{{name}} 要由外部域名服务器解析：只有实际查询才知道。',
+  'diagnosis.hop.name.unknown': '{{name}} 要由外部 DNS 服务器解析：只有实际查询才知道。',
   'diagnosis.hop.name.generated':
     '25 版之前的引擎不提供自动生成的名称，而 {{name}} 看起来就是：只有实际查询才知道。',
   'diagnosis.hop.route.ok': '{{source}} 有路由：{{value}}',
@@ -308,14 +308,14 @@ export const diagnosis = {
   'diagnosis.hop.noSource': '这里没有容器 {{source}}。',
   'diagnosis.hop.severalSources': '“{{source}}”可能指多个容器：{{names}}。',
 
-  'diagnosis.by.literal': '地址不需要域名服务器',
+  'diagnosis.by.literal': '地址不需要 DNS 服务器',
   'diagnosis.by.hosts': '{{source}} 的 hosts 文件',
-  'diagnosis.by.name': 'Docker 的域名服务器，作为 {{network}} 上的容器名称',
-  'diagnosis.by.alias': 'Docker 的域名服务器，作为 {{network}} 上的别名',
-  'diagnosis.by.host-name': 'Docker 的域名服务器，作为 {{network}} 上的主机名',
-  'diagnosis.by.short-id': 'Docker 的域名服务器，作为 {{network}} 上容器的短标识符',
-  'diagnosis.by.link': 'Docker 的域名服务器，作为 {{source}} 在 {{network}} 上的链接',
-  'diagnosis.by.upstream': '外部域名服务器',
+  'diagnosis.by.name': 'Docker 的 DNS 服务器，作为 {{network}} 上的容器名称',
+  'diagnosis.by.alias': 'Docker 的 DNS 服务器，作为 {{network}} 上的别名',
+  'diagnosis.by.host-name': 'Docker 的 DNS 服务器，作为 {{network}} 上的主机名',
+  'diagnosis.by.short-id': 'Docker 的 DNS 服务器，作为 {{network}} 上容器的短标识符',
+  'diagnosis.by.link': 'Docker 的 DNS 服务器，作为 {{source}} 在 {{network}} 上的链接',
+  'diagnosis.by.upstream': '外部 DNS 服务器',
   'diagnosis.by.nobody': '没有谁',
 
   'diagnosis.probe.agrees': '实测结果相同。',

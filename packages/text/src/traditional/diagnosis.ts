@@ -50,7 +50,7 @@ export const diagnosis = {
     '把 127.0.0.11 導向 Docker 名稱伺服器的規則已從 {{source}} 的命名空間消失。',
   'diagnosis.cause.SOURCE_HOST_NETWORK': '{{source}} 使用主機的網路和名稱伺服器：那裡不提供容器的名稱。',
   'diagnosis.cause.DEFAULT_BRIDGE_NO_DNS':
-    '{{source}} 在 Docker 預設的 bridge 網路上，那裡沒有名稱：上面的容器詢問的是主機的名稱伺服器，不是 Docker 的。',
+    'Docker 的預設橋接網路不提供容器名稱：在上面執行的容器（{{source}}）查詢的是主機的名稱伺服器，而不是 Docker 的。',
   'diagnosis.cause.HOSTNAME_SHADOWS_TARGET':
     '{{source}} 自己的主機名稱就是 {{name}}：它的 hosts 檔把這個名稱指回自己。',
   'diagnosis.cause.STALE_LINK':
