@@ -3,7 +3,7 @@ import { lives } from '../world.js';
 import { inTwoNamespaces, inspected, networksOf, stateOf } from './evidence.js';
 import { type Cause, type Finding, nothingBroken } from './cause.js';
 import type { Case } from '../case.js';
-import { advise, named, plug, quoted } from './remedies.js';
+import { advise, connectLine, plug, quoted } from './remedies.js';
 import { startFailure } from './start.js';
 import { joinable, plugging } from './joining.js';
 import { restartOf, startOf, unpauseOf } from './lifecycle.js';
@@ -108,7 +108,7 @@ export const sourceNetworkNone: Cause = {
         ? []
         : [
             `docker network disconnect none ${quoted(container.name)}`,
-            `docker network connect ${named(network.name, container.name)}`,
+            connectLine(plugging(c.world, { container, network })),
           ];
     return {
       breaks: goesAway(c),

@@ -7,7 +7,7 @@ import { type Cause, nameOf, wayBroken } from './cause.js';
 import { inTwoNamespaces, inspected, networksOf, stateOf } from './evidence.js';
 import { plugging, sourceNetworkFor } from './joining.js';
 import { restartOf, startOf, unpauseOf } from './lifecycle.js';
-import { type RemedyCode, advise, named, plug, quoted, reconnect } from './remedies.js';
+import { type RemedyCode, advise, connectLine, plug, quoted, reconnect } from './remedies.js';
 import { absent, meantButDown, startFailure, unattachable } from './start.js';
 
 export const targetRestarting: Cause = {
@@ -115,7 +115,7 @@ export const targetNetworkNone: Cause = {
         ? []
         : [
             `docker network disconnect none ${name}`,
-            `docker network connect ${named(network.name, container.name)}`,
+            connectLine(plugging(c.world, { container, network }, wished(c, container))),
           ];
     return {
       breaks: absent(c),
