@@ -1,7 +1,8 @@
 /** Why can't A reach B: what each cause says, what proves it, what mends it, and what each hop on the way says. */
 export const diagnosis = {
-  'diagnosis.cause.SOURCE_NOT_RUNNING': '{{source}} does not run ({{value}}): there is nothing to ask from.',
-  'diagnosis.cause.SOURCE_PAUSED': '{{source}} is paused: its programs ask nothing until it is unpaused.',
+  'diagnosis.cause.SOURCE_NOT_RUNNING':
+    '{{source}} does not run ({{value}}), so nothing can connect from it.',
+  'diagnosis.cause.SOURCE_PAUSED': '{{source}} is paused: its programs send nothing until it is unpaused.',
   'diagnosis.cause.NAMESPACE_OWNER_RESTARTED':
     '{{other}}, whose network {{source}} shares, was restarted: {{source}} stayed behind in the old namespace, where only the loopback interface is left.',
   'diagnosis.cause.NAMESPACE_OWNER_STOPPED':
@@ -289,7 +290,7 @@ export const diagnosis = {
   'diagnosis.remedy.JOIN_PORT': 'Lift the isolation of {{value}}.',
   'diagnosis.remedy.FLUSH_NEIGHBOUR': 'Let {{container}} forget the entry.',
   'diagnosis.remedy.DELETE_ROUTE': 'Delete the route in {{container}}.',
-  'diagnosis.remedy.REMOVE_DUPLICATE': 'Give {{container}} an address of its own: a restart does that.',
+  'diagnosis.remedy.REMOVE_DUPLICATE': 'Restart {{container}}: it gets an address of its own.',
   'diagnosis.remedy.SCALE': 'Start a task of {{name}}.',
   'diagnosis.remedy.ATTACHABLE':
     'Make another overlay network with --attachable: it can’t be changed afterwards.',
@@ -349,12 +350,11 @@ export const diagnosis = {
   'diagnosis.by.nobody': 'nobody',
 
   'diagnosis.probe.agrees': 'The live probe says the same.',
-  'diagnosis.probe.differs':
-    'The live probe says otherwise, and it counts: something here is not what it looks like.',
+  'diagnosis.probe.differs': 'The live probe says otherwise. Its result counts.',
   'diagnosis.probe.agreesName':
     'The live query gives the same answer for the name. No live connection was made.',
   'diagnosis.probe.settles': 'The live probe shows what could not be read.',
-  'diagnosis.probe.opens': 'The live connection opens, but that does not rule out the cause: see its reason.',
+  'diagnosis.probe.opens': 'The live connection opens, but that does not rule out the cause.',
   'diagnosis.probe.inconclusive': 'The live probe got no answer, which proves nothing here.',
   'diagnosis.probe.impossible': 'Nothing could be probed: {{reason}}',
 

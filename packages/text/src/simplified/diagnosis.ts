@@ -3,8 +3,8 @@ import type { diagnosis as english } from '../english/diagnosis.js';
 
 /** Why can't A reach B: what each cause says, what proves it, what mends it, and what each hop on the way says. */
 export const diagnosis = {
-  'diagnosis.cause.SOURCE_NOT_RUNNING': '{{source}} 没有运行（{{value}}）：无从发起访问。',
-  'diagnosis.cause.SOURCE_PAUSED': '{{source}} 已暂停：在恢复之前，它的程序不会发出任何请求。',
+  'diagnosis.cause.SOURCE_NOT_RUNNING': '{{source}} 未运行（{{value}}），无法由它发起连接。',
+  'diagnosis.cause.SOURCE_PAUSED': '{{source}} 已暂停：恢复之前，其中的程序不会发送任何数据。',
   'diagnosis.cause.NAMESPACE_OWNER_RESTARTED':
     '{{source}} 共享 {{other}} 的网络，而 {{other}} 重启过：{{source}} 留在旧的命名空间里，那里只剩环回接口。',
   'diagnosis.cause.NAMESPACE_OWNER_STOPPED':
@@ -262,7 +262,7 @@ export const diagnosis = {
   'diagnosis.remedy.JOIN_PORT': '解除 {{value}} 的隔离。',
   'diagnosis.remedy.FLUSH_NEIGHBOUR': '让 {{container}} 忘掉此条目。',
   'diagnosis.remedy.DELETE_ROUTE': '删除 {{container}} 中的此路由。',
-  'diagnosis.remedy.REMOVE_DUPLICATE': '给 {{container}} 一个自己的地址：重启即可。',
+  'diagnosis.remedy.REMOVE_DUPLICATE': '重启 {{container}}：它会得到自己的地址。',
   'diagnosis.remedy.SCALE': '启动 {{name}} 的一个任务。',
   'diagnosis.remedy.ATTACHABLE': '以 --attachable 另建一个 overlay 网络：之后无法更改。',
   'diagnosis.remedy.MACVLAN_SHIM': '在 {{value}} 上给主机一个自己的 macvlan 子接口。',
@@ -319,10 +319,10 @@ export const diagnosis = {
   'diagnosis.by.nobody': '没有谁',
 
   'diagnosis.probe.agrees': '实测结果相同。',
-  'diagnosis.probe.differs': '实测结果不同，并以它为准：这里有些事与看起来的不一样。',
+  'diagnosis.probe.differs': '实测结果不同，以实测为准。',
   'diagnosis.probe.agreesName': '实际查询到的名称结果相同，但没有实际建立连接。',
   'diagnosis.probe.settles': '读不到的部分，由实测得知。',
-  'diagnosis.probe.opens': '实测的连接可以建立，但这不足以排除此原因，请看原因说明。',
+  'diagnosis.probe.opens': '实测的连接可以建立，但这不足以排除此原因。',
   'diagnosis.probe.inconclusive': '实测没有得到响应，在此不能证明什么。',
   'diagnosis.probe.impossible': '无法进行测试：{{reason}}',
 

@@ -3,8 +3,8 @@ import type { diagnosis as english } from '../english/diagnosis.js';
 
 /** Why can't A reach B: what each cause says, what proves it, what mends it, and what each hop on the way says. */
 export const diagnosis = {
-  'diagnosis.cause.SOURCE_NOT_RUNNING': '{{source}} 沒有在執行（{{value}}）：無從發問。',
-  'diagnosis.cause.SOURCE_PAUSED': '{{source}} 已暫停：在解除暫停之前，它的程式不會發出任何請求。',
+  'diagnosis.cause.SOURCE_NOT_RUNNING': '{{source}} 沒有執行（{{value}}），無法由它發起連線。',
+  'diagnosis.cause.SOURCE_PAUSED': '{{source}} 已暫停：恢復之前，其中的程式不會送出任何資料。',
   'diagnosis.cause.NAMESPACE_OWNER_RESTARTED':
     '{{source}} 共用 {{other}} 的網路，而 {{other}} 重新啟動過：{{source}} 留在舊的命名空間裡，那裡只剩迴路介面。',
   'diagnosis.cause.NAMESPACE_OWNER_STOPPED':
@@ -262,7 +262,7 @@ export const diagnosis = {
   'diagnosis.remedy.JOIN_PORT': '解除 {{value}} 的隔離。',
   'diagnosis.remedy.FLUSH_NEIGHBOUR': '讓 {{container}} 忘掉這個項目。',
   'diagnosis.remedy.DELETE_ROUTE': '刪除 {{container}} 裡的這條路由。',
-  'diagnosis.remedy.REMOVE_DUPLICATE': '給 {{container}} 一個自己的位址：重新啟動就會這麼做。',
+  'diagnosis.remedy.REMOVE_DUPLICATE': '重新啟動 {{container}}：它會得到自己的位址。',
   'diagnosis.remedy.SCALE': '啟動 {{name}} 的一個任務。',
   'diagnosis.remedy.ATTACHABLE': '以 --attachable 另建一個 overlay 網路：事後無法更改。',
   'diagnosis.remedy.MACVLAN_SHIM': '在 {{value}} 上給主機一個自己的 macvlan 子介面。',
@@ -319,10 +319,10 @@ export const diagnosis = {
   'diagnosis.by.nobody': '沒有人',
 
   'diagnosis.probe.agrees': '實際測試的結果相同。',
-  'diagnosis.probe.differs': '實際測試的結果不同，並且以它為準：這裡有些事和看起來的不一樣。',
+  'diagnosis.probe.differs': '實際測試的結果不同，以實際測試為準。',
   'diagnosis.probe.agreesName': '實際查詢到的名稱結果相同，但沒有實際建立連線。',
   'diagnosis.probe.settles': '讀不到的部分，由實際測試得知。',
-  'diagnosis.probe.opens': '實際測試的連線可以建立，但這不足以排除此原因，請見原因說明。',
+  'diagnosis.probe.opens': '實際測試的連線可以建立，但這不足以排除此原因。',
   'diagnosis.probe.inconclusive': '實際測試沒有得到回應，在此無法證明什麼。',
   'diagnosis.probe.impossible': '無法進行測試：{{reason}}',
 
