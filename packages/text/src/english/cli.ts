@@ -60,7 +60,7 @@ Exit status: 0 it works, 1 it is broken, 2 unknown (or the question is malformed
   'why.status.broken': 'broken',
   'why.status.unknown': 'unknown',
   'why.status.not-asked': 'not asked',
-  'why.alsoWrong': 'Also wrong',
+  'why.alsoWrong': 'Also found',
   'why.behind_one': '{{count}} later hop is not reached: {{names}}',
   'why.behind_other': '{{count}} later hops are not reached: {{names}}',
   'why.remedies': 'What to do',

@@ -56,7 +56,7 @@ export const why = {
   'ask.evidence.kernel': 'The kernel says',
   'ask.evidence.container': 'The container says',
   'ask.evidence.probe': 'Live test',
-  'ask.alsoWrong': 'Also wrong',
+  'ask.alsoWrong': 'Also found',
   'ask.remedies': 'What to do',
   'ask.apply': 'Apply',
   'ask.networkName': 'Name of the network',

@@ -62,7 +62,7 @@ FROM 是一个容器：名称、服务、别名、ID，或只有一个容器符�
   'why.status.broken': '不通',
   'why.status.unknown': '未知',
   'why.status.not-asked': '未询问',
-  'why.alsoWrong': '其他问题',
+  'why.alsoWrong': '另外发现',
   'why.behind_other': '之后的 {{count}} 跳未到达：{{names}}',
   'why.remedies': '怎么办',
   'why.probe': '实测',

@@ -56,7 +56,7 @@ export const why = {
   'ask.evidence.kernel': '内核的说法',
   'ask.evidence.container': '容器的说法',
   'ask.evidence.probe': '实测',
-  'ask.alsoWrong': '其他问题',
+  'ask.alsoWrong': '另外发现',
   'ask.remedies': '怎么办',
   'ask.apply': '应用',
   'ask.networkName': '网络名称',

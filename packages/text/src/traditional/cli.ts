@@ -62,7 +62,7 @@ FROM 是一個容器：名稱、服務、別名、ID，或只有一個容器符�
   'why.status.broken': '不通',
   'why.status.unknown': '未知',
   'why.status.not-asked': '未詢問',
-  'why.alsoWrong': '另外的問題',
+  'why.alsoWrong': '另外發現',
   'why.behind_other': '之後的 {{count}} 段未到達：{{names}}',
   'why.remedies': '怎麼辦',
   'why.probe': '實際測試',

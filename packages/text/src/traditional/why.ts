@@ -56,7 +56,7 @@ export const why = {
   'ask.evidence.kernel': '核心的說法',
   'ask.evidence.container': '容器的說法',
   'ask.evidence.probe': '實際測試',
-  'ask.alsoWrong': '另外的問題',
+  'ask.alsoWrong': '另外發現',
   'ask.remedies': '怎麼辦',
   'ask.apply': '套用',
   'ask.networkName': '網路名稱',
