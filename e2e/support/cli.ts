@@ -30,7 +30,7 @@ export interface Said {
 }
 
 /** `patchbay NAME …`, whatever its exit status. */
-export async function cli(name: 'why' | 'names' | 'topology', ...argv: string[]): Promise<Said> {
+export async function cli(name: 'why' | 'names' | 'topology' | 'findings', ...argv: string[]): Promise<Said> {
   const file = new URL(`${name}/${name}.js`, cliFolder).href;
   const commands = (await import(file)) as Readonly<Record<string, Command>>;
   const command = commands[name];

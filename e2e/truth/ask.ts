@@ -64,3 +64,10 @@ export async function ask(asked: Asked, probe: boolean): Promise<Reply> {
   const told = stdout.startsWith('{') ? (JSON.parse(stdout) as Told) : null;
   return { ...reply, told, milliseconds: Math.round(performance.now() - start) };
 }
+
+/** What is wrong without a question: the codes and what they are about, as `patchbay findings` tells them. */
+export async function findings(): Promise<readonly string[]> {
+  const { stdout } = await cli('findings', '--json');
+  const told = JSON.parse(stdout) as { readonly findings: readonly { readonly id: string }[] };
+  return told.findings.map(({ id }) => id);
+}

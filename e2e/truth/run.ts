@@ -1,5 +1,5 @@
 /** Runs one case: sets it up, asks without and with packets, mends it, and asks again. */
-import { ask, type Reply, type Told } from './ask.js';
+import { ask, findings, type Reply, type Told } from './ask.js';
 import { type Answer, type Asked, type TruthCase, answerFor } from './case.js';
 import type { Lab } from './lab.js';
 
@@ -32,6 +32,7 @@ export async function runCase(lab: Lab, truth: TruthCase): Promise<Outcome> {
     wrong.push(...compare('model', model, answerFor(truth.model ?? truth.truth, lab.major)));
     wrong.push(...compare('probe', probed, expected));
     wrong.push(...extras(truth, probed.told));
+    const found = expected[2] === null ? [] : await findings();
     const again = expected[2] === null ? null : await mend(lab, { truth, asked, told: probed.told });
     if (again !== null) {
       mended = true;
@@ -39,6 +40,8 @@ export async function runCase(lab: Lab, truth: TruthCase): Promise<Outcome> {
       const after = await settled(again.asked, expected[2]);
       replies.push(after);
       wrong.push(...stillWrong(after, expected[2]));
+      // What a person does is no remedy of ours.
+      if (typeof truth.mend !== 'function') wrong.push(...(await made(found)));
     }
     if (expected[2] !== null) wrong.push(...(await applyOthers(lab, truth, probed.told)));
   } catch (error) {
@@ -120,11 +123,22 @@ async function applyOthers(lab: Lab, truth: TruthCase, told: Told | null): Promi
     // Ids are others now: the same remedy of the new answer is meant.
     const { told: again } = await ask(asked, true);
     const commands = again?.remedies[at]?.commands ?? [];
+    const found = await findings();
     await lab.host(commands.join('\n'));
     const after = await settled(asked, again?.cause?.code ?? null);
-    wrong.push(...stillWrong(after, again?.cause?.code ?? null).map((text) => `remedy ${code}: ${text}`));
+    wrong.push(...(await made(found)).map((text) => `remedy ${code}: ${text}`));
+    // Where a case can't be mended as it is asked, at least this cause has to be gone.
+    const isOther = truth.mend === 'none' && after.told?.cause?.code !== again?.cause?.code;
+    const left = isOther ? [] : stillWrong(after, again?.cause?.code ?? null);
+    wrong.push(...left.map((text) => `remedy ${code}: ${text}`));
   }
   return wrong;
+}
+
+/** What is found now and was not before: no remedy may make a finding. */
+async function made(before: readonly string[]): Promise<string[]> {
+  const now = await findings();
+  return now.filter((id) => !before.includes(id)).map((id) => `mended: makes ${id}`);
 }
 
 /** Some mends take a moment (a restarted program listens, a bridge port learns): asked a few times. */

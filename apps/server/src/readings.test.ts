@@ -45,7 +45,7 @@ describe('GET /api/names/:container', () => {
     const served = await serve();
     const response = await served.ask('/api/names/nobody');
     expect(response.status).toBe(404);
-    expect(await response.json()).toMatchObject({ error: { code: 'PB_NOT_FOUND' } });
+    expect(await response.json()).toMatchObject({ error: { code: 'PB_NO_CONTAINER' } });
   });
 });
 

@@ -131,7 +131,7 @@ export function openCase(
     listener: listenerOf(base, { detail, target }),
     results,
     probedName: named,
-    probedWay: probedWay(results, address),
+    probedWay: probedWay(results, address, question),
     probedPing: probedPing(results, address),
   };
 }

@@ -60,3 +60,25 @@ test('what does not come from compose gets no such lines', () => {
   expect(remedies.some(({ apply }) => apply !== undefined)).toBe(true);
   expect(remedies.filter(({ compose }) => compose !== undefined)).toEqual([]);
 });
+
+test('the lines name the file that they belong in, where compose told it', () => {
+  const lab = new Lab('26.1.5');
+  const folder = { [label('project.working_dir')]: '/home/me/shop' };
+  for (const name of ['front', 'back']) lab.network(`shop_${name}`, { labels: ofShop });
+  const its = (service: string, files: string): Record<string, string> => ({
+    ...ofShop,
+    ...folder,
+    [label('project.config_files')]: files,
+    [label('service')]: service,
+    [label('container-number')]: '1',
+  });
+  lab.run('web', ['shop_front'], {
+    labels: its('web', '/home/me/shop/compose.yaml,/home/me/shop/override.yaml'),
+  });
+  lab.run('db', ['shop_back'], { labels: its('db', 'compose.yaml') });
+  const [first, second] = ask(lab).remedies;
+  expect(first?.compose).toMatch(/^# \/home\/me\/shop\/compose\.yaml\nservices:\n {2}web:/);
+  expect(second?.compose?.match(/#/g)).toHaveLength(1);
+  lab.box('web').labels = its('web', '/tmp/x\nservices: {}');
+  expect(ask(lab).remedies[0]?.compose).toMatch(/^services:/);
+});

@@ -1,12 +1,26 @@
 /** The same remedies for what comes from compose: there the next `compose up` has the last word, so the file has to say it. */
-import type { Container, Network } from '@patchbay/topology';
+import type { Container, Network, Topology } from '@patchbay/topology';
 import type { Remedy, RemedyCommand } from './explanation.js';
 import type { World } from './world.js';
 
 /** The remedy with the lines for the compose file, where it is about a container or a network of compose. */
 export function withCompose(remedy: Remedy, world: World): Remedy {
   const compose = remedy.apply === undefined ? settingOf(remedy, world) : pluggedIn(remedy.apply, world);
-  return compose === null ? remedy : { ...remedy, compose: `${compose}\n` };
+  if (compose === null) return remedy;
+  const files = new Set(containersOf(remedy, world).flatMap(({ composeFile }) => composeFile ?? []));
+  const heads = [...files].map((file) => `# ${file}\n`);
+  return { ...remedy, compose: `${heads.join('')}${compose}\n` };
+}
+
+/** Those of compose whose file has to say it. */
+function containersOf({ apply, summary }: Remedy, { topology }: World): readonly Container[] {
+  const ids = (apply ?? []).flatMap((command) =>
+    connectsOf(command, topology).map(({ container }) => container.id),
+  );
+  const name = summary.parameters['container'];
+  return [...topology.containers.values()].filter(
+    (container) => container.service !== null && (ids.includes(container.id) || container.name === name),
+  );
 }
 
 type Yaml = string | readonly string[] | { readonly [key: string]: Yaml };
@@ -15,22 +29,45 @@ type Yaml = string | readonly string[] | { readonly [key: string]: Yaml };
 function pluggedIn(commands: readonly RemedyCommand[], { topology }: World): string | null {
   const joined: Record<string, Record<string, Yaml>> = {};
   const networks: Record<string, Yaml> = {};
-  for (const command of commands) {
-    const container = topology.containers.get(command.container);
-    const network = topology.networks.get(command.network);
-    if (command.kind !== 'connect' || container?.service == null || network === undefined) continue;
-    const key = keyOf(network, container);
-    const { aliases } = command;
+  for (const { container, network, aliases } of commands.flatMap((command) =>
+    connectsOf(command, topology),
+  )) {
+    if (container.service === null) continue;
+    const isOwn = network.project !== null && network.project === container.project;
+    const key = isOwn ? composeKey(network) : network.name;
+    // Its service's name compose gives by itself.
+    const named = aliases.filter((alias) => alias !== container.service);
     joined[container.service] = {
       ...joined[container.service],
-      [key]: aliases.length === 0 ? {} : { aliases },
+      [key]: named.length === 0 ? {} : { aliases: named },
     };
-    if (network.project !== container.project) networks[key] = { name: network.name, external: 'true' };
+    if (!isOwn) networks[key] = { name: network.name, external: 'true' };
   }
   if (Object.keys(joined).length === 0) return null;
   const entries = Object.entries(joined).map(([service, its]) => [service, { networks: its }] as const);
   const services = Object.fromEntries(entries);
   return write(Object.keys(networks).length === 0 ? { services } : { services, networks });
+}
+
+interface Connect {
+  readonly container: Container;
+  readonly network: Pick<Network, 'labels' | 'name' | 'project'>;
+  readonly aliases: readonly string[];
+}
+
+function connectsOf(command: RemedyCommand, { containers, networks }: Topology): readonly Connect[] {
+  if (command.kind === 'create-network') {
+    const network = { name: command.name, project: null, labels: {} };
+    return command.members.flatMap(({ container: id, aliases }) => {
+      const container = containers.get(id);
+      return container === undefined ? [] : [{ container, network, aliases }];
+    });
+  }
+  if (command.kind !== 'connect') return [];
+  const [container, network] = [containers.get(command.container), networks.get(command.network)];
+  return container === undefined || network === undefined
+    ? []
+    : [{ container, network, aliases: command.aliases }];
 }
 
 function settingOf({ code, summary }: Remedy, { topology }: World): string | null {
@@ -63,13 +100,8 @@ function everywhere({ hostPort, containerPort, protocol }: Container['ports'][nu
   return [`${hostPort}:${containerPort}${protocol === 'tcp' ? '' : `/${protocol}`}`];
 }
 
-/** How the file of a container's project calls a network: by its own key for one of its own, else by the name. */
-function keyOf(network: Network, { project }: Container): string {
-  return network.project !== null && network.project === project ? composeKey(network) : network.name;
-}
-
 /** Compose writes the key on the network; without it, the name is the project's with the key behind. */
-function composeKey({ labels, name, project }: Network): string {
+function composeKey({ labels, name, project }: Pick<Network, 'labels' | 'name' | 'project'>): string {
   const told = labels['com.docker.compose.network'];
   return told ?? (project !== null && name.startsWith(`${project}_`) ? name.slice(project.length + 1) : name);
 }

@@ -1,6 +1,7 @@
-/** From a case to its explanation: the first broken hop names the cause, later ones are listed, a probe has the last word. */
+/** From a case to its explanation: one verdict, from which every hop of the way follows; a probe has the last word. */
 import type { Sentence } from '@patchbay/text';
 import { type ContainerId, type Topology, containersMeant } from '@patchbay/topology';
+import { isAnsweredLive } from './answered-live.js';
 import { type Case, openCase } from './case.js';
 import { type Cause, type Finding, causeSentence } from './causes/cause.js';
 import type { CauseCode } from './causes/codes.js';
@@ -13,16 +14,18 @@ import {
   type Explanation,
   type Hop,
   type Layer,
-  type ProbeReport,
+  type OtherCause,
   type ProbeResult,
   type Remedy,
   type Status,
   layers,
 } from './explanation.js';
+import { harmless } from './harmless.js';
 import { hopsOf, travels } from './hops.js';
-import { impossible } from './probed.js';
+import { compareProbe } from './probe-report.js';
 import type { Question } from './question.js';
 import { nearestName } from './spelling.js';
+import { type Break, type Stretch, traceOf, unseen } from './trace.js';
 import { worldOf } from './world.js';
 
 interface Seen {
@@ -46,7 +49,9 @@ export function explain(
   const answer = conclude(c);
   if (results.length === 0) return answer;
   const model = openCase(topology, details, question);
-  return model === null ? answer : { ...answer, probe: report(c, answer, conclude(model)) };
+  return model === null
+    ? answer
+    : { ...answer, probe: compareProbe({ c, answer, model, before: conclude(model) }) };
 }
 
 /** The answer in short: no hops, no proof. What a matrix of thousands of pairs needs. */
@@ -89,22 +94,55 @@ function conclude(c: Case): Explanation {
   const seen = look(c);
   const broken = seen.filter(breaks);
   const [first] = broken;
-  const base = hopsOf(c);
-  const resolves = resolvesStatus(c, broken);
+  const stretches = hopsOf(c);
+  const hops = traceOf(stretches, first === undefined ? null : breakOf(c, first, stretches));
   return {
     question: c.question,
     engine: { id: c.world.engine?.id ?? null, version: c.world.engine?.version ?? '' },
-    resolves: { status: resolves, addresses: c.resolution.addresses, by: bySentence(c) },
-    reaches: { status: reachesStatus(c, broken, () => base) },
+    resolves: { status: resolvesStatus(c, broken), addresses: c.resolution.addresses, by: bySentence(c) },
+    reaches: { status: reachesStatus(c, broken, () => stretches) },
     cause: first === undefined ? null : coded(c, first),
-    hops: blame(c, base, broken),
-    alsoWrong: withoutRepeats(
-      seen.filter((other) => other !== first).map((other) => coded(c, other)),
-      first?.cause,
+    hops,
+    alsoWrong: othersOf(c, { seen, first, hops }),
+    remedies: harmless(c.world.topology, remediesOf([...broken, ...seen])).map((remedy) =>
+      withCompose(remedy, c.world),
     ),
-    remedies: remediesOf([...broken, ...seen]).map((remedy) => withCompose(remedy, c.world)),
     probe: null,
   };
+}
+
+/** The hop that the verdict breaks, with just the proof of its own sentence. */
+function breakOf(c: Case, { cause, finding, layer }: Seen, stretches: readonly Stretch[]): Break {
+  const { container } = c.source;
+  const here = stretches.find((stretch) => stretch.layer === layer)?.subject;
+  const hop: Break['hop'] = {
+    layer,
+    subject: finding.subject ?? here ?? { id: container.id, name: container.name },
+    status: 'broken',
+    says: causeSentence(cause.code, c, finding),
+    evidence: finding.evidence,
+  };
+  return { hop, resolves: finding.breaks.resolves };
+}
+
+interface Told {
+  readonly seen: readonly Seen[];
+  readonly first: Seen | undefined;
+  readonly hops: readonly Hop[];
+}
+
+/** The other causes, each code once; what proves the way is not repeated. */
+function othersOf(c: Case, { seen, first, hops }: Told): readonly OtherCause[] {
+  const others = seen.filter(
+    ({ cause }, at) =>
+      cause.code !== first?.cause.code && seen.findIndex((one) => one.cause.code === cause.code) === at,
+  );
+  let shown = hops.flatMap(({ evidence }) => evidence);
+  return others.map((other) => {
+    const evidence = unseen(other.finding.evidence, shown);
+    shown = [...shown, ...evidence];
+    return { ...coded(c, other), evidence };
+  });
 }
 
 const certainCauses = causes.filter(({ fallback }) => fallback === undefined);
@@ -113,14 +151,19 @@ const fallbacks = (['resolves', 'reaches'] as const).map((what) => ({
   causes: causes.filter(({ fallback }) => fallback === what),
 }));
 
-/** Every cause that shows, in the order of the way; a fallback only where nothing else explains the same. */
+/** Every cause that shows, in the order in which it is met; a fallback only where nothing else explains the same. */
 function look(c: Case): readonly Seen[] {
   const certain = seenOf(c, certainCauses);
   const rest = fallbacks
     .filter(({ what }) => !breaking(certain, what))
     .flatMap((fallback) => seenOf(c, fallback.causes).slice(0, 1));
-  const all = [...certain, ...rest];
-  return all.toSorted((left, right) => layers.indexOf(left.layer) - layers.indexOf(right.layer));
+  return [...certain, ...rest].toSorted((left, right) => turnOf(left) - turnOf(right));
+}
+
+/** A name is asked for before anything is sent: what only stops packets is met after all that keeps it from resolving. */
+function turnOf({ finding, layer }: Seen): number {
+  const isLater = finding.breaks.reaches && !finding.breaks.resolves && layer !== 'source';
+  return layers.indexOf(layer) + (isLater ? layers.length : 0);
 }
 
 function seenOf(c: Case, some: readonly Cause[]): Seen[] {
@@ -139,15 +182,8 @@ function breaking(seen: readonly Seen[], what: 'resolves' | 'reaches'): boolean 
 
 /** A connection that opened proves the way free, whatever the rules look like; only some causes show later. */
 function heedProbe(c: Case, cause: Cause, finding: Finding): Finding {
-  const opened = c.probedWay?.kind === 'answered' && !isProxysAnswer(c);
-  const keeps = cause.survivesProbe === true || !finding.breaks.reaches || !opened;
+  const keeps = cause.survivesProbe === true || !finding.breaks.reaches || !isAnsweredLive(c);
   return keeps ? finding : { ...finding, breaks: { ...finding.breaks, reaches: false } };
-}
-
-/** Docker's proxy on the host opens a connection to a published port before it finds that nobody listens behind it. */
-function isProxysAnswer({ destination, listener }: Case): boolean {
-  const published = destination.kind === 'host' && destination.published !== null;
-  return published && listener !== null && listener.kind !== 'listens';
 }
 
 function resolvesStatus(c: Case, broken: readonly Seen[]): Status {
@@ -160,24 +196,18 @@ function resolvesStatus(c: Case, broken: readonly Seen[]): Status {
 const wayLayers: ReadonlySet<Layer> = new Set(layers.slice(layers.indexOf('route')));
 
 /** @param hops only asked for where the answer depends on them: making their sentences is most of the work */
-function reachesStatus(c: Case, broken: readonly Seen[], hops: () => readonly Hop[]): Status {
+function reachesStatus(c: Case, broken: readonly Seen[], hops: () => readonly Stretch[]): Status {
   if (breaking(broken, 'reaches')) return 'broken';
   if (c.destination.kind === 'none' || (!travels(c) && c.destination.kind !== 'self')) return 'not-asked';
   if (c.probedWay?.kind === 'answered') return 'ok';
   const open = hops().some(
-    ({ layer, status }) => status === 'unknown' && (wayLayers.has(layer) || layer === 'host'),
+    ({ layer, status }) => status !== 'ok' && (wayLayers.has(layer) || layer === 'host'),
   );
   return open ? 'unknown' : 'ok';
 }
 
 function coded(c: Case, { cause, finding }: Seen): CodedCause {
   return { code: cause.code, summary: causeSentence(cause.code, c, finding) };
-}
-
-function withoutRepeats(list: readonly CodedCause[], first: Cause | undefined): readonly CodedCause[] {
-  return list.filter(
-    ({ code }, index) => code !== first?.code && list.findIndex((other) => other.code === code) === index,
-  );
 }
 
 /** What mends the cause first; the same advice is given once. */
@@ -187,63 +217,11 @@ function remediesOf(seen: readonly Seen[]): readonly Remedy[] {
   return all.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }
 
-/** Puts each cause on its hop; a hop that only a cause knows of is put in at its place. */
-function blame(c: Case, base: readonly Hop[], broken: readonly Seen[]): readonly Hop[] {
-  const known = base.map((hop) => {
-    const hit = broken.find(({ layer }) => layer === hop.layer);
-    if (hit === undefined) return hop.status === 'broken' ? { ...hop, status: 'unknown' as const } : hop;
-    return brokenHop(c, hit, hop);
-  });
-  const missing = broken.filter(
-    ({ layer }, index) =>
-      !base.some((hop) => hop.layer === layer) &&
-      broken.findIndex((other) => other.layer === layer) === index,
-  );
-  const added = missing.map((hit) => brokenHop(c, hit, null));
-  return [...known, ...added].toSorted(
-    (left, right) => layers.indexOf(left.layer) - layers.indexOf(right.layer),
-  );
-}
-
-function brokenHop(c: Case, { cause, finding, layer }: Seen, hop: Hop | null): Hop {
-  const { container } = c.source;
-  return {
-    layer,
-    subject: finding.subject ?? hop?.subject ?? { id: container.id, name: container.name },
-    status: 'broken',
-    says: causeSentence(cause.code, c, finding),
-    evidence: [...finding.evidence, ...(hop?.evidence ?? [])],
-  };
-}
-
 function bySentence(c: Case): Sentence {
   const { by, found } = c.resolution;
   const parameters = { source: c.source.container.name, network: found?.network.name ?? '' };
   if (by === 'records' && found !== null) return { key: `diagnosis.by.${found.rule}`, parameters };
   return { key: `diagnosis.by.${by === 'records' ? 'upstream' : by}`, parameters };
-}
-
-/** Says whether model and probe agree. Where the model did not know, there is nothing to disagree about. */
-function report(c: Case, answer: Explanation, model: Explanation): ProbeReport {
-  const reason = impossible(c.results);
-  const made = c.results.some(({ outcome }) => outcome.kind !== 'not-possible');
-  const same = (left: Status, right: Status): boolean =>
-    left === right || left === 'unknown' || left === 'not-asked';
-  const agrees =
-    same(model.resolves.status, answer.resolves.status) && same(model.reaches.status, answer.reaches.status);
-  const key = agrees ? 'diagnosis.probe.agrees' : 'diagnosis.probe.differs';
-  return {
-    resolves: {
-      status: c.probedName === null ? 'not-asked' : c.probedName.kind === 'answered' ? 'ok' : 'broken',
-      addresses: c.probedName?.addresses ?? [],
-    },
-    reaches: {
-      status: c.probedWay === null ? 'not-asked' : c.probedWay.kind === 'answered' ? 'ok' : 'broken',
-    },
-    agrees: made ? agrees : null,
-    says: made ? { key, parameters: {} } : { key: 'diagnosis.probe.impossible', parameters: { reason } },
-    results: c.results,
-  };
 }
 
 /** Nobody of that name, or several: nothing can be told, and who may be meant is said. */

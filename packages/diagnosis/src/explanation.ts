@@ -65,9 +65,16 @@ export type RemedyCommand =
       readonly ipv4: string | null;
       readonly ipv6: string | null;
     }
-  | { readonly kind: 'disconnect'; readonly container: ContainerId; readonly network: NetworkId };
+  | { readonly kind: 'disconnect'; readonly container: ContainerId; readonly network: NetworkId }
+  /** All or nothing: where one can't be connected, the network is removed again. */
+  | {
+      readonly kind: 'create-network';
+      readonly name: string;
+      readonly members: readonly { readonly container: ContainerId; readonly aliases: readonly string[] }[];
+    }
+  | { readonly kind: 'start' | 'restart' | 'unpause'; readonly container: ContainerId };
 
-/** `apply`: the same as commands of Patchbay's, one after the other, only where plugging and unplugging does it. */
+/** `apply`: the same as commands of Patchbay's, one after the other, where such commands do it. */
 export interface Remedy<Text = Sentence> {
   readonly code: string;
   readonly summary: Text;
@@ -80,6 +87,11 @@ export interface Remedy<Text = Sentence> {
 export interface CodedCause<Text = Sentence> {
   readonly code: CauseCode;
   readonly summary: Text;
+}
+
+/** What is wrong besides the cause, with its own proof: its hop is not reached. */
+export interface OtherCause<Text = Sentence> extends CodedCause<Text> {
+  readonly evidence: readonly Evidence[];
 }
 
 /** One thing that was asked live, and what came of it. */
@@ -106,7 +118,7 @@ export interface Explanation<Text = Sentence> {
   /** Null exactly when neither sub-question is broken. */
   readonly cause: CodedCause<Text> | null;
   readonly hops: readonly Hop<Text>[];
-  readonly alsoWrong: readonly CodedCause<Text>[];
+  readonly alsoWrong: readonly OtherCause<Text>[];
   readonly remedies: readonly Remedy<Text>[];
   readonly probe: ProbeReport<Text> | null;
 }
@@ -121,7 +133,7 @@ export function render(explanation: Explanation, translate: Translate): Explanat
     resolves: { ...resolves, by: text(resolves.by) },
     cause: cause === null ? null : coded(cause),
     hops: hops.map((hop) => ({ ...hop, says: text(hop.says) })),
-    alsoWrong: alsoWrong.map(coded),
+    alsoWrong: alsoWrong.map((other) => ({ ...coded(other), evidence: other.evidence })),
     remedies: remedies.map((remedy) => ({ ...remedy, summary: text(remedy.summary) })),
     probe: probe === null ? null : { ...probe, says: text(probe.says) },
   };

@@ -1,20 +1,22 @@
-/** The way, hop by hop, before anybody is blamed: what is in order, what could not be told, and why. */
+/** The way, hop by hop, before the verdict: what is in order, what is unknown, and why. */
 import type { Sentence, TextKey } from '@patchbay/text';
 import { type Reading, familyOf } from '@patchbay/topology';
+import { isAnsweredLive } from './answered-live.js';
 import type { Case, End } from './case.js';
 import { parametersOf } from './causes/cause.js';
 import { ruleOf } from './causes/evidence.js';
 import { gapsOf, isFirewallWhole, reasonOf } from './details.js';
 import { addressOf } from './path/policy.js';
-import type { Evidence, Hop, Layer, Status, Subject } from './explanation.js';
+import type { Evidence, Layer, Subject } from './explanation.js';
+import type { Stretch } from './trace.js';
 import { routeText } from './path/route.js';
 import { lives } from './world.js';
 
 /** Hops that exist for this question. Layers that the way does not pass are left out. */
-export function hopsOf(c: Case): readonly Hop[] {
+export function hopsOf(c: Case): readonly Stretch[] {
   const isName = c.resolution.outcome !== 'literal';
-  const hops: readonly (Hop | null)[] = [
-    hop(c, 'source', [lives(c.source.container) ? 'ok' : 'broken', 'diagnosis.hop.source.ok']),
+  const hops: readonly (Stretch | null)[] = [
+    lives(c.source.container) ? hop(c, 'source', ['ok', 'diagnosis.hop.source.ok']) : null,
     targetHop(c),
     hostHop(c),
     networkHop(c),
@@ -32,7 +34,7 @@ export function travels(c: Case): boolean {
 }
 
 /** A hop's status, and the sentence that says it. */
-type Word = readonly [status: Status, key: TextKey];
+type Word = readonly [status: Stretch['status'], key: TextKey];
 
 interface More {
   readonly subject?: Subject;
@@ -40,7 +42,7 @@ interface More {
   readonly evidence?: readonly Evidence[];
 }
 
-function hop(c: Case, layer: Layer, [status, key]: Word, more: More = {}): Hop {
+function hop(c: Case, layer: Layer, [status, key]: Word, more: More = {}): Stretch {
   const base = parametersOf(c);
   const parameters = more.parameters === undefined ? base : { ...base, ...more.parameters };
   const says: Sentence = { key, parameters };
@@ -55,14 +57,15 @@ function why(reading: Reading<unknown> | null | undefined): { readonly reason: s
   return { reason: reasonOf(reading) };
 }
 
-function targetHop(c: Case): Hop | null {
+function targetHop(c: Case): Stretch | null {
   const container = c.intended.container ?? c.target?.container ?? null;
-  if (container === null || container.id === c.source.container.id) return null;
+  if (container === null || container.id === c.source.container.id || !lives(container)) return null;
   const subject = { id: container.id, name: container.name };
-  return hop(c, 'target', [lives(container) ? 'ok' : 'broken', 'diagnosis.hop.target.ok'], { subject });
+  const parameters = { target: container.name };
+  return hop(c, 'target', ['ok', 'diagnosis.hop.target.ok'], { subject, parameters });
 }
 
-function hostHop(c: Case): Hop | null {
+function hostHop(c: Case): Stretch | null {
   const { crossing, forwarding } = c.host;
   if (crossing !== 'routed') return null;
   const id = c.world.engine?.id ?? null;
@@ -75,7 +78,7 @@ function hostHop(c: Case): Hop | null {
     : hop(c, 'host', ['ok', 'diagnosis.hop.host.ok'], { subject });
 }
 
-function networkHop(c: Case): Hop | null {
+function networkHop(c: Case): Stretch | null {
   const network = c.destination.kind === 'container' ? c.destination.network : c.source.network;
   if (network === null) return null;
   const subject = { id: network.id, name: network.name };
@@ -88,7 +91,7 @@ function networkHop(c: Case): Hop | null {
   return hop(c, 'network', ['ok', key], { subject, parameters });
 }
 
-function resolverHop(c: Case): Hop | null {
+function resolverHop(c: Case): Stretch | null {
   const { resolver, resolution } = c;
   if (resolution.by === 'hosts' || resolution.failure === 'source-not-running') return null;
   const evidence = resolver.evidence;
@@ -100,7 +103,7 @@ function resolverHop(c: Case): Hop | null {
   return hop(c, 'resolver', ['ok', key], { parameters: { value: resolver.servers.join(', ') }, evidence });
 }
 
-function nameHop(c: Case): Hop | null {
+function nameHop(c: Case): Stretch | null {
   const { outcome, addresses, perhapsUnregistered } = c.resolution;
   const subject = { id: c.intended.container?.id ?? null, name: c.question.to };
   if (outcome === 'answered') {
@@ -110,10 +113,10 @@ function nameHop(c: Case): Hop | null {
     });
   }
   const key = perhapsUnregistered ? 'diagnosis.hop.name.generated' : 'diagnosis.hop.name.unknown';
-  return hop(c, 'name', [outcome === 'failed' ? 'broken' : 'unknown', key], { subject });
+  return hop(c, 'name', [outcome === 'failed' ? 'faulty' : 'unknown', key], { subject });
 }
 
-function wayHops(c: Case): readonly (Hop | null)[] {
+function wayHops(c: Case): readonly (Stretch | null)[] {
   return [
     routeHop(c),
     sourceInterfaceHop(c),
@@ -130,7 +133,7 @@ function wayHops(c: Case): readonly (Hop | null)[] {
   ];
 }
 
-function routeHop(c: Case): Hop {
+function routeHop(c: Case): Stretch {
   const { route } = c;
   const command = c.source.detail?.routes.command ?? '';
   if (route === null) {
@@ -139,24 +142,27 @@ function routeHop(c: Case): Hop {
     });
   }
   const value = route.kind === 'missing' ? '' : routeText(route.route);
-  const evidence: Evidence[] = [{ source: 'kernel', command, value }];
-  return hop(c, 'route', ['ok', 'diagnosis.hop.route.ok'], { parameters: { value }, evidence });
+  const evidence: Evidence[] = value === '' ? [] : [{ source: 'kernel', command, value }];
+  const status = route.kind === 'found' ? 'ok' : 'faulty';
+  return hop(c, 'route', [status, 'diagnosis.hop.route.ok'], { parameters: { value }, evidence });
 }
 
 /** The source's end, with the rules of its own namespace: what stops a packet there is not on the cable. */
-function sourceInterfaceHop(c: Case): Hop | null {
+function sourceInterfaceHop(c: Case): Stretch | null {
   const own = interfaceHop(c, c.source, 'source-interface');
   if (own === null || own.status !== 'ok') return own;
-  const known = isWhole(c, c.source) && c.source.firewall?.kind !== 'unknown';
-  return known ? own : { ...firewallHop(c, c.source), layer: 'source-interface', subject: own.subject };
+  const rules = firewallHop(c, c.source);
+  return rules.status === 'ok' ? own : { ...rules, layer: 'source-interface', subject: own.subject };
 }
 
-function interfaceHop(c: Case, end: End, layer: Layer): Hop | null {
+function interfaceHop(c: Case, end: End, layer: Layer): Stretch | null {
   if (end.cable === null) return null;
   const { inside } = end.cable;
   const link = inside === null ? undefined : c.world.topology.interfaces.get(inside);
   const subject = { id: inside ?? end.container.id, name: link?.name ?? end.container.name };
   const parameters = { container: end.container.name };
+  if (link === undefined && end.cable.faults.includes('VETH_MISSING'))
+    return hop(c, layer, ['faulty', 'diagnosis.hop.interface.ok'], { subject, parameters });
   if (link === undefined) {
     const more = { subject, parameters: { ...parameters, reason: c.world.engine?.wiring.blockedBy ?? '' } };
     return hop(c, layer, ['unknown', 'diagnosis.hop.interface.unknown'], more);
@@ -164,7 +170,7 @@ function interfaceHop(c: Case, end: End, layer: Layer): Hop | null {
   return hop(c, layer, ['ok', 'diagnosis.hop.interface.ok'], { subject, parameters });
 }
 
-function cableHop(c: Case, end: End, layer: Layer): Hop | null {
+function cableHop(c: Case, end: End, layer: Layer): Stretch | null {
   if (end.cable === null || end.network === null || end.cable.shape === 'overlay') return null;
   const subject = { id: end.cable.id, name: end.container.name };
   const parameters = { container: end.container.name, network: end.network.name };
@@ -178,7 +184,7 @@ function cableHop(c: Case, end: End, layer: Layer): Hop | null {
   });
 }
 
-function bridgeHop(c: Case): Hop | null {
+function bridgeHop(c: Case): Stretch | null {
   const { network } = c.source;
   if (network?.family !== 'bridge' || network.bridgeName === null) return null;
   const bridge = c.world.bridgeOf.get(network.id);
@@ -189,18 +195,20 @@ function bridgeHop(c: Case): Hop | null {
     : hop(c, 'bridge', ['ok', 'diagnosis.hop.bridge.ok'], { subject, parameters });
 }
 
-function policyHop(c: Case): Hop | null {
+function policyHop(c: Case): Stretch | null {
   const { crossing, read, verdict } = c.host;
   if (crossing === 'none') return null;
   const id = c.world.engine?.id ?? null;
   const subject = { id, name: c.world.engine?.hostName ?? '' };
-  if (!read && verdict?.kind !== 'drop' && verdict?.kind !== 'reject') {
+  if (isAnsweredLive(c)) return hop(c, 'policy', ['ok', 'diagnosis.hop.policy.passed'], { subject });
+  const isStopping = verdict?.kind === 'drop' || verdict?.kind === 'reject';
+  if (!read && !isStopping) {
     const parameters = { reason: reasonOf(c.details.host?.firewall) || gapsOf(c.details.host) };
     return hop(c, 'policy', ['unknown', 'diagnosis.hop.policy.unknown'], { subject, parameters });
   }
   const evidence = verdict === null ? [] : [ruleOf(verdict, '')];
   if (verdict?.kind !== 'unknown')
-    return hop(c, 'policy', ['ok', 'diagnosis.hop.policy.ok'], { subject, evidence });
+    return hop(c, 'policy', [isStopping ? 'faulty' : 'ok', 'diagnosis.hop.policy.ok'], { subject, evidence });
   const parameters = { value: verdict.rule?.text ?? verdict.chain };
   return hop(c, 'policy', ['unknown', 'diagnosis.hop.policy.uncertain'], { subject, parameters, evidence });
 }
@@ -209,21 +217,36 @@ function isWhole(c: Case, end: End): boolean {
   return isFirewallWhole(end.detail, familyOf(addressOf(c.destination) ?? '0.0.0.0'));
 }
 
-function firewallHop(c: Case, end: End): Hop {
+function firewallHop(c: Case, end: End): Stretch {
   const subject = { id: end.container.id, name: end.container.name };
   const reason = reasonOf(end.detail?.firewall) || gapsOf(end.detail);
   const parameters = { container: end.container.name, reason };
-  const known = isWhole(c, end) && end.firewall?.kind !== 'unknown';
+  const { firewall } = end;
+  if (isAnsweredLive(c))
+    return hop(c, 'target-firewall', ['ok', 'diagnosis.hop.firewall.passed'], { subject, parameters });
+  if (firewall?.kind === 'drop' || firewall?.kind === 'reject')
+    return hop(c, 'target-firewall', ['faulty', 'diagnosis.hop.firewall.ok'], { subject, parameters });
+  const known = isWhole(c, end) && firewall?.kind !== 'unknown';
   const key = known ? 'diagnosis.hop.firewall.ok' : 'diagnosis.hop.firewall.unknown';
   return hop(c, 'target-firewall', [known ? 'ok' : 'unknown', key], { subject, parameters });
 }
 
-function listenerHop(c: Case): Hop | null {
+function listenerHop(c: Case): Stretch | null {
   const { destination, question } = c;
   if (destination.kind === 'none' || !lives(c.source.container)) return null;
   const end = destination.kind === 'self' ? c.source : c.target;
   const name = end?.container.name ?? c.world.engine?.hostName ?? '';
   const subject = { id: end?.container.id ?? null, name };
+  if (isAnsweredLive(c) && c.probedWay !== null) {
+    const { address, code, protocol } = c.probedWay;
+    const asked = destination.kind === 'outside' ? { id: null, name: address } : subject;
+    const evidence: Evidence[] = [{ source: 'probe', command: `${protocol} ${address}`, value: code }];
+    return hop(c, 'listener', ['ok', 'diagnosis.hop.listener.answered'], {
+      subject: asked,
+      parameters: { address },
+      evidence,
+    });
+  }
   if (destination.kind === 'outside') {
     const outside = { subject: { id: null, name: destination.address ?? question.to } };
     return hop(c, 'listener', ['unknown', 'diagnosis.hop.listener.outside'], outside);
@@ -235,8 +258,6 @@ function listenerHop(c: Case): Hop | null {
   const parameters = { target: name, ...why(detail?.listeners) };
   if (c.listener === null)
     return hop(c, 'listener', ['unknown', 'diagnosis.hop.listener.unknown'], { subject, parameters });
-  // A fault before it names the cause; that nobody would take the packet either is said all the same.
-  const isOpen = c.listener.kind === 'listens';
-  const key = isOpen ? 'diagnosis.hop.listener.ok' : 'diagnosis.hop.listener.closed';
-  return hop(c, 'listener', [isOpen ? 'ok' : 'broken', key], { subject, parameters });
+  const status = c.listener.kind === 'listens' ? 'ok' : 'faulty';
+  return hop(c, 'listener', [status, 'diagnosis.hop.listener.ok'], { subject, parameters });
 }

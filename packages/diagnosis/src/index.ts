@@ -14,7 +14,7 @@ export {
   type Status,
   type Subject,
 } from './explanation.js';
-export { distance } from './spelling.js';
+export { distance, nearestName } from './spelling.js';
 export { noDetails, type Details, type ServiceDetail } from './details.js';
 export { needs, type Needs } from './needs.js';
 export { explain } from './explain.js';

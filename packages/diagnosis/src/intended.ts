@@ -3,7 +3,7 @@ import { answersTo, isService, type Container, type Endpoint } from '@patchbay/t
 import type { Question } from './question.js';
 import { type Found, lookup } from './resolver/lookup.js';
 import { linkedContainer } from './resolver/hosts.js';
-import { type World, containerOf, findContainer, lives } from './world.js';
+import { type World, containerOf, findContainer, lives, networkOf } from './world.js';
 
 export interface Intended {
   /** Null: nobody, or several with equal right. */
@@ -25,14 +25,12 @@ export function intendedTarget(world: World, question: Question, asker: Asker): 
   const { name } = asker;
   const told = question.target === null ? null : findContainer(world, question.target);
   if (told !== null) return one(told, 'told');
-  const named = findContainer(world, name);
-  if (named !== null) return one(named, 'name');
   const holder = containerOf(world, world.byAddress.get(name)?.[0] ?? null);
   if (holder !== null) return one(holder, 'address');
-  const linked = asker.container === null ? null : linkedContainer(world, asker.container, name);
-  if (linked !== null) return one(linked, 'linked');
-  const answered = among(world, lookup(world, asker.endpoints, name));
-  if (answered.length > 0) return several(answered, 'answered');
+  const seen = inView(world, asker);
+  if (seen !== null) return seen;
+  const named = findContainer(world, name);
+  if (named !== null) return one(named, 'name');
   const [head = name] = name.split('.');
   for (const wanted of new Set([name, head])) {
     const carried = world.containers.filter((container) =>
@@ -43,6 +41,45 @@ export function intendedTarget(world: World, question: Question, asker: Asker): 
     if (labelled.length > 0) return several(preferring(labelled, asker.container), 'label');
   }
   return { container: null, candidates: [], how: 'nobody' };
+}
+
+/**
+ * Who the asker itself finds by that name, or would find if it ran: its own links, what its name server answers, what will
+ * answer there after a start, and its own project's services. Only where nobody is found so does a container of that name
+ * elsewhere count.
+ */
+function inView(world: World, asker: Asker): Intended | null {
+  const { container, endpoints, name } = asker;
+  const linked = container === null ? null : linkedContainer(world, container, name);
+  if (linked !== null) return one(linked, 'linked');
+  const others = among(world, lookup(world, endpoints, name)).filter(({ id }) => id !== container?.id);
+  if (others.length > 0) return several(others, 'answered');
+  const resting = world.containers.filter(
+    (other) => !lives(other) && other.id !== container?.id && wouldAnswer(world, asker, other),
+  );
+  if (resting.length > 0) return several(resting, 'carried');
+  // Who belongs to a project asks for its own services, on whatever network they are.
+  const owned = world.containers.filter(
+    (other) => other.project !== null && other.project === container?.project && other.id !== container.id,
+  );
+  const services = owned.filter(
+    (other) => isService(other, name) || answersTo(other, world.byContainer.get(other.id) ?? [], name),
+  );
+  return services.length > 0 ? several(preferring(services, container), 'carried') : null;
+}
+
+/** It is to be on a network with names that the asker is on, and carries the name there or as a service of the same project. */
+function wouldAnswer(world: World, { container, endpoints, name }: Asker, other: Container): boolean {
+  const own = new Set(
+    endpoints
+      .filter((endpoint) => networkOf(world, endpoint)?.resolution === 'embedded')
+      .map(({ network }) => network),
+  );
+  const near = (world.byContainer.get(other.id) ?? []).filter(({ network }) => own.has(network));
+  if (near.length === 0) return false;
+  const isOwnService =
+    other.project !== null && other.project === container?.project && isService(other, name);
+  return other.name.toLowerCase() === name || isOwnService || answersTo(other, near, name);
 }
 
 function one(container: Container, how: Intended['how']): Intended {

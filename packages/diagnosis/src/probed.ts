@@ -1,6 +1,7 @@
 /** What live probes said, gathered per question. */
 import type { ProbeOutcome } from '@patchbay/topology';
 import type { ProbeResult } from './explanation.js';
+import type { Question } from './question.js';
 
 export interface ProbedName {
   readonly kind: 'answered' | 'refused' | 'timed-out' | 'unreachable';
@@ -34,14 +35,21 @@ export interface ProbedWay {
   readonly code: string;
 }
 
-/** How packets to the address fared: the asked protocol counts; a ping only where no port was asked. */
-export function probedWay(results: readonly ProbeResult[], address: string | null): ProbedWay | null {
+/**
+ * How packets to the address fared. Only what was asked counts: that a host answers pings says nothing of its port.
+ * @param port null: no port was asked, so a ping counts
+ */
+export function probedWay(
+  results: readonly ProbeResult[],
+  address: string | null,
+  { port, protocol: wanted }: Pick<Question, 'port' | 'protocol'>,
+): ProbedWay | null {
   if (address === null) return null;
   const ways = results.flatMap(({ request, outcome }): ProbedWay[] => {
     if (request.kind === 'dns' || request.address !== address || outcome.kind === 'not-possible') return [];
     return [{ kind: kindOf(outcome), protocol: request.kind, address, code: codeOf(outcome) }];
   });
-  return ways.find(({ protocol }) => protocol !== 'ping') ?? ways[0] ?? null;
+  return ways.find(({ protocol }) => protocol === (port === null ? 'ping' : wanted)) ?? null;
 }
 
 /** Whether the address answers a ping at all: tells a closed port from a cut way. Null: not tried. */

@@ -1,25 +1,7 @@
 import { expect, test } from 'vitest';
-import { explain, question, type Question, type RemedyCommand } from './index.js';
+import { explain, question, type Question } from './index.js';
+import { carryOut } from './testing/lab/carry-out.js';
 import { Lab } from './testing/lab/lab.js';
-import type { Plug } from './testing/lab/model.js';
-
-/** Carries the commands out as Docker would: a new plug is whole again, with the aliases that were asked for. */
-function carryOut(lab: Lab, commands: readonly RemedyCommand[]): void {
-  const { topology } = lab.build();
-  for (const command of commands) {
-    const box = lab.box(topology.containers.get(command.container)?.name ?? '');
-    const network = topology.networks.get(command.network)?.name ?? '';
-    const old = box.plugs.find((plug) => plug.network === network);
-    if (command.kind === 'disconnect') {
-      if (old === undefined) throw new Error(`${box.name} is not on ${network}`);
-      box.plugs = box.plugs.filter((plug) => plug !== old);
-    } else {
-      if (old !== undefined) throw new Error(`${box.name} is on ${network} already`);
-      const kept: Partial<Plug> = { aliases: [...command.aliases] };
-      lab.plug(box, network, kept);
-    }
-  }
-}
 
 const cases: readonly { readonly what: string; readonly set: (lab: Lab) => Partial<Question> }[] = [
   {
@@ -196,4 +178,96 @@ test('an alias that a person gave is named again when a cable is plugged in anew
     'docker network disconnect n1 b',
     'docker network connect --alias db --alias cache n1 b',
   ]);
+});
+
+const compose = (service: string) => ({
+  'com.docker.compose.project': 'shop',
+  'com.docker.compose.service': service,
+  'com.docker.compose.container-number': '1',
+});
+
+function remediesOf(lab: Lab, from: string, to: string) {
+  const { topology, details } = lab.build();
+  return explain(topology, details, question({ from, to, port: 8080 })).remedies;
+}
+
+test('C-4 two on the default bridge get a network of their own, and no stranger’s', () => {
+  const lab = new Lab('28.5.2');
+  lab.network('media');
+  lab.run('vpn', ['media']);
+  lab.run('p-web', ['bridge']);
+  lab.run('p-db', ['bridge']);
+  const remedies = remediesOf(lab, 'p-web', 'p-db');
+  expect(remedies.map(({ code }) => code)).toEqual(['JOIN_NEW_NETWORK']);
+  expect(remedies[0]?.commands).toEqual([
+    'docker network create web-db',
+    'docker network connect web-db p-web',
+    'docker network connect web-db p-db',
+  ]);
+  expect(remedies[0]?.apply).toMatchObject([{ kind: 'create-network', name: 'web-db' }]);
+  expect(JSON.stringify(remedies)).not.toContain('media');
+});
+
+test('C-4 two without a common network: a new one first, then the one that one of them is on', () => {
+  const lab = new Lab('28.5.2');
+  for (const name of ['media', 'n1', 'n2', 'a-b']) lab.network(name);
+  lab.run('a', ['n1']);
+  lab.run('b', ['n2']);
+  const remedies = remediesOf(lab, 'a', 'b');
+  expect(remedies.map(({ code, summary }) => [code, summary.parameters['network']])).toEqual([
+    ['JOIN_NEW_NETWORK', 'a-b-2'],
+    ['JOIN_NETWORK', 'n2'],
+  ]);
+});
+
+test('C-4 of one compose project: its own network, with the alias that compose gives', () => {
+  const lab = new Lab('28.5.2');
+  for (const name of ['front', 'back'])
+    lab.network(`shop_${name}`, { labels: { 'com.docker.compose.project': 'shop' } });
+  lab.run('shop-web-1', ['shop_front'], { labels: compose('web') });
+  lab.run('shop-db-1', ['shop_back'], { labels: compose('db') });
+  lab.at('shop-web-1').aliases = ['web'];
+  lab.at('shop-db-1').aliases = ['db'];
+  const [first, second] = remediesOf(lab, 'shop-web-1', 'db');
+  expect([first?.code, first?.commands]).toEqual([
+    'JOIN_NETWORK',
+    ['docker network connect --alias web shop_back shop-web-1'],
+  ]);
+  expect([second?.code, second?.summary.parameters['network']]).toEqual(['JOIN_NEW_NETWORK', 'web-db']);
+});
+
+test.each([
+  ['SOURCE_NOT_RUNNING', 'START', (lab: Lab) => lab.stop('a'), ['docker start a']],
+  ['TARGET_PAUSED', 'UNPAUSE', (lab: Lab) => lab.stop('b', 'paused'), ['docker unpause b']],
+  [
+    'RESOLV_CONF_OVERWRITTEN',
+    'RESTART',
+    (lab: Lab) => (lab.box('a').nameservers = ['198.51.100.1']),
+    ['docker restart a', 'docker restart sharer'],
+  ],
+] as const)('C-2 %s: %s has a button', (_cause, code, breakIt, lines) => {
+  const lab = new Lab('28.5.2');
+  lab.network('n1');
+  lab.run('b', ['n1']);
+  lab.run('a', ['n1']);
+  if (code === 'RESTART') lab.run('sharer', [], { mode: 'container:a', listeners: [] });
+  breakIt(lab);
+  const [remedy] = remediesOf(lab, 'a', 'b');
+  expect([remedy?.code, remedy?.commands]).toEqual([code, lines]);
+  expect(remedy?.apply?.map(({ kind }) => `docker ${kind}`)).toEqual(
+    lines.map((line) => line.split(' ').slice(0, 2).join(' ')),
+  );
+});
+
+test('C-5 a container that could not be started: Docker’s own words, and not the start that fails', () => {
+  const lab = new Lab('28.5.2');
+  lab.network('n1');
+  lab.run('b', ['n1']);
+  lab.run('a', ['n1']);
+  const words = 'error while creating mount source path ‘/srv/x’: mkdir /srv/x: read-only file system';
+  lab.stop('b', 'created').error = words;
+  const { topology, details } = lab.build();
+  const { cause, remedies } = explain(topology, details, question({ from: 'a', to: 'b' }));
+  expect([cause?.code, cause?.summary.parameters['value']]).toEqual(['START_FAILED', words]);
+  expect(remedies.map(({ code, commands }) => [code, commands])).toEqual([['FIX_START', []]]);
 });

@@ -132,6 +132,7 @@ describe('a network to be made', () => {
         attachable: false,
         options: {},
         labels: {},
+        members: [],
       },
     });
   });
@@ -140,6 +141,7 @@ describe('a network to be made', () => {
     { name: 'a' },
     { name: 'A_b.c-9' },
     { driver: 'weaveworks/net-plugin:latest_release' },
+    { members: [{ container, aliases: ['db'] }] },
     { subnets: [{ subnet: '10.0.0.0/24', gateway: '10.0.0.1', ipRange: '10.0.0.128/25' }] },
     { subnets: [{ subnet: 'fd00::/64', gateway: null, ipRange: null }] },
     { options: { 'com.docker.network.driver.mtu': '1400', parent: 'eth0.10' } },
@@ -170,6 +172,10 @@ describe('a network to be made', () => {
     ['labels', { labels: { '': 'x' } }],
     ['labels', { labels: { a: 'x'.repeat(1025) } }],
     ['internal', { internal: 'yes' }],
+    ['members', { members: [{ container: network }] }],
+    ['members', { members: [{ container, aliases: ['--help'] }] }],
+    ['members', { members: [{ container, network }] }],
+    ['members', { members: Array.from({ length: 33 }, () => ({ container })) }],
   ])('is refused by the name of the wrong field: %s in %j', (field, wishes) => {
     expect(reasonOf({ ...create, ...wishes })).toMatch(new RegExp(`^${field}[.:]`));
   });

@@ -68,6 +68,11 @@ const word = z.string().check(z.regex(/^[A-Za-z0-9][^\s=\p{Cc}]{0,127}$/u, 'must
 const content = z.string().check(z.regex(/^\P{Cc}{0,1024}$/u, 'must be one line'));
 const words = z.record(word, content).check(z.refine((map) => Object.keys(map).length <= 64, 'too many'));
 
+const newMember = z.strictObject({
+  container: containerId,
+  aliases: z._default(z.array(alias).check(z.maxLength(32)), []),
+});
+
 const createNetworkCommand = z.strictObject({
   kind: z.literal('create-network'),
   name: networkName,
@@ -79,6 +84,8 @@ const createNetworkCommand = z.strictObject({
   attachable: z._default(z.boolean(), false),
   options: z._default(words, {}),
   labels: z._default(words, {}),
+  /** Connected to it at once: all of them, or the network is not made. */
+  members: z._default(z.array(newMember).check(z.maxLength(32)), []),
 });
 
 const removeNetworkCommand = z.strictObject({ kind: z.literal('remove-network'), network: networkId });

@@ -26,6 +26,8 @@ export const errorTable = {
   PB_READ_ONLY: { status: 403 },
   PB_BAD_REQUEST: { status: 400 },
   PB_NOT_FOUND: { status: 404 },
+  PB_NO_CONTAINER: { status: 404 },
+  PB_WHICH_CONTAINER: { status: 409 },
   PB_CHANGE_UNSEEN: { status: 504 },
   PB_NOT_UNDOABLE: { status: 409 },
   PB_NOT_IN_LAB: { status: 409 },

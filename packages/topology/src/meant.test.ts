@@ -54,6 +54,18 @@ describe('M-1 the container that is meant by a text', () => {
   test('is known by the end of its name, with or without the number', () => {
     expect([meant('worker-1'), meant('shop_worker')]).toEqual([['shop-worker-1'], ['shop-worker-1']]);
   });
+  test('is known by the beginning of its name, in whole words', () => {
+    expect([meant('plain'), meant('plai'), meant('shop')]).toEqual([
+      ['plain-web'],
+      [],
+      ['shop-db-1', 'shop-web-1', 'shop-worker-1'],
+    ]);
+  });
+  test('is a swarm service’s only task here', () => {
+    const task = containerFacts('stack_api.2.0y9x8w7v6u5t4s3r2q1p0o9n8', { labels: {} });
+    const swarm = project(facts({ networks: [app], containers: [task] }));
+    expect(containersMeant(swarm, 'api').map(({ name }) => name)).toEqual([task.name]);
+  });
   test('runs, where another one that fits does not', () => {
     expect(meant('worker')).toEqual(['shop-worker-1']);
   });

@@ -8,7 +8,8 @@ const shortestId = 12;
 
 /**
  * The containers that a text can mean. The first of these rules that fits somebody decides: our id, a container's own name, Docker's
- * id, a compose service or another name that it answers to, an address, the end of its name (`web` or `web-1` of `shop-web-1`).
+ * id, a compose service or another name that it answers to, an address, the end of its name (`web` or `web-1` of `shop-web-1`),
+ * the beginning of it (`plain` of `plain-web`).
  * Where several fit, those that run come before those that rest. Empty: nobody is meant; more than one: the text does not say which.
  */
 export function containersMeant(topology: Topology, text: string): readonly Container[] {
@@ -26,6 +27,7 @@ export function containersMeant(topology: Topology, text: string): readonly Cont
     (container) => isService(container, wanted) || answersTo(container, of(container), wanted),
     (container) => of(container).some(({ ipv4, ipv6 }) => ipv4 === wanted || ipv6 === wanted),
     ({ name }) => endsIn(name.toLowerCase(), wanted),
+    ({ name }) => beginsWith(name.toLowerCase(), wanted),
   ];
   const containers = [...topology.containers.values()].toSorted((left, right) =>
     left.name < right.name ? -1 : 1,
@@ -56,11 +58,22 @@ export function answersTo({ hostName }: Container, endpoints: readonly Endpoint[
   );
 }
 
-/** Compose puts the project before a name and the number of the replica behind it. */
+/** Compose puts the project before a name and the number of the replica behind it; swarm puts number and task behind. */
 function endsIn(name: string, wanted: string): boolean {
-  const whole = `-${name.replaceAll('_', '-')}`;
-  const asked = `-${wanted.replaceAll('_', '-')}`;
-  return whole.endsWith(asked) || whole.replace(/-\d+$/, '').endsWith(asked);
+  const whole = `-${joined(name)}`;
+  const asked = `-${joined(wanted)}`;
+  const service = whole.replace(/\.\d+\.[a-z0-9]+$/, '').replace(/-\d+$/, '');
+  return whole.endsWith(asked) || service.endsWith(asked);
+}
+
+/** In whole words: `plain` is none of `plainview`. */
+function beginsWith(name: string, wanted: string): boolean {
+  return `${joined(name)}-`.startsWith(`${joined(wanted)}-`);
+}
+
+/** Compose joined names by underscores before it did by dashes. */
+function joined(name: string): string {
+  return name.replaceAll('_', '-');
 }
 
 function living(containers: readonly Container[]): readonly Container[] {

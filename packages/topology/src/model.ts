@@ -69,6 +69,8 @@ export interface Container {
   readonly project: string | null;
   readonly service: string | null;
   readonly replica: string | null;
+  /** The compose file that it was made from, a path on the machine where compose ran; null: none, or not told. */
+  readonly composeFile: string | null;
   /** True for Patchbay's own containers (label `patchbay.role`). */
   readonly own: boolean;
   /** `--rm`: Docker removes it when it ends. False until it was inspected. */

@@ -19,7 +19,6 @@ export const names: Command = {
       report: await answerNames(worldOf(live), container),
       topology: live.topology,
     }));
-    if (told.report === null) throw new Failure('PB_NOT_FOUND', { what: `container ${container}` });
     const report = renderNames(told.report, terminal.translate);
     if (json) terminal.out(JSON.stringify({ engine: asked.json, ...report }, null, 2));
     else {

@@ -19,6 +19,8 @@ export function tellMatrix({ cells, containers, count, read }: Matrix, translate
 
 const marks: Readonly<Record<ReachabilityCell['status'], string>> = { ok: '✓', broken: '✗', unknown: '?' };
 
-function markOf(cell: Pick<ReachabilityCell, 'status'> | undefined): string {
+/** Two that share no network are kept apart on purpose, most of the time: that is no fault. */
+function markOf(cell: Pick<ReachabilityCell, 'cause' | 'status'> | undefined): string {
+  if (cell?.cause === 'NO_SHARED_NETWORK') return '/';
   return cell === undefined ? '?' : marks[cell.status];
 }

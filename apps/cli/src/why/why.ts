@@ -49,9 +49,9 @@ async function tellAll(asked: WhyArguments, terminal: Terminal): Promise<number>
   return exitStatus.works;
 }
 
-/** Unknown is neither: a script must not take it for a yes. */
-function statusOf({ resolves, reaches }: Explanation<string>): number {
-  const statuses = new Set([resolves.status, reaches.status]);
-  if (statuses.has('broken')) return exitStatus.broken;
-  return statuses.has('unknown') ? exitStatus.unclear : exitStatus.works;
+/** Unknown is neither, and a way that nobody looked at is unknown: a script must not take it for a yes. */
+export function statusOf({ resolves, reaches }: Pick<Explanation<string>, 'resolves' | 'reaches'>): number {
+  if (resolves.status === 'broken' || reaches.status === 'broken') return exitStatus.broken;
+  const isSure = resolves.status !== 'unknown' && reaches.status === 'ok';
+  return isSure ? exitStatus.works : exitStatus.unclear;
 }

@@ -38,6 +38,45 @@ describe('a network', () => {
     expect([...engine.networks.values()].map(({ name }) => name)).toEqual(['app', 'data']);
   });
 
+  it('for two is made with both on it, and undo takes all of it away', async () => {
+    const { engine, live, desk, audited } = await bench();
+    engine.addContainer('db', ['app']);
+    await until('db is seen', () => live.topology.containers.has(idOfContainer('db')));
+    const members = [
+      { container: idOfContainer('web'), aliases: ['www'] },
+      { container: idOfContainer('db'), aliases: [] },
+    ];
+    const id = await done(desk, await desk.submit(create({ name: 'web-db', members }), 'operator'));
+    const lines = 'docker network create web-db && docker network connect --alias www web-db web';
+    expect(changeOf(desk, id)).toMatchObject({
+      container: 'web, db',
+      shell: `${lines} && docker network connect web-db db`,
+      undoable: true,
+    });
+    await desk.submit(undo(id), 'operator');
+    await until('it is undone', () => statusOf(desk, id) === 'undone');
+    expect([...engine.networks.values()].map(({ name }) => name)).toEqual(['app', 'data']);
+    expect(audited.at(-1)?.shell).toBe(
+      'docker network disconnect web-db web && docker network disconnect web-db db && docker network rm web-db',
+    );
+  });
+
+  it('for two is not left behind where one of them can’t be connected', async () => {
+    const { engine, desk } = await bench();
+    const members = [{ container: idOfContainer('web') }, { container: idOfContainer('gone') }];
+    expect(codeIn(await desk.submit(create({ members }), 'operator'))).toBe('PB_NOT_FOUND');
+    engine.refusesConnects = new EngineError(
+      'conflict',
+      'container sharing network namespace with another',
+      409,
+    );
+    expect(codeIn(await desk.submit(create({ members: members.slice(0, 1) }), 'operator'))).toBe(
+      'PB_ENGINE_REFUSED',
+    );
+    expect([...engine.networks.values()].map(({ name }) => name)).toEqual(['app', 'data']);
+    expect(desk.changes).toEqual([]);
+  });
+
   it('is pending until the picture shows it', async () => {
     const { engine, live, desk } = await bench();
     const release = engine.holdReads();

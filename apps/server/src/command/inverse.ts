@@ -94,13 +94,45 @@ function isAddressRefusal(error: unknown): boolean {
   );
 }
 
-/** Takes a network away that was made. */
-export function removal(network: Named & { readonly id: NetworkId }): Inverse {
+/** A network as Docker has just made it. */
+export type Made = Named & { readonly id: NetworkId };
+
+/** A connect with no more wishes than its aliases. */
+export const plainConnect = {
+  aliases: [],
+  ipv4: null,
+  ipv6: null,
+  links: [],
+  driverOptions: {},
+  mac: null,
+  gatewayPriority: null,
+} as const satisfies Partial<ConnectRequest>;
+
+/** Takes a network away that was made, with those who were connected to it then. Others on it keep it. */
+export function removal(network: Made, members: readonly Named[] = []): Inverse {
+  const lines = members.map((member) => disconnectShell({ network: network.name, container: member.name }));
+  const left = [...members];
   return {
-    shell: removeNetworkLine(network.name),
-    apply: (engine) => engine.removeNetwork(network.dockerId),
+    shell: [...lines, removeNetworkLine(network.name)].join(' && '),
+    async apply(engine) {
+      for (let member = left[0]; member !== undefined; member = left[0]) {
+        await unlessGone(engine, network, member);
+        left.shift();
+      }
+      await engine.removeNetwork(network.dockerId);
+    },
     isBack: ({ networks }) => !networks.has(network.id),
   };
+}
+
+/** Who was disconnected or removed meanwhile is off already. */
+async function unlessGone(engine: DockerEngine, network: Named, member: Named): Promise<void> {
+  try {
+    await engine.disconnect(network.dockerId, member.dockerId, false);
+  } catch (error) {
+    const isOff = error instanceof EngineError && /is not connected to/i.test(error.message);
+    if (!isOff && !(error instanceof EngineError && error.kind === 'not-found')) throw error;
+  }
 }
 
 /** A network that was removed, with the stopped containers that were configured for it. */

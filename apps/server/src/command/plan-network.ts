@@ -3,22 +3,25 @@ import {
   type CreateNetworkCommand,
   type PruneNetworksCommand,
   type RemoveNetworkCommand,
+  connectLine,
   createNetworkLine,
   pruneNetworksLine,
   removeNetworkLine,
 } from '@patchbay/protocol';
 import {
+  type Container,
   type ContainerId,
   type EngineId,
   type Network,
   type NetworkId,
   type Topology,
+  endpointId,
   isPrunable,
   networkId,
 } from '@patchbay/topology';
 import { Failure } from '../failure.js';
-import { networkIn } from './find.js';
-import { type RemovedNetwork, removal, replugOf, restoration } from './inverse.js';
+import { containerIn, networkIn } from './find.js';
+import { type Made, type RemovedNetwork, plainConnect, removal, replugOf, restoration } from './inverse.js';
 import type { Plan, Surroundings } from './plan-model.js';
 
 export async function planCreate(
@@ -28,11 +31,12 @@ export async function planCreate(
   const { name } = command;
   const owner = engineIn(topology);
   const before = new Set(topology.networks.keys());
+  const members = membersOf(command, topology);
   return {
-    container: '',
+    container: members.map((member) => member.container.name).join(', '),
     network: name,
-    subjects: [],
-    shell: createNetworkLine(command),
+    subjects: members.map((member) => member.container.id),
+    shell: [createNetworkLine(command), ...members.map((member) => memberLine(member, name))].join(' && '),
     // Only Docker's answer tells which one it is: without it, nothing is removed by name.
     inverse: null,
     isDone: ({ networks }) =>
@@ -40,13 +44,54 @@ export async function planCreate(
     ask: async () => {
       const dockerId = await engine.createNetwork(requestOf(command));
       const id = networkId(owner, dockerId);
+      const made = { id, dockerId, name };
+      await connectAll(engine, made, members);
+      const ends = members.map(({ container }) => endpointId(id, container.dockerId));
       return {
-        subjects: [id],
-        isDone: ({ networks }) => networks.has(id),
-        inverse: removal({ id, dockerId, name }),
+        subjects: [id, ...ends],
+        isDone: ({ endpoints, networks }) => networks.has(id) && ends.every((end) => endpoints.has(end)),
+        inverse: removal(
+          made,
+          members.map((member) => member.container),
+        ),
       };
     },
   };
+}
+
+interface Member {
+  readonly container: Container;
+  readonly aliases: readonly string[];
+}
+
+function membersOf({ members }: CreateNetworkCommand, topology: Topology): readonly Member[] {
+  return members.map(({ aliases, container }) => ({ aliases, container: containerIn(topology, container) }));
+}
+
+function memberLine({ aliases, container }: Member, network: string): string {
+  return connectLine({ network, container: container.name, aliases, ipv4: null, ipv6: null });
+}
+
+/** Where one of them can't be connected, nothing is left of it: those before it are taken off, and the network goes. */
+async function connectAll(engine: DockerEngine, network: Made, members: readonly Member[]): Promise<void> {
+  const connected: Container[] = [];
+  try {
+    for (const { aliases, container } of members) {
+      await engine.connect({
+        ...plainConnect,
+        network: network.dockerId,
+        container: container.dockerId,
+        aliases,
+      });
+      connected.push(container);
+    }
+  } catch (error) {
+    // What Docker refused counts, also where taking it back fails.
+    await removal(network, connected)
+      .apply(engine)
+      .catch(() => undefined);
+    throw error;
+  }
 }
 
 function engineIn({ engines }: Topology): EngineId {

@@ -1,7 +1,7 @@
 import type { ConnectCommand, DisconnectCommand } from '@patchbay/protocol';
 import { type Container, type EndpointId, type Network, type Topology, endpointId } from '@patchbay/topology';
 import { containerIn, networkIn } from './find.js';
-import { type Goal, plugging, replugOf, unplugging } from './inverse.js';
+import { type Goal, plainConnect, plugging, replugOf, unplugging } from './inverse.js';
 import type { Plan, Surroundings } from './plan-model.js';
 import { connectShell, disconnectShell } from './shell.js';
 
@@ -11,15 +11,12 @@ export async function planConnect(
 ): Promise<Plan> {
   const { container, network, endpoint } = endsOf(command, topology);
   const request = {
+    ...plainConnect,
     network: network.dockerId,
     container: container.dockerId,
     aliases: command.aliases,
     ipv4: command.ipv4,
     ipv6: command.ipv6,
-    links: [],
-    driverOptions: {},
-    mac: null,
-    gatewayPriority: null,
   };
   const names = { container: container.name, network: network.name };
   return {

@@ -9,15 +9,16 @@ import {
   probePlan,
 } from '@patchbay/diagnosis';
 import type { DockerEngine } from '@patchbay/docker';
-import {
-  type ContainerId,
-  type NamespaceDetail,
-  type ProbeOutcome,
-  type ProbeRequest,
-  type Topology,
-  containerMeant,
+import type {
+  Container,
+  ContainerId,
+  NamespaceDetail,
+  ProbeOutcome,
+  ProbeRequest,
+  Topology,
 } from '@patchbay/topology';
 import type { DeepWiring, DetailParts, NamespaceTarget } from '@patchbay/wiring';
+import { askedContainer } from './asker.js';
 
 /** What an answer is drawn from. */
 export interface ExplainerWorld {
@@ -39,24 +40,35 @@ const mostRounds = 4;
 
 /**
  * Answers why one container can or can't reach another: reads just the deeper facts that the question needs, then
- * explains. Never rejects for what could not be read: that is `unknown` in the answer. Rejects with the signal's reason.
+ * explains. Never rejects for what could not be read: that is `unknown` in the answer. Rejects with a Failure where the asker
+ * or the meant container is not one container, and with the signal's reason.
  */
 export async function answerQuestion(
   world: ExplainerWorld,
-  question: Question,
+  asked: Question,
   { probe, signal }: ExplainOptions,
 ): Promise<Explanation> {
+  const source = askedContainer(world.topology, asked.from);
+  const target = asked.target === null ? null : askedContainer(world.topology, asked.target);
+  // From here on by full id: what is read, explained and probed is one and the same container.
+  const question = { ...asked, from: source.id, target: target?.id ?? null };
   const results: ProbeResult[] = [];
   let details = await readDetails(world, question, results);
   const rounds = probe ? mostRounds : 0;
   for (let round = 0; round < rounds; round += 1) {
     const plan = probePlan(world.topology, details, question, results);
     if (plan.length === 0) break;
-    results.push(...(await ask(world, question, { plan, signal })));
+    results.push(...(await ask(world, source, { plan, signal })));
     // An answer can lead to a container that nobody expected: its facts are needed then.
     details = await readDetails(world, question, results);
   }
-  return explain(world.topology, details, question, results);
+  const answer = explain(world.topology, details, question, results);
+  return { ...answer, question: { ...question, ...asWritten(asked, source) } };
+}
+
+/** Asked by id, answered by id; asked by any other word, the container's own name says who was meant. */
+function asWritten(asked: Question, source: Container): Pick<Question, 'from' | 'target'> {
+  return { from: asked.from === source.id ? source.id : source.name, target: asked.target };
 }
 
 async function readDetails(
@@ -120,11 +132,10 @@ function targetOf(topology: Topology, id: ContainerId): NamespaceTarget | null {
 
 async function ask(
   { topology, wiring }: ExplainerWorld,
-  question: Question,
+  source: Container,
   { plan, signal }: { readonly plan: readonly ProbeRequest[]; readonly signal: AbortSignal },
 ): Promise<ProbeResult[]> {
-  const source = containerMeant(topology, question.from);
-  const target = source === null ? null : targetOf(topology, source.id);
+  const target = targetOf(topology, source.id);
   const results: ProbeResult[] = [];
   // One after the other: what is asked at once from one namespace would disturb what the other measures.
   for (const request of plan) {

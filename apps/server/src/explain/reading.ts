@@ -11,8 +11,10 @@ import {
   renderCell,
 } from '@patchbay/diagnosis';
 import type { Translate } from '@patchbay/text';
-import { type Container, type ContainerId, containerMeant } from '@patchbay/topology';
+import type { Container, ContainerId } from '@patchbay/topology';
 import type { DetailParts } from '@patchbay/wiring';
+import { Failure } from '../failure.js';
+import { askedContainer } from './asker.js';
 import { type ExplainerWorld, readDetailsOf } from './explainer.js';
 
 /** Reading a namespace takes some tens of milliseconds: of a bigger host only the first ones are read. */
@@ -67,15 +69,13 @@ export async function answerFindings(world: ExplainerWorld, deep: boolean): Prom
   return { findings: findings(world.topology, details), ...shareOf(details, ids) };
 }
 
-/** Null: no one container is meant by the word. Its own files are read, nobody else's. */
-export async function answerNames(world: ExplainerWorld, word: string): Promise<NamesReport | null> {
-  const container = containerMeant(world.topology, word);
-  if (container === null) return null;
-  return namesOf(
-    world.topology,
-    container.id,
-    await readDetailsOf(world, [container.id], { parts: 'way', host: false }),
-  );
+/** Its own files are read, nobody else's. Rejects with a Failure where the word does not mean one container. */
+export async function answerNames(world: ExplainerWorld, word: string): Promise<NamesReport> {
+  const container = askedContainer(world.topology, word);
+  const details = await readDetailsOf(world, [container.id], { parts: 'way', host: false });
+  const report = namesOf(world.topology, container.id, details);
+  if (report === null) throw new Failure('PB_NOT_FOUND', { what: `container ${container.name}` });
+  return report;
 }
 
 function running({ topology }: ExplainerWorld): readonly Container[] {

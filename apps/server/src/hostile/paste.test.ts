@@ -23,6 +23,8 @@ const programs = [
   'cat',
   'sudo',
   'systemctl',
+  'readlink',
+  'ss',
 ];
 
 describe('what is shown for pasting runs what it shows, whatever things are called', () => {
@@ -109,7 +111,9 @@ describe('what is shown for pasting runs what it shows, whatever things are call
       const standing = findings(renamed.topology, renamed.details);
       for (const { commands } of [told, ...standing].flatMap(({ remedies }) => remedies))
         for (const line of commands) lines.add(line);
-      for (const { source, command } of [...told.hops, ...standing].flatMap(({ evidence }) => evidence))
+      for (const { source, command } of [...told.hops, ...told.alsoWrong, ...standing].flatMap(
+        ({ evidence }) => evidence,
+      ))
         if (source !== 'probe' && command !== 'the command') lines.add(command);
     }
     expect(lines.size).toBeGreaterThan(35);

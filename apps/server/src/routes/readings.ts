@@ -40,7 +40,6 @@ export async function readingRoutes(
       guard.identify(request.headers, false);
       const { language } = await wished(request.query);
       const report = await answerNames(world(), request.params.container);
-      if (report === null) throw new Failure('PB_NOT_FOUND', { what: 'such container' });
       return renderNames(report, createTranslate(language));
     },
   );

@@ -37,6 +37,8 @@ export class FakeEngine implements DockerEngine {
   inspects = 0;
   /** The next changes are refused with these, one each. */
   readonly refusals: EngineError[] = [];
+  /** What every connect is refused with. */
+  refusesConnects: EngineError | null = null;
   /** The next change is carried out, but its answer is lost. */
   losesAnswer = false;
   /** A prune keeps the network of this name, without a word. */
@@ -192,9 +194,11 @@ export class FakeEngine implements DockerEngine {
 
   async connect(request: ConnectRequest): Promise<void> {
     this.asked.push({ kind: 'connect', request });
+    if (this.refusesConnects !== null) throw this.refusesConnects;
     await this.permit();
     const { container, network } = this.find(request.container, request.network);
     const attachment = attachmentOf(network.name, {
+      networkDockerId: network.dockerId,
       aliases: [...request.aliases, container.dockerId.slice(0, 12)],
       ipv4: request.ipv4 ?? '172.18.0.77',
       ipv6: request.ipv6,

@@ -58,6 +58,7 @@ export function networkCommandOf(draft: NetworkDraft): {
   const parent = hasParent(draft.driver) ? draft.parent.trim() : '';
   const command: CreateNetworkCommand = {
     kind: 'create-network',
+    members: [],
     name: draft.name.trim(),
     driver: draft.driver.trim(),
     subnets: subnetsIn(draft),

@@ -40,9 +40,14 @@ export function missingNow(): readonly MissingCable[] {
   const { answer } = whyStore.getState();
   if (!viewStore.getState().why || answer.kind !== 'answered') return [];
   const { cause, remedies } = answer.explanation;
-  const apply = cause === null ? [] : (remedies[0]?.apply ?? []);
-  const cut = apply.some(({ kind }) => kind === 'disconnect');
-  return cut ? [] : apply.map(({ container, network }) => ({ container, network }));
+  if (cause === null) return [];
+  // A network that is not there yet has no place on the picture: the first remedy that only connects to one that is.
+  const joining = remedies.find(
+    ({ apply = [] }) => apply.length > 0 && apply.every(({ kind }) => kind === 'connect'),
+  );
+  return (joining?.apply ?? []).flatMap((command) =>
+    command.kind === 'connect' ? [{ container: command.container, network: command.network }] : [],
+  );
 }
 
 /** What is written on the cables; null while nobody watches. */

@@ -1,12 +1,15 @@
 /** The name answers, and leads to somebody else than was meant, or to several in turn. */
 import type { Container, Endpoint } from '@patchbay/topology';
 import type { Case } from '../case.js';
-import type { Remedy } from '../explanation.js';
+import type { Evidence, Remedy } from '../explanation.js';
+import type { Found } from '../resolver/lookup.js';
 import { attachedEndpoints, containerOf, networkOf } from '../world.js';
 import { type Cause, nothingBroken } from './cause.js';
 import { aliasesOf } from './evidence.js';
 import { holderAt, sharedEndpoints, wrongAnswer } from './near.js';
-import { type Asking, advise, named, plug, userAliases } from './remedies.js';
+import { joinNew } from './new-network.js';
+import { isOneService } from './one-service.js';
+import { type Asking, advise, plug, userAliases } from './remedies.js';
 
 /** The answer leads to somebody else although another was meant; null when nobody in particular was meant. */
 function mistaken(c: Case): { readonly meant: Container; readonly other: Container | null } | null {
@@ -38,7 +41,7 @@ function namesake(c: Case): { readonly meant: Container; readonly other: Contain
 export const sameNameOtherNetwork: Cause = {
   code: 'SAME_NAME_OTHER_NETWORK',
   layer: 'name',
-  remedies: ['USE_NAME', 'JOIN_NETWORK'],
+  remedies: ['JOIN_NEW_NETWORK', 'USE_NAME'],
   find(c) {
     const mistake = mistaken(c);
     const wrong = mistake ?? namesake(c);
@@ -48,20 +51,34 @@ export const sameNameOtherNetwork: Cause = {
     return {
       breaks: mistake === null ? nothingBroken : wrongAnswer,
       parameters: { target: wrong.meant.name, other: wrong.other?.name ?? '', network: network?.name ?? '' },
-      evidence: theirs === undefined ? [] : [aliasesOf(wrong.meant, theirs, network)],
-      remedies: [
-        ...(network === null
-          ? []
-          : [
-              advise('JOIN_NETWORK', { container: c.source.container.name, network: network.name }, [
-                `docker network connect ${named(network.name, c.source.container.name)}`,
-              ]),
-            ]),
-        advise('USE_NAME', { name: wrong.meant.name }),
+      evidence: [
+        ...(c.resolution.found === null ? [] : holdersOf(c, c.resolution.found)),
+        ...(theirs === undefined ? [] : [aliasesOf(wrong.meant, theirs, network)]),
       ],
+      remedies: mistake === null ? [] : remediesFor(c, mistake.meant),
     };
   },
 };
+
+/**
+ * A network of their own, and its own name there: on the other network the shared name would only lead two ways. No button:
+ * the name that is asked for has to change with it.
+ */
+function remediesFor(c: Case, meant: Container): readonly Remedy[] {
+  const together = joinNew(c.world, [{ container: c.source.container }, { container: meant }]);
+  return [
+    ...together.map(({ apply: _apply, ...remedy }) => remedy),
+    ...(meant.name.toLowerCase() === c.name ? [] : [advise('USE_NAME', { name: meant.name })]),
+  ];
+}
+
+/** Who answers to a name on a network, by their aliases there. */
+function holdersOf(c: Case, { endpoints, network }: Found): readonly Evidence[] {
+  return endpoints.flatMap((endpoint) => {
+    const holder = containerOf(c.world, endpoint);
+    return holder === null ? [] : [aliasesOf(holder, endpoint, network)];
+  });
+}
 
 /** The source is on both networks; the first that knows the name answers alone, and the other is never asked. */
 export const ambiguousAcrossNetworks: Cause = {
@@ -89,7 +106,7 @@ export const ambiguousAcrossNetworks: Cause = {
         target: containerOf(c.world, found.endpoints[0] ?? null)?.name ?? '',
         other: meant?.name ?? '',
       },
-      evidence: [],
+      evidence: [found, ...(later === undefined ? [] : [later])].flatMap((known) => holdersOf(c, known)),
       remedies: [advise('USE_NAME', { name: specific })],
     };
   },
@@ -124,14 +141,6 @@ export const ambiguousAlias: Cause = {
 export interface Holder {
   readonly endpoint: Endpoint;
   readonly container: Container;
-}
-
-/** Replicas of one service share its name on purpose: that is how Docker spreads load. */
-export function isOneService(containers: readonly Container[]): boolean {
-  const services = new Set(
-    containers.map(({ project, service }) => (service === null ? null : `${project}/${service}`)),
-  );
-  return services.size === 1 && !services.has(null);
 }
 
 /** Everybody but the meant one gives the name up. Which one is meant, the asked name alone does not tell. */

@@ -12,6 +12,7 @@ import type { Evidence } from '../explanation.js';
 import { type World, containerOf, lives } from '../world.js';
 import { type Cause, nothingBroken, wayBroken } from './cause.js';
 import { inside, linkSays } from './evidence.js';
+import { restartOf } from './lifecycle.js';
 import { advise, device, quoted } from './remedies.js';
 
 /** Members do without the bridge's own address; gateway, outside and other networks do not. */
@@ -103,8 +104,8 @@ function otherMembers(c: Case): readonly Member[] {
   });
 }
 
-export function removal(other: Container) {
-  return advise('REMOVE_DUPLICATE', { container: other.name }, [`docker restart ${quoted(other.name)}`]);
+export function removal(world: World, other: Container) {
+  return restartOf(world, other, 'REMOVE_DUPLICATE');
 }
 
 /** The bridge sends frames to whoever of the two spoke last: a connection that opens now proves nothing. */
@@ -129,7 +130,7 @@ export const duplicateMac: Cause = {
           ? []
           : [linkSays(inside(c.target.container, ''), own.name, `link/ether ${own.mac}`)]),
       ],
-      remedies: [removal(twin.container)],
+      remedies: [removal(c.world, twin.container)],
     };
   },
 };
@@ -156,7 +157,7 @@ export const duplicateIp: Cause = {
           value: address,
         },
       ],
-      remedies: [removal(twin.container)],
+      remedies: [removal(c.world, twin.container)],
     };
   },
 };

@@ -11,7 +11,7 @@ export function inspected(
   value: string | number | boolean | null,
 ): Evidence {
   const command = `docker inspect -f ${quoted(`{{${format}}}`)} ${quoted(container.name)}`;
-  return { source: 'docker', command, value: String(value ?? '') };
+  return { source: 'docker', command, value: String(value ?? '') || '(empty)' };
 }
 
 export function stateOf(container: Container): Evidence {
@@ -64,10 +64,54 @@ export function chainWords({ table, chain }: Pick<Verdict, 'table' | 'chain'>): 
 
 /** Runs a command in a container's network namespace with the host's tools: no tool in its image is needed. */
 export function inside(container: Container, command: string): string {
-  const process = container.pid ?? `$(docker inspect -f '{{.State.Pid}}' ${quoted(container.name)})`;
-  return `nsenter -t ${process} -n ${command}`;
+  return `nsenter -t ${pidOf(container)} -n ${command}`;
 }
 
 export function linkSays(where: string, name: string, value: string): Evidence {
   return { source: 'kernel', command: `${where}ip -o -d link show ${device(name)}`, value };
+}
+
+/** That two containers are in different namespaces: the kernel's numbers, or, where they were not read, when each started. */
+export function inTwoNamespaces({ topology }: World, containers: readonly Container[]): readonly Evidence[] {
+  const inodes = containers.map(({ namespace }) => topology.namespaces.get(namespace)?.inode ?? null);
+  if (inodes.includes(null) || new Set(inodes).size < 2)
+    return containers.map((container) => inspected(container, '.State.StartedAt', container.startedAt));
+  return containers.map((container, at) => ({
+    source: 'kernel',
+    command: `readlink /proc/${pidOf(container)}/ns/net`,
+    value: `net:[${inodes[at] ?? ''}]`,
+  }));
+}
+
+function pidOf({ name, pid }: Container): string {
+  return pid === null ? `$(docker inspect -f '{{.State.Pid}}' ${quoted(name)})` : String(pid);
+}
+
+/** Where somebody can be found, by Docker's word. */
+export function addressesSaid(container: Container, endpoints: readonly Endpoint[]): Evidence {
+  const known = endpoints.flatMap(({ ipv4 }) => ipv4 ?? []);
+  return inspected(container, 'range .NetworkSettings.Networks}}{{.IPAddress}} {{end', known.join(' '));
+}
+
+/** Who is on a network, by Docker's word. */
+export function membersSaid(world: World, network: Network): Evidence {
+  const members = (world.byNetwork.get(network.id) ?? []).filter(({ state }) => state === 'attached');
+  const value = members.map(({ name }) => name).join(' ');
+  return networkSays(network, 'range .Containers}}{{.Name}} {{end', value || '(empty)');
+}
+
+export function createdAt(container: Container): Evidence {
+  const milliseconds = container.createdAt * 1000;
+  const isTime = Math.abs(milliseconds) < 8.64e15;
+  const value = isTime ? new Date(milliseconds).toISOString() : String(container.createdAt);
+  return inspected(container, '.Created', value);
+}
+
+/** Its ports, and where on the host they are published. */
+export function portsOf(container: Container): Evidence {
+  const ports = container.ports.map(({ containerPort, hostPort, protocol }) =>
+    [`${containerPort}/${protocol}`, ...(hostPort === null ? [] : [`-> ${hostPort}`])].join(' '),
+  );
+  const command = `docker port ${quoted(container.name)}`;
+  return { source: 'docker', command, value: ports.join('\n') || '(empty)' };
 }

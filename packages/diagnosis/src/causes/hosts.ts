@@ -5,7 +5,7 @@ import type { Evidence } from '../explanation.js';
 import { linkedContainer } from '../resolver/hosts.js';
 import { attachedEndpoints } from '../world.js';
 import { type Breaks, type Cause, wayBroken } from './cause.js';
-import { inspected } from './evidence.js';
+import { addressesSaid, createdAt, inspected, portsOf } from './evidence.js';
 import { advise, quoted } from './remedies.js';
 import { isVacant } from './way.js';
 
@@ -60,7 +60,13 @@ export const staleLink: Cause = {
     return {
       breaks: wrongAnswer(c),
       parameters: { target: linked.name },
-      evidence: [inspected(container, '.HostConfig.Links', container.links.join(' ')), hostsFile(c)],
+      evidence: [
+        inspected(container, '.HostConfig.Links', container.links.join(' ')),
+        hostsFile(c),
+        ...(recreated
+          ? [container, linked].map(createdAt)
+          : [addressesSaid(linked, attachedEndpoints(c.world, linked))]),
+      ],
       remedies: [advise('RECREATE', { container: container.name })],
     };
   },
@@ -72,7 +78,8 @@ export const hostsOverride: Cause = {
   remedies: ['REMOVE_HOSTS_LINE', 'RECREATE'],
   find(c) {
     const origin = c.resolution.hosts?.origin;
-    if (misled(c) === null || origin === 'own-host-name' || origin === 'link' || origin === 'localhost')
+    const meant = misled(c);
+    if (meant === null || origin === 'own-host-name' || origin === 'link' || origin === 'localhost')
       return null;
     const { container } = c.source;
     const remedy = origin === 'extra-host' ? 'RECREATE' : 'REMOVE_HOSTS_LINE';
@@ -80,8 +87,11 @@ export const hostsOverride: Cause = {
       breaks: wrongAnswer(c),
       parameters: { value: c.resolution.addresses.join(', ') },
       evidence: [
-        inspected(container, '.HostConfig.ExtraHosts', container.extraHosts.join(' ')),
+        ...(origin === 'extra-host'
+          ? [inspected(container, '.HostConfig.ExtraHosts', container.extraHosts.join(' '))]
+          : []),
         hostsFile(c),
+        addressesSaid(meant, attachedEndpoints(c.world, meant)),
       ],
       remedies: [advise(remedy, { container: container.name, name: c.question.to })],
     };
@@ -109,6 +119,7 @@ export const localhostIsSelf: Cause = {
           command: c.source.detail?.listeners.command ?? '',
           value: `nothing on port ${port} in ${c.source.container.name}`,
         },
+        portsOf(other),
       ],
       remedies: [advise('USE_NAME', { name: `${other.name}:${inside}` })],
     };

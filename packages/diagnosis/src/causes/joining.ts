@@ -1,8 +1,9 @@
-/** Which network to join so that the question is answered: never a guess where none would do. */
+/** Which network to join so that the question is answered: never a guess where none would do, never a stranger's. */
 import type { Container, Network } from '@patchbay/topology';
 import type { Case } from '../case.js';
-import { attachedEndpoints, networkOf } from '../world.js';
-import { canBeJoined } from './remedies.js';
+import { type World, attachedEndpoints, containerOf, namespaceHolder, networkOf } from '../world.js';
+import { isOneService } from './one-service.js';
+import { type Plugging, canBeJoined } from './remedies.js';
 
 /** A network of the meant container on which the asked name is known, best with Docker's name server and traffic. */
 export function joinable(c: Case): Network | null {
@@ -19,17 +20,15 @@ export function joinable(c: Case): Network | null {
   return open(knowing) ?? open(offers) ?? null;
 }
 
-/** A network that leads out: not internal, made by a person, of the source's own project if there is one. */
+/** A network of the source's own project that leads out: not internal, with traffic. Another's is none of its business. */
 export function outward(c: Case): Network | null {
+  const { project } = c.source.container;
   const own = new Set(c.endpoints.map(({ network }) => network));
   const offers = [...c.world.topology.networks.values()]
-    .filter(
-      (network) => network.family === 'bridge' && network.icc && !network.internal && !network.defaultBridge,
-    )
-    .filter(({ id, name }) => !own.has(id) && name !== 'docker_gwbridge')
+    .filter((network) => project !== null && network.project === project && !own.has(network.id))
+    .filter(({ family, icc, internal }) => family === 'bridge' && icc && !internal)
     .toSorted((left, right) => (left.name < right.name ? -1 : 1));
-  const { project } = c.source.container;
-  return offers.find((network) => project !== null && network.project === project) ?? offers[0] ?? null;
+  return offers[0] ?? null;
 }
 
 /** A user network of the source that the other container can be plugged into. */
@@ -43,4 +42,44 @@ export function sourceNetworkFor(c: Case, container: Container): Network | null 
       (network) => canBeJoined(network) && network.resolution === 'embedded' && !taken.has(network.id),
     ) ?? null
   );
+}
+
+/** Whose cable a container's packets take, if it can get one more: Docker plugs nothing into `host`, `none` and `container:X`. */
+export function joinerOf(world: World, container: Container): Container | null {
+  const holder = namespaceHolder(world, container);
+  return holder?.networkMode.kind === 'networks' ? holder : null;
+}
+
+/**
+ * One connect, with the alias that compose would give: the service's name. It is left out where another service answers
+ * to it there already: both would answer in turn.
+ * @param wished aliases that the question needs
+ */
+export function plugging(
+  world: World,
+  { container, network }: { readonly container: Container; readonly network: Network },
+  wished: readonly string[] = [],
+): Plugging {
+  const free = composeAliases(container).filter((alias) => !isTaken(world, { container, network, alias }));
+  return { container, network, aliases: [...new Set([...wished, ...free])] };
+}
+
+/** What compose names a container of its on every network; its name and short id Docker adds by itself. */
+export function composeAliases({ hostName, name, replica, service }: Container): readonly string[] {
+  if (service === null || replica === null || /[-_]run[-_][0-9a-f]+$/.test(name)) return [];
+  const own = [name, hostName ?? ''].map((word) => word.toLowerCase());
+  return own.includes(service.toLowerCase()) || !/^[A-Za-z0-9_][\w.-]{0,62}$/.test(service) ? [] : [service];
+}
+
+interface Wish {
+  readonly container: Container;
+  readonly network: Pick<Network, 'id'>;
+  readonly alias: string;
+}
+
+export function isTaken(world: World, { container, network, alias }: Wish): boolean {
+  const holders = (world.records.get(network.id)?.get(alias.toLowerCase()) ?? [])
+    .map((endpoint) => containerOf(world, endpoint))
+    .filter((holder) => holder !== null && holder.id !== container.id);
+  return holders.some((holder) => holder === null || !isOneService([holder, container]));
 }

@@ -4,10 +4,10 @@ import type { Case } from '../case.js';
 import { nearestName } from '../spelling.js';
 import { networkOf } from '../world.js';
 import { type Cause, type Finding, nameOf } from './cause.js';
-import { aliasesOf } from './evidence.js';
+import { aliasesOf, inspected, membersSaid } from './evidence.js';
 import { hasAlias, near, probeEvidence, sharedEndpoints, unregistered, withAlias } from './near.js';
 import { advise, reconnect } from './remedies.js';
-import type { Remedy } from '../explanation.js';
+import type { Evidence, Remedy } from '../explanation.js';
 import { wished } from './target.js';
 
 export const anonymousName: Cause = {
@@ -90,7 +90,7 @@ export const renamed: Cause = {
     return {
       breaks: nameOf(c),
       parameters: { target: container.name },
-      evidence: [],
+      evidence: [composeLabels(container)],
       remedies: [
         advise('USE_NAME', { name: container.name }),
         ...(endpoint === undefined ? [] : [withAlias(c, { container, endpoint })]),
@@ -121,7 +121,7 @@ export const nameNotRegistered: Cause = {
     return {
       breaks: nameOf(c),
       parameters: { other: nearest ?? '' },
-      evidence: [...probeEvidence(c)],
+      evidence: [...probeEvidence(c), ...membersHere(c)],
       remedies: remedies.filter((remedy) => remedy !== null),
     };
   },
@@ -134,4 +134,21 @@ function meantName(c: Case): string | null {
     c.name,
     [...own].flatMap((network) => [...(c.world.records.get(network)?.keys() ?? [])]),
   );
+}
+
+/** Who is there to answer, on the networks whose names the source can ask for. */
+function membersHere(c: Case): readonly Evidence[] {
+  return c.endpoints.flatMap((endpoint) => {
+    const network = networkOf(c.world, endpoint);
+    return network === null ? [] : [membersSaid(c.world, network)];
+  });
+}
+
+function composeLabels(container: Container): Evidence {
+  const { name, project, replica, service } = container;
+  const labels = ['project', 'service', 'container-number'].map(
+    (key) => `index .Config.Labels "com.docker.compose.${key}"`,
+  );
+  const value = [`/${name}`, project, service, replica].join(' ');
+  return inspected(container, ['.Name', ...labels].join('}} {{'), value);
 }

@@ -1,11 +1,13 @@
 /** The two do not meet on any network, or the network leads nowhere. */
+import type { Container, Network } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import type { Verdict } from '../firewall/walk.js';
 import { attachedEndpoints, lives, networkOf } from '../world.js';
 import { type Cause, nameOf } from './cause.js';
 import { networkSays, networksOf, ruleOf } from './evidence.js';
-import { joinable, outward, sourceNetworkFor } from './joining.js';
-import { advise, plug, quoted } from './remedies.js';
+import { isTaken, joinable, joinerOf, outward, plugging, sourceNetworkFor } from './joining.js';
+import { joinNew } from './new-network.js';
+import { canBeJoined, plug } from './remedies.js';
 import { wished } from './target.js';
 import type { Remedy } from '../explanation.js';
 
@@ -19,30 +21,30 @@ export const internalNetwork: Cause = {
     if (!networks.every((network) => network?.internal === true)) return null;
     const [first] = networks;
     const network = outward(c);
-    const { container } = c.source;
-    const parameters = { container: container.name, network: network?.name ?? '' };
+    const container = joinerOf(c.world, c.source.container);
     return {
       breaks: {
         resolves: c.resolution.outcome === 'failed' || c.resolution.outcome === 'unknown',
         reaches: true,
       },
       parameters: { network: first?.name ?? '' },
-      evidence: first == null ? [] : [networkSays(first, '.Internal', true)],
+      evidence: networks.flatMap((each) => (each === null ? [] : [networkSays(each, '.Internal', true)])),
       remedies: [
-        network === null
-          ? newNetwork([container.name])
-          : plug('JOIN_NETWORK', parameters, [{ container, network }]),
+        ...(network === null || container === null ? [] : [joining(c, { container, network })]),
+        ...joinNew(c.world, [{ container: c.source.container }]),
       ],
     };
   },
 };
 
-/** @param containers names of those to plug into it */
-export function newNetwork(containers: readonly string[]): Remedy {
-  return advise('JOIN_NEW_NETWORK', { container: containers.join(', ') }, [
-    'docker network create app',
-    ...containers.map((name) => `docker network connect app ${quoted(name)}`),
-  ]);
+/** A connect with the names that compose would give. */
+function joining(
+  c: Case,
+  at: { readonly container: Container; readonly network: Network },
+  wished: readonly string[] = [],
+): Remedy {
+  const parameters = { container: at.container.name, network: at.network.name };
+  return plug('JOIN_NETWORK', parameters, [plugging(c.world, at, wished)]);
 }
 
 /** Rules by which Docker keeps its networks apart, or an internal one inside; never a person's own. */
@@ -83,32 +85,50 @@ export const noSharedNetwork: Cause = {
         networksOf(c, target, theirs),
         ...(verdict !== null && breaks.reaches ? [ruleOf(verdict, '')] : []),
       ],
-      remedies: [joinRemedy(c)],
+      remedies: togetherOf(c, target),
     };
   },
 };
 
-function joinRemedy(c: Case): Remedy {
+/**
+ * A network for just the two comes first, and then one that either of them is on already; the other way round within one
+ * project, whose own network is there for that. An address that was asked for is only reached where it is.
+ */
+export function togetherOf(c: Case, target: Container): readonly Remedy[] {
   const { container } = c.source;
-  const target = c.intended.container ?? container;
-  const network = joinable(c);
-  const knows = network !== null && c.world.records.get(network.id)?.has(c.name) === true;
-  if (network !== null && (knows || c.resolution.outcome === 'literal')) {
-    return plug('JOIN_NETWORK', { container: container.name, network: network.name }, [
-      { container, network },
-    ]);
-  }
+  if (c.resolution.outcome === 'literal') return whereItIs(c);
+  const network = existingFor(c, target);
+  const fresh = joinNew(c.world, [{ container }, { container: target, aliases: wished(c, target) }]);
+  if (network === null) return fresh;
+  const { project } = network.network;
+  const isTheirs = project !== null && project === container.project && project === target.project;
+  const known = joining(c, network, network.aliases);
+  return isTheirs ? [known, ...fresh] : [...fresh, known];
+}
+
+function whereItIs(c: Case): readonly Remedy[] {
+  const container = joinerOf(c.world, c.source.container);
+  if (c.destination.kind !== 'container' || container === null) return [];
+  const { network } = c.destination;
+  return canBeJoined(network) ? [joining(c, { container, network })] : [];
+}
+
+interface Existing {
+  readonly container: Container;
+  readonly network: Network;
+  readonly aliases: readonly string[];
+}
+
+/** The target's network where the asked name is known there, else the source's, where the target can get that name. */
+function existingFor(c: Case, target: Container): Existing | null {
+  const source = joinerOf(c.world, c.source.container);
+  const there = joinable(c);
+  if (there !== null && source !== null && c.world.records.get(there.id)?.has(c.name) === true)
+    return { container: source, network: there, aliases: [] };
   const here = sourceNetworkFor(c, target);
-  if (here !== null && target.networkMode.kind === 'networks') {
-    const aliases = wished(c, target);
-    return plug('JOIN_NETWORK', { container: target.name, network: here.name }, [
-      { container: target, network: here, aliases },
-    ]);
-  }
-  if (network !== null) {
-    return plug('JOIN_NETWORK', { container: container.name, network: network.name }, [
-      { container, network },
-    ]);
-  }
-  return newNetwork([container.name, target.name]);
+  const joiner = joinerOf(c.world, target);
+  if (here === null || joiner === null) return null;
+  const aliases = [...(joiner.id === target.id ? [] : [target.name]), ...wished(c, target)];
+  const isFree = aliases.every((alias) => !isTaken(c.world, { container: target, network: here, alias }));
+  return isFree ? { container: joiner, network: here, aliases: [...new Set(aliases)] } : null;
 }

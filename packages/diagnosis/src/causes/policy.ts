@@ -1,10 +1,13 @@
 /** A rule stops the packet: of the network, of the host, or of the target's own namespace. */
+import type { Container, Network } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import { type Cause, wayBroken } from './cause.js';
 import { inside, networkSays, ruleOf } from './evidence.js';
 import { plug, advise, named } from './remedies.js';
-import { isDockers, newNetwork } from './network.js';
-import { outward } from './joining.js';
+import { isDockers } from './network.js';
+import { joinNew } from './new-network.js';
+import { outward, plugging } from './joining.js';
+import { wished } from './target.js';
 import { deletion } from './way.js';
 import type { Remedy } from '../explanation.js';
 
@@ -31,7 +34,7 @@ function isDockersTable(c: Case): boolean {
 export const iccDisabled: Cause = {
   code: 'ICC_DISABLED',
   layer: 'policy',
-  remedies: ['LEAVE_NETWORK', 'JOIN_NEW_NETWORK'],
+  remedies: ['LEAVE_NETWORK', 'LEAVE_FOR_NEW_NETWORK'],
   find(c) {
     if (c.destination.kind !== 'container' || c.destination.shared === null) return null;
     const { network } = c.destination;
@@ -47,39 +50,48 @@ export const iccDisabled: Cause = {
         networkSays(network, '.Options', 'enable_icc:false'),
         ...(verdict !== null && stops(c) ? [ruleOf(verdict, '')] : []),
       ],
-      remedies: [moveBoth(c)],
+      remedies: moveBoth(c),
     };
   },
 };
 
 /** Both to a network with traffic, and both off this one: as long as it is shared, its record answers first or by chance. */
-function moveBoth(c: Case): Remedy {
-  const network = outward(c);
+function moveBoth(c: Case): readonly Remedy[] {
   const left = c.destination.kind === 'container' ? c.destination.network : null;
-  const [source, target] = [c.source.container, c.target?.container];
-  if (network === null || left === null || target === undefined) {
-    return newNetwork([source.name, ...(target === undefined ? [] : [target.name])]);
-  }
-  const joined = plug(
-    'LEAVE_NETWORK',
-    { container: `${source.name}, ${target.name}`, network: network.name, other: left.name },
-    [
-      { container: source, network },
-      { container: target, network },
-    ],
-  );
-  const leaving = [source, target].map((container) => ({
-    kind: 'disconnect' as const,
-    container: container.id,
-    network: left.id,
-  }));
+  const target = c.target?.container ?? null;
+  if (left === null || target === null) return [];
+  const { container } = c.source;
+  const theirs = outward(c);
+  const members = [container, target];
+  const joined =
+    theirs !== null && target.project === container.project
+      ? [
+          plug(
+            'LEAVE_NETWORK',
+            { container: members.map(({ name }) => name).join(', '), network: theirs.name, other: left.name },
+            members.map((member) => plugging(c.world, { container: member, network: theirs })),
+          ),
+        ]
+      : joinNew(c.world, [{ container }, { container: target, aliases: wished(c, target) }]).map((fresh) => ({
+          ...fresh,
+          ...advise(
+            'LEAVE_FOR_NEW_NETWORK',
+            { ...fresh.summary.parameters, other: left.name },
+            fresh.commands,
+          ),
+        }));
+  return joined.map((remedy) => thenLeaving(remedy, left, members));
+}
+
+function thenLeaving(remedy: Remedy, left: Network, members: readonly Container[]): Remedy {
+  const leaving = members.map(({ id }) => ({ kind: 'disconnect', container: id, network: left.id }) as const);
   return {
-    ...joined,
+    ...remedy,
     commands: [
-      ...joined.commands,
-      ...[source, target].map(({ name }) => `docker network disconnect ${named(left.name, name)}`),
+      ...remedy.commands,
+      ...members.map(({ name }) => `docker network disconnect ${named(left.name, name)}`),
     ],
-    apply: [...(joined.apply ?? []), ...leaving],
+    apply: [...(remedy.apply ?? []), ...leaving],
   };
 }
 

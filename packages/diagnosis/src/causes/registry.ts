@@ -41,6 +41,7 @@ import {
   sourcePaused,
 } from './source.js';
 import { failedStartCauses, overlayNotAttachable } from './start.js';
+import { stoppedByRule } from './stopped.js';
 import {
   serviceHasNoTasks,
   targetHasNoNetwork,
@@ -155,6 +156,7 @@ export const causes: readonly Cause[] = [
   listensOnIpv4Only,
   wrongProtocol,
   wrongPort,
+  stoppedByRule,
   nothingListens,
   perhapsHostFirewall,
   noAnswer,

@@ -16,6 +16,9 @@ export const remedyCodes = [
   'JOIN_NETWORK',
   'JOIN_NEW_NETWORK',
   'LEAVE_NETWORK',
+  'LEAVE_FOR_NEW_NETWORK',
+  'OTHER_DRIVER',
+  'FIX_START',
   'RECONNECT',
   'RECONNECT_WITH_ALIAS',
   'DROP_ALIAS',
@@ -78,11 +81,18 @@ function toCommands({ container, network, aliases = [], replace }: Plugging): Re
   return replace === true ? [{ kind: 'disconnect', ...ends }, connect] : [connect];
 }
 
-function toText({ container, network, aliases = [], replace }: Plugging): string[] {
-  const ends = named(network.name, container.name);
+function toText(plugging: Plugging): string[] {
+  const { container, network, replace } = plugging;
+  const connect = connectLine(plugging);
+  return replace === true
+    ? [`docker network disconnect ${named(network.name, container.name)}`, connect]
+    : [connect];
+}
+
+/** `docker network connect --alias db shop_default shop-db-1` */
+export function connectLine({ container, network, aliases = [] }: Plugging): string {
   const wishes = aliases.map((alias) => `--alias ${quoted(alias)} `).join('');
-  const connect = `docker network connect ${wishes}${ends}`;
-  return replace === true ? [`docker network disconnect ${ends}`, connect] : [connect];
+  return `docker network connect ${wishes}${named(network.name, container.name)}`;
 }
 
 /** A word for a POSIX shell. */

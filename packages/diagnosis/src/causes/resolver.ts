@@ -1,12 +1,14 @@
 /** The wrong server is asked, or Docker's own can't be. */
 import type { Case } from '../case.js';
-import { outward } from './joining.js';
 import { type Cause, type Finding, nameOf } from './cause.js';
 import { inside, inspected, networksOf } from './evidence.js';
-import { newNetwork } from './network.js';
-import { advise, canBeJoined, plug, quoted } from './remedies.js';
-import { attachedEndpoints, networkOf } from '../world.js';
-import type { Container, Network } from '@patchbay/topology';
+import { restartOf } from './lifecycle.js';
+import { noSharedNetwork, togetherOf } from './network.js';
+import { joinNew, living } from './new-network.js';
+import { advise } from './remedies.js';
+import { wished } from './target.js';
+import { type World, lives } from '../world.js';
+import type { Container } from '@patchbay/topology';
 import type { Evidence, Remedy } from '../explanation.js';
 import type { ResolverView } from '../resolver/view.js';
 import type { CauseCode } from './codes.js';
@@ -18,12 +20,23 @@ function notServed(c: Case): boolean {
 function replaced(c: Case, how: 'mounted' | 'overwritten'): Finding | null {
   if (c.resolver.replaced !== how || c.resolution.outcome === 'literal' || c.resolution.by === 'hosts')
     return null;
-  const { code: _code, ...story } = replacedStory(c.source.container, c.resolver, how);
+  const { code: _code, ...story } = replacedStory(c.world, { container: ownerOf(c), view: c.resolver, how });
   return { breaks: nameOf(c), ...story };
 }
 
+interface Replaced {
+  readonly container: Container;
+  readonly view: ResolverView;
+  readonly how: 'mounted' | 'overwritten';
+}
+
+/** Whose file and rules they are: those of the container that made the namespace. */
+function ownerOf({ holder, source }: Case): Container {
+  return holder ?? source.container;
+}
+
 /** What is to be said of a resolv.conf that is not Docker's. */
-export function replacedStory(container: Container, view: ResolverView, how: 'mounted' | 'overwritten') {
+export function replacedStory(world: World, { container, view, how }: Replaced) {
   const mounts = inspected(
     container,
     'range .Mounts}}{{.Destination}} {{end',
@@ -36,11 +49,7 @@ export function replacedStory(container: Container, view: ResolverView, how: 'mo
     code,
     parameters: { value: view.servers?.join(', ') ?? '' },
     evidence: isMounted ? [mounts, ...view.evidence] : view.evidence,
-    remedies: [
-      isMounted
-        ? advise('RECREATE', parameters)
-        : advise('RESTART', parameters, [`docker restart ${quoted(container.name)}`]),
-    ],
+    remedies: [isMounted ? advise('RECREATE', parameters) : restartOf(world, container)],
   };
 }
 
@@ -64,18 +73,15 @@ export const embeddedRulesGone: Cause = {
   remedies: ['RESTART'],
   find(c) {
     if (c.resolver.redirectionGone !== true || c.resolution.outcome !== 'failed') return null;
-    return { breaks: nameOf(c), ...rulesGoneStory(c.source.container) };
+    return { breaks: nameOf(c), ...rulesGoneStory(c.world, ownerOf(c)) };
   },
 };
 
 /** What is to be said of a namespace without the redirection to Docker's name server. */
-export function rulesGoneStory(container: Container) {
+export function rulesGoneStory(world: World, container: Container) {
   const command = inside(container, 'iptables -t nat -S');
   const evidence: Evidence = { source: 'kernel', command, value: 'no DNAT for 127.0.0.11:53' };
-  const again = advise('RESTART', { container: container.name }, [
-    `docker restart ${quoted(container.name)}`,
-  ]);
-  return { evidence: [evidence], remedies: [again] };
+  return { evidence: [evidence], remedies: [restartOf(world, container)] };
 }
 
 export const sourceHostNetwork: Cause = {
@@ -103,35 +109,24 @@ export const defaultBridgeNoDns: Cause = {
   remedies: ['JOIN_NETWORK', 'JOIN_NEW_NETWORK'],
   find(c) {
     if (c.resolver.expected !== 'copy' || !notServed(c) || c.intended.how === 'nobody') return null;
+    // Without a network in common no name would help: that is the cause then, and it has the same remedy.
+    if (noSharedNetwork.find(c) !== null) return null;
     return {
       breaks: nameOf(c),
       evidence: [networksOf(c, c.source.container, c.endpoints), ...c.resolver.evidence],
-      remedies: [toUserNetwork(c)],
+      remedies: toNamedNetwork(c),
     };
   },
 };
 
-/** A network with names for both: one that the target is on already, else any, else a new one. */
-function toUserNetwork(c: Case): Remedy {
+/** A network with names: for the two of them, or for the source and all who are meant. */
+function toNamedNetwork(c: Case): readonly Remedy[] {
   const { container } = c.source;
   const target = c.intended.container;
-  const theirs =
-    target === null ? [] : attachedEndpoints(c.world, target).map((endpoint) => networkOf(c.world, endpoint));
-  const named = theirs.find((network) => network !== null && isNamed(network)) ?? null;
-  if (named !== null) {
-    return plug('JOIN_NETWORK', { container: container.name, network: named.name }, [
-      { container, network: named },
-    ]);
-  }
-  const network = outward(c);
-  if (network === null || target === null)
-    return newNetwork([container.name, ...(target === null ? [] : [target.name])]);
-  return plug('JOIN_NETWORK', { container: `${container.name}, ${target.name}`, network: network.name }, [
-    { container, network },
-    { container: target, network },
+  if (target !== null) return lives(target) ? togetherOf(c, target) : [];
+  const others = living(c.intended.candidates).filter(({ id }) => id !== container.id);
+  return joinNew(c.world, [
+    { container },
+    ...others.map((other) => ({ container: other, aliases: wished(c, other) })),
   ]);
-}
-
-function isNamed(network: Network): boolean {
-  return network.resolution === 'embedded' && canBeJoined(network);
 }

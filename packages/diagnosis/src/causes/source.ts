@@ -1,10 +1,12 @@
 /** The source itself can't ask: it does not run, or has nothing to ask through. */
 import { lives } from '../world.js';
-import { inspected, networksOf, stateOf } from './evidence.js';
+import { inTwoNamespaces, inspected, networksOf, stateOf } from './evidence.js';
 import { type Cause, type Finding, nothingBroken } from './cause.js';
 import type { Case } from '../case.js';
-import { advise, named, plug, quoted } from './remedies.js';
-import { joinable } from './joining.js';
+import { advise, connectLine, plug, quoted } from './remedies.js';
+import { startFailure } from './start.js';
+import { joinable, plugging } from './joining.js';
+import { restartOf, startOf, unpauseOf } from './lifecycle.js';
 
 /** Nothing can be asked at all: the first thing that was asked for fails. */
 function cannotAsk(c: Case): Finding['breaks'] {
@@ -18,12 +20,12 @@ export const sourceNotRunning: Cause = {
   remedies: ['START'],
   find(c) {
     const { container } = c.source;
-    if (lives(container)) return null;
+    if (lives(container) || startFailure(container) !== null) return null;
     return {
       breaks: cannotAsk(c),
       parameters: { value: container.state },
       evidence: [stateOf(container)],
-      remedies: [advise('START', { container: container.name }, [`docker start ${quoted(container.name)}`])],
+      remedies: [startOf(c.world, container)],
     };
   },
 };
@@ -39,9 +41,7 @@ export const sourcePaused: Cause = {
     return {
       breaks: cannotAsk(c),
       evidence: [stateOf(container)],
-      remedies: [
-        advise('UNPAUSE', { container: container.name }, [`docker unpause ${quoted(container.name)}`]),
-      ],
+      remedies: [unpauseOf(container)],
     };
   },
 };
@@ -61,10 +61,11 @@ export const ownerRestarted: Cause = {
     return {
       breaks: goesAway(c),
       parameters: { other: c.holder?.name ?? '' },
-      evidence: [inspected(container, '.HostConfig.NetworkMode', `container:${c.holder?.dockerId ?? ''}`)],
-      remedies: [
-        advise('RESTART', { container: container.name }, [`docker restart ${quoted(container.name)}`]),
+      evidence: [
+        inspected(container, '.HostConfig.NetworkMode', `container:${c.holder?.dockerId ?? ''}`),
+        ...(c.holder === null ? [] : inTwoNamespaces(c.world, [container, c.holder])),
       ],
+      remedies: [restartOf(c.world, container)],
     };
   },
 };
@@ -80,12 +81,7 @@ export const ownerStopped: Cause = {
     if (c.holder !== null && lives(c.holder)) return null;
     const owner = c.holder;
     const again =
-      owner === null
-        ? advise('RECREATE', { container: container.name })
-        : advise('START', { container: owner.name }, [
-            `docker start ${quoted(owner.name)}`,
-            `docker restart ${quoted(container.name)}`,
-          ]);
+      owner === null ? advise('RECREATE', { container: container.name }) : startOf(c.world, owner);
     return {
       breaks: goesAway(c),
       parameters: { other: owner?.name ?? mode.dockerId.slice(0, 12) },
@@ -112,7 +108,7 @@ export const sourceNetworkNone: Cause = {
         ? []
         : [
             `docker network disconnect none ${quoted(container.name)}`,
-            `docker network connect ${named(network.name, container.name)}`,
+            connectLine(plugging(c.world, { container, network })),
           ];
     return {
       breaks: goesAway(c),
@@ -136,7 +132,10 @@ export const sourceHasNoNetwork: Cause = {
     return {
       breaks: goesAway(c),
       evidence: [networksOf(c, container, c.endpoints)],
-      remedies: network === null ? [] : [plug('JOIN_NETWORK', parameters, [{ container, network }])],
+      remedies:
+        network === null
+          ? []
+          : [plug('JOIN_NETWORK', parameters, [plugging(c.world, { container, network })])],
     };
   },
 };

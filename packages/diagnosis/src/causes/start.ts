@@ -1,12 +1,12 @@
 /** The target's last start failed, and Docker says why. */
-import type { Container } from '@patchbay/topology';
+import type { Container, Network } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import type { Remedy } from '../explanation.js';
-import { lives } from '../world.js';
+import { lives, networkOf } from '../world.js';
 import { type Breaks, type Cause, nameOf } from './cause.js';
 import type { CauseCode } from './codes.js';
 import { inspected, networkSays, stateOf } from './evidence.js';
-import { type RemedyCode, advise, quoted } from './remedies.js';
+import { type RemedyCode, advise } from './remedies.js';
 
 /** Who is not there: the name goes with the endpoint, and its old address is nobody's. */
 export function absent(c: Case): Breaks {
@@ -44,38 +44,64 @@ const failedStarts: readonly {
     code: 'DRIVER_NOT_SUPPORTED_BY_KERNEL',
     words:
       /operation not supported|failed to create the (?:macvlan|ipvlan|veth|vxlan)|not supported by (?:the )?kernel/i,
-    remedy: 'JOIN_NEW_NETWORK',
+    remedy: 'OTHER_DRIVER',
   },
 ];
 
-/** The code for why a start failed; null when Docker's words are of another kind. */
+/** The code for why the last start failed, `START_FAILED` where Docker's words are of no kind that is known; null: it did not. */
 export function startFailure(container: Container): CauseCode | null {
   if (container.error === '') return null;
-  return failedStarts.find(({ words }) => words.test(container.error))?.code ?? null;
+  return failedStarts.find(({ words }) => words.test(container.error))?.code ?? 'START_FAILED';
 }
 
-/** What helps against it, and the start that shows whether it did. */
-export function startRemedy(container: Container, code: CauseCode): readonly Remedy[] {
-  const remedy = failedStarts.find((failed) => failed.code === code)?.remedy;
+/** What helps against it. Never the start alone: as things are, it fails again. */
+function startRemedy(container: Container, code: CauseCode): readonly Remedy[] {
+  const remedy = failedStarts.find((failed) => failed.code === code)?.remedy ?? 'FIX_START';
   const parameters = { container: container.name, value: container.error, network: '' };
-  return remedy === undefined ? [] : [advise(remedy, parameters, [`docker start ${quoted(container.name)}`])];
+  return [advise(remedy, parameters, remedy === 'FREE_PORT' ? portLines(container.error) : [])];
 }
 
-export const failedStartCauses: readonly Cause[] = failedStarts.map(({ code, remedy }) => ({
-  code,
-  layer: 'target',
-  remedies: [remedy],
-  find(c) {
-    const container = meantButDown(c);
-    if (container === null || startFailure(container) !== code) return null;
-    return {
-      breaks: absent(c),
-      parameters: { target: container.name, value: container.error },
-      evidence: [inspected(container, '.State.Error', container.error)],
-      remedies: startRemedy(container, code),
-    };
+/** Who has the port that Docker names. */
+function portLines(error: string): readonly string[] {
+  const port = /:(\d{1,5})(?!\d|\.)\b/.exec(error)?.[1];
+  return port === undefined ? [] : [`docker ps --filter publish=${port}`, `ss -lntup 'sport = :${port}'`];
+}
+
+/** What is to be said of a container that could not be started: Docker's own words first. */
+export function startStory(container: Container, code: CauseCode) {
+  return {
+    parameters: { target: container.name, value: container.error },
+    evidence: [inspected(container, '.State.Error', container.error)],
+    remedies: startRemedy(container, code),
+  };
+}
+
+const startCodes = [...failedStarts, { code: 'START_FAILED', remedy: 'FIX_START' }] as const;
+
+/** At either end: a source that could not be started asks nothing. */
+export const failedStartCauses: readonly Cause[] = startCodes.flatMap(({ code, remedy }) => [
+  {
+    code,
+    layer: 'source',
+    remedies: [remedy],
+    find(c) {
+      const { container } = c.source;
+      if (lives(container) || startFailure(container) !== code) return null;
+      const isLiteral = c.resolution.outcome === 'literal';
+      return { breaks: { resolves: !isLiteral, reaches: isLiteral }, ...startStory(container, code) };
+    },
   },
-}));
+  {
+    code,
+    layer: 'target',
+    remedies: [remedy],
+    find(c) {
+      const container = meantButDown(c);
+      if (container === null || startFailure(container) !== code) return null;
+      return { breaks: absent(c), ...startStory(container, code) };
+    },
+  },
+]);
 
 /** A container on an overlay that was not made attachable can't even start; nor can one be plugged in. */
 export const overlayNotAttachable: Cause = {
@@ -84,11 +110,8 @@ export const overlayNotAttachable: Cause = {
   remedies: ['ATTACHABLE'],
   find(c) {
     const container = meantButDown(c);
-    if (container === null || container.service !== null || startFailure(container) !== null) return null;
-    const network = (c.world.byContainer.get(container.id) ?? [])
-      .map((endpoint) => c.world.topology.networks.get(endpoint.network))
-      .find((candidate) => candidate?.family === 'overlay' && !candidate.attachable);
-    if (network === undefined || container.state !== 'created') return null;
+    const network = container === null ? null : unattachable(c, container);
+    if (container === null || network === null) return null;
     return {
       breaks: absent(c),
       parameters: { target: container.name, network: network.name },
@@ -97,3 +120,13 @@ export const overlayNotAttachable: Cause = {
     };
   },
 };
+
+/** The overlay that keeps a container from ever starting; null: none does, or Docker has told another reason. */
+export function unattachable(c: Case, container: Container): Network | null {
+  if (container.service !== null || container.state !== 'created' || startFailure(container) !== null)
+    return null;
+  const networks = (c.world.byContainer.get(container.id) ?? []).map((endpoint) =>
+    networkOf(c.world, endpoint),
+  );
+  return networks.find((network) => network?.family === 'overlay' && !network.attachable) ?? null;
+}

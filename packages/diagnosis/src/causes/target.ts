@@ -4,10 +4,11 @@ import { hostAddressFor } from './gateway.js';
 import type { Case } from '../case.js';
 import { attachedEndpoints, leftBehind, lives, namespaceHolder } from '../world.js';
 import { type Cause, nameOf, wayBroken } from './cause.js';
-import { inspected, networksOf, stateOf } from './evidence.js';
-import { sourceNetworkFor } from './joining.js';
-import { type RemedyCode, advise, named, plug, quoted, reconnect } from './remedies.js';
-import { absent, meantButDown, startFailure } from './start.js';
+import { inTwoNamespaces, inspected, networksOf, stateOf } from './evidence.js';
+import { plugging, sourceNetworkFor } from './joining.js';
+import { restartOf, startOf, unpauseOf } from './lifecycle.js';
+import { type RemedyCode, advise, connectLine, plug, quoted, reconnect } from './remedies.js';
+import { absent, meantButDown, startFailure, unattachable } from './start.js';
 
 export const targetRestarting: Cause = {
   code: 'TARGET_RESTARTING',
@@ -15,7 +16,7 @@ export const targetRestarting: Cause = {
   remedies: ['READ_LOGS'],
   find(c) {
     const container = meantButDown(c);
-    if (container?.state !== 'restarting') return null;
+    if (container?.state !== 'restarting' || startFailure(container) !== null) return null;
     const command = `docker logs --tail 50 ${quoted(container.name)}`;
     return {
       breaks: absent(c),
@@ -34,11 +35,12 @@ export const targetNotRunning: Cause = {
     const container = meantButDown(c);
     if (container === null || container.state === 'restarting' || startFailure(container) !== null)
       return null;
+    if (unattachable(c, container) !== null) return null;
     return {
       breaks: absent(c),
       parameters: { target: container.name, value: container.state },
       evidence: [stateOf(container)],
-      remedies: [advise('START', { container: container.name }, [`docker start ${quoted(container.name)}`])],
+      remedies: [startOf(c.world, container)],
     };
   },
 };
@@ -56,9 +58,7 @@ export const targetPaused: Cause = {
       breaks: wayBroken,
       parameters: { target: container.name },
       evidence: [stateOf(container)],
-      remedies: [
-        advise('UNPAUSE', { container: container.name }, [`docker unpause ${quoted(container.name)}`]),
-      ],
+      remedies: [unpauseOf(container)],
     };
   },
 };
@@ -84,7 +84,11 @@ export const targetHasNoNetwork: Cause = {
       remedies:
         network === null
           ? []
-          : [plug('JOIN_NETWORK', parameters, [{ container, network, aliases: wished(c, container) }])],
+          : [
+              plug('JOIN_NETWORK', parameters, [
+                plugging(c.world, { container, network }, wished(c, container)),
+              ]),
+            ],
     };
   },
 };
@@ -111,7 +115,7 @@ export const targetNetworkNone: Cause = {
         ? []
         : [
             `docker network disconnect none ${name}`,
-            `docker network connect ${named(network.name, container.name)}`,
+            connectLine(plugging(c.world, { container, network }, wished(c, container))),
           ];
     return {
       breaks: absent(c),
@@ -155,6 +159,8 @@ export const targetSharesNamespace: Cause = {
     const shared = attachedEndpoints(c.world, container).find(({ network }) => own.has(network));
     return {
       breaks: nameOf(c),
+      // Who shares no network with the namespace is apart from it first, whatever the name.
+      layer: shared === undefined ? 'name' : 'target',
       parameters: { other: holder.name },
       evidence: [inspected(container, '.HostConfig.NetworkMode', `container:${holder.dockerId}`)],
       remedies: [
@@ -179,7 +185,7 @@ export const targetOwnerGone: readonly Cause[] = (
 ).map((code) => ({
   code,
   layer: 'target',
-  remedies: ['RESTART', 'RECREATE'] satisfies RemedyCode[],
+  remedies: ['RESTART', 'START', 'RECREATE'] satisfies RemedyCode[],
   find(c) {
     const container = meantAlive(c);
     if (container?.networkMode.kind !== 'container') return null;
@@ -192,11 +198,16 @@ export const targetOwnerGone: readonly Cause[] = (
       parameters: { source: container.name, other: holder?.name ?? '' },
       evidence: [
         inspected(container, '.HostConfig.NetworkMode', `container:${container.networkMode.dockerId}`),
+        ...(holder === null
+          ? []
+          : behind
+            ? inTwoNamespaces(c.world, [container, holder])
+            : [stateOf(holder)]),
       ],
       remedies:
         holder === null
           ? [advise('RECREATE', { container: container.name })]
-          : [advise('RESTART', { container: container.name }, [`docker restart ${quoted(container.name)}`])],
+          : [stopped ? startOf(c.world, holder) : restartOf(c.world, container)],
     };
   },
 }));
@@ -234,7 +245,13 @@ export const vipNeedsIpvs: Cause = {
     if (c.probedWay === null || c.probedWay.kind === 'answered' || c.target !== null) return null;
     return {
       breaks: wayBroken,
-      evidence: [{ source: 'kernel', command: 'lsmod | grep ip_vs', value: '' }],
+      evidence: [
+        {
+          source: 'probe',
+          command: `${c.probedWay.protocol} ${c.probedWay.address}`,
+          value: c.probedWay.code,
+        },
+      ],
       remedies: [advise('USE_NAME', { name: `tasks.${service.name}` })],
     };
   },

@@ -26,7 +26,12 @@ function finding(c: Case): Finding {
   return {
     breaks: nameOf(c),
     parameters: { value: servers.join(', '), other: c.resolution.code },
-    evidence: [...probeEvidence(c), inspected(container, '.HostConfig.Dns', container.dns.servers.join(' '))],
+    evidence: [
+      ...probeEvidence(c),
+      ...(container.dns.servers.length > 0
+        ? [inspected(container, '.HostConfig.Dns', container.dns.servers.join(' '))]
+        : c.resolver.evidence),
+    ],
     remedies: [advise('CHANGE_DNS', { container: container.name })],
   };
 }

@@ -79,7 +79,7 @@ export const noDefaultRoute: Cause = {
   layer: 'route',
   remedies: ['RECONNECT'],
   find(c) {
-    if (c.route?.kind !== 'missing' || c.endpoints.length === 0 || sourceLinkBroken(c)) return null;
+    if (c.route?.kind !== 'missing' || !leavesByItself(c) || sourceLinkBroken(c) || isInside(c)) return null;
     const { container, endpoint } = c.source;
     return {
       breaks: wayBroken,
@@ -97,6 +97,16 @@ export const noDefaultRoute: Cause = {
     };
   },
 };
+
+/** Internal networks lead nowhere on purpose: that is the cause then, and the missing route its consequence. */
+function isInside({ destination, endpoints, world }: Case): boolean {
+  const internal = endpoints.map((endpoint) => networkOf(world, endpoint)?.internal === true);
+  return destination.kind === 'outside' && internal.length > 0 && internal.every(Boolean);
+}
+
+function leavesByItself({ endpoints, source }: Case): boolean {
+  return endpoints.length > 0 || source.container.networkMode.kind === 'host';
+}
 
 /** Plugging in anew brings a default route back only where Docker gives one: not from an internal network, nor for IPv6 on IPv4. */
 function isGivenRoute(c: Case, endpoint: Endpoint): boolean {

@@ -17,8 +17,8 @@ interface Member {
 /** Two members of one network with the same hardware address, or with the address that Docker gave to one of them. */
 export const doubledAddresses: FindingRule = ({ world }) =>
   [...groupBy(members(world), ({ network }) => network.id).values()].flatMap((group) => [
-    ...sameHardware(group),
-    ...sameAddress(group),
+    ...sameHardware(world, group),
+    ...sameAddress(world, group),
   ]);
 
 function members(world: World): readonly Member[] {
@@ -34,16 +34,18 @@ function members(world: World): readonly Member[] {
   });
 }
 
-function sameHardware(group: readonly Member[]): readonly Found[] {
+function sameHardware(world: World, group: readonly Member[]): readonly Found[] {
   const twins = [...groupBy(group, ({ link }) => link.mac)].filter(
     ([mac, some]) => mac !== null && some.length > 1,
   );
   return twins.flatMap(([mac, [one, ...others]]) =>
-    others.flatMap((other) => (one === undefined ? [] : [found('DUPLICATE_MAC', one, other, mac ?? '')])),
+    others.flatMap((other) =>
+      one === undefined ? [] : [found(world, { code: 'DUPLICATE_MAC', one, other, value: mac ?? '' })],
+    ),
   );
 }
 
-function sameAddress(group: readonly Member[]): readonly Found[] {
+function sameAddress(world: World, group: readonly Member[]): readonly Found[] {
   const givenTo = new Map(
     group.flatMap((member) => (member.given === null ? [] : [[member.given, member] as const])),
   );
@@ -51,12 +53,19 @@ function sameAddress(group: readonly Member[]): readonly Found[] {
     taker.link.addresses.flatMap(({ address }) => {
       const owner = givenTo.get(address);
       const isOwn = owner === undefined || owner.container.id === taker.container.id;
-      return isOwn ? [] : [found('DUPLICATE_IP', owner, taker, address)];
+      return isOwn ? [] : [found(world, { code: 'DUPLICATE_IP', one: owner, other: taker, value: address })];
     }),
   );
 }
 
-function found(code: 'DUPLICATE_IP' | 'DUPLICATE_MAC', one: Member, other: Member, value: string): Found {
+interface Pair {
+  readonly code: 'DUPLICATE_IP' | 'DUPLICATE_MAC';
+  readonly one: Member;
+  readonly other: Member;
+  readonly value: string;
+}
+
+function found(world: World, { code, one, other, value }: Pair): Found {
   return {
     code,
     subjects: [other.container.id, one.container.id, one.network.id],
@@ -70,6 +79,6 @@ function found(code: 'DUPLICATE_IP' | 'DUPLICATE_MAC', one: Member, other: Membe
       ),
       value,
     })),
-    remedies: [removal(other.container)],
+    remedies: [removal(world, other.container)],
   };
 }

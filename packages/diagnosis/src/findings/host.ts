@@ -25,7 +25,7 @@ export const hostRules: FindingRule = ({ world, details }) => {
     found.push({
       ...base,
       code: 'FIREWALL_FLUSHED',
-      evidence: [{ source: 'kernel', command: 'iptables -S FORWARD', value: '' }],
+      evidence: [{ source: 'kernel', command: 'iptables -S FORWARD', value: 'no rule of Docker’s' }],
       remedies: [advise('RESTART_DOCKER', {}, ['systemctl restart docker'])],
     });
   if (view.forwarding === false && routed)

@@ -1,5 +1,5 @@
 import { type Container, type Endpoint, type Network, groupBy } from '@patchbay/topology';
-import { isOneService } from '../causes/ambiguity.js';
+import { isOneService } from '../causes/one-service.js';
 import { aliasesOf } from '../causes/evidence.js';
 import { advise } from '../causes/remedies.js';
 import { lookupOrder } from '../resolver/order.js';

@@ -7,14 +7,15 @@ import type { FindingRule } from './finding.js';
 /** Containers on a network with names that ask another name server than Docker's: mounted (inspect tells), or overwritten (read). */
 export const replacedResolvers: FindingRule = ({ world, details }) =>
   world.containers.flatMap((container) => {
-    if (!lives(container) || container.networkMode.kind === 'host') return [];
+    // Who shares a namespace has its owner's file: one finding says it.
+    if (!lives(container) || ['host', 'container'].includes(container.networkMode.kind)) return [];
     const detail = detailOf(details, container) ?? detailOf(details, namespaceHolder(world, container));
     if (detail === null && container.mountedFiles.length === 0) return [];
     const view = resolverOf(world, { container, endpoints: attachedEndpoints(world, container) }, detail);
     if (view.replaced === null) return [];
     // Whoever mounts a file over it means it; only a reading shows that Docker's server is not in there.
     if (view.replaced === 'mounted' && view.servers === null) return [];
-    const { code, ...story } = replacedStory(container, view, view.replaced);
+    const { code, ...story } = replacedStory(world, { container, view, how: view.replaced });
     return [
       {
         code,

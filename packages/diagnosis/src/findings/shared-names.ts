@@ -1,5 +1,7 @@
-import { type Holder, dropAlias, isOneService } from '../causes/ambiguity.js';
+import { type Holder, dropAlias } from '../causes/ambiguity.js';
+import { isOneService } from '../causes/one-service.js';
 import { aliasesOf } from '../causes/evidence.js';
+import { ruleOf } from '../resolver/lookup.js';
 import { containerOf } from '../world.js';
 import type { FindingRule } from './finding.js';
 
@@ -14,6 +16,9 @@ export const sharedNames: FindingRule = ({ world }) =>
         const container = containerOf(world, endpoint);
         return container === null ? [] : [{ endpoint, container }];
       });
+      // One who only has it as its host name shadows the other for itself: that is a finding of its own.
+      if (holders.filter(({ endpoint }) => ruleOf(world, endpoint, name) !== 'host-name').length < 2)
+        return [];
       const containers = [...new Set(holders.map(({ container }) => container))];
       if (containers.length < 2 || isOneService(containers)) return [];
       return [

@@ -1,4 +1,4 @@
-import { inspected } from '../causes/evidence.js';
+import { createdAt, inspected } from '../causes/evidence.js';
 import { advise } from '../causes/remedies.js';
 import { findContainer, lives } from '../world.js';
 import type { FindingRule } from './finding.js';
@@ -17,7 +17,10 @@ export const staleLinks: FindingRule = ({ world }) =>
               subjects: [container.id, target.id],
               about: link,
               parameters: { source: container.name, target: target.name },
-              evidence: [inspected(container, '.HostConfig.Links', container.links.join(' '))],
+              evidence: [
+                inspected(container, '.HostConfig.Links', container.links.join(' ')),
+                ...[container, target].map(createdAt),
+              ],
               remedies: [advise('RECREATE', { container: container.name })],
             },
           ];

@@ -1,5 +1,6 @@
-import { inspected, stateOf } from '../causes/evidence.js';
-import { advise, quoted } from '../causes/remedies.js';
+import { inTwoNamespaces, inspected, stateOf } from '../causes/evidence.js';
+import { restartOf, startOf } from '../causes/lifecycle.js';
+import { advise } from '../causes/remedies.js';
 import { leftBehind, lives, namespaceHolder } from '../world.js';
 import type { FindingRule } from './finding.js';
 
@@ -11,7 +12,6 @@ export const strandedContainers: FindingRule = ({ world }) =>
     const owner = namespaceHolder(world, container);
     const isOwnerGone = owner === null || !lives(owner);
     if (!isOwnerGone && !leftBehind(world, container)) return [];
-    const restart = `docker restart ${quoted(container.name)}`;
     return [
       {
         code: isOwnerGone ? 'NAMESPACE_OWNER_STOPPED' : 'NAMESPACE_OWNER_RESTARTED',
@@ -19,14 +19,18 @@ export const strandedContainers: FindingRule = ({ world }) =>
         parameters: { source: container.name, other: owner?.name ?? mode.dockerId.slice(0, 12) },
         evidence: [
           inspected(container, '.HostConfig.NetworkMode', `container:${mode.dockerId}`),
-          ...(owner === null ? [] : [stateOf(owner)]),
+          ...(owner === null
+            ? []
+            : isOwnerGone
+              ? [stateOf(owner)]
+              : inTwoNamespaces(world, [container, owner])),
         ],
         remedies:
           owner === null
             ? [advise('RECREATE', { container: container.name })]
             : isOwnerGone
-              ? [advise('START', { container: owner.name }, [`docker start ${quoted(owner.name)}`, restart])]
-              : [advise('RESTART', { container: container.name }, [restart])],
+              ? [startOf(world, owner)]
+              : [restartOf(world, container)],
       },
     ];
   });

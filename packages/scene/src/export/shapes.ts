@@ -95,6 +95,7 @@ export const shapes: { readonly [Name in TableName]: Readonly<Record<keyof Entit
     project: textOrNull,
     service: textOrNull,
     replica: textOrNull,
+    composeFile: textOrNull,
     own: isFlag,
     autoRemove: isFlag,
     networkMode,
@@ -242,4 +243,6 @@ export const shapes: { readonly [Name in TableName]: Readonly<Record<keyof Entit
 };
 
 /** Fields that came after the first version of the file, and what they are where a file does not have them. */
-export const later: { readonly [Name in TableName]?: Readonly<Partial<EntityTables[Name]>> } = {};
+export const later: { readonly [Name in TableName]?: Readonly<Partial<EntityTables[Name]>> } = {
+  containers: { composeFile: null },
+};

@@ -56,8 +56,10 @@ describe('a snapshot', () => {
     const places = Object.entries(file.topology).flatMap(([table, entities]) =>
       Object.keys(entities[0] ?? {}).map((field) => ({ table, field })),
     );
+    // An older file does not have it yet.
+    const isLater = (field: string): boolean => field === 'composeFile';
     const refusals = places.flatMap(({ table, field }) =>
-      [undefined, { strange: true }].map((value) => {
+      [...(isLater(field) ? [] : [undefined]), { strange: true }].map((value) => {
         const broken = structuredClone(file);
         const [first] = broken.topology[table] ?? [];
         if (first) first[field] = value;
@@ -69,6 +71,22 @@ describe('a snapshot', () => {
     expect(
       refusals.filter(({ place, reason }) => reason === null || !Object.values(reason).includes(place)),
     ).toEqual([]);
+  });
+
+  test('says of no container in which file of whose home it was composed', () => {
+    const example = kindsExample();
+    const containers = new Map(
+      [...example.containers].map(([id, one]) => [id, { ...one, composeFile: '/home/me/shop/compose.yaml' }]),
+    );
+    expect(toSnapshot({ ...example, containers }, at)).not.toContain('/home/me');
+  });
+
+  test('one from before compose files were told opens', () => {
+    const old = altered((file) => {
+      const { containers } = file['topology'] as { containers: Record<string, unknown>[] };
+      for (const container of containers) delete container['composeFile'];
+    });
+    expect(parseSnapshot(old)).toMatchObject({ ok: true });
   });
 
   test('one of a newer Patchbay says so', () => {

@@ -39,7 +39,11 @@ export type ReadSnapshot =
 export function toSnapshot(topology: Topology, at: string): string {
   const engine = engineOf(topology);
   const about = { name: engine?.hostName ?? '', version: engine?.version ?? '' };
-  return `${JSON.stringify({ format, version, at, engine: about, topology: topologyToJson(topology) }, null, 2)}\n`;
+  const tables = topologyToJson(topology);
+  // Where somebody keeps the compose file is nobody's business who gets the picture.
+  const containers = tables.containers.map((container) => ({ ...container, composeFile: null }));
+  const file = { format, version, at, engine: about, topology: { ...tables, containers } };
+  return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 /** Reads a snapshot file. Everything in it is checked: it may come from anywhere. Never throws. */

@@ -157,6 +157,7 @@ export class TopologyBuilder {
       project: null,
       service: null,
       replica: null,
+      composeFile: null,
       own: false,
       autoRemove: false,
       networkMode: { kind: 'networks' },

@@ -43,23 +43,26 @@ Names, addresses, images and network labels are included. Environment values are
                     [--engine ADDRESS | --context NAME]
        patchbay why --all [--json] [--engine ADDRESS | --context NAME]
 
-FROM is a container. TO is what its program asks for: a name, alias, service, address or container.
+FROM is a container: its name, service, alias, id, or a part of its name that only one has. TO is what its program asks for: a name, alias, service, address or container.
 --target is the container that is meant, where the name alone does not say it.
 --address is what FROM's program connects to, where it does not ask for the name again.
 --probe also asks live: DNS queries and a connection from inside FROM's network namespace.
 --all prints who reaches whom by name.
 
-Exit status: 0 it works, 1 it is broken, 2 it could not be told (or the question is malformed).`,
-  'why.all.marks': '✓ name resolves and packets arrive   ✗ broken   ? could not tell',
+Exit status: 0 it works, 1 it is broken, 2 unknown (or the question is malformed, or FROM is not one container).`,
+  'why.all.marks': '✓ name resolves and packets arrive   ✗ broken   / no network in common   ? unknown',
   'why.all.unread':
     'Only the first {{read}} of {{count}} containers were read in depth: of the others less is known.',
   'why.resolves': 'name resolves',
   'why.reaches': 'packets arrive',
+  'why.reachesByAddress': 'packets arrive by address',
   'why.status.ok': 'yes',
   'why.status.broken': 'broken',
-  'why.status.unknown': 'could not tell',
+  'why.status.unknown': 'unknown',
   'why.status.not-asked': 'not asked',
-  'why.alsoWrong': 'Also wrong',
+  'why.alsoWrong': 'Also found',
+  'why.behind_one': '{{count}} later hop is not reached: {{names}}',
+  'why.behind_other': '{{count}} later hops are not reached: {{names}}',
   'why.remedies': 'What to do',
-  'why.probe': 'Asked live',
+  'why.probe': 'Live test',
 } as const;

@@ -1,7 +1,8 @@
 /** Why can't A reach B: what each cause says, what proves it, what mends it, and what each hop on the way says. */
 export const diagnosis = {
-  'diagnosis.cause.SOURCE_NOT_RUNNING': '{{source}} does not run ({{value}}): there is nothing to ask from.',
-  'diagnosis.cause.SOURCE_PAUSED': '{{source}} is paused: its programs ask nothing until it is unpaused.',
+  'diagnosis.cause.SOURCE_NOT_RUNNING':
+    '{{source}} does not run ({{value}}), so nothing can connect from it.',
+  'diagnosis.cause.SOURCE_PAUSED': '{{source}} is paused: its programs send nothing until it is unpaused.',
   'diagnosis.cause.NAMESPACE_OWNER_RESTARTED':
     '{{other}}, whose network {{source}} shares, was restarted: {{source}} stayed behind in the old namespace, where only the loopback interface is left.',
   'diagnosis.cause.NAMESPACE_OWNER_STOPPED':
@@ -10,12 +11,13 @@ export const diagnosis = {
     '{{source}} was started with network none: it has no interface but the loopback.',
   'diagnosis.cause.SOURCE_HAS_NO_NETWORK': '{{source}} is connected to no network.',
   'diagnosis.cause.ADDRESS_IN_USE':
-    '{{target}} could not start: the address it was given is in use by another container.',
+    'Docker could not start {{target}}: {{value}} – another container uses the address it was given.',
   'diagnosis.cause.HOST_PORT_IN_USE':
-    '{{target}} could not start: a port it publishes is taken on the host already.',
+    'Docker could not start {{target}}: {{value}} – a port that it publishes is taken on the host already.',
   'diagnosis.cause.SUBNET_OVERLAP': 'A subnet overlaps with one that is in use: {{value}}',
   'diagnosis.cause.DRIVER_NOT_SUPPORTED_BY_KERNEL':
-    '{{target}} could not start: the host’s kernel can’t do what its network’s driver needs.',
+    'Docker could not start {{target}}: {{value}} – the host’s kernel lacks what its network’s driver needs.',
+  'diagnosis.cause.START_FAILED': 'Docker could not start {{target}}: {{value}}',
   'diagnosis.cause.TARGET_RESTARTING':
     '{{target}} keeps restarting (exit code {{value}}): between two runs it has neither address nor name.',
   'diagnosis.cause.TARGET_NOT_RUNNING':
@@ -55,7 +57,7 @@ export const diagnosis = {
   'diagnosis.cause.SOURCE_HOST_NETWORK':
     '{{source}} uses the host’s network and name server: container names are not served there.',
   'diagnosis.cause.DEFAULT_BRIDGE_NO_DNS':
-    '{{source}} is on Docker’s default bridge, which has no names: its containers ask the host’s name server, not Docker’s.',
+    'Docker’s default bridge serves no container names: what runs on it ({{source}}) asks the host’s name server, not Docker’s.',
   'diagnosis.cause.HOSTNAME_SHADOWS_TARGET':
     'The host name of {{source}} is itself {{name}}: its hosts file leads the name back to itself.',
   'diagnosis.cause.STALE_LINK':
@@ -159,6 +161,7 @@ export const diagnosis = {
   'diagnosis.proof.HOST_PORT_IN_USE': 'State.Error: port is already allocated.',
   'diagnosis.proof.SUBNET_OVERLAP': 'State.Error: pool overlaps.',
   'diagnosis.proof.DRIVER_NOT_SUPPORTED_BY_KERNEL': 'State.Error: operation not supported.',
+  'diagnosis.proof.START_FAILED': 'State.Error, in Docker’s words.',
   'diagnosis.proof.TARGET_RESTARTING': 'State.Status restarting, with the exit code.',
   'diagnosis.proof.TARGET_NOT_RUNNING': 'State.Status of the target.',
   'diagnosis.proof.TARGET_PAUSED': 'State.Status of the target.',
@@ -248,8 +251,13 @@ export const diagnosis = {
   'diagnosis.remedy.FREE_PORT': 'Free the port on the host, or publish another; then start {{container}}.',
   'diagnosis.remedy.CHANGE_SUBNET': 'Give the network a subnet that nobody uses.',
   'diagnosis.remedy.JOIN_NETWORK': 'Connect {{container}} to {{network}}.',
-  'diagnosis.remedy.JOIN_NEW_NETWORK': 'Create a network and connect {{container}} to it.',
+  'diagnosis.remedy.JOIN_NEW_NETWORK': 'Create network {{network}} and connect {{container}} to it.',
   'diagnosis.remedy.LEAVE_NETWORK': 'Connect {{container}} to {{network}} and disconnect it from {{other}}.',
+  'diagnosis.remedy.LEAVE_FOR_NEW_NETWORK':
+    'Create network {{network}}, connect {{container}} to it, and disconnect them from {{other}}.',
+  'diagnosis.remedy.OTHER_DRIVER': 'Create {{container}} on a network with another driver, such as bridge.',
+  'diagnosis.remedy.FIX_START':
+    'Fix what Docker names, then start {{container}}. Starting it as it is fails again.',
   'diagnosis.remedy.RECONNECT':
     'Disconnect {{container}} from {{network}} and connect it again: Docker makes a new cable.',
   'diagnosis.remedy.RECONNECT_WITH_ALIAS':
@@ -282,7 +290,7 @@ export const diagnosis = {
   'diagnosis.remedy.JOIN_PORT': 'Lift the isolation of {{value}}.',
   'diagnosis.remedy.FLUSH_NEIGHBOUR': 'Let {{container}} forget the entry.',
   'diagnosis.remedy.DELETE_ROUTE': 'Delete the route in {{container}}.',
-  'diagnosis.remedy.REMOVE_DUPLICATE': 'Give {{container}} an address of its own: a restart does that.',
+  'diagnosis.remedy.REMOVE_DUPLICATE': 'Restart {{container}}: it gets an address of its own.',
   'diagnosis.remedy.SCALE': 'Start a task of {{name}}.',
   'diagnosis.remedy.ATTACHABLE':
     'Make another overlay network with --attachable: it can’t be changed afterwards.',
@@ -318,12 +326,16 @@ export const diagnosis = {
   'diagnosis.hop.firewall.ok': 'No rule inside {{container}} stops the packet.',
   'diagnosis.hop.firewall.unknown': 'The firewall inside {{container}} could not be read. {{reason}}',
   'diagnosis.hop.listener.ok': '{{target}} listens on port {{port}}.',
-  'diagnosis.hop.listener.closed': 'Nothing in {{target}} takes what comes to port {{port}}.',
   'diagnosis.hop.listener.unknown':
     'Whether anything listens on port {{port}} at {{target}} could not be read. {{reason}}',
   'diagnosis.hop.listener.outside':
     '{{address}} is outside this host: only a live probe tells whether it answers.',
   'diagnosis.hop.listener.unused': 'Nobody that Docker knows of has {{address}}: only a live probe tells.',
+  'diagnosis.hop.unclear': 'What was read here does not fit together: only a live probe tells.',
+  'diagnosis.hop.notReached': 'Not reached: the way is broken before this point.',
+  'diagnosis.hop.policy.passed': 'The live connection passed the host’s firewall.',
+  'diagnosis.hop.firewall.passed': 'The live connection passed the firewall inside {{container}}.',
+  'diagnosis.hop.listener.answered': '{{address}} answered the live connection.',
   'diagnosis.hop.noSource': 'There is no container {{source}} here.',
   'diagnosis.hop.severalSources': '“{{source}}” can mean several containers: {{names}}.',
 
@@ -338,8 +350,12 @@ export const diagnosis = {
   'diagnosis.by.nobody': 'nobody',
 
   'diagnosis.probe.agrees': 'The live probe says the same.',
-  'diagnosis.probe.differs':
-    'The live probe says otherwise, and it counts: something here is not what it looks like.',
+  'diagnosis.probe.differs': 'The live probe says otherwise. Its result counts.',
+  'diagnosis.probe.agreesName':
+    'The live query gives the same answer for the name. No live connection was made.',
+  'diagnosis.probe.settles': 'The live probe shows what could not be read.',
+  'diagnosis.probe.opens': 'The live connection opens, but that does not rule out the cause.',
+  'diagnosis.probe.inconclusive': 'The live probe got no answer, which proves nothing here.',
   'diagnosis.probe.impossible': 'Nothing could be probed: {{reason}}',
 
   'diagnosis.trap.hidden': '{{name}} is also on {{network}}, which is never asked: {{other}} answers first.',

@@ -61,7 +61,7 @@ export const readings = {
   'matrix.ok': 'reaches',
   'matrix.broken': 'does not reach',
   'matrix.apart': 'share no network',
-  'matrix.unknown': 'could not be told',
+  'matrix.unknown': 'unknown',
   'matrix.self': 'itself',
   'matrix.count': '{{word}}: {{count}}',
   'matrix.cell': '{{from}} → {{to}}: {{word}}',
@@ -72,6 +72,6 @@ export const readings = {
   'matrix.limit':
     'The first {{count}} of {{all}} running containers, by project and name. A filter brings others.',
   'matrix.nobody': 'No running container is shown, so nobody asks and nobody answers.',
-  'matrix.unread': 'The containers could not be looked into: some answers may be “could not be told”.',
+  'matrix.unread': 'The containers could not be looked into: some answers may be “unknown”.',
   'matrix.noProject': 'No project',
 } as const;

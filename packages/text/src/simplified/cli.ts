@@ -46,22 +46,24 @@ export const cli = {
                   [--engine ADDRESS | --context NAME]
       patchbay why --all [--json] [--engine ADDRESS | --context NAME]
 
-FROM 是一个容器。TO 是它的程序要访问的对象：名称、别名、服务、地址或容器。
+FROM 是一个容器：名称、服务、别名、ID，或只有一个容器符合的部分名称。TO 是它的程序要访问的对象：名称、别名、服务、地址或容器。
 --target 指明所指的容器，用于名称本身说不清的情形。
 --address 是 FROM 的程序所连的地址，用于它不再查询名称的情形。
 --probe 还会做实测：从 FROM 的网络命名空间内部发出 DNS 查询并尝试连接。
 --all 列出谁能按名称访问谁。
 
-退出状态：0 可达，1 不通，2 无法判断（或问题格式有误）。`,
-  'why.all.marks': '✓ 名称可解析且数据包能到达   ✗ 不通   ? 无法判断',
+退出状态：0 可达，1 不通，2 未知（或问题格式有误，或 FROM 不是唯一的容器）。`,
+  'why.all.marks': '✓ 名称可解析且数据包可达   ✗ 不通   / 没有共同的网络   ? 未知',
   'why.all.unread': '只深入读取了 {{count}} 个容器中的前 {{read}} 个：其余的所知较少。',
   'why.resolves': '名称解析',
   'why.reaches': '数据包到达',
+  'why.reachesByAddress': '按地址时数据包到达',
   'why.status.ok': '是',
   'why.status.broken': '不通',
-  'why.status.unknown': '无法判断',
+  'why.status.unknown': '未知',
   'why.status.not-asked': '未询问',
-  'why.alsoWrong': '其他问题',
+  'why.alsoWrong': '另外发现',
+  'why.behind_other': '之后的 {{count}} 跳未到达：{{names}}',
   'why.remedies': '怎么办',
   'why.probe': '实测',
 } as const satisfies AreaOf<typeof english>;

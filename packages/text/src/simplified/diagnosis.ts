@@ -3,19 +3,21 @@ import type { diagnosis as english } from '../english/diagnosis.js';
 
 /** Why can't A reach B: what each cause says, what proves it, what mends it, and what each hop on the way says. */
 export const diagnosis = {
-  'diagnosis.cause.SOURCE_NOT_RUNNING': '{{source}} 没有运行（{{value}}）：无从发起访问。',
-  'diagnosis.cause.SOURCE_PAUSED': '{{source}} 已暂停：在恢复之前，它的程序不会发出任何请求。',
+  'diagnosis.cause.SOURCE_NOT_RUNNING': '{{source}} 未运行（{{value}}），无法由它发起连接。',
+  'diagnosis.cause.SOURCE_PAUSED': '{{source}} 已暂停：恢复之前，其中的程序不会发送任何数据。',
   'diagnosis.cause.NAMESPACE_OWNER_RESTARTED':
     '{{source}} 共享 {{other}} 的网络，而 {{other}} 重启过：{{source}} 留在旧的命名空间里，那里只剩环回接口。',
   'diagnosis.cause.NAMESPACE_OWNER_STOPPED':
     '{{source}} 共享 {{other}} 的网络，而 {{other}} 没有运行：它的接口没了，{{source}} 的也随之消失。',
   'diagnosis.cause.SOURCE_NETWORK_NONE': '{{source}} 以网络 none 启动：除环回外没有接口。',
   'diagnosis.cause.SOURCE_HAS_NO_NETWORK': '{{source}} 没有连接任何网络。',
-  'diagnosis.cause.ADDRESS_IN_USE': '{{target}} 无法启动：指定给它的地址已被另一个容器使用。',
-  'diagnosis.cause.HOST_PORT_IN_USE': '{{target}} 无法启动：它要发布的端口在主机上已被占用。',
+  'diagnosis.cause.ADDRESS_IN_USE': 'Docker 无法启动 {{target}}：{{value}}（指定给它的地址已被其他容器占用）',
+  'diagnosis.cause.HOST_PORT_IN_USE':
+    'Docker 无法启动 {{target}}：{{value}}（它要发布的端口在主机上已被占用）',
   'diagnosis.cause.SUBNET_OVERLAP': '子网与正在使用的子网重叠：{{value}}',
   'diagnosis.cause.DRIVER_NOT_SUPPORTED_BY_KERNEL':
-    '{{target}} 无法启动：主机的内核不支持其网络驱动所需的功能。',
+    'Docker 无法启动 {{target}}：{{value}}（主机内核缺少其网络驱动所需的功能）',
+  'diagnosis.cause.START_FAILED': 'Docker 无法启动 {{target}}：{{value}}',
   'diagnosis.cause.TARGET_RESTARTING':
     '{{target}} 不断重启（退出码 {{value}}）：两次运行之间既没有地址也没有名称。',
   'diagnosis.cause.TARGET_NOT_RUNNING': '{{target}} 没有运行（{{value}}）：停止的容器既没有地址也没有名称。',
@@ -40,14 +42,14 @@ export const diagnosis = {
   'diagnosis.cause.INTERNAL_NETWORK': '{{source}} 只在内部网络（{{network}}）上：它们不通往外部。',
   'diagnosis.cause.NO_SHARED_NETWORK': '{{source}} 和 {{target}} 没有共同的网络。',
   'diagnosis.cause.RESOLV_CONF_MOUNTED':
-    '有一个挂载遮住了 Docker 写在 {{source}} 里的 resolv.conf：Docker 的域名服务器根本不会被询问。',
+    '有一个挂载遮住了 Docker 写在 {{source}} 里的 resolv.conf：Docker 的 DNS 服务器根本不会被询问。',
   'diagnosis.cause.RESOLV_CONF_OVERWRITTEN':
-    '{{source}} 的 resolv.conf 被改写：它询问 {{value}}，而不是 Docker 的域名服务器。',
+    '{{source}} 的 resolv.conf 被改写：它询问 {{value}}，而不是 Docker 的 DNS 服务器。',
   'diagnosis.cause.EMBEDDED_DNS_RULES_GONE':
-    '把 127.0.0.11 导向 Docker 域名服务器的规则已从 {{source}} 的命名空间消失。',
-  'diagnosis.cause.SOURCE_HOST_NETWORK': '{{source}} 使用主机的网络和域名服务器：那里不提供容器的名称。',
+    '把 127.0.0.11 导向 Docker DNS 服务器的规则已从 {{source}} 的命名空间消失。',
+  'diagnosis.cause.SOURCE_HOST_NETWORK': '{{source}} 使用主机的网络和 DNS 服务器：那里不提供容器的名称。',
   'diagnosis.cause.DEFAULT_BRIDGE_NO_DNS':
-    '{{source}} 在 Docker 默认的 bridge 网络上，那里没有名称：上面的容器询问的是主机的域名服务器，不是 Docker 的。',
+    'Docker 的默认网桥不提供容器名称：在上面运行的容器（{{source}}）查询的是主机的 DNS 服务器，而不是 Docker 的。',
   'diagnosis.cause.HOSTNAME_SHADOWS_TARGET':
     '{{source}} 自己的主机名就是 {{name}}：它的 hosts 文件把此名称指回自己。',
   'diagnosis.cause.STALE_LINK':
@@ -61,9 +63,9 @@ export const diagnosis = {
   'diagnosis.cause.ANONYMOUS_NAME_NOT_REGISTERED':
     'Docker {{value}} 不提供它自行生成的名称：{{target}} 启动时没有指定 --name。',
   'diagnosis.cause.RENAME_NOT_IN_DNS':
-    '{{target}} 在 Swarm 节点上运行时被改名：Docker 的域名服务器仍应答旧名称，不应答新名称。',
+    '{{target}} 在 Swarm 节点上运行时被改名：Docker 的 DNS 服务器仍应答旧名称，不应答新名称。',
   'diagnosis.cause.STALE_DNS_RECORD':
-    'Docker 的域名服务器仍应答 {{name}}，但其容器已不存在；地址 {{value}} 现在可能属于别的容器（{{other}}）。',
+    'Docker 的 DNS 服务器仍应答 {{name}}，但其容器已不存在；地址 {{value}} 现在可能属于别的容器（{{other}}）。',
   'diagnosis.cause.SAME_NAME_OTHER_NETWORK':
     '{{name}} 指向 {{other}}：{{target}} 在 {{network}} 上也叫此名称，但 {{source}} 不在那里。',
   'diagnosis.cause.AMBIGUOUS_NAME_ACROSS_NETWORKS':
@@ -76,14 +78,14 @@ export const diagnosis = {
     '{{target}} 在 {{network}} 上失去了别名 {{name}}：手动断开再连接会丢掉别名。',
   'diagnosis.cause.RENAMED': '原来叫 {{name}} 的容器现在叫 {{target}}：旧名称会立即失效。',
   'diagnosis.cause.UPSTREAM_DNS_LOOPBACK':
-    '域名服务器 {{value}} 是环回地址：{{source}} 里没有程序在那里监听。',
+    'DNS 服务器 {{value}} 是环回地址：{{source}} 里没有程序在那里监听。',
   'diagnosis.cause.NDOTS_SEARCH_DELAY':
     '由于 {{value}} 和搜索域 {{other}}，{{name}} 会先以更长的名称向外查询，并等待结果。',
-  'diagnosis.cause.UPSTREAM_SERVFAIL': '外部域名服务器无法解析 {{name}}（SERVFAIL）。',
-  'diagnosis.cause.UPSTREAM_REFUSED': '外部域名服务器拒绝解析 {{name}}。',
-  'diagnosis.cause.UPSTREAM_DNS_DEAD': '外部域名服务器（{{value}}）没有应答。',
+  'diagnosis.cause.UPSTREAM_SERVFAIL': '外部 DNS 服务器无法解析 {{name}}（SERVFAIL）。',
+  'diagnosis.cause.UPSTREAM_REFUSED': '外部 DNS 服务器拒绝解析 {{name}}。',
+  'diagnosis.cause.UPSTREAM_DNS_DEAD': '外部 DNS 服务器（{{value}}）没有应答。',
   'diagnosis.cause.UPSTREAM_NXDOMAIN_OR_DEAD':
-    '没有容器应答 {{name}}，外部域名服务器也不认识它（{{other}}）。',
+    '没有容器应答 {{name}}，外部 DNS 服务器也不认识它（{{other}}）。',
   'diagnosis.cause.NAME_NOT_REGISTERED': '{{source}} 所在的网络上没有谁应答 {{name}}。',
   'diagnosis.cause.STALE_IP':
     '{{network}} 上已经没有谁使用地址 {{address}}；容器重新出现时会得到另一个地址。',
@@ -143,6 +145,7 @@ export const diagnosis = {
   'diagnosis.proof.HOST_PORT_IN_USE': 'State.Error：port is already allocated（端口已被分配）。',
   'diagnosis.proof.SUBNET_OVERLAP': 'State.Error：pool overlaps（地址池重叠）。',
   'diagnosis.proof.DRIVER_NOT_SUPPORTED_BY_KERNEL': 'State.Error：operation not supported（不支持的操作）。',
+  'diagnosis.proof.START_FAILED': 'State.Error（Docker 的原文）。',
   'diagnosis.proof.TARGET_RESTARTING': 'State.Status 为 restarting，附退出码。',
   'diagnosis.proof.TARGET_NOT_RUNNING': '目标的 State.Status。',
   'diagnosis.proof.TARGET_PAUSED': '目标的 State.Status。',
@@ -227,8 +230,12 @@ export const diagnosis = {
   'diagnosis.remedy.FREE_PORT': '释放主机上的端口，或改为发布另一个，然后启动 {{container}}。',
   'diagnosis.remedy.CHANGE_SUBNET': '给此网络一个无人使用的子网。',
   'diagnosis.remedy.JOIN_NETWORK': '将 {{container}} 连接到 {{network}}。',
-  'diagnosis.remedy.JOIN_NEW_NETWORK': '创建一个自定义网络，将 {{container}} 连接到其中。',
+  'diagnosis.remedy.JOIN_NEW_NETWORK': '创建网络 {{network}}，并把 {{container}} 接入。',
   'diagnosis.remedy.LEAVE_NETWORK': '将 {{container}} 连接到 {{network}}，并断开与 {{other}} 的连接。',
+  'diagnosis.remedy.LEAVE_FOR_NEW_NETWORK':
+    '创建网络 {{network}}，把 {{container}} 接入，并从 {{other}} 断开。',
+  'diagnosis.remedy.OTHER_DRIVER': '改在使用其他驱动（例如 bridge）的网络上创建 {{container}}。',
+  'diagnosis.remedy.FIX_START': '先排除 Docker 指出的问题，再启动 {{container}}；原样启动只会再次失败。',
   'diagnosis.remedy.RECONNECT':
     '断开 {{container}} 与 {{network}} 的连接再重新连接：Docker 会创建新的虚拟网线。',
   'diagnosis.remedy.RECONNECT_WITH_ALIAS': '以别名 {{name}} 将 {{container}} 重新连接到 {{network}}。',
@@ -242,7 +249,7 @@ export const diagnosis = {
   'diagnosis.remedy.LISTEN': '在 {{container}} 中启动应当监听的程序，或改用它已有的端口。',
   'diagnosis.remedy.PUBLISH_EVERYWHERE': '发布 {{container}} 的端口时，前面不要加环回地址。',
   'diagnosis.remedy.ADD_HOST_GATEWAY': '以 --add-host {{name}}:host-gateway 重新创建 {{container}}。',
-  'diagnosis.remedy.CHANGE_DNS': '给 {{container}} 一个能应答的域名服务器（--dns），或在主机上设置。',
+  'diagnosis.remedy.CHANGE_DNS': '给 {{container}} 一个能应答的 DNS 服务器（--dns），或在主机上设置。',
   'diagnosis.remedy.REMOVE_HOSTS_LINE': '从 {{container}} 的 hosts 文件中删掉含 {{name}} 的那一行。',
   'diagnosis.remedy.DELETE_RULE': '删除此规则。',
   'diagnosis.remedy.RESTART_DOCKER': '重启 Docker：它会恢复自己的规则和网桥。',
@@ -255,7 +262,7 @@ export const diagnosis = {
   'diagnosis.remedy.JOIN_PORT': '解除 {{value}} 的隔离。',
   'diagnosis.remedy.FLUSH_NEIGHBOUR': '让 {{container}} 忘掉此条目。',
   'diagnosis.remedy.DELETE_ROUTE': '删除 {{container}} 中的此路由。',
-  'diagnosis.remedy.REMOVE_DUPLICATE': '给 {{container}} 一个自己的地址：重启即可。',
+  'diagnosis.remedy.REMOVE_DUPLICATE': '重启 {{container}}：它会得到自己的地址。',
   'diagnosis.remedy.SCALE': '启动 {{name}} 的一个任务。',
   'diagnosis.remedy.ATTACHABLE': '以 --attachable 另建一个 overlay 网络：之后无法更改。',
   'diagnosis.remedy.MACVLAN_SHIM': '在 {{value}} 上给主机一个自己的 macvlan 子接口。',
@@ -268,11 +275,11 @@ export const diagnosis = {
   'diagnosis.hop.network.ok': '两者都在 {{network}} 上。',
   'diagnosis.hop.network.apart': '{{source}} 和 {{target}} 在不同的网络上。',
   'diagnosis.hop.network.outside': '{{source}} 经由 {{network}} 通往外部。',
-  'diagnosis.hop.resolver.embedded': '{{source}} 询问 Docker 的域名服务器（127.0.0.11）。',
-  'diagnosis.hop.resolver.other': '{{source}} 询问 {{value}}，那不是 Docker 的域名服务器。',
-  'diagnosis.hop.resolver.unknown': '读不到 {{source}} 询问哪个域名服务器。{{reason}}',
+  'diagnosis.hop.resolver.embedded': '{{source}} 询问 Docker 的 DNS 服务器（127.0.0.11）。',
+  'diagnosis.hop.resolver.other': '{{source}} 询问 {{value}}，那不是 Docker 的 DNS 服务器。',
+  'diagnosis.hop.resolver.unknown': '读不到 {{source}} 询问哪个 DNS 服务器。{{reason}}',
   'diagnosis.hop.name.ok': '{{name}} 是 {{value}}。',
-  'diagnosis.hop.name.unknown': '{{name}} 要由外部域名服务器解析：只有实际查询才知道。',
+  'diagnosis.hop.name.unknown': '{{name}} 要由外部 DNS 服务器解析：只有实际查询才知道。',
   'diagnosis.hop.name.generated':
     '25 版之前的引擎不提供自动生成的名称，而 {{name}} 看起来就是：只有实际查询才知道。',
   'diagnosis.hop.route.ok': '{{source}} 有路由：{{value}}',
@@ -290,25 +297,33 @@ export const diagnosis = {
   'diagnosis.hop.firewall.ok': '{{container}} 内没有规则拦截数据包。',
   'diagnosis.hop.firewall.unknown': '读不到 {{container}} 内的防火墙。{{reason}}',
   'diagnosis.hop.listener.ok': '{{target}} 正在监听端口 {{port}}。',
-  'diagnosis.hop.listener.closed': '{{target}} 中没有程序接收发到端口 {{port}} 的数据。',
   'diagnosis.hop.listener.unknown': '读不到 {{target}} 的端口 {{port}} 上是否有程序在监听。{{reason}}',
   'diagnosis.hop.listener.outside': '{{address}} 在此主机之外：只有实测才知道它是否应答。',
   'diagnosis.hop.listener.unused': 'Docker 已知的对象中没有谁使用 {{address}}：只有实测才知道。',
+  'diagnosis.hop.unclear': '这里读到的信息互相矛盾，只有实测才能确定。',
+  'diagnosis.hop.notReached': '未到达：路径在此之前已中断。',
+  'diagnosis.hop.policy.passed': '实测的连接通过了主机的防火墙。',
+  'diagnosis.hop.firewall.passed': '实测的连接通过了 {{container}} 内的防火墙。',
+  'diagnosis.hop.listener.answered': '{{address}} 响应了实测的连接。',
   'diagnosis.hop.noSource': '这里没有容器 {{source}}。',
   'diagnosis.hop.severalSources': '“{{source}}”可能指多个容器：{{names}}。',
 
-  'diagnosis.by.literal': '地址不需要域名服务器',
+  'diagnosis.by.literal': '地址不需要 DNS 服务器',
   'diagnosis.by.hosts': '{{source}} 的 hosts 文件',
-  'diagnosis.by.name': 'Docker 的域名服务器，作为 {{network}} 上的容器名称',
-  'diagnosis.by.alias': 'Docker 的域名服务器，作为 {{network}} 上的别名',
-  'diagnosis.by.host-name': 'Docker 的域名服务器，作为 {{network}} 上的主机名',
-  'diagnosis.by.short-id': 'Docker 的域名服务器，作为 {{network}} 上容器的短标识符',
-  'diagnosis.by.link': 'Docker 的域名服务器，作为 {{source}} 在 {{network}} 上的链接',
-  'diagnosis.by.upstream': '外部域名服务器',
+  'diagnosis.by.name': 'Docker 的 DNS 服务器，作为 {{network}} 上的容器名称',
+  'diagnosis.by.alias': 'Docker 的 DNS 服务器，作为 {{network}} 上的别名',
+  'diagnosis.by.host-name': 'Docker 的 DNS 服务器，作为 {{network}} 上的主机名',
+  'diagnosis.by.short-id': 'Docker 的 DNS 服务器，作为 {{network}} 上容器的短标识符',
+  'diagnosis.by.link': 'Docker 的 DNS 服务器，作为 {{source}} 在 {{network}} 上的链接',
+  'diagnosis.by.upstream': '外部 DNS 服务器',
   'diagnosis.by.nobody': '没有谁',
 
   'diagnosis.probe.agrees': '实测结果相同。',
-  'diagnosis.probe.differs': '实测结果不同，并以它为准：这里有些事与看起来的不一样。',
+  'diagnosis.probe.differs': '实测结果不同，以实测为准。',
+  'diagnosis.probe.agreesName': '实际查询到的名称结果相同，但没有实际建立连接。',
+  'diagnosis.probe.settles': '读不到的部分，由实测得知。',
+  'diagnosis.probe.opens': '实测的连接可以建立，但这不足以排除此原因。',
+  'diagnosis.probe.inconclusive': '实测没有得到响应，在此不能证明什么。',
   'diagnosis.probe.impossible': '无法进行测试：{{reason}}',
 
   'diagnosis.trap.hidden': '{{name}} 也在 {{network}} 上，但那里不会被问到：{{other}} 先应答。',

@@ -58,7 +58,7 @@ export const readings = {
   'matrix.ok': '连得到',
   'matrix.broken': '连不到',
   'matrix.apart': '没有共同的网络',
-  'matrix.unknown': '无法判断',
+  'matrix.unknown': '未知',
   'matrix.self': '自己',
   'matrix.count': '{{word}}：{{count}}',
   'matrix.cell': '{{from}} → {{to}}：{{word}}',
@@ -68,6 +68,6 @@ export const readings = {
   'matrix.again': '有变化：正在重新判断…',
   'matrix.limit': '按项目和名称排序，{{all}} 个运行中容器里的前 {{count}} 个。用筛选器可以看其他的。',
   'matrix.nobody': '没有显示任何运行中的容器，所以没有人提问，也没有人回答。',
-  'matrix.unread': '无法查看容器内部：有些答案可能是“无法判断”。',
+  'matrix.unread': '无法深入查看这些容器：有些答案可能是“未知”。',
   'matrix.noProject': '没有项目',
 } as const satisfies AreaOf<typeof english>;

@@ -46,22 +46,24 @@ export const cli = {
                   [--engine ADDRESS | --context NAME]
       patchbay why --all [--json] [--engine ADDRESS | --context NAME]
 
-FROM 是一個容器。TO 是它的程式所要連的對象：名稱、別名、服務、位址或容器。
+FROM 是一個容器：名稱、服務、別名、ID，或只有一個容器符合的部分名稱。TO 是它的程式所要連的對象：名稱、別名、服務、位址或容器。
 --target 指出所指的容器，在名稱本身說不清楚的時候使用。
 --address 是 FROM 的程式所連的位址，在它不再查詢名稱的時候使用。
 --probe 還會實際測試：從 FROM 的網路命名空間內部送出 DNS 查詢並嘗試連線。
 --all 列出誰能以名稱連到誰。
 
-結束狀態：0 連得通，1 不通，2 無法判斷（或問題的格式不正確）。`,
-  'why.all.marks': '✓ 名稱可解析且封包到得了   ✗ 不通   ? 無法判斷',
+結束狀態：0 連得通，1 不通，2 未知（或問題的格式不正確，或 FROM 不是唯一的容器）。`,
+  'why.all.marks': '✓ 名稱可解析且封包到得了   ✗ 不通   / 沒有共同的網路   ? 未知',
   'why.all.unread': '只深入讀取了 {{count}} 個容器中的前 {{read}} 個：其餘的所知較少。',
   'why.resolves': '名稱解析',
   'why.reaches': '封包到達',
+  'why.reachesByAddress': '以位址時封包到達',
   'why.status.ok': '是',
   'why.status.broken': '不通',
-  'why.status.unknown': '無法判斷',
+  'why.status.unknown': '未知',
   'why.status.not-asked': '未詢問',
-  'why.alsoWrong': '另外的問題',
+  'why.alsoWrong': '另外發現',
+  'why.behind_other': '之後的 {{count}} 段未到達：{{names}}',
   'why.remedies': '怎麼辦',
   'why.probe': '實際測試',
 } as const satisfies AreaOf<typeof english>;

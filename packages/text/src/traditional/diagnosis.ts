@@ -3,19 +3,21 @@ import type { diagnosis as english } from '../english/diagnosis.js';
 
 /** Why can't A reach B: what each cause says, what proves it, what mends it, and what each hop on the way says. */
 export const diagnosis = {
-  'diagnosis.cause.SOURCE_NOT_RUNNING': '{{source}} 沒有在執行（{{value}}）：無從發問。',
-  'diagnosis.cause.SOURCE_PAUSED': '{{source}} 已暫停：在解除暫停之前，它的程式不會發出任何請求。',
+  'diagnosis.cause.SOURCE_NOT_RUNNING': '{{source}} 沒有執行（{{value}}），無法由它發起連線。',
+  'diagnosis.cause.SOURCE_PAUSED': '{{source}} 已暫停：恢復之前，其中的程式不會送出任何資料。',
   'diagnosis.cause.NAMESPACE_OWNER_RESTARTED':
     '{{source}} 共用 {{other}} 的網路，而 {{other}} 重新啟動過：{{source}} 留在舊的命名空間裡，那裡只剩迴路介面。',
   'diagnosis.cause.NAMESPACE_OWNER_STOPPED':
     '{{source}} 共用 {{other}} 的網路，而 {{other}} 沒有在執行：它的介面不見了，{{source}} 的也跟著不見。',
   'diagnosis.cause.SOURCE_NETWORK_NONE': '{{source}} 以網路 none 啟動：除了迴路之外沒有介面。',
   'diagnosis.cause.SOURCE_HAS_NO_NETWORK': '{{source}} 沒有連接任何網路。',
-  'diagnosis.cause.ADDRESS_IN_USE': '{{target}} 無法啟動：指定給它的位址已被另一個容器使用。',
-  'diagnosis.cause.HOST_PORT_IN_USE': '{{target}} 無法啟動：它要發布的連接埠在主機上已被占用。',
+  'diagnosis.cause.ADDRESS_IN_USE': 'Docker 無法啟動 {{target}}：{{value}}（指定給它的位址已被其他容器使用）',
+  'diagnosis.cause.HOST_PORT_IN_USE':
+    'Docker 無法啟動 {{target}}：{{value}}（它要公開的連接埠在主機上已被占用）',
   'diagnosis.cause.SUBNET_OVERLAP': '子網路與使用中的子網路重疊：{{value}}',
   'diagnosis.cause.DRIVER_NOT_SUPPORTED_BY_KERNEL':
-    '{{target}} 無法啟動：主機的核心做不到它的網路驅動程式所需的事。',
+    'Docker 無法啟動 {{target}}：{{value}}（主機核心缺少其網路驅動程式所需的功能）',
+  'diagnosis.cause.START_FAILED': 'Docker 無法啟動 {{target}}：{{value}}',
   'diagnosis.cause.TARGET_RESTARTING':
     '{{target}} 不斷重新啟動（結束代碼 {{value}}）：兩次執行之間既沒有位址也沒有名稱。',
   'diagnosis.cause.TARGET_NOT_RUNNING':
@@ -48,7 +50,7 @@ export const diagnosis = {
     '把 127.0.0.11 導向 Docker 名稱伺服器的規則已從 {{source}} 的命名空間消失。',
   'diagnosis.cause.SOURCE_HOST_NETWORK': '{{source}} 使用主機的網路和名稱伺服器：那裡不提供容器的名稱。',
   'diagnosis.cause.DEFAULT_BRIDGE_NO_DNS':
-    '{{source}} 在 Docker 預設的 bridge 網路上，那裡沒有名稱：上面的容器詢問的是主機的名稱伺服器，不是 Docker 的。',
+    'Docker 的預設橋接網路不提供容器名稱：在上面執行的容器（{{source}}）查詢的是主機的名稱伺服器，而不是 Docker 的。',
   'diagnosis.cause.HOSTNAME_SHADOWS_TARGET':
     '{{source}} 自己的主機名稱就是 {{name}}：它的 hosts 檔把這個名稱指回自己。',
   'diagnosis.cause.STALE_LINK':
@@ -143,6 +145,7 @@ export const diagnosis = {
   'diagnosis.proof.HOST_PORT_IN_USE': 'State.Error：port is already allocated（連接埠已被配置）。',
   'diagnosis.proof.SUBNET_OVERLAP': 'State.Error：pool overlaps（位址池重疊）。',
   'diagnosis.proof.DRIVER_NOT_SUPPORTED_BY_KERNEL': 'State.Error：operation not supported（不支援的操作）。',
+  'diagnosis.proof.START_FAILED': 'State.Error（Docker 的原文）。',
   'diagnosis.proof.TARGET_RESTARTING': 'State.Status 為 restarting，附結束代碼。',
   'diagnosis.proof.TARGET_NOT_RUNNING': '目標的 State.Status。',
   'diagnosis.proof.TARGET_PAUSED': '目標的 State.Status。',
@@ -227,8 +230,12 @@ export const diagnosis = {
   'diagnosis.remedy.FREE_PORT': '釋出主機上的連接埠，或改發布另一個，再啟動 {{container}}。',
   'diagnosis.remedy.CHANGE_SUBNET': '給這個網路一個沒有人使用的子網路。',
   'diagnosis.remedy.JOIN_NETWORK': '把 {{container}} 連接到 {{network}}。',
-  'diagnosis.remedy.JOIN_NEW_NETWORK': '建立一個自訂的網路，把 {{container}} 連接上去。',
+  'diagnosis.remedy.JOIN_NEW_NETWORK': '建立網路 {{network}}，並把 {{container}} 接上去。',
   'diagnosis.remedy.LEAVE_NETWORK': '把 {{container}} 連接到 {{network}}，並中斷與 {{other}} 的連接。',
+  'diagnosis.remedy.LEAVE_FOR_NEW_NETWORK':
+    '建立網路 {{network}}，把 {{container}} 接上去，並從 {{other}} 中斷連接。',
+  'diagnosis.remedy.OTHER_DRIVER': '改在使用其他驅動程式（例如 bridge）的網路上建立 {{container}}。',
+  'diagnosis.remedy.FIX_START': '先排除 Docker 指出的問題，再啟動 {{container}}；原樣啟動只會再次失敗。',
   'diagnosis.remedy.RECONNECT':
     '中斷 {{container}} 與 {{network}} 的連接再重新連接：Docker 會建立新的虛擬網路線。',
   'diagnosis.remedy.RECONNECT_WITH_ALIAS': '以別名 {{name}} 把 {{container}} 重新連接到 {{network}}。',
@@ -255,7 +262,7 @@ export const diagnosis = {
   'diagnosis.remedy.JOIN_PORT': '解除 {{value}} 的隔離。',
   'diagnosis.remedy.FLUSH_NEIGHBOUR': '讓 {{container}} 忘掉這個項目。',
   'diagnosis.remedy.DELETE_ROUTE': '刪除 {{container}} 裡的這條路由。',
-  'diagnosis.remedy.REMOVE_DUPLICATE': '給 {{container}} 一個自己的位址：重新啟動就會這麼做。',
+  'diagnosis.remedy.REMOVE_DUPLICATE': '重新啟動 {{container}}：它會得到自己的位址。',
   'diagnosis.remedy.SCALE': '啟動 {{name}} 的一個任務。',
   'diagnosis.remedy.ATTACHABLE': '以 --attachable 另建一個 overlay 網路：事後無法更改。',
   'diagnosis.remedy.MACVLAN_SHIM': '在 {{value}} 上給主機一個自己的 macvlan 子介面。',
@@ -290,10 +297,14 @@ export const diagnosis = {
   'diagnosis.hop.firewall.ok': '{{container}} 內沒有規則擋下封包。',
   'diagnosis.hop.firewall.unknown': '讀不到 {{container}} 內的防火牆。{{reason}}',
   'diagnosis.hop.listener.ok': '{{target}} 在連接埠 {{port}} 上監聽。',
-  'diagnosis.hop.listener.closed': '{{target}} 裡沒有程式接收送到連接埠 {{port}} 的資料。',
   'diagnosis.hop.listener.unknown': '讀不到 {{target}} 的連接埠 {{port}} 上是否有程式在監聽。{{reason}}',
   'diagnosis.hop.listener.outside': '{{address}} 在這台主機之外：只有實際測試才知道它是否回應。',
   'diagnosis.hop.listener.unused': 'Docker 所知的對象中沒有誰使用 {{address}}：只有實際測試才知道。',
+  'diagnosis.hop.unclear': '這裡讀到的資訊互相矛盾，只有實際測試才能確定。',
+  'diagnosis.hop.notReached': '未到達：路徑在此之前就已中斷。',
+  'diagnosis.hop.policy.passed': '實際測試的連線通過了主機的防火牆。',
+  'diagnosis.hop.firewall.passed': '實際測試的連線通過了 {{container}} 內的防火牆。',
+  'diagnosis.hop.listener.answered': '{{address}} 回應了實際測試的連線。',
   'diagnosis.hop.noSource': '這裡沒有容器 {{source}}。',
   'diagnosis.hop.severalSources': '「{{source}}」可能指多個容器：{{names}}。',
 
@@ -308,7 +319,11 @@ export const diagnosis = {
   'diagnosis.by.nobody': '沒有人',
 
   'diagnosis.probe.agrees': '實際測試的結果相同。',
-  'diagnosis.probe.differs': '實際測試的結果不同，並且以它為準：這裡有些事和看起來的不一樣。',
+  'diagnosis.probe.differs': '實際測試的結果不同，以實際測試為準。',
+  'diagnosis.probe.agreesName': '實際查詢到的名稱結果相同，但沒有實際建立連線。',
+  'diagnosis.probe.settles': '讀不到的部分，由實際測試得知。',
+  'diagnosis.probe.opens': '實際測試的連線可以建立，但這不足以排除此原因。',
+  'diagnosis.probe.inconclusive': '實際測試沒有得到回應，在此無法證明什麼。',
   'diagnosis.probe.impossible': '無法進行測試：{{reason}}',
 
   'diagnosis.trap.hidden': '{{name}} 也在 {{network}} 上，但那裡不會被問到：{{other}} 先回應。',

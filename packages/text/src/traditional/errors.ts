@@ -40,6 +40,11 @@ export const errors = {
   'error.PB_BAD_REQUEST.hint': '請修正指出的欄位後再送一次。沒有任何變更。',
   'error.PB_NOT_FOUND': '這裡沒有{{what}}。',
   'error.PB_NOT_FOUND.hint': '它可能剛剛才被移除。圖上顯示的是現有的項目。',
+  'error.PB_NO_CONTAINER': '沒有容器符合「{{word}}」。',
+  'error.PB_NO_CONTAINER.hint':
+    '最接近的名稱：{{nearest}}。也可以用服務名稱、別名、ID 或名稱的一部分；docker ps -a 會列出全部容器。',
+  'error.PB_WHICH_CONTAINER': '「{{word}}」可能指多個容器：{{names}}。',
+  'error.PB_WHICH_CONTAINER.hint': '請改用其中一個名稱再問一次。',
   'error.PB_CHANGE_UNSEEN': 'Docker 已接受變更，但變更還沒有出現。',
   'error.PB_CHANGE_UNSEEN.hint': '可能同時有其他程式變更了同一個容器。圖上顯示的是現在的實際狀況。',
   'error.PB_NOT_UNDOABLE': '這項變更無法復原：{{reason}}。',

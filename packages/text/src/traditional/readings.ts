@@ -58,7 +58,7 @@ export const readings = {
   'matrix.ok': '連得到',
   'matrix.broken': '連不到',
   'matrix.apart': '沒有共同的網路',
-  'matrix.unknown': '無法判斷',
+  'matrix.unknown': '未知',
   'matrix.self': '自己',
   'matrix.count': '{{word}}：{{count}}',
   'matrix.cell': '{{from}} → {{to}}：{{word}}',
@@ -68,6 +68,6 @@ export const readings = {
   'matrix.again': '有變化：正在重新判斷…',
   'matrix.limit': '依專案和名稱排序，{{all}} 個執行中容器裡的前 {{count}} 個。用篩選器可以看其他的。',
   'matrix.nobody': '沒有顯示任何執行中的容器，所以沒有人提問，也沒有人回答。',
-  'matrix.unread': '無法查看容器內部：有些答案可能是「無法判斷」。',
+  'matrix.unread': '無法深入查看這些容器：有些答案可能是「未知」。',
   'matrix.noProject': '沒有專案',
 } as const satisfies AreaOf<typeof english>;

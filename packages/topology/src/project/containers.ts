@@ -57,6 +57,7 @@ function toContainer(
     project: labels['com.docker.compose.project'] ?? labels['com.docker.stack.namespace'] ?? null,
     service: labels['com.docker.compose.service'] ?? labels['com.docker.swarm.service.name'] ?? null,
     replica: labels['com.docker.compose.container-number'] ?? null,
+    composeFile: composeFileOf(labels),
     own: labels['patchbay.role'] !== undefined,
     autoRemove: inspected?.autoRemove ?? false,
     ...told,
@@ -70,6 +71,18 @@ function toContainer(
       options: inspected?.dnsOptions ?? [],
     },
   };
+}
+
+/**
+ * Compose notes its files in the order in which they count, the main one first, and the folder that a bare name is in. Labels
+ * are a container's own words: what is no one-line path is none.
+ */
+function composeFileOf(labels: ContainerFacts['labels']): string | null {
+  const [first = ''] = (labels['com.docker.compose.project.config_files'] ?? '').split(',');
+  const folder = labels['com.docker.compose.project.working_dir'] ?? '';
+  const isWhole = /^(?:\/|[A-Za-z]:[\\/])/.test(first);
+  const path = first === '' || isWhole || folder === '' ? first : `${folder.replace(/\/$/, '')}/${first}`;
+  return /^[^\p{Cc}\p{Cf}]{1,512}$/u.test(path) ? path : null;
 }
 
 /** A stopped container publishes nothing now; its bindings say what the next start will publish. */

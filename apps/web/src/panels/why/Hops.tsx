@@ -9,19 +9,33 @@ import { useTranslate } from '../../words/translate.js';
 import { drawnAs } from './route.js';
 import { statusMarks } from './story.js';
 
-/** The way, step by step; each step shows its thing on the picture. */
+/** The way as far as it is told; what lies behind the break is folded. Each hop shows its thing on the picture. */
 export function Hops({ hops }: { readonly hops: readonly Hop<string>[] }): ReactNode {
   const translate = useTranslate();
+  const told = hops.filter(({ status }) => status !== 'not-asked');
+  const behind = hops.filter(({ status }) => status === 'not-asked');
   return (
     <section>
       <h3>{translate('ask.way')}</h3>
-      <ol className="hops">
-        {hops.map((hop, place) => (
-          // oxlint-disable-next-line react/no-array-index-key -- a way may pass the same kind of place twice; its order is its identity
-          <HopLine key={`${place} ${hop.layer}`} hop={hop} />
-        ))}
-      </ol>
+      <HopList hops={told} />
+      {behind.length > 0 && (
+        <details className="behind">
+          <summary>{translate('ask.behind', { count: behind.length })}</summary>
+          <HopList hops={behind} />
+        </details>
+      )}
     </section>
+  );
+}
+
+/** A layer is passed once: it names the hop. */
+function HopList({ hops }: { readonly hops: readonly Hop<string>[] }): ReactNode {
+  return (
+    <ol className="hops">
+      {hops.map((hop) => (
+        <HopLine key={hop.layer} hop={hop} />
+      ))}
+    </ol>
   );
 }
 

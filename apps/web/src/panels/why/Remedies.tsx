@@ -1,6 +1,6 @@
 import type { Remedy } from '@patchbay/diagnosis';
 import { say } from '@patchbay/text';
-import type { ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { blockWords } from '../../command/actions.js';
 import { useCommander, type Commander } from '../../command/commander.js';
 import { CommandLine, CopyButton } from '../../shell/CopyButton.js';
@@ -11,6 +11,7 @@ import type { Applying } from '../../store/why.js';
 import { problemWords } from '../../words/problem.js';
 import { Say, useTranslate } from '../../words/translate.js';
 import type { Mending } from './asking.js';
+import { isNameFree, proposedName, risksOf, withName } from './remedy-draft.js';
 
 interface RemediesProps {
   readonly remedies: readonly Remedy<string>[];
@@ -19,7 +20,7 @@ interface RemediesProps {
   readonly onApply: (mending: Mending, commander: Commander) => void;
 }
 
-/** What to do about it: by a button where plugging does it, else as commands to copy. */
+/** What to do about it: by a button where Patchbay can, else as commands to copy. */
 export function Remedies({ remedies, applying, onApply }: RemediesProps): ReactNode {
   const translate = useTranslate();
   if (remedies.length === 0) return null;
@@ -29,12 +30,7 @@ export function Remedies({ remedies, applying, onApply }: RemediesProps): ReactN
       <ol>
         {remedies.map((remedy) => (
           <li key={keyOf(remedy)}>
-            <p>{remedy.summary}</p>
-            {remedy.apply !== undefined && (
-              <Apply remedy={remedy} commands={remedy.apply} applying={applying} onApply={onApply} />
-            )}
-            {remedy.commands.length > 0 && <ByHand remedy={remedy} />}
-            {remedy.compose !== undefined && <ForCompose yaml={remedy.compose} />}
+            <OneRemedy proposed={remedy} applying={applying} onApply={onApply} />
           </li>
         ))}
       </ol>
@@ -42,12 +38,75 @@ export function Remedies({ remedies, applying, onApply }: RemediesProps): ReactN
   );
 }
 
-interface ApplyProps extends Pick<RemediesProps, 'applying' | 'onApply'> {
-  readonly remedy: Remedy<string>;
-  readonly commands: Mending['commands'];
+interface OneProps extends Pick<RemediesProps, 'applying' | 'onApply'> {
+  readonly proposed: Remedy<string>;
 }
 
-function Apply({ remedy, commands, applying, onApply }: ApplyProps): ReactNode {
+/** A new network can be given another name first. */
+function OneRemedy({ proposed, applying, onApply }: OneProps): ReactNode {
+  const topology = useTopology((replica) => replica.topology);
+  const [typed, setTyped] = useState<string | null>(null);
+  const name = typed ?? proposedName(proposed);
+  const remedy = name === null ? proposed : withName(proposed, name, topology);
+  const isNameWrong = typed !== null && !isNameFree(typed, topology);
+  return (
+    <>
+      <p>{proposed.summary}</p>
+      {name !== null && <NetworkName name={name} isWrong={isNameWrong} onType={setTyped} />}
+      {remedy.apply !== undefined && (
+        <Apply
+          code={keyOf(proposed)}
+          remedy={remedy}
+          commands={isNameWrong ? null : remedy.apply}
+          applying={applying}
+          onApply={onApply}
+        />
+      )}
+      {remedy.commands.length > 0 && <ByHand remedy={remedy} />}
+      {remedy.compose !== undefined && <ForCompose yaml={remedy.compose} />}
+    </>
+  );
+}
+
+interface NetworkNameProps {
+  readonly name: string;
+  readonly isWrong: boolean;
+  readonly onType: (name: string) => void;
+}
+
+function NetworkName({ name, isWrong, onType }: NetworkNameProps): ReactNode {
+  const translate = useTranslate();
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{translate('ask.networkName')}</label>
+      <input
+        id={id}
+        value={name}
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? `${id}-wrong` : undefined}
+        onChange={({ target }) => onType(target.value)}
+      />
+      {isWrong && (
+        <p className="wrong" role="alert" id={`${id}-wrong`}>
+          {translate('ask.networkName.wrong')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface ApplyProps extends Pick<RemediesProps, 'applying' | 'onApply'> {
+  /** Two remedies can have the same code and differ in what they plug. */
+  readonly code: string;
+  readonly remedy: Remedy<string>;
+  /** Null: something that was typed has to be seen to first. */
+  readonly commands: Mending['commands'] | null;
+}
+
+function Apply({ code, remedy, commands, applying, onApply }: ApplyProps): ReactNode {
   const translate = useTranslate();
   const commander = useCommander();
   const permissions = useTopology((replica) => replica.permissions);
@@ -55,21 +114,25 @@ function Apply({ remedy, commands, applying, onApply }: ApplyProps): ReactNode {
   const connection = useSession((session) => session.connection);
   const blocked = blockWords(changeBlock(permissions, connection, source));
   const busy = applying?.kind === 'under-way';
-  // Two remedies can have the same code and differ in what they plug.
-  const code = keyOf(remedy);
+  const topology = useTopology((replica) => replica.topology);
   const own = applying?.code === code ? applying : null;
   return (
     <>
       <button
         type="button"
         className="button main"
-        disabled={blocked !== null}
+        disabled={blocked !== null || commands === null}
         aria-disabled={busy}
-        onClick={() => !busy && onApply({ code, commands }, commander)}
+        onClick={() => !busy && commands !== null && onApply({ code, commands }, commander)}
       >
         {translate('ask.apply')}
       </button>
       {blocked !== null && <p className="quiet">{say(translate, blocked)}</p>}
+      {risksOf(remedy, topology).map((risk) => (
+        <p className="quiet" key={say(translate, risk)}>
+          <Say sentence={risk} />
+        </p>
+      ))}
       <output className="progress">{own !== null && <Progress applying={own} />}</output>
     </>
   );

@@ -6,7 +6,7 @@ import { problemWords } from '../../words/problem.js';
 import { Say, useTranslate } from '../../words/translate.js';
 import type { TextExplanation } from '../../link/explanation.js';
 import { mend } from './asking.js';
-import { Hops } from './Hops.js';
+import { Hops, Proof } from './Hops.js';
 import { Remedies } from './Remedies.js';
 import { statusMarks, tellAnswer, verdictOf, type ProbeStory, type Story } from './story.js';
 
@@ -114,9 +114,10 @@ export function Answered({ explanation, story }: AnsweredProps): ReactNode {
         <section>
           <h3>{translate('ask.alsoWrong')}</h3>
           <ul className="also">
-            {alsoWrong.map(({ code, summary }) => (
+            {alsoWrong.map(({ code, summary, evidence }) => (
               <li key={code}>
                 {summary} <code>{code}</code>
+                {evidence.length > 0 && <Proof evidence={evidence} open={false} />}
               </li>
             ))}
           </ul>
@@ -132,12 +133,11 @@ function Probe({ probe }: { readonly probe: ProbeStory }): ReactNode {
   return (
     <section>
       <h3>{translate('ask.probe')}</h3>
-      <p>{probe.says}</p>
       <p
-        className={probe.contradicts ? 'notice' : 'quiet'}
+        className={probe.contradicts ? 'notice' : undefined}
         data-tone={probe.contradicts ? 'fault' : undefined}
       >
-        {probe.compares}
+        {probe.says}
       </p>
       <ul className="mono">
         {probe.results.map((result, place) => (

@@ -127,5 +127,22 @@ function settled(change: string): Promise<'done' | 'unseen' | Problem> {
 
 /** The same command as the wire's schema types it. */
 function plain(command: RemedyCommand): PlainCommand {
-  return command.kind === 'connect' ? { ...command, aliases: [...command.aliases] } : command;
+  switch (command.kind) {
+    case 'connect':
+      return { ...command, aliases: [...command.aliases] };
+    case 'create-network':
+      return {
+        ...command,
+        driver: 'bridge',
+        subnets: [],
+        internal: false,
+        ipv6: false,
+        attachable: false,
+        options: {},
+        labels: {},
+        members: command.members.map((member) => ({ ...member, aliases: [...member.aliases] })),
+      };
+    default:
+      return command;
+  }
 }

@@ -32,7 +32,6 @@ export interface Story {
 
 export interface ProbeStory {
   readonly says: string;
-  readonly compares: string;
   readonly contradicts: boolean;
   readonly results: readonly string[];
 }
@@ -43,6 +42,8 @@ export function tellAnswer(explanation: TextExplanation, from: string, translate
   const status = (of: Status): string => translate(`ask.status.${of}`);
   // Nobody gave an address that was not given.
   const by = resolves.status === 'ok' ? resolves.by : '';
+  const isByAddress = resolves.status === 'broken' && reaches.status === 'ok';
+  const arrives = isByAddress ? 'ask.reachesByAddress' : 'ask.reaches';
   const found = [status(resolves.status), resolves.addresses.join(', '), by];
   return {
     verdict: verdictOf(explanation, from, translate),
@@ -52,7 +53,7 @@ export function tellAnswer(explanation: TextExplanation, from: string, translate
         status: resolves.status,
         says: found.filter((part) => part !== '').join(' · '),
       },
-      { label: translate('ask.reaches'), status: reaches.status, says: status(reaches.status) },
+      { label: translate(arrives), status: reaches.status, says: status(reaches.status) },
     ],
     probe: probe === null ? null : probeStory(probe, translate),
   };
@@ -85,10 +86,8 @@ function probeStory(
   { says, agrees, results }: NonNullable<TextExplanation['probe']>,
   translate: Translate,
 ): ProbeStory {
-  const compared = agrees === null ? 'nothing' : agrees ? 'agrees' : 'differs';
   return {
     says,
-    compares: translate(`ask.probe.${compared}`),
     contradicts: agrees === false,
     results: results.map((result) => resultWords(result, translate)),
   };

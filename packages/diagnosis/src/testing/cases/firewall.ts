@@ -149,6 +149,18 @@ export const firewall: readonly Case[] = [
     answer: ['ok', 'broken', 'HOST_FIREWALL'],
   },
   {
+    id: 'g14 apart',
+    what: 'an address of the target on a network that only the target is on',
+    set: (lab) => {
+      lab.network('n1');
+      lab.network('n2');
+      lab.run('b', ['n1', 'n2']);
+      lab.run('a', ['n2']);
+      return { to: '10.111.1.2' };
+    },
+    answer: ['not-asked', 'broken', 'HOST_FIREWALL'],
+  },
+  {
     id: 'g18',
     what: 'the host port already in use',
     set: (lab) => {

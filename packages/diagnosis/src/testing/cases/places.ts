@@ -49,6 +49,31 @@ export const places: readonly Case[] = [
     answer: ['broken', 'ok', 'TARGET_SHARES_NAMESPACE'],
   },
   {
+    id: 'e06 apart',
+    what: 'the target shares another’s namespace, on a network that the source is not on',
+    set: (lab) => {
+      lab.network('n1');
+      lab.network('n2');
+      lab.run('x', ['n1'], { listeners: [] });
+      lab.run('b', [], { mode: 'container:x' });
+      lab.run('a', ['n2']);
+      return {};
+    },
+    answer: ['broken', 'broken', 'NO_SHARED_NETWORK'],
+  },
+  {
+    id: 'e07 target',
+    what: 'the target’s namespace has lost its owner, which was restarted',
+    set: (lab) => {
+      lab.network('n1');
+      lab.run('x', ['n1']);
+      lab.run('b', [], { mode: 'container:x', inode: 'the old one' });
+      lab.run('a', ['n1']);
+      return {};
+    },
+    answer: ['broken', 'not-asked', 'NAMESPACE_OWNER_RESTARTED'],
+  },
+  {
     id: 'e07',
     what: 'the namespace’s owner was restarted',
     set: (lab) => {

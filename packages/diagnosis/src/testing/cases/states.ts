@@ -115,6 +115,27 @@ export const states: readonly Case[] = [
     answer: ['broken', 'not-asked', 'ADDRESS_IN_USE'],
   },
   {
+    id: 'd10 other',
+    what: 'a start that failed for a reason of another kind',
+    set: (lab) => {
+      two(lab);
+      lab.stop('b', 'created').error =
+        'OCI runtime create failed: exec: "srv": executable file not found in $PATH';
+      return {};
+    },
+    answer: ['broken', 'not-asked', 'START_FAILED'],
+  },
+  {
+    id: 'd10 source',
+    what: 'the source could not be started',
+    set: (lab) => {
+      two(lab);
+      lab.stop('a', 'exited').error = 'cannot join network of a non running container: 4f2a';
+      return {};
+    },
+    answer: ['broken', 'not-asked', 'START_FAILED'],
+  },
+  {
     id: 'c07 written down',
     what: 'an address that nobody has any more',
     set: (lab) => {
