@@ -21,6 +21,7 @@ import {
 } from './explanation.js';
 import { hopsOf, travels } from './hops.js';
 import { impossible } from './probed.js';
+import { type Judged, casesOfAddresses, together } from './every-address.js';
 import type { Question } from './question.js';
 import { nearestName } from './spelling.js';
 import { worldOf } from './world.js';
@@ -43,10 +44,12 @@ export function explain(
 ): Explanation {
   const c = openCase(topology, details, question, results);
   if (c === null) return withoutSource(topology, question);
-  const answer = conclude(c);
+  const grounds = { topology, details, question };
+  const { answer, case: chief } = concludeAll(grounds, results, c);
   if (results.length === 0) return answer;
   const model = openCase(topology, details, question);
-  return model === null ? answer : { ...answer, probe: report(c, answer, conclude(model)) };
+  if (model === null) return answer;
+  return { ...answer, probe: report(chief, answer, concludeAll(grounds, [], model).answer) };
 }
 
 /** The answer in short: no hops, no proof. What a matrix of thousands of pairs needs. */
@@ -83,6 +86,19 @@ export function outcomeOf(
 
 function breaks({ finding }: Seen): boolean {
   return finding.breaks.resolves || finding.breaks.reaches;
+}
+
+/** About every address of the name; the case is that of the one which fares worst. */
+function concludeAll(
+  grounds: Pick<Case, 'details' | 'question'> & { readonly topology: Topology },
+  results: readonly ProbeResult[],
+  c: Case,
+): Judged {
+  const all = casesOfAddresses(grounds, results, c).map((one) => ({ case: one, answer: conclude(one) }));
+  const [first, ...more] = all;
+  return first === undefined || more.length === 0
+    ? { case: c, answer: conclude(c) }
+    : together([first, ...more]);
 }
 
 function conclude(c: Case): Explanation {
@@ -219,8 +235,12 @@ function brokenHop(c: Case, { cause, finding, layer }: Seen, hop: Hop | null): H
 function bySentence(c: Case): Sentence {
   const { by, found } = c.resolution;
   const parameters = { source: c.source.container.name, network: found?.network.name ?? '' };
+  // A service's name is nobody's own: swarm serves it.
+  const isServices =
+    found?.vip !== undefined || found?.endpoints.some(({ remote }) => remote?.service != null);
+  if (isServices === true && found?.rule === 'alias') return { key: 'diagnosis.by.swarm', parameters };
   if (by === 'records' && found !== null) return { key: `diagnosis.by.${found.rule}`, parameters };
-  return { key: `diagnosis.by.${by === 'records' ? 'upstream' : by}`, parameters };
+  return { key: `diagnosis.by.${by === 'records' ? 'swarm' : by}`, parameters };
 }
 
 /** Says whether model and probe agree. Where the model did not know, there is nothing to disagree about. */

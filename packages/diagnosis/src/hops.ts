@@ -5,8 +5,10 @@ import type { Case, End } from './case.js';
 import { parametersOf } from './causes/cause.js';
 import { ruleOf } from './causes/evidence.js';
 import { gapsOf, isFirewallWhole, reasonOf } from './details.js';
+import { mayBeElsewhere } from './path/overlay.js';
 import { addressOf } from './path/policy.js';
 import type { Evidence, Hop, Layer, Status, Subject } from './explanation.js';
+import { overlayHops } from './hops-overlay.js';
 import { routeText } from './path/route.js';
 import { lives } from './world.js';
 
@@ -76,11 +78,12 @@ function hostHop(c: Case): Hop | null {
 }
 
 function networkHop(c: Case): Hop | null {
-  const network = c.destination.kind === 'container' ? c.destination.network : c.source.network;
+  const isInside = c.destination.kind === 'container' || c.destination.kind === 'remote';
+  const network = isInside ? c.destination.network : c.source.network;
   if (network === null) return null;
   const subject = { id: network.id, name: network.name };
   const parameters = { network: network.name };
-  if (c.destination.kind !== 'container') {
+  if (c.destination.kind !== 'container' && c.destination.kind !== 'remote') {
     if (c.destination.kind === 'none') return null;
     return hop(c, 'network', ['ok', 'diagnosis.hop.network.outside'], { subject, parameters });
   }
@@ -109,8 +112,16 @@ function nameHop(c: Case): Hop | null {
       parameters: { value: addresses.join(', ') },
     });
   }
-  const key = perhapsUnregistered ? 'diagnosis.hop.name.generated' : 'diagnosis.hop.name.unknown';
-  return hop(c, 'name', [outcome === 'failed' ? 'broken' : 'unknown', key], { subject });
+  const network = mayBeElsewhere(c.world, c.endpoints);
+  const key = perhapsUnregistered
+    ? 'diagnosis.hop.name.generated'
+    : c.resolution.by === 'swarm'
+      ? network?.services == null
+        ? 'diagnosis.hop.name.untold'
+        : 'diagnosis.hop.name.elsewhere'
+      : 'diagnosis.hop.name.unknown';
+  const parameters = { network: network?.name ?? '' };
+  return hop(c, 'name', [outcome === 'failed' ? 'broken' : 'unknown', key], { subject, parameters });
 }
 
 function wayHops(c: Case): readonly (Hop | null)[] {
@@ -120,6 +131,9 @@ function wayHops(c: Case): readonly (Hop | null)[] {
     cableHop(c, c.source, 'source-cable'),
     bridgeHop(c),
     policyHop(c),
+    ...overlayHops(c).map(({ layer, status, key, subject, parameters, evidence = [] }) =>
+      hop(c, layer, [status, key], { subject, parameters, evidence }),
+    ),
     ...(c.target === null || c.target.container.id === c.source.container.id
       ? []
       : [
@@ -230,7 +244,8 @@ function listenerHop(c: Case): Hop | null {
   }
   if (destination.kind === 'unused')
     return hop(c, 'listener', ['unknown', 'diagnosis.hop.listener.unused'], { subject });
-  if (question.port === null) return null;
+  // What listens on another host is told with the rest of it.
+  if (question.port === null || destination.kind === 'remote') return null;
   const detail = end === null ? c.details.host : end.detail;
   const parameters = { target: name, ...why(detail?.listeners) };
   if (c.listener === null)

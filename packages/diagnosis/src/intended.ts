@@ -31,7 +31,11 @@ export function intendedTarget(world: World, question: Question, asker: Asker): 
   if (holder !== null) return one(holder, 'address');
   const linked = asker.container === null ? null : linkedContainer(world, asker.container, name);
   if (linked !== null) return one(linked, 'linked');
-  const answered = among(world, lookup(world, asker.endpoints, name));
+  const found = lookup(world, asker.endpoints, name);
+  const answered = among(world, found);
+  // Of several that answer, one is on another host: it is meant as much as those that are here.
+  if (found?.endpoints.some(({ remote }) => remote !== undefined) === true)
+    return { container: null, candidates: answered, how: 'answered' };
   if (answered.length > 0) return several(answered, 'answered');
   const [head = name] = name.split('.');
   for (const wanted of new Set([name, head])) {

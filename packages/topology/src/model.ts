@@ -107,6 +107,8 @@ export interface Container {
   readonly project: string | null;
   readonly service: string | null;
   readonly replica: string | null;
+  /** A task of a swarm service: swarm gives it its names, and nobody plugs it by hand. Absent: it is none. */
+  readonly task?: true;
   /** True for Patchbay's own containers (label `patchbay.role`). */
   readonly own: boolean;
   /** `--rm`: Docker removes it when it ends. False until it was inspected. */

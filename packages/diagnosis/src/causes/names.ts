@@ -64,8 +64,8 @@ export const aliasLost: Cause = {
   remedies: ['RECONNECT_WITH_ALIAS'],
   find(c) {
     const at = near(c);
-    const isSwarms = c.details.services?.some(({ name }) => name.toLowerCase() === c.name) ?? false;
-    if (at === null || !unregistered(c) || isSwarms) return null;
+    // Swarm gives its tasks their names, and nobody plugs them by hand.
+    if (at === null || !unregistered(c) || at.container.task !== undefined) return null;
     if (at.container.service?.toLowerCase() !== c.name) return null;
     if (hasAlias(at.endpoint, c.name)) return null;
     return {

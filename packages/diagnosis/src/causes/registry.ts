@@ -40,6 +40,7 @@ import {
   sourceNotRunning,
   sourcePaused,
 } from './source.js';
+import { nodeDown, overlayMtu, overlayPeerMissing, vxlanBlocked } from './overlay.js';
 import { failedStartCauses, overlayNotAttachable } from './start.js';
 import {
   serviceHasNoTasks,
@@ -92,6 +93,7 @@ export const causes: readonly Cause[] = [
   serviceHasNoTasks,
   vipNeedsIpvs,
   targetPaused,
+  nodeDown,
 
   firewallFlushed,
   ipForwardOff,
@@ -144,6 +146,9 @@ export const causes: readonly Cause[] = [
 
   iccDisabled,
   hostFirewall,
+  vxlanBlocked,
+  overlayMtu,
+  overlayPeerMissing,
   firewallInTarget,
   wrongRouteInTarget,
 

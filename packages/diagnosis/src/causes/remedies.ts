@@ -45,6 +45,8 @@ export const remedyCodes = [
   'SCALE',
   'ATTACHABLE',
   'MACVLAN_SHIM',
+  'LOWER_OVERLAY_MTU',
+  'CHECK_NODE',
   'PROBE',
 ] as const;
 export type RemedyCode = (typeof remedyCodes)[number];

@@ -10,6 +10,8 @@ export interface Found {
   readonly rule: NameRule;
   /** Whose addresses are answered; several for a shared alias. */
   readonly endpoints: readonly Endpoint[];
+  /** A swarm service's own address is answered instead, behind which these are; absent: it has none. */
+  readonly vip?: string;
 }
 
 /**
@@ -47,6 +49,13 @@ function candidatesOf(name: string): { readonly head: string; readonly tail: str
 }
 
 function foundOn(world: World, network: Network, name: string): Found | null {
+  const service = network.services?.find((one) =>
+    [one.name, ...one.aliases].some((own) => own.toLowerCase() === name),
+  );
+  if (service?.vip != null) {
+    const tasks = world.records.get(network.id)?.get(`tasks.${service.name.toLowerCase()}`) ?? [];
+    return { network, rule: 'alias', endpoints: tasks, vip: service.vip };
+  }
   const endpoints = world.records.get(network.id)?.get(name) ?? [];
   const [first] = endpoints;
   return first === undefined ? null : { network, rule: ruleOf(world, first, name), endpoints };
@@ -70,9 +79,15 @@ function linkedThrough(world: World, source: Endpoint, name: string): Found | nu
 /** What kind of name this is for the endpoint that carries it. */
 export function ruleOf(world: World, endpoint: Endpoint, name: string): NameRule {
   const container = containerOf(world, endpoint);
+  if (container === null && endpoint.name.toLowerCase() !== name) return 'alias';
   if (container === null || container.name.toLowerCase() === name) return 'name';
   if (container.dockerId.startsWith(name) && name.length >= 12) return 'short-id';
   return container.hostName?.toLowerCase() === name ? 'host-name' : 'alias';
+}
+
+/** What a look-up is answered. */
+export function addressesFound({ endpoints, vip }: Found): string[] {
+  return vip === undefined ? addressesOf(endpoints) : [vip];
 }
 
 /** The addresses of endpoints, IPv4 first: what a look-up of A and AAAA gives together. */

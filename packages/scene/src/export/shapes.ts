@@ -105,6 +105,7 @@ export const shapes: { readonly [Name in TableName]: Readonly<Record<keyof Entit
     project: textOrNull,
     service: textOrNull,
     replica: textOrNull,
+    task: orMissing(isFlag),
     own: isFlag,
     autoRemove: isFlag,
     networkMode,

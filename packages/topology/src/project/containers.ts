@@ -65,6 +65,7 @@ function toContainer(
     project: labels['com.docker.compose.project'] ?? labels['com.docker.stack.namespace'] ?? null,
     service: labels['com.docker.compose.service'] ?? labels['com.docker.swarm.service.name'] ?? null,
     replica: labels['com.docker.compose.container-number'] ?? null,
+    ...(labels['com.docker.swarm.task.id'] === undefined ? {} : { task: true as const }),
     own: labels['patchbay.role'] !== undefined,
     autoRemove: inspected?.autoRemove ?? false,
     ...told,
