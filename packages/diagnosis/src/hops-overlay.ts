@@ -1,7 +1,6 @@
 /** The part of the way that an overlay takes between two hosts: what this one knows of it, and where its sight ends. */
 import type { Case } from './case.js';
 import { farMember, tunnelOf } from './causes/overlay.js';
-import { ruleOf } from './causes/evidence.js';
 import { gapsOf, reasonOf } from './details.js';
 import { placeName } from './path/overlay.js';
 import type { Evidence, Layer, Status, Subject } from './explanation.js';
@@ -48,7 +47,6 @@ function tunnelHop(c: Case): Draft | null {
     key: certain ? 'diagnosis.hop.overlay.open' : 'diagnosis.hop.overlay.unread',
     subject: { id: engine?.id ?? null, name: engine?.hostName ?? '' },
     parameters: { port: tunnel.port, other: tunnel.peer, reason },
-    evidence: blocked === null ? [] : [ruleOf(blocked.verdict, '')],
   };
 }
 

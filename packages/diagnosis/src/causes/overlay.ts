@@ -79,6 +79,7 @@ export function mtuWords(world: World, network: Network): ReturnType<typeof bloc
   if (small === null) return null;
   const { nic, nicMtu, overlayMtu } = small;
   const fitting = nicMtu - vxlanOverhead;
+  const { where, device } = vxlanPlace(world, network);
   const create = `docker network create -d overlay --attachable --opt com.docker.network.driver.mtu=${fitting} NAME`;
   return {
     parameters: {
@@ -89,11 +90,9 @@ export function mtuWords(world: World, network: Network): ReturnType<typeof bloc
     },
     evidence: [
       { source: 'kernel', command: `ip link show ${quoted(nic.name)}`, value: `mtu ${nicMtu}` },
-      {
-        source: 'docker',
-        command: `docker network inspect ${named(network.name)}`,
-        value: `mtu ${overlayMtu}`,
-      },
+      network.mtu === null
+        ? { source: 'kernel', command: `${where}ip link show ${device}`, value: `mtu ${overlayMtu}` }
+        : networkSays(network, '.Options', `mtu ${overlayMtu}`),
     ],
     remedies: [advise('LOWER_OVERLAY_MTU', { value: fitting, network: network.name }, [create])],
   };
@@ -102,7 +101,7 @@ export function mtuWords(world: World, network: Network): ReturnType<typeof bloc
 export const overlayPeerMissing: Cause = {
   code: 'OVERLAY_PEER_MISSING',
   layer: 'target-cable',
-  remedies: ['CHECK_NODE'],
+  remedies: ['RESTORE_PEER'],
   find(c) {
     const far = farMember(c);
     const words =
@@ -121,28 +120,30 @@ export function peerWords(
   if (remote?.tunnel == null) return null;
   const { mac, peer } = remote.tunnel;
   if (mac !== null && peer === remote.hostAddress) return null;
-  const link = vxlanOf(world, network);
-  const file = link === null ? null : (world.topology.namespaces.get(link.namespace)?.file ?? null);
-  const where = file === null ? '' : `nsenter --net=${quoted(file)} `;
-  const device = link?.name ?? 'vxlan0';
+  const { where, device } = vxlanPlace(world, network);
+  const list = mac === null ? `ip neigh show dev ${device}` : `bridge fdb show dev ${device}`;
   const value =
     mac === null
       ? `no neighbour ${endpoint.ipv4 ?? ''}`
       : peer === null
         ? `no entry for ${mac}`
         : `${mac} dst ${peer}`;
+  const entry = `bridge fdb replace ${mac ?? ''} dev ${device} dst ${remote.hostAddress} self permanent`;
+  const other = placeName(endpoint);
   return {
-    parameters: { target: endpoint.name, network: network.name, other: placeName(endpoint), value },
-    evidence: [
-      {
-        source: 'kernel',
-        command:
-          mac === null ? `${where}ip neigh show dev ${device}` : `${where}bridge fdb show dev ${device}`,
-        value,
-      },
+    parameters: { target: endpoint.name, network: network.name, other, value },
+    evidence: [{ source: 'kernel', command: `${where}${list}`, value }],
+    remedies: [
+      advise('RESTORE_PEER', { target: endpoint.name, other }, mac === null ? [] : [`${where}${entry}`]),
     ],
-    remedies: [advise('CHECK_NODE', { name: placeName(endpoint) })],
   };
+}
+
+/** How a person gets to an overlay's VXLAN link. */
+function vxlanPlace(world: World, network: Network): { readonly where: string; readonly device: string } {
+  const link = vxlanOf(world, network);
+  const file = link === null ? null : (world.topology.namespaces.get(link.namespace)?.file ?? null);
+  return { where: file === null ? '' : `nsenter --net=${quoted(file)} `, device: link?.name ?? 'vxlan0' };
 }
 
 export const nodeDown: Cause = {

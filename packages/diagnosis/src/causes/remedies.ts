@@ -46,6 +46,7 @@ export const remedyCodes = [
   'ATTACHABLE',
   'MACVLAN_SHIM',
   'LOWER_OVERLAY_MTU',
+  'RESTORE_PEER',
   'CHECK_NODE',
   'PROBE',
 ] as const;

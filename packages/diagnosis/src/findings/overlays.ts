@@ -1,6 +1,7 @@
 import type { Endpoint, Network } from '@patchbay/topology';
 import { blockedWords, downNodes, downWords, mtuWords, peerWords } from '../causes/overlay.js';
 import { dataPort, gossipPort, otherPeers, underlayTo } from '../path/overlay.js';
+import type { World } from '../world.js';
 import type { FindingRule, Found, Look } from './finding.js';
 
 /** What keeps the nodes of a swarm from each other, as this one sees it. Nothing where no overlay reaches another node. */
@@ -22,22 +23,38 @@ export const overlaysCut: FindingRule = (look) => {
 
 /** One for each rule, whichever peers and overlays it cuts off: data first, then the gossip that tells of members. */
 function blocked({ world, details }: Look, networks: readonly Network[]): readonly Found[] {
-  const seen = new Set<string>();
-  return networks.flatMap((network) =>
-    otherPeers(world, network).flatMap((peer) => {
-      const data = { peer, protocol: 'udp', port: dataPort(world, network) } as const;
-      const gossip = (['udp', 'tcp'] as const).map((protocol) => ({ peer, protocol, port: gossipPort }));
-      return [data, ...gossip].flatMap((wish): Found[] => {
-        const tunnel = underlayTo(world, details, wish);
-        if (tunnel.blocked === null) return [];
-        const { parameters, ...words } = blockedWords(tunnel.blocked, tunnel);
-        const about = `${wish.port}/${wish.protocol} ${parameters['value'] ?? ''}`;
-        if (seen.has(about)) return [];
-        seen.add(about);
-        return [{ code: 'VXLAN_BLOCKED', subjects: [network.id], about, parameters, ...words }];
+  const rules = new Map<string, Found & { readonly peers: Set<string> }>();
+  for (const network of networks) {
+    for (const wish of wishesOf(world, network)) {
+      const tunnel = underlayTo(world, details, wish);
+      if (tunnel.blocked === null) continue;
+      const { parameters, ...words } = blockedWords(tunnel.blocked, tunnel);
+      const about = `${wish.port}/${wish.protocol} ${parameters['value'] ?? ''}`;
+      const known = rules.get(about);
+      const peers = (known?.peers ?? new Set()).add(wish.peer);
+      const other = [...peers].join(', ');
+      const subjects = [...new Set([...(known?.subjects ?? []), network.id])];
+      rules.set(about, {
+        code: 'VXLAN_BLOCKED',
+        subjects,
+        about,
+        ...words,
+        peers,
+        parameters: { ...parameters, other },
       });
-    }),
-  );
+    }
+  }
+  return [...rules.values()].map(({ peers: _, ...found }) => found);
+}
+
+type Wish = Parameters<typeof underlayTo>[2];
+
+function wishesOf(world: World, network: Network): readonly Wish[] {
+  return otherPeers(world, network).flatMap((peer): readonly Wish[] => [
+    { peer, protocol: 'udp', port: dataPort(world, network) },
+    { peer, protocol: 'udp', port: gossipPort },
+    { peer, protocol: 'tcp', port: gossipPort },
+  ]);
 }
 
 function tooLarge({ world }: Look, network: Network): readonly Found[] {

@@ -49,16 +49,25 @@ function candidatesOf(name: string): { readonly head: string; readonly tail: str
 }
 
 function foundOn(world: World, network: Network, name: string): Found | null {
-  const service = network.services?.find((one) =>
-    [one.name, ...one.aliases].some((own) => own.toLowerCase() === name),
-  );
-  if (service?.vip != null) {
+  const service = virtualService(network, name);
+  if (service !== null) {
     const tasks = world.records.get(network.id)?.get(`tasks.${service.name.toLowerCase()}`) ?? [];
     return { network, rule: 'alias', endpoints: tasks, vip: service.vip };
   }
   const endpoints = world.records.get(network.id)?.get(name) ?? [];
   const [first] = endpoints;
   return first === undefined ? null : { network, rule: ruleOf(world, first, name), endpoints };
+}
+
+/** The service that answers to a name on an overlay with one address of its own; null: none does. @param name in lower case */
+export function virtualService(
+  { services }: Network,
+  name: string,
+): { readonly name: string; readonly vip: string } | null {
+  for (const { name: own, aliases, vip } of services ?? [])
+    if (vip !== null && [own, ...aliases].some((known) => known.toLowerCase() === name))
+      return { name: own, vip };
+  return null;
 }
 
 /** `--link x:alias` on a user network: an alias that only the source sees. */

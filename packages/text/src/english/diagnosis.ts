@@ -302,6 +302,8 @@ export const diagnosis = {
   'diagnosis.remedy.MACVLAN_SHIM': 'Give the host a macvlan child of its own on {{value}}.',
   'diagnosis.remedy.LOWER_OVERLAY_MTU':
     'Create the overlay again with an MTU of at most {{value}}, or raise that of the NICs on every node.',
+  'diagnosis.remedy.RESTORE_PEER':
+    'Write the entry again. Docker does so itself when {{target}} is restarted on {{other}}.',
   'diagnosis.remedy.CHECK_NODE':
     'Look on {{name}}: its firewall, MTU and programs can’t be read from this host.',
   'diagnosis.remedy.PROBE': 'Look at the way with tcpdump, from the source on.',

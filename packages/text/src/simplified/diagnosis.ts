@@ -273,6 +273,7 @@ export const diagnosis = {
   'diagnosis.remedy.MACVLAN_SHIM': '在 {{value}} 上给主机一个自己的 macvlan 子接口。',
   'diagnosis.remedy.LOWER_OVERLAY_MTU':
     '以不超过 {{value}} 的 MTU 重新创建 overlay，或调大每个节点网卡的 MTU。',
+  'diagnosis.remedy.RESTORE_PEER': '重新写入此条目。在 {{other}} 上重启 {{target}} 时，Docker 也会自行写入。',
   'diagnosis.remedy.CHECK_NODE': '到 {{name}} 上查看：从本机读不到它的防火墙、MTU 和程序。',
   'diagnosis.remedy.PROBE': '从来源开始，用 tcpdump 查看这条路径。',
 

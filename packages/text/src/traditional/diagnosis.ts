@@ -273,6 +273,8 @@ export const diagnosis = {
   'diagnosis.remedy.MACVLAN_SHIM': '在 {{value}} 上給主機一個自己的 macvlan 子介面。',
   'diagnosis.remedy.LOWER_OVERLAY_MTU':
     '以不超過 {{value}} 的 MTU 重新建立 overlay，或調高每個節點網路卡的 MTU。',
+  'diagnosis.remedy.RESTORE_PEER':
+    '重新寫入這個項目。在 {{other}} 上重新啟動 {{target}} 時，Docker 也會自己寫入。',
   'diagnosis.remedy.CHECK_NODE': '到 {{name}} 上查看：從本機讀不到它的防火牆、MTU 和程式。',
   'diagnosis.remedy.PROBE': '從來源開始，用 tcpdump 查看這條路。',
 
