@@ -1,11 +1,17 @@
 /** Docker's name server is asked, and does not know the name, or knows it elsewhere. */
 import type { Container } from '@patchbay/topology';
-import type { Case } from '../case.js';
-import { nearestName } from '../spelling.js';
 import { networkOf } from '../world.js';
 import { type Cause, type Finding, nameOf } from './cause.js';
 import { aliasesOf } from './evidence.js';
-import { hasAlias, near, probeEvidence, sharedEndpoints, unregistered, withAlias } from './near.js';
+import {
+  hasAlias,
+  meantName,
+  near,
+  probeEvidence,
+  sharedEndpoints,
+  unregistered,
+  withAlias,
+} from './near.js';
 import { advise, reconnect } from './remedies.js';
 import type { Remedy } from '../explanation.js';
 import { wished } from './target.js';
@@ -126,12 +132,3 @@ export const nameNotRegistered: Cause = {
     };
   },
 };
-
-/** The registered name that was meant, of those that the source could ask for. */
-function meantName(c: Case): string | null {
-  const own = new Set(c.endpoints.map(({ network }) => network));
-  return nearestName(
-    c.name,
-    [...own].flatMap((network) => [...(c.world.records.get(network)?.keys() ?? [])]),
-  );
-}

@@ -13,8 +13,9 @@ import {
   vxlanOverhead,
 } from '../path/overlay.js';
 import type { World } from '../world.js';
-import { type Cause, nothingBroken, wayBroken } from './cause.js';
+import { type Cause, nameOf, nothingBroken, wayBroken } from './cause.js';
 import { networkSays, ruleOf } from './evidence.js';
+import { meantName } from './near.js';
 import { advise, named, quoted } from './remedies.js';
 import { deletion } from './way.js';
 
@@ -156,10 +157,13 @@ export const nodeDown: Cause = {
     const down = downNodes(c.world);
     const [first] = far === null ? down : down.filter(({ hostName }) => hostName === far.remote.node);
     if (first === undefined || network === null) return null;
-    // The names of its containers go with it, so one that nobody knows may have been on it: mentioned, and no more.
-    const isLost = c.resolution.outcome !== 'answered' && c.resolution.outcome !== 'literal';
-    if (far === null && !isLost) return null;
-    return { breaks: far === null ? nothingBroken : wayBroken, ...downWords(first) };
+    if (far !== null) return { breaks: wayBroken, ...downWords(first) };
+    // The names of its containers went with it: one that nobody knows and that resembles no other was most likely there.
+    const isLost = c.resolution.outcome === 'failed' && c.intended.how === 'nobody' && !c.name.includes('.');
+    const isTypo = meantName(c) !== null;
+    const isAsked = c.resolution.outcome === 'answered' || c.resolution.outcome === 'literal';
+    if (isAsked) return null;
+    return { breaks: isLost && !isTypo ? nameOf(c) : nothingBroken, ...downWords(first) };
   },
 };
 

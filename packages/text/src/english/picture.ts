@@ -26,6 +26,7 @@ export const picture = {
   'picture.hiddenUnread': 'hidden bridge not read',
   'picture.vxlanPort': 'udp {{port}}',
   'picture.peersAt': 'peers {{addresses}}',
+  'picture.remote': 'on {{node}} · Docker only',
   'picture.loadBalancer': 'load balancer',
   'picture.meshEntry': 'way into the mesh',
   'picture.link': '--link {{alias}}',
