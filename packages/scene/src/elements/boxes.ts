@@ -127,7 +127,10 @@ function endpointBox(laid: LaidBox, { options, lookup, type }: Context): SceneIt
     {
       ...lineOf(
         item,
-        cut(remote === null ? options.text(dutyOf(laid.box.name)) : placeOf(remote, options.text), limit),
+        cut(
+          remote === null ? options.text(dutyOf(laid.box.name)) : placeOf(remote, limit, options.text),
+          limit,
+        ),
         y,
       ),
       x: item.x + 9,
@@ -135,9 +138,15 @@ function endpointBox(laid: LaidBox, { options, lookup, type }: Context): SceneIt
   ];
 }
 
-/** The node is said first: that is what a person looks for, and the rest may be cut off. */
-function placeOf({ node, hostAddress }: RemotePlace, text: Context['options']['text']): string {
-  return text('picture.remote', { node: node ?? hostAddress });
+/** The node alone where there is no room for more: the box and its cable look like nothing of this host. */
+function placeOf(
+  { node, hostAddress }: RemotePlace,
+  limit: number,
+  text: Context['options']['text'],
+): string {
+  const place = { node: node ?? hostAddress };
+  const whole = text('picture.remote', place);
+  return whole.length <= limit ? whole : text('picture.remoteShort', place);
 }
 
 /** What swarm has such an endpoint for, by the name it gives. */
