@@ -99,7 +99,8 @@ export function createReader(options: ReaderOptions): Reader {
     async readSwarm(signal) {
       if (options.clock.now() < noManagerUntil) return;
       // A swarm that was made or joined since the engine was found: nothing else tells of it.
-      if (!store.engine.swarmActive) store.engine = await engine.describe(signal).catch(() => store.engine);
+      if (!store.engine.swarmActive && store.engine.infoRefused !== true)
+        store.engine = await engine.describe(signal).catch(() => store.engine);
       await patience.wait('swarm', async () => {
         // Without a quorum a manager keeps its callers waiting, and fails: it tells as little as a worker.
         const swarm = await engine.readSwarm(signal).catch(() => null);

@@ -172,11 +172,15 @@ function forwardedAnswer(world: World, input: ResolveInput): Answer {
   return { outcome: 'unknown', by: 'upstream' };
 }
 
-/** A name without a dot, or `NAME.NETWORK`, that a container of another node may answer to. */
+/** A name that a container of another node may answer to: none without a dot is the outside's, nor one of swarm's own making. */
 function perhapsElsewhere(world: World, { name, endpoints }: ResolveInput): boolean {
   const network = mayBeElsewhere(world, endpoints);
-  return network !== null && (!name.includes('.') || name.endsWith(`.${network.name.toLowerCase()}`));
+  if (network === null) return false;
+  return !name.includes('.') || name.endsWith(`.${network.name.toLowerCase()}`) || swarmName.test(name);
 }
+
+/** `tasks.SERVICE`, and a task's own name: service, slot or node, task. */
+const swarmName = /^tasks\.[^.]+$|\.(?:\d+|[0-9a-z]{25})\.[0-9a-z]{25}$/;
 
 function failed(failure: Failure): Answer {
   return { outcome: 'failed', failure };

@@ -82,7 +82,7 @@ export class FakeHost {
 
   readonly engine: DockerEngine = {
     target,
-    describe: () => this.call('describe', () => engineFacts()),
+    describe: () => this.call('describe', () => engineFacts({ swarmActive: this.swarm !== null })),
     listContainers: () => this.call('containers', () => [...this.containers.values()].map(toListing)),
     inspectContainer: (id) => this.call(`container ${id}`, () => this.containers.get(id) ?? null),
     readLaunch: () => this.call('launch', () => null),
