@@ -51,6 +51,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'swarm',
+          include: ['e2e/swarm/**/*.contract.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'faults',
           include: ['e2e/faults/**/*.contract.ts'],
           exclude: ['e2e/faults/long/**'],

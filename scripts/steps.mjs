@@ -128,6 +128,15 @@ export const steps = [
     commands: () => [vitest('--project', 'testbed')],
   },
   {
+    name: 'swarm',
+    does: 'three engines joined to one swarm',
+    // Asks with the built command line, inside each node.
+    needs: ['types'],
+    isSuite: true,
+    whyNot: whyNoEngine,
+    commands: () => [vitest('--project', 'swarm')],
+  },
+  {
     name: 'ship',
     does: 'images, compose file and packed tool, on a real engine',
     // A minute and a half.

@@ -51,6 +51,8 @@ export interface ComposeOptions {
   readonly stays?: boolean;
   /** Default: the machine's own dockerd, whatever its version. */
   readonly engine?: EngineVersion;
+  /** What dockerd takes for its host's name; default: the machine's own. */
+  readonly hostName?: string;
 }
 
 /** Makes an engine, ready for its first container. Removes what it made so far when a step fails. */
@@ -60,7 +62,8 @@ export async function composeEngine(options: ComposeOptions = {}): Promise<Engin
     throw new Error(`an engine named ${place.name} is there already`);
   const tree = options.engine === undefined ? null : await engineTree(options.engine);
   try {
-    const record = await build(place, { owned: !(options.stays ?? false), tree });
+    const hostName = options.hostName ?? null;
+    const record = await build(place, { owned: !(options.stays ?? false), tree, hostName });
     return { ...handle(place, record), joinFile: record.joinFile, dispose: () => removeEngine(place.name) };
   } catch (error) {
     await removeEngine(place.name);
@@ -96,16 +99,17 @@ export async function removeAbandoned(): Promise<readonly string[]> {
   return abandoned;
 }
 
-/** `owned`: it ends with this process. `tree`: where its dockerd is from; null: from the machine. */
+/** `owned`: it ends with this process. `hostName`: see the record. `tree`: where its dockerd is from; null: from the machine. */
 interface Plan {
   readonly owned: boolean;
   readonly tree: string | null;
+  readonly hostName: string | null;
 }
 
-async function build(place: Place, { owned, tree }: Plan): Promise<EngineRecord> {
+async function build(place: Place, { owned, tree, hostName }: Plan): Promise<EngineRecord> {
   mkdirSync(place.folder, { recursive: true });
   const owner = owned ? { pid: process.pid, start: startOf(process.pid) ?? '' } : null;
-  const unfinished = { name: place.name, keeperPid: 0, joinFile: '', owner };
+  const unfinished = { name: place.name, keeperPid: 0, joinFile: '', owner, hostName };
   saveRecord(place, unfinished);
   const joinFile = createGroup(place.group);
   await createNamespaces(place);

@@ -32,6 +32,8 @@ export interface EngineRecord {
   readonly joinFile: string;
   /** The run that will remove the engine; null for `up`, which stays until `down`. */
   readonly owner: { readonly pid: number; readonly start: string } | null;
+  /** What dockerd takes for its host's name; null: the machine's own. */
+  readonly hostName: string | null;
 }
 
 /** A name no other run has, such as `pb-3f9a1c`. */

@@ -73,12 +73,16 @@ export interface Case {
   readonly probedPing: boolean | null;
 }
 
-/** @returns null when nobody is meant by the name to ask from, or several are */
+/**
+ * @param only the one of several answered addresses that is looked at; null: the one that a person means
+ * @returns null when nobody is meant by the name to ask from, or several are
+ */
 export function openCase(
   topology: Topology,
   details: Details,
   question: Question,
   results: readonly ProbeResult[] = [],
+  only: string | null = null,
 ): Case | null {
   const world = worldOf(topology);
   const container = containerMeant(topology, question.from);
@@ -93,12 +97,19 @@ export function openCase(
     detail,
     resolver,
     name,
-    isOurs: intended.how !== 'nobody',
+    isOurs: isOurs(intended),
     isService:
       details.services?.some((service) => service.name === name && service.runningTasks > 0) ?? false,
     probed: named,
   });
-  const destination = destinationOf(world, { question, source: container, endpoints, intended, resolution });
+  const destination = destinationOf(world, {
+    question,
+    source: container,
+    endpoints,
+    intended,
+    resolution,
+    only,
+  });
   const egress = egressOf(world, destination, endpoints);
   const base = { world, details, question, name, endpoints, intended, resolver, resolution, destination };
   const target = targetEnd(base, egress);
@@ -134,6 +145,12 @@ export function openCase(
     probedWay: probedWay(results, address, question),
     probedPing: probedPing(results, address),
   };
+}
+
+/** A task near by says nothing of its service's name: swarm serves that, and told us of it or not. */
+function isOurs({ how, candidates }: Intended): boolean {
+  if (how !== 'carried' && how !== 'label') return how !== 'nobody';
+  return candidates.some(({ task }) => task === undefined);
 }
 
 /** What of a source does not depend on whom it asks for. */
@@ -179,7 +196,8 @@ type Base = Pick<
 
 function egressOf(world: World, destination: Destination, endpoints: readonly Endpoint[]): Endpoint | null {
   if (destination.kind === 'none' || destination.kind === 'self') return endpoints[0] ?? null;
-  if (destination.kind === 'container' && destination.shared !== null) return destination.shared;
+  const isOnNetwork = destination.kind === 'container' || destination.kind === 'remote';
+  if (isOnNetwork && destination.shared !== null) return destination.shared;
   if (destination.kind === 'unused' || destination.kind === 'host') {
     const direct = endpoints.find(({ network }) => isGatewayOf(world, destination, network));
     if (direct !== undefined) return direct;

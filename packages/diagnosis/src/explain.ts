@@ -23,6 +23,7 @@ import {
 import { harmless } from './harmless.js';
 import { hopsOf, travels } from './hops.js';
 import { compareProbe } from './probe-report.js';
+import { type Judged, casesOfAddresses, together } from './every-address.js';
 import type { Question } from './question.js';
 import { nearestName } from './spelling.js';
 import { type Break, type Stretch, traceOf, unseen } from './trace.js';
@@ -46,12 +47,13 @@ export function explain(
 ): Explanation {
   const c = openCase(topology, details, question, results);
   if (c === null) return withoutSource(topology, question);
-  const answer = conclude(c);
+  const grounds = { topology, details, question };
+  const { answer, case: chief } = concludeAll(grounds, results, c);
   if (results.length === 0) return answer;
   const model = openCase(topology, details, question);
-  return model === null
-    ? answer
-    : { ...answer, probe: compareProbe({ c, answer, model, before: conclude(model) }) };
+  if (model === null) return answer;
+  const before = concludeAll(grounds, [], model);
+  return { ...answer, probe: compareProbe({ c: chief, answer, model: before.case, before: before.answer }) };
 }
 
 /** The answer in short: no hops, no proof. What a matrix of thousands of pairs needs. */
@@ -88,6 +90,19 @@ export function outcomeOf(
 
 function breaks({ finding }: Seen): boolean {
   return finding.breaks.resolves || finding.breaks.reaches;
+}
+
+/** About every address of the name; the case is that of the one which fares worst. */
+function concludeAll(
+  grounds: Pick<Case, 'details' | 'question'> & { readonly topology: Topology },
+  results: readonly ProbeResult[],
+  c: Case,
+): Judged {
+  const all = casesOfAddresses(grounds, results, c).map((one) => ({ case: one, answer: conclude(one) }));
+  const [first, ...more] = all;
+  return first === undefined || more.length === 0
+    ? { case: c, answer: conclude(c) }
+    : together([first, ...more]);
 }
 
 function conclude(c: Case): Explanation {
@@ -220,8 +235,12 @@ function remediesOf(seen: readonly Seen[]): readonly Remedy[] {
 function bySentence(c: Case): Sentence {
   const { by, found } = c.resolution;
   const parameters = { source: c.source.container.name, network: found?.network.name ?? '' };
+  // A service's name is nobody's own: swarm serves it.
+  const isServices =
+    found?.vip !== undefined || found?.endpoints.some(({ remote }) => remote?.service != null);
+  if (isServices === true && found?.rule === 'alias') return { key: 'diagnosis.by.swarm', parameters };
   if (by === 'records' && found !== null) return { key: `diagnosis.by.${found.rule}`, parameters };
-  return { key: `diagnosis.by.${by === 'records' ? 'upstream' : by}`, parameters };
+  return { key: `diagnosis.by.${by === 'records' ? 'swarm' : by}`, parameters };
 }
 
 /** Nobody of that name, or several: nothing can be told, and who may be meant is said. */

@@ -31,6 +31,7 @@ export const layers = [
   'target-interface',
   'target-firewall',
   'listener',
+  'addresses',
 ] as const;
 export type Layer = (typeof layers)[number];
 
@@ -109,6 +110,16 @@ export interface ProbeReport<Text = Sentence> {
   readonly results: readonly ProbeResult[];
 }
 
+/** What became of one of several addresses that a name leads to. */
+export interface AddressAnswer {
+  readonly address: string;
+  /** Whose it is, with the place of a member of another host; the address itself where nobody is known to have it. */
+  readonly name: string;
+  readonly id: EntityId | null;
+  readonly status: Status;
+  readonly cause: CauseCode | null;
+}
+
 /** @typeParam Text what a sentence is: a key with parameters inside, plain text once rendered */
 export interface Explanation<Text = Sentence> {
   readonly question: Question;
@@ -121,6 +132,8 @@ export interface Explanation<Text = Sentence> {
   readonly alsoWrong: readonly OtherCause<Text>[];
   readonly remedies: readonly Remedy<Text>[];
   readonly probe: ProbeReport<Text> | null;
+  /** Where the name has several addresses: each, in the order of the answer. The rest is about the one that fares worst. */
+  readonly each?: readonly AddressAnswer[];
 }
 
 /** Fills every sentence: what JSON output and a terminal show. */

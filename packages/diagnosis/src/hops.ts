@@ -6,8 +6,10 @@ import type { Case, End } from './case.js';
 import { parametersOf } from './causes/cause.js';
 import { ruleOf } from './causes/evidence.js';
 import { gapsOf, isFirewallWhole, reasonOf } from './details.js';
+import { mayBeElsewhere } from './path/overlay.js';
 import { addressOf } from './path/policy.js';
 import type { Evidence, Layer, Subject } from './explanation.js';
+import { overlayHops } from './hops-overlay.js';
 import type { Stretch } from './trace.js';
 import { routeText } from './path/route.js';
 import { lives } from './world.js';
@@ -79,11 +81,12 @@ function hostHop(c: Case): Stretch | null {
 }
 
 function networkHop(c: Case): Stretch | null {
-  const network = c.destination.kind === 'container' ? c.destination.network : c.source.network;
+  const isInside = c.destination.kind === 'container' || c.destination.kind === 'remote';
+  const network = isInside ? c.destination.network : c.source.network;
   if (network === null) return null;
   const subject = { id: network.id, name: network.name };
   const parameters = { network: network.name };
-  if (c.destination.kind !== 'container') {
+  if (c.destination.kind !== 'container' && c.destination.kind !== 'remote') {
     if (c.destination.kind === 'none') return null;
     return hop(c, 'network', ['ok', 'diagnosis.hop.network.outside'], { subject, parameters });
   }
@@ -112,8 +115,16 @@ function nameHop(c: Case): Stretch | null {
       parameters: { value: addresses.join(', ') },
     });
   }
-  const key = perhapsUnregistered ? 'diagnosis.hop.name.generated' : 'diagnosis.hop.name.unknown';
-  return hop(c, 'name', [outcome === 'failed' ? 'faulty' : 'unknown', key], { subject });
+  const network = mayBeElsewhere(c.world, c.endpoints);
+  const key = perhapsUnregistered
+    ? 'diagnosis.hop.name.generated'
+    : c.resolution.by === 'swarm'
+      ? network?.services == null
+        ? 'diagnosis.hop.name.untold'
+        : 'diagnosis.hop.name.elsewhere'
+      : 'diagnosis.hop.name.unknown';
+  const parameters = { network: network?.name ?? '' };
+  return hop(c, 'name', [outcome === 'failed' ? 'faulty' : 'unknown', key], { subject, parameters });
 }
 
 function wayHops(c: Case): readonly (Stretch | null)[] {
@@ -123,6 +134,9 @@ function wayHops(c: Case): readonly (Stretch | null)[] {
     cableHop(c, c.source, 'source-cable'),
     bridgeHop(c),
     policyHop(c),
+    ...overlayHops(c).map(({ layer, status, key, subject, parameters, evidence = [] }) =>
+      hop(c, layer, [status, key], { subject, parameters, evidence }),
+    ),
     ...(c.target === null || c.target.container.id === c.source.container.id
       ? []
       : [
@@ -253,7 +267,8 @@ function listenerHop(c: Case): Stretch | null {
   }
   if (destination.kind === 'unused')
     return hop(c, 'listener', ['unknown', 'diagnosis.hop.listener.unused'], { subject });
-  if (question.port === null) return null;
+  // What listens on another host is told with the rest of it.
+  if (question.port === null || destination.kind === 'remote') return null;
   const detail = end === null ? c.details.host : end.detail;
   const parameters = { target: name, ...why(detail?.listeners) };
   if (c.listener === null)

@@ -2,6 +2,7 @@ export { formatTarget, parseTarget, question, type ParsedTarget, type Question }
 export {
   layers,
   render,
+  type AddressAnswer,
   type CodedCause,
   type Evidence,
   type Explanation,

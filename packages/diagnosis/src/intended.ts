@@ -52,7 +52,11 @@ function inView(world: World, asker: Asker): Intended | null {
   const { container, endpoints, name } = asker;
   const linked = container === null ? null : linkedContainer(world, container, name);
   if (linked !== null) return one(linked, 'linked');
-  const others = among(world, lookup(world, endpoints, name)).filter(({ id }) => id !== container?.id);
+  const found = lookup(world, endpoints, name);
+  const others = among(world, found).filter(({ id }) => id !== container?.id);
+  // Of several that answer, one is on another host: it is meant as much as those that are here.
+  if (found?.endpoints.some(({ remote }) => remote !== undefined) === true)
+    return { container: null, candidates: others, how: 'answered' };
   if (others.length > 0) return several(others, 'answered');
   const resting = world.containers.filter(
     (other) => !lives(other) && other.id !== container?.id && wouldAnswer(world, asker, other),

@@ -3,7 +3,8 @@ import { openCase } from './case.js';
 import { noDetails } from './details.js';
 import type { ProbeResult } from './explanation.js';
 import type { Question } from './question.js';
-import { lives } from './world.js';
+import { manyAddresses } from './every-address.js';
+import { containerOf, lives } from './world.js';
 
 /** The deeper facts that one question needs: only these are worth reading. */
 export interface Needs {
@@ -20,12 +21,15 @@ export function needs(topology: Topology, question: Question, results: readonly 
   if (c === null) return { namespaces: [], host: false, services: false };
   const localhost = c.destination.kind === 'self';
   const wanted = [c.source.container, c.holder, c.target?.container, c.intended.container];
+  const many = manyAddresses(c).flatMap(
+    (address) => containerOf(c.world, c.world.byAddress.get(address)?.[0] ?? null) ?? [],
+  );
   const near = localhost ? c.world.containers.filter(({ id }) => shares(id)) : [];
   function shares(id: ContainerId): boolean {
     const own = new Set(c?.endpoints.map(({ network }) => network));
     return (c?.world.byContainer.get(id) ?? []).some(({ network }) => own.has(network));
   }
-  const living = [...wanted, ...near.slice(0, nearest)].filter(
+  const living = [...wanted, ...many, ...near.slice(0, nearest)].filter(
     (container) => container != null && lives(container),
   );
   const ids = living.flatMap((container) => (container == null ? [] : [container.id]));

@@ -3,6 +3,7 @@ import type { ProbeRequest, Topology } from '@patchbay/topology';
 import { type Case, openCase } from './case.js';
 import type { Details } from './details.js';
 import { explain } from './explain.js';
+import { manyAddresses } from './every-address.js';
 import type { Explanation, ProbeResult } from './explanation.js';
 import { addressOf } from './path/policy.js';
 import type { Question } from './question.js';
@@ -55,9 +56,14 @@ function presentNames(c: Case): readonly string[] {
 }
 
 function wayRequests(c: Case): readonly ProbeRequest[] {
+  const { port, protocol } = c.question;
+  const many = manyAddresses(c);
+  if (many.length > 0)
+    return many.map((address) =>
+      port === null ? { kind: 'ping', address } : { kind: protocol, address, port },
+    );
   const address = addressOf(c.destination);
   if (address === null) return [];
-  const { port, protocol } = c.question;
   const ping: ProbeRequest = { kind: 'ping', address };
   return port === null ? [ping] : [{ kind: protocol, address, port }, ping];
 }

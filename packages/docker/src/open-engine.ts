@@ -12,6 +12,7 @@ import { imageDefaults, imageOf, launch, type ImageDefaults } from './translate/
 import { network } from './translate/network.js';
 import { field, objectOrNull, textOrNull, texts } from './translate/read.js';
 import { service } from './translate/service.js';
+import { swarm } from './translate/swarm.js';
 import type { TimeLimits } from './transport/transport.js';
 import { makeTransport, usualLimits } from './transport/transport.js';
 import { type SshConnections, openSshConnections } from './transport/ssh.js';
@@ -48,6 +49,15 @@ export function openEngine(target: EngineTarget, surroundings: EngineSurrounding
 
   const rawNetwork = (dockerId: string, signal?: AbortSignal): Promise<unknown> =>
     nullWhenGone(async () => transport.read({ path: `/networks/${segment(dockerId)}` }, signal));
+
+  /** Asking for all costs a network that is no overlay nothing. Where a proxy lets nobody, the plain answer has to do. */
+  const verboseNetwork = async (dockerId: string, signal?: AbortSignal): Promise<unknown> => {
+    const path = `/networks/${segment(dockerId)}`;
+    const told = await nullWhenRefused(async () =>
+      transport.read({ path, query: { verbose: 'true' } }, signal),
+    );
+    return told ?? transport.read({ path }, signal);
+  };
 
   const images = new Map<string, ImageDefaults | null>();
   /** Null where the engine does not tell: a proxy in front of it, an image that is gone. */
@@ -106,8 +116,27 @@ export function openEngine(target: EngineTarget, surroundings: EngineSurrounding
     },
 
     async inspectNetwork(dockerId, signal) {
-      const json = await rawNetwork(dockerId, signal);
+      const json = await nullWhenGone(async () => verboseNetwork(dockerId, signal));
       return json === null ? null : expectId(network(json, now()));
+    },
+
+    async readSwarm(signal) {
+      const running = JSON.stringify({ 'desired-state': ['running'] });
+      const asked = [
+        { path: '/nodes' },
+        { path: '/services' },
+        { path: '/tasks', query: { filters: running } },
+      ];
+      try {
+        const [nodes, services, tasks] = await Promise.all(
+          asked.map(async (call) => expectArray(await transport.read(call, signal))),
+        );
+        return swarm({ nodes, services, tasks }, now());
+      } catch (error) {
+        // Workers answer 503, a proxy 403, Podman 404: whatever the words, nothing is told.
+        if (error instanceof EngineError && error.status !== null) return null;
+        throw error;
+      }
     },
 
     async listServices(signal) {

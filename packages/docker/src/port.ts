@@ -1,7 +1,7 @@
 /**
  * The port: what the rest of Patchbay asks of a Docker Engine. dockerode's types stay behind it.
  */
-import type { ContainerFacts, EngineFacts, NetworkFacts } from '@patchbay/topology';
+import type { ContainerFacts, EngineFacts, NetworkFacts, SwarmFacts } from '@patchbay/topology';
 
 /** A docker context that somebody named. */
 export interface MeantContext {
@@ -182,8 +182,13 @@ export interface DockerEngine {
   /** With its image, to tell what was asked for from what that brings along. Null when there is no such container (any more). */
   readLaunch(dockerId: string, signal?: AbortSignal): Promise<LaunchFacts | null>;
   listNetworks(signal?: AbortSignal): Promise<NetworkFacts[]>;
-  /** With hidden endpoints and peers. Null when there is no such network. */
+  /**
+   * With hidden endpoints and peers; an overlay's members on all nodes of the swarm, where the engine tells them. Null when there
+   * is no such network.
+   */
   inspectNetwork(dockerId: string, signal?: AbortSignal): Promise<NetworkFacts | null>;
+  /** Nodes, services and tasks of the swarm. Null: this engine is no manager of one, or does not give them away. */
+  readSwarm(signal?: AbortSignal): Promise<SwarmFacts | null>;
   /** Docker's own JSON, untouched, for the inspector's raw view. Null when there is no such network. */
   rawNetwork(dockerId: string, signal?: AbortSignal): Promise<unknown>;
   /** Swarm's services with their tasks. Rejects where the engine is no manager of a swarm. */

@@ -8,6 +8,7 @@ import type {
   LinkFacts,
   NamespaceFacts,
   NetworkFacts,
+  SwarmFacts,
   WiringStatus,
 } from '@patchbay/topology';
 import { sameValue } from '@patchbay/topology';
@@ -19,6 +20,7 @@ export class FactStore {
   readonly namespaces = new Map<string, NamespaceFacts>();
   private lastHost: HostLinks | null = null;
   private lastHidden: readonly HiddenNamespaceFacts[] = [];
+  private lastSwarm: SwarmFacts | null = null;
 
   constructor(public engine: EngineFacts) {}
 
@@ -33,8 +35,35 @@ export class FactStore {
 
   /** The same for the namespaces that overlays keep for themselves. */
   takeHidden(hidden: readonly HiddenNamespaceFacts[]): void {
-    const before = new Map(this.lastHidden.map(({ name, links }) => [name, links]));
-    this.lastHidden = hidden.map((one) => ({ ...one, links: keptLinks(before.get(one.name), one.links) }));
+    const before = new Map(this.lastHidden.map((one) => [one.name, one]));
+    this.lastHidden = hidden.map((one) => {
+      const last = before.get(one.name);
+      // Who reads only the links says nothing of the peers.
+      const peerTable = one.peerTable === undefined ? last?.peerTable : one.peerTable;
+      const kept = { ...one, links: keptLinks(last?.links, one.links) };
+      return peerTable === undefined ? kept : { ...kept, peerTable };
+    });
+  }
+
+  /** What a manager told of its swarm; null: this engine is none. The very same object where it says the same. */
+  takeSwarm(swarm: SwarmFacts | null): void {
+    const { lastSwarm } = this;
+    const isSame =
+      lastSwarm !== null && swarm !== null && sameValue(lastSwarm, { ...swarm, readAt: lastSwarm.readAt });
+    if (!isSame) this.lastSwarm = swarm;
+  }
+
+  /** What an inspect told; the very same object where it says the same. */
+  takeNetwork(network: NetworkFacts): void {
+    this.networks.set(network.dockerId, unlessSaid(this.networks.get(network.dockerId), network));
+  }
+
+  /** Overlays that this node has a part in: elsewhere the engine is told of no member. */
+  swarmOverlays(): readonly NetworkFacts[] {
+    return [...this.networks.values()].filter(
+      ({ driver, scope, peers, hiddenEndpoints }) =>
+        driver === 'overlay' && scope === 'swarm' && peers.length + hiddenEndpoints.length > 0,
+    );
   }
 
   /** The same for what was read of these containers' namespaces; of those that are not in it nothing is known any more. */
@@ -57,6 +86,7 @@ export class FactStore {
       engine: this.engine,
       containers: [...this.containers.values()],
       networks: [...this.networks.values()],
+      swarm: this.lastSwarm,
       kernel: this.kernel(status),
     };
   }
@@ -115,7 +145,7 @@ export class FactStore {
     this.networks.clear();
     for (const network of listed) {
       const before = known.get(network.dockerId);
-      const kept = before && { hiddenEndpoints: before.hiddenEndpoints, peers: before.peers };
+      const kept = before && inspectedPart(before);
       this.networks.set(network.dockerId, unlessSaid(before, { ...network, ...kept }));
     }
   }
@@ -135,6 +165,11 @@ function keptLinks(before: readonly LinkFacts[] = [], now: readonly LinkFacts[])
   });
   const isSame = kept.length === before.length && kept.every((link, index) => link === before[index]);
   return isSame ? before : kept;
+}
+
+/** What the list leaves out. */
+function inspectedPart({ hiddenEndpoints, peers, overlay }: NetworkFacts): Partial<NetworkFacts> {
+  return overlay === undefined ? { hiddenEndpoints, peers } : { hiddenEndpoints, peers, overlay };
 }
 
 /** The fact of before where the new one says nothing else. */

@@ -18,6 +18,9 @@ const sweptAtOnce = 8;
 /** Containers that do not run, inspected again with each relist: some 10 ms. */
 const doubtedAtOnce = 16;
 
+/** Overlays read again in one go: some 20 ms, two thirds of it in the programs that read their peers. */
+const overlaysAtOnce = 8;
+
 /** Keeps the facts of one engine true: takes what is told of changes, reads what they are about, and tells when that is done. */
 export class Follower {
   readonly alarm: Alarm;
@@ -35,6 +38,8 @@ export class Follower {
   private readonly lost = new Set<string>();
   /** Containers whose namespaces may have changed inside without a sign of it on the host's ends. */
   private readonly unswept = new Set<string>();
+  /** Which overlays come next, where there are more than are read in one go. */
+  private overlayTurn = 0;
 
   constructor(
     private readonly options: SessionOptions,
@@ -67,7 +72,20 @@ export class Follower {
 
   takeDoubt(containerDockerId: string): void {
     this.touched.containers.add(containerDockerId);
+    for (const { networkDockerId } of this.store?.containers.get(containerDockerId)?.attachments ?? [])
+      if (this.store?.networks.get(networkDockerId)?.driver === 'overlay')
+        this.touched.networks.add(networkDockerId);
     this.alarm.in(this.options.pace.event);
+  }
+
+  /** Marks overlays whose time has come: members on other nodes come and go without an event. */
+  private touchOverlays(store: FactStore): void {
+    if (!this.schedule.mustReadOverlays(this.waiting())) return;
+    const all = store.swarmOverlays().map(({ dockerId }) => dockerId);
+    const from = all.length > overlaysAtOnce ? this.overlayTurn % all.length : 0;
+    for (const id of [...all, ...all].slice(from, from + overlaysAtOnce)) this.touched.networks.add(id);
+    this.overlayTurn += overlaysAtOnce;
+    this.touched.swarm = true;
   }
 
   /** Its facts are in the store; the relist that follows shows whether they are still true. */
@@ -110,6 +128,7 @@ export class Follower {
       this.alarm.in(this.schedule.restUntilNext(this.waiting()));
       await this.alarm.wait();
       if (this.signal.aborted) return;
+      this.touchOverlays(store);
       if (touchesDocker(this.touched) || this.schedule.mustReadAgain(this.waiting())) {
         const touched = this.touched;
         this.touched = nothingTouched();
@@ -120,7 +139,8 @@ export class Follower {
 
   private waiting(): Waiting {
     const { touched, unswept, eventsRefused } = this;
-    return { links: touched.links, unswept: unswept.size, eventsRefused };
+    const overlays = this.store?.swarmOverlays().length ?? 0;
+    return { links: touched.links, unswept: unswept.size, eventsRefused, overlays };
   }
 
   /** Draws at once from the lists, then fills in what only inspects and the kernel tell. */
@@ -137,7 +157,12 @@ export class Follower {
       kernel.push(reader.readNamespaces(containers));
     }
     // After the containers: the way to these namespaces leads through their processes.
-    await Promise.all([...kernel, reader.readHidden()]);
+    const overlays = store.swarmOverlays().map(({ dockerId }) => dockerId);
+    await Promise.all([
+      ...kernel,
+      reader.readHidden(overlays.slice(0, overlaysAtOnce)),
+      this.readSwarm(reader, store),
+    ]);
     this.complete = true;
     this.publish(store);
   }
@@ -159,11 +184,18 @@ export class Follower {
       this.lost.clear();
     }
     await reader.readTouched(touched, this.signal);
+    if (touched.swarm)
+      await Promise.all([this.readSwarm(reader, store), reader.readHidden([...touched.networks])]);
     // With the relist too: whatever became of its news, what the kernel has is compared as well.
     if (isDue || touched.links || touched.containers.size > 0) await this.readWiring(reader, store, touched);
     // What Docker says of the links that were read comes in a moment, and both are one change.
     if (!touchesDocker(touched) && touchesDocker(this.touched)) return;
     this.publish(store);
+  }
+
+  private async readSwarm(reader: Reader, store: FactStore): Promise<void> {
+    if (store.swarmOverlays().length > 0) await reader.readSwarm(this.signal);
+    this.schedule.overlaysRead();
   }
 
   /**

@@ -7,7 +7,9 @@ import {
   inspectFacts,
   linkFacts,
   namespaceFacts,
+  meshId,
   networkFacts,
+  swarmWorld,
   wiredWorld,
 } from '@patchbay/topology/testing';
 import fc from 'fast-check';
@@ -573,6 +575,76 @@ test('O21 a listener that throws is told of; engine and other listeners notice n
   expect(problems.length).toBeGreaterThan(4);
   expect(new Set(problems)).toEqual(new Set([fault]));
   await live.close();
+});
+
+describe('overlays of a swarm', () => {
+  const interval = 5000;
+
+  function swarmHost(): { readonly host: FakeHost; readonly late: () => void } {
+    const world = swarmWorld();
+    const host = new FakeHost();
+    const [mesh] = world.networks;
+    if (mesh === undefined) throw new Error('an empty world');
+    const own = mesh.peers.slice(0, 1);
+    const here = (mesh.overlay?.members ?? []).filter(({ hostAddress }) => hostAddress === own[0]?.address);
+    const alone = { members: here, services: mesh.overlay?.services ?? [] };
+    host.networks.set(mesh.dockerId, { ...mesh, peers: own, overlay: alone });
+    for (const container of world.containers) host.containers.set(container.dockerId, container);
+    host.swarm = world.swarm ?? null;
+    return { host, late: () => host.networks.set(mesh.dockerId, mesh) };
+  }
+
+  const elsewhere = (live: LiveTopology): readonly string[] =>
+    [...live.topology.endpoints.values()].flatMap(({ remote, name }) => (remote === undefined ? [] : [name]));
+
+  test('O20 a member of another node, for which no event comes, is there after the interval', async () => {
+    const { host, late } = swarmHost();
+    await using observed = await observing(host);
+    expect(elsewhere(observed.live)).toEqual([]);
+    late();
+    await observed.clock.pass(interval + 10);
+    expect(elsewhere(observed.live)).toHaveLength(3);
+    expect([...observed.live.topology.networks.values()][0]?.peers).toHaveLength(3);
+  });
+
+  test('O20 what says nothing new makes no change, and costs one look at the overlay and one at the swarm', async () => {
+    const { host } = swarmHost();
+    await using observed = await observing(host);
+    const before = observed.deltas.length;
+    host.calls.length = 0;
+    await observed.clock.pass(interval + 10);
+    expect(observed.deltas).toHaveLength(before);
+    expect(host.calls).toEqual([`network ${meshId}`, 'swarm']);
+  });
+
+  test('O20 of many overlays some are read each time, and all in turn', async () => {
+    const { host } = swarmHost();
+    const [mesh] = host.networks.values();
+    if (mesh === undefined) throw new Error('an empty host');
+    for (let at = 0; at < 11; at += 1)
+      host.networks.set(`n${at}`, { ...mesh, dockerId: `n${at}`, name: `n${at}` });
+    await using observed = await observing(host);
+    const read = new Set<string>();
+    for (let turn = 0; turn < 2; turn += 1) {
+      host.calls.length = 0;
+      await observed.clock.pass(interval + 10);
+      const looked = host.calls.filter((call) => call.startsWith('network '));
+      expect(looked.length).toBeLessThanOrEqual(8);
+      for (const call of looked) read.add(call);
+    }
+    expect(read.size).toBe(12);
+  });
+
+  test('O21 without a swarm nobody is asked for one; a worker is not asked again for a minute', async () => {
+    await using plain = await observing(hostWith(1));
+    await plain.clock.pass(3 * interval);
+    const { host } = swarmHost();
+    host.swarm = null;
+    await using observed = await observing(host);
+    host.calls.length = 0;
+    await observed.clock.pass(4 * interval);
+    expect(host.calls).not.toContain('swarm');
+  });
 });
 
 describe('convergence', () => {

@@ -15,6 +15,12 @@ export interface Pace {
   readonly relist: number;
   /** How often they are compared where the engine refuses its events: nothing else shows a change of Docker's. */
   readonly withoutEvents: number;
+  /**
+   * How often overlays of a swarm are read again. Docker sends no event when a container of another node joins one, and the kernel
+   * none when Docker writes its peer into the hidden namespace (only a socket in there would hear it). Without a swarm's overlay
+   * nothing is read.
+   */
+  readonly overlays: number;
   /** How long one inspect is waited for; what it tells is taken in whenever it comes. */
   readonly patience: number;
 }
@@ -26,5 +32,6 @@ export const defaultPace: Pace = {
   sweep: 150,
   relist: 12_000,
   withoutEvents: 2000,
+  overlays: 5000,
   patience: 1000,
 };

@@ -9,6 +9,9 @@ import type { Touched } from './touched.js';
 /** Four inspects at once is the fastest; more only queue inside the daemon (measured on 20.10 with 500 containers). */
 const inspectsAtOnce = 4;
 
+/** A worker that is promoted is asked again after so long, milliseconds. */
+const managerAgain = 60_000;
+
 export interface ReaderOptions extends PatienceOptions {
   readonly engine: DockerEngine;
   readonly wiring: Wiring | null;
@@ -30,8 +33,10 @@ export interface Reader {
   readTouched(touched: Touched, signal: AbortSignal): Promise<void>;
   /** The host's links. */
   readHost(): Promise<void>;
-  /** The namespaces that overlays keep for themselves. */
-  readHidden(): Promise<void>;
+  /** The namespaces that overlays keep for themselves. @param withPeersOf overlays whose table of peers is read as well */
+  readHidden(withPeersOf?: readonly string[]): Promise<void>;
+  /** What a manager tells of its swarm. Never rejects: where it is not told, it is not known. */
+  readSwarm(signal: AbortSignal): Promise<void>;
   /** Namespaces of those of these containers that run. */
   readNamespaces(ids: ReadonlySet<string>): Promise<void>;
 }
@@ -41,6 +46,7 @@ export function createReader(options: ReaderOptions): Reader {
   const patience = new Patience(options);
   let mayNotInspect = false;
   let turn = 0;
+  let noManagerUntil = 0;
   const readContainer = async (id: string, signal: AbortSignal): Promise<void> => {
     const container = await engine.inspectContainer(id, signal);
     options.onAnswer();
@@ -51,7 +57,7 @@ export function createReader(options: ReaderOptions): Reader {
     const network = await engine.inspectNetwork(id, signal);
     options.onAnswer();
     if (network === null) store.networks.delete(id);
-    else store.networks.set(id, network);
+    else store.takeNetwork(network);
   };
   return {
     get mayNotInspect() {
@@ -87,8 +93,20 @@ export function createReader(options: ReaderOptions): Reader {
     async readHost() {
       if (wiring !== null) store.takeHost(await wiring.readHost());
     },
-    async readHidden() {
-      if (wiring !== null) store.takeHidden(await readHiddenOf(wiring, store));
+    async readHidden(withPeersOf = []) {
+      if (wiring !== null) store.takeHidden(await readHiddenOf(wiring, store, withPeersOf));
+    },
+    async readSwarm(signal) {
+      if (options.clock.now() < noManagerUntil) return;
+      // A swarm that was made or joined since the engine was found: nothing else tells of it.
+      if (!store.engine.swarmActive && store.engine.infoRefused !== true)
+        store.engine = await engine.describe(signal).catch(() => store.engine);
+      await patience.wait('swarm', async () => {
+        // Without a quorum a manager keeps its callers waiting, and fails: it tells as little as a worker.
+        const swarm = await engine.readSwarm(signal).catch(() => null);
+        if (swarm === null) noManagerUntil = options.clock.now() + managerAgain;
+        store.takeSwarm(swarm);
+      });
     },
     async readNamespaces(ids) {
       if (wiring !== null) await readNamespacesOf(wiring, store, ids);
@@ -115,14 +133,22 @@ function note(told: Told, error: unknown): void {
 }
 
 /** Without overlays nothing is looked for. */
-async function readHiddenOf(wiring: Wiring, store: FactStore): Promise<readonly HiddenNamespaceFacts[]> {
+async function readHiddenOf(
+  wiring: Wiring,
+  store: FactStore,
+  withPeersOf: readonly string[],
+): Promise<readonly HiddenNamespaceFacts[]> {
   const overlays = [...store.networks.values()].filter(({ driver }) => driver === 'overlay');
   if (overlays.length === 0) return [];
   const sandboxes = [...store.containers.values()].flatMap(({ dockerId, inspected }) => {
     if (inspected === null || inspected.pid === 0 || inspected.sandboxKey === '') return [];
     return [{ containerDockerId: dockerId, pid: inspected.pid, sandboxKey: inspected.sandboxKey }];
   });
-  return wiring.readHidden({ networkDockerIds: overlays.map(({ dockerId }) => dockerId), sandboxes });
+  return wiring.readHidden({
+    networkDockerIds: overlays.map(({ dockerId }) => dockerId),
+    sandboxes,
+    withPeersOf,
+  });
 }
 
 async function readNamespacesOf(wiring: Wiring, store: FactStore, ids: ReadonlySet<string>): Promise<void> {

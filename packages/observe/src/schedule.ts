@@ -8,12 +8,15 @@ export interface Waiting {
   /** Containers whose namespaces are left to the sweep. */
   readonly unswept: number;
   readonly eventsRefused: boolean;
+  /** Overlays of a swarm that this node has a part in. */
+  readonly overlays: number;
 }
 
 /** What is due when: the lists by the clock, links when they rest, the other namespaces after them. All times in milliseconds. */
 export class Schedule {
   private listedAt = 0;
   private sweepDueAt = 0;
+  private overlaysReadAt = 0;
   private firstLinkChangeAt = 0;
   private lastLinkChangeAt = 0;
 
@@ -22,6 +25,15 @@ export class Schedule {
   /** Both lists were read just now. */
   listed(): void {
     this.listedAt = this.now();
+  }
+
+  /** Some overlays were read just now, with their swarm. */
+  overlaysRead(): void {
+    this.overlaysReadAt = this.now();
+  }
+
+  mustReadOverlays({ overlays }: Waiting): boolean {
+    return overlays > 0 && this.isDue(this.overlaysDueAt());
   }
 
   /** @param first nothing else has changed since the links were read */
@@ -35,10 +47,11 @@ export class Schedule {
   }
 
   /** How long there is nothing to do if nothing more happens. */
-  restUntilNext({ links, unswept, eventsRefused }: Waiting): number {
+  restUntilNext({ links, unswept, eventsRefused, overlays }: Waiting): number {
     const linksAt = links ? this.linksDueAt() : Infinity;
     const sweepAt = unswept > 0 ? this.sweepDueAt : Infinity;
-    return Math.max(0, Math.min(this.relistDueAt(eventsRefused), linksAt, sweepAt) - this.now());
+    const overlaysAt = overlays > 0 ? this.overlaysDueAt() : Infinity;
+    return Math.max(0, Math.min(this.relistDueAt(eventsRefused), linksAt, sweepAt, overlaysAt) - this.now());
   }
 
   mustRelist(eventsRefused: boolean): boolean {
@@ -63,6 +76,10 @@ export class Schedule {
   private linksDueAt(): number {
     const { link, linkAtMost } = this.options.pace;
     return Math.min(this.lastLinkChangeAt + link, this.firstLinkChangeAt + linkAtMost);
+  }
+
+  private overlaysDueAt(): number {
+    return this.overlaysReadAt + this.options.pace.overlays;
   }
 
   private isDue(at: number): boolean {

@@ -8,10 +8,12 @@ export interface Touched {
   lists: boolean;
   /** The host's links and every namespace. */
   links: boolean;
+  /** The swarm, and by which peers the kernel reaches the members of these networks on other nodes. */
+  swarm: boolean;
 }
 
 export function nothingTouched(): Touched {
-  return { containers: new Set(), networks: new Set(), lists: false, links: false };
+  return { containers: new Set(), networks: new Set(), lists: false, links: false, swarm: false };
 }
 
 /** Whether Docker is to be asked for anything: links alone are the kernel's matter. */

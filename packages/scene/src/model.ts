@@ -11,9 +11,18 @@ export type { Point, Rect } from './geometry.js';
 /** Colour family of a network: it tells the kind of network, never its state. */
 export type Tone = 'bridge' | 'internal' | 'macvlan' | 'ipvlan' | 'overlay' | 'shared' | 'unknown';
 
-/** How a container looks: its state and health in one word. */
+/** How a container looks: its state and health in one word; `remote`: on another host, seen by Docker only. */
 export type Look =
-  'running' | 'starting' | 'unhealthy' | 'paused' | 'restarting' | 'stopped' | 'dead' | 'unknown' | 'hidden';
+  | 'running'
+  | 'starting'
+  | 'unhealthy'
+  | 'paused'
+  | 'restarting'
+  | 'stopped'
+  | 'dead'
+  | 'unknown'
+  | 'hidden'
+  | 'remote';
 
 interface ItemBase {
   /** Unique in the scene and stable for as long as the thing exists. */

@@ -126,11 +126,19 @@ function orphanBoxes(topology: Topology, drawn: ReadonlySet<NetworkId>): PlanBox
   );
   orphans.sort((left, right) => byName(left.id, right.id));
   // The routing mesh's namespace is on two networks; Docker calls both of its endpoints by the namespace's name.
-  return [...groupBy(orphans, ({ name }) => name)].flatMap(([name, [first, ...others]]): PlanBox[] => {
+  // A container of another node may be on several overlays; one of the same name may be on each node.
+  const groups = groupBy(orphans, ({ name, remote }) => `${remote?.hostAddress ?? ''} ${name}`);
+  return [...groups.values()].flatMap(([first, ...others]): PlanBox[] => {
     if (first === undefined) return [];
+    const name = remoteName(first);
     const links = [first, ...others].map(linkOf);
     return [{ key: first.id, entity: first.id, name, project: null, madeAt: Infinity, members: [], links }];
   });
+}
+
+/** A task without its id, which is longer than all the rest of its name. */
+function remoteName({ name, remote }: Endpoint): string {
+  return remote?.service == null ? name : name.replace(/\.[0-9a-z]{25}$/, '');
 }
 
 function linkOf(endpoint: Endpoint): PlanLink {

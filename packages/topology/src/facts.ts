@@ -9,6 +9,8 @@ export interface Facts {
   readonly engine: EngineFacts;
   readonly containers: readonly ContainerFacts[];
   readonly networks: readonly NetworkFacts[];
+  /** What only a manager of the swarm tells; absent where this engine is none, or was not asked. */
+  readonly swarm?: SwarmFacts | null;
   /** Null without a reader of the host's kernel; one that can read nothing (tier `docker-only`) says why and has no links. */
   readonly kernel: KernelFacts | null;
 }
@@ -26,6 +28,8 @@ export interface EngineFacts {
   readonly kernelVersion: string;
   readonly rootless: boolean;
   readonly swarmActive: boolean;
+  /** The address that other nodes of the swarm know this one by; absent: no swarm, or not told. */
+  readonly swarmAddress?: string | null;
   /** What `default-address-pools` of the daemon's configuration says; empty: Docker's own defaults. */
   readonly addressPools: readonly AddressPool[];
   /** True when the engine's host is the host we read the kernel of (a local unix socket). */
@@ -145,7 +149,59 @@ export interface HiddenEndpointFacts {
   readonly mac: string | null;
 }
 
-/** From `GET /networks`; `hiddenEndpoints` and `peers` from `GET /networks/{id}` where that was read. */
+/** One member of an overlay, on whichever node it runs, as the swarm's gossip tells it. */
+export interface OverlayMemberFacts {
+  readonly name: string;
+  readonly endpointDockerId: string;
+  readonly ipv4: string | null;
+  /** Of the node that it runs on; null: not told. */
+  readonly hostAddress: string | null;
+  /** The swarm service that it is a task of; null: a container by itself. */
+  readonly service: string | null;
+}
+
+/** What `GET /networks/{id}?verbose=true` tells of an overlay, on workers too. Aliases are not in it. */
+export interface OverlayFacts {
+  readonly members: readonly OverlayMemberFacts[];
+  /** `vip` null: its name gives the addresses of its tasks (`endpoint_mode: dnsrr`). */
+  readonly services: readonly { readonly name: string; readonly vip: string | null }[];
+}
+
+/** A node of the swarm, from `GET /nodes`. */
+export interface SwarmNodeFacts {
+  readonly id: string;
+  readonly hostName: string;
+  /** Null: not told. */
+  readonly address: string | null;
+  readonly role: 'manager' | 'worker';
+  readonly state: 'ready' | 'down' | 'disconnected' | 'unknown';
+}
+
+/** A service of the swarm, from `GET /services`. */
+export interface SwarmServiceFacts {
+  readonly id: string;
+  readonly name: string;
+  /** What its tasks answer to on each network, beside its own name. */
+  readonly aliases: readonly { readonly networkDockerId: string; readonly names: readonly string[] }[];
+}
+
+/** A task that shall run, from `GET /tasks`. */
+export interface SwarmTaskFacts {
+  readonly nodeId: string;
+  /** Null: a container that was plugged into an attachable overlay by hand. */
+  readonly serviceId: string | null;
+  readonly networks: readonly { readonly networkDockerId: string; readonly addresses: readonly string[] }[];
+}
+
+/** What a manager tells of its swarm. */
+export interface SwarmFacts {
+  readonly readAt: number;
+  readonly nodes: readonly SwarmNodeFacts[];
+  readonly services: readonly SwarmServiceFacts[];
+  readonly tasks: readonly SwarmTaskFacts[];
+}
+
+/** From `GET /networks`; `hiddenEndpoints`, `peers` and `overlay` from `GET /networks/{id}` where that was read. */
 export interface NetworkFacts {
   readonly readAt: number;
   readonly dockerId: string;
@@ -163,6 +219,8 @@ export interface NetworkFacts {
   readonly createdAt: string;
   readonly hiddenEndpoints: readonly HiddenEndpointFacts[];
   readonly peers: readonly { readonly name: string; readonly address: string }[];
+  /** Members on every node. Null or absent: the engine did not tell. */
+  readonly overlay?: OverlayFacts | null;
 }
 
 /** How much of the host's kernel is readable, from nothing to everything. Each tier includes those before it. */
@@ -242,6 +300,17 @@ export interface HiddenNamespaceFacts {
   readonly namespace: number;
   /** Without addresses: rtnetlink tells them of its own namespace alone. */
   readonly links: readonly LinkFacts[];
+  /** By which peer the kernel reaches members on other nodes; null or absent: not asked for, or not readable. */
+  readonly peerTable?: PeerTable | null;
+}
+
+/** What Docker wrote into the kernel for an overlay's members on other nodes: without both entries no packet gets there. */
+export interface PeerTable {
+  readonly readAt: number;
+  /** `ip neigh` of the VXLAN link: whose MAC an address is. */
+  readonly neighbours: readonly { readonly address: string; readonly mac: string }[];
+  /** `bridge fdb` of the VXLAN link: behind which host a MAC is. */
+  readonly forwarding: readonly { readonly mac: string; readonly peer: string }[];
 }
 
 /** What the kernel of the engine's host said. */

@@ -37,9 +37,47 @@ export interface Engine {
   readonly kernelVersion: string;
   readonly rootless: boolean;
   readonly swarmActive: boolean;
+  /** The address by which other nodes know this one, and the nodes where this one is a manager; absent without a swarm. */
+  readonly swarm?: SwarmView;
   /** Where Docker takes subnets from that nobody named; empty: its own defaults. */
   readonly addressPools: readonly AddressPool[];
   readonly wiring: WiringStatus;
+}
+
+/** The swarm as this engine sees it. */
+export interface SwarmView {
+  readonly address: string | null;
+  /** Null: this node is no manager, so it is not told. */
+  readonly nodes: readonly SwarmNode[] | null;
+}
+
+export interface SwarmNode {
+  readonly id: string;
+  readonly hostName: string;
+  readonly address: string | null;
+  readonly role: 'manager' | 'worker';
+  readonly state: 'ready' | 'down' | 'disconnected' | 'unknown';
+}
+
+/** Where a member of an overlay runs that is not on this engine's host: only Docker's word is known of it. */
+export interface RemotePlace {
+  /** Of the node; the way there is a VXLAN tunnel to it. */
+  readonly hostAddress: string;
+  /** The node's name; null: this node is no manager, so it is not told. */
+  readonly node: string | null;
+  /** The swarm service that it is a task of. */
+  readonly service: string | null;
+  /** What the kernel's tables have for it; null: not read. */
+  readonly tunnel: { readonly mac: string | null; readonly peer: string | null } | null;
+}
+
+/** A service of the swarm on one overlay, as its name server knows it. */
+export interface OverlayService {
+  readonly name: string;
+  /** Its one address, balanced by IPVS; null: its name gives the addresses of its tasks. */
+  readonly vip: string | null;
+  /** Further names of it on this network. */
+  readonly aliases: readonly string[];
 }
 
 /** How a container is networked, before any endpoint is looked at. */
@@ -71,6 +109,8 @@ export interface Container {
   readonly replica: string | null;
   /** The compose file that it was made from, a path on the machine where compose ran; null: none, or not told. */
   readonly composeFile: string | null;
+  /** A task of a swarm service: swarm gives it its names, and nobody plugs it by hand. Absent: it is none. */
+  readonly task?: true;
   /** True for Patchbay's own containers (label `patchbay.role`). */
   readonly own: boolean;
   /** `--rm`: Docker removes it when it ends. False until it was inspected. */
@@ -140,6 +180,8 @@ export interface Network {
   readonly labels: Readonly<Record<string, string>>;
   readonly createdAt: string;
   readonly peers: readonly { readonly name: string; readonly address: string }[];
+  /** Swarm services on an overlay. Null or absent: the engine did not tell who is on it elsewhere. */
+  readonly services?: readonly OverlayService[] | null;
 }
 export type NetworkFamily = 'bridge' | 'macvlan' | 'ipvlan' | 'overlay' | 'host' | 'none' | 'unknown';
 
@@ -184,6 +226,8 @@ export interface Endpoint {
   readonly gatewayPriority: number | null;
   /** The container that leaves the host through this endpoint of docker_gwbridge: an interface that no inspect of it shows. */
   readonly gatewayOf: ContainerId | null;
+  /** It runs on another host of the swarm; absent: on this engine's. */
+  readonly remote?: RemotePlace;
   readonly cable: CableId;
 }
 

@@ -148,11 +148,14 @@ class KernelWiring implements DeepWiring {
   }
 
   readHidden(search: HiddenSearch): Promise<HiddenNamespaceFacts[]> {
-    const { files, procFolder, abilities, identity, connections } = this;
+    const { files, procFolder, abilities, identity, connections, commands } = this;
     const folders = createNamespaceFiles();
     const { clock } = this.options;
     const connection = connections[0] ?? null;
-    return readHidden({ files, folders, procFolder, clock, abilities, identity, connection }, search);
+    return readHidden(
+      { files, folders, procFolder, clock, abilities, identity, connection, commands },
+      search,
+    );
   }
 
   watch(onChange: () => void): LinkWatch {

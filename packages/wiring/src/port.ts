@@ -26,6 +26,8 @@ export interface HiddenSearch {
   readonly networkDockerIds: readonly string[];
   /** Running containers: their namespaces' files lie in the same folder, and their processes lead to it. */
   readonly sandboxes: readonly (NamespaceTarget & { readonly sandboxKey: string })[];
+  /** Overlays of which the peer table is read as well: two programs are started for each (tier `full`). Left out: none. */
+  readonly withPeersOf?: readonly string[];
 }
 
 export interface HostLinks {

@@ -55,11 +55,12 @@ function readWords(argv: readonly string[]) {
 /** The report as a person reads it: what is wrong, a table of what it sees, what becomes of the rest, and the reverse. */
 function tellNames(report: NamesReport<string>, topology: Topology, say: Translate): string[] {
   const container = report.name;
-  const rows = report.sees.map(({ addresses, certain, name, network, rule }) => [
+  const rows = report.sees.map(({ addresses, certain, elsewhere = [], name, network, rule }) => [
     name,
     addresses.join(', ') || '?',
     network === null ? '–' : (topology.networks.get(network)?.name ?? ''),
     say(`names.rule.${rule}`) + (certain ? '' : ` (${say('cli.names.uncertain')})`),
+    [...new Set(elsewhere.map(({ place }) => `@ ${place}`))].join(' '),
   ]);
   const traps = new Map(report.sees.map(({ name, traps: own }) => [name, own]));
   return [
@@ -70,12 +71,12 @@ function tellNames(report: NamesReport<string>, topology: Topology, say: Transla
       `  ${line}`,
       ...(traps.get(rows[at]?.[0] ?? '') ?? []).map((trap) => `    ! ${trap}`),
     ]),
-    `  ${elsewhere(report, say)}`,
+    `  ${becomesOfOthers(report, say)}`,
     ...tellOwn(report, topology, say),
   ];
 }
 
-function elsewhere({ elsewhere: { kind, servers } }: NamesReport<string>, say: Translate): string {
+function becomesOfOthers({ elsewhere: { kind, servers } }: NamesReport<string>, say: Translate): string {
   const value = servers === null ? say('names.elsewhere.unread') : servers.join(', ');
   return say(`names.elsewhere.${kind}`, { value });
 }

@@ -171,6 +171,10 @@ export class FakeEngine implements DockerEngine {
     return [...this.networks.values()];
   }
 
+  async readSwarm(): Promise<null> {
+    return null;
+  }
+
   async inspectNetwork(dockerId: string): Promise<NetworkFacts | null> {
     await this.reads;
     return this.networks.get(dockerId) ?? null;

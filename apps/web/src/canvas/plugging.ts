@@ -67,7 +67,7 @@ export function listenToPlugging({ cy, scene, connect, ask }: PluggingInput): ()
 
 function startOf(event: EventObject, scene: Scene | null, mayAsk: boolean): Drag | null {
   const item = scene?.item(event.target.id() as string) ?? null;
-  if (scene === null || item?.kind !== 'box' || item.look === 'hidden') return null;
+  if (scene === null || item?.kind !== 'box' || item.look === 'hidden' || item.look === 'remote') return null;
   if (item.entity === null) return null;
   const container = item.entity as ContainerId;
   const free = new Set(scene.pluggable(container));

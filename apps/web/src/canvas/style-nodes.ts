@@ -148,6 +148,7 @@ function boxes(look: Look): StylesheetJsonBlock[] {
       'border-width': 3,
     }),
     rule('.box.hidden', { 'border-style': 'dotted', color: theme.subtle, 'background-opacity': 0.5 }),
+    rule('.box.remote', { 'border-style': 'dotted', 'border-width': 2, 'background-opacity': 0 }),
     ...members(look),
   ];
 }

@@ -4,6 +4,7 @@ import {
   networksToPrune,
   type Container,
   type ContainerId,
+  type Endpoint,
   type EndpointId,
   type EntityId,
   type Network,
@@ -128,8 +129,9 @@ function disconnectActions(
   const container = containerOf(id, topology);
   const endpoints =
     pointed !== null ? [pointed] : container === null ? [] : disconnectable(container, topology);
+  // Only the node that it runs on can unplug it: offered all the same, with the reason.
   return endpoints
-    .filter((endpoint) => endpoint.container !== null)
+    .filter((endpoint) => endpoint.container !== null || endpoint.remote !== undefined)
     .map((endpoint, place) => ({
       key: `disconnect ${endpoint.id}`,
       label: {
@@ -140,9 +142,14 @@ function disconnectActions(
         },
       },
       intent: disconnectIntent(endpoint.id, topology),
-      blocked: blockWords(block),
+      blocked: remoteWords(endpoint) ?? blockWords(block),
       shortcut: place === 0 && endpoints.length === 1 ? shortcuts.disconnect.key : null,
     }));
+}
+
+function remoteWords({ remote }: Endpoint): Sentence | null {
+  if (remote === undefined) return null;
+  return { key: 'command.cannot.remote', parameters: { node: remote.node ?? remote.hostAddress } };
 }
 
 /** Asks first where something would be cut off, else does it at once. */
@@ -157,6 +164,8 @@ export function disconnectIntent(id: EndpointId, topology: Topology): Intent {
 export function disconnectByKey(id: EntityId, through: EndpointId | null, topology: Topology): Intent | null {
   const container = containerOf(id, topology);
   const pointed = through ?? endpointAt(id, topology)?.id ?? null;
+  // What no container of this host owns, nobody unplugs here.
+  if (pointed !== null && topology.endpoints.get(pointed)?.container === null) return null;
   if (pointed !== null) return disconnectIntent(pointed, topology);
   if (container === null) return null;
   const [first, second] = disconnectable(container, topology);

@@ -1,5 +1,5 @@
 import { say } from '@patchbay/text';
-import { Box, Cable, ChevronRight, Network, Router, Waypoints } from 'lucide-react';
+import { Box, BoxSelect, Cable, ChevronRight, Network, Router, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslate } from '../words/translate.js';
 import type { PaletteCommand } from './commands.js';
@@ -9,6 +9,7 @@ import type { Thing, ThingKind } from './things.js';
 
 const icons: { readonly [Kind in ThingKind]: ReactNode } = {
   container: <Box aria-hidden />,
+  endpoint: <BoxSelect aria-hidden />,
   network: <Network aria-hidden />,
   cable: <Cable aria-hidden />,
   bridge: <Waypoints aria-hidden />,

@@ -5,7 +5,7 @@ import { indexOf, type TopologyIndex } from '../store/select/index-of.js';
 import { memoise } from '../store/select/memoise.js';
 import { cableStateWords, containerStateWords, driverWords } from '../words/states.js';
 
-export type ThingKind = 'container' | 'network' | 'cable' | 'bridge' | 'nic';
+export type ThingKind = 'container' | 'endpoint' | 'network' | 'cable' | 'bridge' | 'nic';
 
 export interface Thing {
   readonly id: EntityId;
@@ -28,6 +28,7 @@ export const thingsOf = memoise((topology: Topology, translate: Translate): read
   const context: Context = { topology, index: indexOf(topology), translate };
   return [
     ...context.index.containersByName.map((container) => containerThing(container, context)),
+    ...remoteThings(context),
     ...networkThings(context),
     ...cableThings(context),
     ...[...topology.bridges.values()].map(({ id, name }) => ({
@@ -64,6 +65,19 @@ function containerThing(container: Container, { index, translate }: Context): Th
       ]),
     ],
   };
+}
+
+/** Members of overlays on other hosts: no container here stands for them. */
+function remoteThings({ topology, translate }: Context): readonly Thing[] {
+  return [...topology.endpoints.values()].flatMap((endpoint): Thing[] => {
+    const { id, name, remote, ipv4, names } = endpoint;
+    if (remote === undefined) return [];
+    const { node, hostAddress, service } = remote;
+    const detail = [translate('state.remote', { node: node ?? hostAddress }), ...present([ipv4])].join(' · ');
+    return [
+      { id, kind: 'endpoint', name, detail, words: present([ipv4, node, hostAddress, service, ...names]) },
+    ];
+  });
 }
 
 function networkThings({ index, translate }: Context): readonly Thing[] {

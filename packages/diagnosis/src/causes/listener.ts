@@ -4,6 +4,8 @@ import type { Case } from '../case.js';
 import type { Evidence } from '../explanation.js';
 import { isLoopback } from '../path/destination.js';
 import type { ListenerView } from '../path/listener.js';
+import { farMember } from './overlay.js';
+import { placeName } from '../path/overlay.js';
 import { type Cause, type Finding, wayBroken } from './cause.js';
 import { inside, inspected } from './evidence.js';
 import { type RemedyCode, advise } from './remedies.js';
@@ -156,17 +158,21 @@ export const nothingListens: Cause = {
 export const noAnswer: Cause = {
   code: 'NO_ANSWER',
   layer: 'listener',
-  remedies: ['PROBE'],
+  remedies: ['PROBE', 'CHECK_NODE'],
   fallback: 'reaches',
   find(c) {
     const way = c.probedWay;
     if (way === null || way.kind === 'answered') return null;
     if (way.protocol === 'udp' && way.kind === 'timed-out') return null;
+    const far = farMember(c);
     return {
       breaks: wayBroken,
       parameters: { value: way.code },
       evidence: [{ source: 'probe', command: `${way.protocol} ${way.address}`, value: way.code }],
-      remedies: [advise('PROBE', {}, [inside(c.source.container, `tcpdump -ni any host ${way.address}`)])],
+      remedies: [
+        ...(far === null ? [] : [advise('CHECK_NODE', { name: placeName(far) })]),
+        advise('PROBE', {}, [inside(c.source.container, `tcpdump -ni any host ${way.address}`)]),
+      ],
     };
   },
 };

@@ -1,11 +1,18 @@
 /** Docker's name server is asked, and does not know the name, or knows it elsewhere. */
 import type { Container } from '@patchbay/topology';
 import type { Case } from '../case.js';
-import { nearestName } from '../spelling.js';
 import { networkOf } from '../world.js';
 import { type Cause, type Finding, nameOf } from './cause.js';
 import { aliasesOf, inspected, membersSaid } from './evidence.js';
-import { hasAlias, near, probeEvidence, sharedEndpoints, unregistered, withAlias } from './near.js';
+import {
+  hasAlias,
+  meantName,
+  near,
+  probeEvidence,
+  sharedEndpoints,
+  unregistered,
+  withAlias,
+} from './near.js';
 import { advise, reconnect } from './remedies.js';
 import type { Evidence, Remedy } from '../explanation.js';
 import { wished } from './target.js';
@@ -64,8 +71,8 @@ export const aliasLost: Cause = {
   remedies: ['RECONNECT_WITH_ALIAS'],
   find(c) {
     const at = near(c);
-    const isSwarms = c.details.services?.some(({ name }) => name.toLowerCase() === c.name) ?? false;
-    if (at === null || !unregistered(c) || isSwarms) return null;
+    // Swarm gives its tasks their names, and nobody plugs them by hand.
+    if (at === null || !unregistered(c) || at.container.task !== undefined) return null;
     if (at.container.service?.toLowerCase() !== c.name) return null;
     if (hasAlias(at.endpoint, c.name)) return null;
     return {
@@ -126,15 +133,6 @@ export const nameNotRegistered: Cause = {
     };
   },
 };
-
-/** The registered name that was meant, of those that the source could ask for. */
-function meantName(c: Case): string | null {
-  const own = new Set(c.endpoints.map(({ network }) => network));
-  return nearestName(
-    c.name,
-    [...own].flatMap((network) => [...(c.world.records.get(network)?.keys() ?? [])]),
-  );
-}
 
 /** Who is there to answer, on the networks whose names the source can ask for. */
 function membersHere(c: Case): readonly Evidence[] {

@@ -2,6 +2,7 @@
 import type { Container, Endpoint } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import type { Evidence, Remedy } from '../explanation.js';
+import { nearestName } from '../spelling.js';
 import { attachedEndpoints, lives } from '../world.js';
 import { quoted, reconnect } from './remedies.js';
 import { wished } from './target.js';
@@ -56,4 +57,13 @@ export function withAlias(
   at: { readonly container: Container; readonly endpoint: Endpoint },
 ): Remedy {
   return reconnect('RECONNECT_WITH_ALIAS', c, { ...at, aliases: wished(c, at.container) });
+}
+
+/** The registered name that was meant, of those that the source could ask for. */
+export function meantName(c: Case): string | null {
+  const own = new Set(c.endpoints.map(({ network }) => network));
+  return nearestName(
+    c.name,
+    [...own].flatMap((network) => [...(c.world.records.get(network)?.keys() ?? [])]),
+  );
 }

@@ -1,6 +1,7 @@
 /** What Docker's name server answers is not what its list of names says: only a live query shows it. */
 import type { Container, Endpoint } from '@patchbay/topology';
 import type { Case } from '../case.js';
+import { overlayHolding } from '../path/overlay.js';
 import { containerOf } from '../world.js';
 import type { Cause } from './cause.js';
 import { holderAt, probeEvidence, sharedEndpoints, wrongAnswer } from './near.js';
@@ -12,13 +13,20 @@ function unexplained(
 ): { readonly holder: Container | null; readonly endpoint: Endpoint | null } | null {
   if (c.probedName?.kind !== 'answered' || !c.resolver.embedded || c.resolution.by === 'hosts') return null;
   if (c.world.engine?.swarmActive !== true) return null;
-  const known = new Set((c.resolution.found?.endpoints ?? []).flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]));
+  const { found } = c.resolution;
+  const known = new Set([found?.vip, ...(found?.endpoints ?? []).flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6])]);
   const strange = c.probedName.addresses.find((address) => !known.has(address));
   if (strange === undefined) return null;
   const isService = c.details.services?.some(({ name }) => c.name === name || c.name === `tasks.${name}`);
   const endpoint = holderAt(c, strange);
   const holder = containerOf(c.world, endpoint);
   if (isService === true || (endpoint === null && c.name.includes('.'))) return null;
+  // In an overlay that nobody of this host has: another node's, and its names are not told here.
+  if (
+    endpoint?.remote !== undefined ||
+    (endpoint === null && overlayHolding(c.world, strange, c.endpoints) !== null)
+  )
+    return null;
   return { holder, endpoint };
 }
 

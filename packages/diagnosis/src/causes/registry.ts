@@ -40,6 +40,7 @@ import {
   sourceNotRunning,
   sourcePaused,
 } from './source.js';
+import { nodeDown, overlayMtu, overlayPeerMissing, vxlanBlocked } from './overlay.js';
 import { failedStartCauses, overlayNotAttachable } from './start.js';
 import { stoppedByRule } from './stopped.js';
 import {
@@ -93,6 +94,7 @@ export const causes: readonly Cause[] = [
   serviceHasNoTasks,
   vipNeedsIpvs,
   targetPaused,
+  nodeDown,
 
   firewallFlushed,
   ipForwardOff,
@@ -145,6 +147,9 @@ export const causes: readonly Cause[] = [
 
   iccDisabled,
   hostFirewall,
+  vxlanBlocked,
+  overlayMtu,
+  overlayPeerMissing,
   firewallInTarget,
   wrongRouteInTarget,
 

@@ -48,6 +48,9 @@ export const remedyCodes = [
   'SCALE',
   'ATTACHABLE',
   'MACVLAN_SHIM',
+  'LOWER_OVERLAY_MTU',
+  'RESTORE_PEER',
+  'CHECK_NODE',
   'PROBE',
 ] as const;
 export type RemedyCode = (typeof remedyCodes)[number];

@@ -240,8 +240,8 @@ export const vipNeedsIpvs: Cause = {
   layer: 'target',
   remedies: ['USE_NAME'],
   find(c) {
-    const service = c.details.services?.find(({ name }) => name.toLowerCase() === c.name);
-    if (service?.endpointMode !== 'vip' || service.runningTasks === 0) return null;
+    const service = virtual(c);
+    if (service === null) return null;
     if (c.probedWay === null || c.probedWay.kind === 'answered' || c.target !== null) return null;
     return {
       breaks: wayBroken,
@@ -252,7 +252,14 @@ export const vipNeedsIpvs: Cause = {
           value: c.probedWay.code,
         },
       ],
-      remedies: [advise('USE_NAME', { name: `tasks.${service.name}` })],
+      remedies: [advise('USE_NAME', { name: `tasks.${service}` })],
     };
   },
 };
+
+/** The service whose one address is asked for, as a manager tells it or the overlay's own members do. */
+function virtual(c: Case): string | null {
+  if (c.destination.kind === 'remote' && c.destination.service !== null) return c.destination.service;
+  const service = c.details.services?.find(({ name }) => name.toLowerCase() === c.name);
+  return service?.endpointMode === 'vip' && service.runningTasks > 0 ? service.name : null;
+}

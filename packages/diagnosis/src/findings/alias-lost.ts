@@ -36,8 +36,14 @@ export const aliasesLost: FindingRule = ({ world }) =>
 
 /** Made by `compose up`: swarm's tasks answer through their service, and `compose run` gives no alias. */
 function isComposed(container: Container): boolean {
-  const { name, replica, service } = container;
-  return service !== null && replica !== null && lives(container) && !/[-_]run[-_][0-9a-f]+$/.test(name);
+  const { name, replica, service, task } = container;
+  return (
+    task === undefined &&
+    service !== null &&
+    replica !== null &&
+    lives(container) &&
+    !/[-_]run[-_][0-9a-f]+$/.test(name)
+  );
 }
 
 /** Whether an endpoint of compose's has lost the name that compose gave it. */

@@ -19,6 +19,7 @@ import { embeddedRules } from './embedded-rules.js';
 import type { Found, FindingRule, StandingFinding } from './finding.js';
 import { failedStarts } from './failed-start.js';
 import { hostRules } from './host.js';
+import { overlaysCut } from './overlays.js';
 import { ownHostNames } from './host-name.js';
 import { deadPorts } from './listeners.js';
 import { sharedNames } from './shared-names.js';
@@ -33,6 +34,7 @@ const rules: readonly FindingRule[] = [
   bridgesDown,
   bridgeAddresses,
   cablesBroken,
+  overlaysCut,
   doubledAddresses,
   strandedContainers,
   failedStarts,

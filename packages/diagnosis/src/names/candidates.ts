@@ -20,7 +20,10 @@ export function servedNames({ world, endpoints }: Asker): readonly string[] {
   const ofNetworks = endpoints.flatMap((endpoint) => {
     const network = networkOf(world, endpoint);
     if (network?.resolution !== 'embedded') return [];
-    const names = [...(world.records.get(network.id)?.keys() ?? [])];
+    const virtual = (network.services ?? []).flatMap(({ name, aliases, vip }) =>
+      vip === null ? [] : [name, ...aliases],
+    );
+    const names = [...(world.records.get(network.id)?.keys() ?? []), ...virtual];
     return [...names, ...names.map((name) => `${name}.${network.name}`)];
   });
   return plain([...ofLinks, ...ofNetworks]);

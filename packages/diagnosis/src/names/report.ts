@@ -26,6 +26,8 @@ export interface SeenName<Text = Sentence> {
   readonly addresses: readonly string[];
   /** Whose addresses they are; empty for the host, itself by loopback, and addresses outside. */
   readonly containers: readonly ContainerId[];
+  /** Members of other hosts whose addresses they are, each with its place; left out: none. */
+  readonly elsewhere?: readonly { readonly name: string; readonly place: string }[];
   /** Null: not from a network, but from the hosts file. */
   readonly network: NetworkId | null;
   readonly rule: SeenRule;

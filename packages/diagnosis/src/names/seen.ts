@@ -1,7 +1,8 @@
 import type { Sentence } from '@patchbay/text';
-import type { ContainerId, Endpoint } from '@patchbay/topology';
+import type { ContainerId, Endpoint, Network } from '@patchbay/topology';
+import { placeName } from '../path/overlay.js';
 import { linkedContainer } from '../resolver/hosts.js';
-import { lookupAll } from '../resolver/lookup.js';
+import { lookupAll, virtualService } from '../resolver/lookup.js';
 import type { Resolution } from '../resolver/resolve.js';
 import { type World, containerOf } from '../world.js';
 import { type Asker, resolveAt } from './asker.js';
@@ -84,14 +85,24 @@ function fromRecords(asker: Asker, name: string, answer: Resolution): SeenName {
   if (found === undefined) return { ...blank, name };
   const containers = owners(world, found.endpoints);
   const hidden = hiddenOf(world, containers, later);
-  const isQualified = !(world.records.get(found.network.id)?.has(name) ?? false) && found.rule !== 'link';
+  const isKnown =
+    world.records.get(found.network.id)?.has(name) === true || virtualService(found.network, name) !== null;
+  const isQualified = !isKnown && found.rule !== 'link';
+  const elsewhere = found.endpoints.flatMap((endpoint) =>
+    endpoint.remote === undefined ? [] : [{ name: endpoint.name, place: placeName(endpoint) }],
+  );
   return {
     ...blank,
     name,
     addresses: answer.addresses.length > 0 ? answer.addresses : addressesIn(found.endpoints),
     containers,
+    ...(elsewhere.length === 0 ? {} : { elsewhere }),
     network: found.network.id,
-    rule: isQualified ? 'qualified' : ruleFor(world, containers, { name, rule: found.rule }),
+    rule: isQualified
+      ? 'qualified'
+      : isService(found.network, name)
+        ? 'service'
+        : ruleFor(world, containers, { name, rule: found.rule }),
     certain: answer.outcome === 'answered',
     hidden,
     traps: [
@@ -105,6 +116,13 @@ function fromRecords(asker: Asker, name: string, answer: Resolution): SeenName {
       ...withoutAddress(found.endpoints, name),
     ],
   };
+}
+
+/** A swarm service's own name, or that of its tasks. */
+function isService({ services }: Network, name: string): boolean {
+  return (services ?? []).some((one) =>
+    [one.name, `tasks.${one.name}`].some((own) => own.toLowerCase() === name),
+  );
 }
 
 /** What compose calls its service is an alias to Docker. */

@@ -4,6 +4,7 @@ import { familyOf } from '@patchbay/topology';
 import type { Intended } from '../intended.js';
 import type { Question } from '../question.js';
 import type { Resolution } from '../resolver/resolve.js';
+import { overlayHolding } from './overlay.js';
 import { type World, attachedEndpoints, containerOf, networkHolding, networkOf } from '../world.js';
 
 export type Destination =
@@ -26,6 +27,15 @@ export type Destination =
       readonly address: string;
       readonly published: Published | null;
     }
+  /** An address in an overlay that is on another host, is a service's virtual one (`service`), or of which nobody told us. */
+  | {
+      readonly kind: 'remote';
+      readonly address: string;
+      readonly network: Network;
+      readonly endpoint: Endpoint | null;
+      readonly service: string | null;
+      readonly shared: Endpoint | null;
+    }
   /** An address of one of our subnets that nobody has now. */
   | { readonly kind: 'unused'; readonly address: string; readonly network: Network }
   | { readonly kind: 'outside'; readonly address: string | null };
@@ -42,6 +52,8 @@ export interface DestinationInput {
   readonly endpoints: readonly Endpoint[];
   readonly intended: Intended;
   readonly resolution: Resolution;
+  /** The one of several answers that is looked at; null: the one that a person means. */
+  readonly only: string | null;
 }
 
 export function destinationOf(world: World, input: DestinationInput): Destination {
@@ -61,6 +73,8 @@ export function destinationOf(world: World, input: DestinationInput): Destinatio
   if (holder !== null && endpoints.some(({ id }) => id === holder.endpoint.id))
     return { kind: 'self', address };
   if (holder !== null) return holder;
+  const remote = remoteAt(world, address, endpoints);
+  if (remote !== null) return remote;
   if (world.hostAddresses.has(address)) return hostAt(world, question, address);
   const holding = networkHolding(world, address);
   return holding === null
@@ -72,6 +86,7 @@ export function destinationOf(world: World, input: DestinationInput): Destinatio
 function chooseAddress(world: World, input: DestinationInput): string | null {
   const { question, resolution, intended, endpoints } = input;
   if (question.address !== null) return question.address;
+  if (input.only !== null) return input.only;
   const meant = intended.container === null ? [] : attachedEndpoints(world, intended.container);
   const own = new Set(meant.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]));
   const { addresses } = resolution;
@@ -103,6 +118,18 @@ function holderOf(
     network,
     shared: networks.get(network.id) ?? null,
   };
+}
+
+/** Null: it is in no overlay, or this host has it (a load balancer, which no container owns). */
+function remoteAt(world: World, address: string, endpoints: readonly Endpoint[]): Destination | null {
+  const network = overlayHolding(world, address, endpoints);
+  if (network === null) return null;
+  const holders = (world.byAddress.get(address) ?? []).filter((holder) => holder.network === network.id);
+  const endpoint = holders.find(({ remote }) => remote !== undefined) ?? null;
+  if (endpoint === null && holders.length > 0) return null;
+  const service = network.services?.find(({ vip }) => vip === address)?.name ?? null;
+  const shared = endpoints.find((own) => own.network === network.id) ?? null;
+  return { kind: 'remote', address, network, endpoint, service, shared };
 }
 
 function hostAt(world: World, question: Question, address: string): Destination {

@@ -65,6 +65,7 @@ function crossingOf(world: World, { destination, egress, onHost }: HostInput): H
     case 'none':
     case 'self':
     case 'unused':
+    case 'remote':
       return 'none';
     case 'host':
       return onHost ? 'none' : 'into-host';

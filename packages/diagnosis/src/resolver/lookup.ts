@@ -10,6 +10,8 @@ export interface Found {
   readonly rule: NameRule;
   /** Whose addresses are answered; several for a shared alias. */
   readonly endpoints: readonly Endpoint[];
+  /** A swarm service's own address is answered instead, behind which these are; absent: it has none. */
+  readonly vip?: string;
 }
 
 /**
@@ -47,9 +49,25 @@ function candidatesOf(name: string): { readonly head: string; readonly tail: str
 }
 
 function foundOn(world: World, network: Network, name: string): Found | null {
+  const service = virtualService(network, name);
+  if (service !== null) {
+    const tasks = world.records.get(network.id)?.get(`tasks.${service.name.toLowerCase()}`) ?? [];
+    return { network, rule: 'alias', endpoints: tasks, vip: service.vip };
+  }
   const endpoints = world.records.get(network.id)?.get(name) ?? [];
   const [first] = endpoints;
   return first === undefined ? null : { network, rule: ruleOf(world, first, name), endpoints };
+}
+
+/** The service that answers to a name on an overlay with one address of its own; null: none does. @param name in lower case */
+export function virtualService(
+  { services }: Network,
+  name: string,
+): { readonly name: string; readonly vip: string } | null {
+  for (const { name: own, aliases, vip } of services ?? [])
+    if (vip !== null && [own, ...aliases].some((known) => known.toLowerCase() === name))
+      return { name: own, vip };
+  return null;
 }
 
 /** `--link x:alias` on a user network: an alias that only the source sees. */
@@ -70,9 +88,15 @@ function linkedThrough(world: World, source: Endpoint, name: string): Found | nu
 /** What kind of name this is for the endpoint that carries it. */
 export function ruleOf(world: World, endpoint: Endpoint, name: string): NameRule {
   const container = containerOf(world, endpoint);
+  if (container === null && endpoint.name.toLowerCase() !== name) return 'alias';
   if (container === null || container.name.toLowerCase() === name) return 'name';
   if (container.dockerId.startsWith(name) && name.length >= 12) return 'short-id';
   return container.hostName?.toLowerCase() === name ? 'host-name' : 'alias';
+}
+
+/** What a look-up is answered. */
+export function addressesFound({ endpoints, vip }: Found): string[] {
+  return vip === undefined ? addressesOf(endpoints) : [vip];
 }
 
 /** The addresses of endpoints, IPv4 first: what a look-up of A and AAAA gives together. */

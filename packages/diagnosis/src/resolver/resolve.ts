@@ -7,9 +7,10 @@ import {
   familyOf,
 } from '@patchbay/topology';
 import type { ProbedName } from '../probed.js';
+import { mayBeElsewhere, overlayHolding } from '../path/overlay.js';
 import { type World, lives, networkOf } from '../world.js';
 import { type HostsHit, hostsHit } from './hosts.js';
-import { type Found, addressesOf, lookupAll } from './lookup.js';
+import { type Found, addressesFound, lookupAll } from './lookup.js';
 import type { ResolverView } from './view.js';
 
 export type Failure =
@@ -29,7 +30,8 @@ export type Failure =
 export interface Resolution {
   readonly outcome: 'literal' | 'answered' | 'failed' | 'unknown';
   readonly addresses: readonly string[];
-  readonly by: 'literal' | 'hosts' | 'records' | 'upstream' | 'nobody';
+  /** `swarm`: Docker's own server, from what the nodes of the swarm told each other. */
+  readonly by: 'literal' | 'hosts' | 'records' | 'swarm' | 'upstream' | 'nobody';
   readonly failure: Failure | null;
   /** The answer code or error of a live query that failed. */
   readonly code: string;
@@ -84,20 +86,23 @@ export function resolve(world: World, input: ResolveInput): Resolution {
   if (hosts !== null && hosts.addresses.length > 0) {
     return { ...known, outcome: 'answered', by: 'hosts', addresses: hosts.addresses };
   }
-  return { ...known, ...withProbe(input, serverAnswer(world, input, first)) };
+  return { ...known, ...withProbe(world, input, serverAnswer(world, input, first)) };
 }
 
 type Answer = Partial<Resolution> & Pick<Resolution, 'outcome'>;
 
 /** A live query beats what the model says of the same question; a hosts file needs none. */
-function withProbe({ probed }: ResolveInput, model: Answer): Answer {
+function withProbe(world: World, input: ResolveInput, model: Answer): Answer {
+  const { probed } = input;
   if (probed === null) return model;
   const { kind, addresses, code } = probed;
   if (kind === 'answered' && addresses.length > 0) {
-    const by = model.outcome === 'answered' ? (model.by ?? 'records') : 'upstream';
+    const by = model.outcome === 'answered' ? (model.by ?? 'records') : answeredBy(world, input, addresses);
     return { ...model, outcome: 'answered', by, addresses, failure: null };
   }
   if (model.outcome === 'failed') return { ...model, code };
+  // Docker's own server has asked all nodes: that is as good as having read their names.
+  if (model.by === 'swarm' && kind === 'refused') return { ...model, ...failed('not-registered'), code };
   return {
     ...model,
     outcome: 'failed',
@@ -107,6 +112,16 @@ function withProbe({ probed }: ResolveInput, model: Answer): Answer {
   };
 }
 
+/** Nobody outside knows an address in an overlay: it is from what Docker's own server knows. */
+function answeredBy(
+  world: World,
+  { endpoints, resolver }: ResolveInput,
+  addresses: readonly string[],
+): Resolution['by'] {
+  const isOverlays = addresses.every((address) => overlayHolding(world, address, endpoints) !== null);
+  return resolver.embedded && isOverlays ? 'swarm' : 'upstream';
+}
+
 function serverAnswer(world: World, input: ResolveInput, found: Found | null): Answer {
   const { container, endpoints, resolver, name } = input;
   const alone = endpoints.length === 0 && container.networkMode.kind !== 'host';
@@ -114,7 +129,7 @@ function serverAnswer(world: World, input: ResolveInput, found: Found | null): A
   if (name.split('.').some((label) => label.length > 63)) return failed('label-too-long');
   if (!resolver.embedded) return foreignAnswer(input);
   if (resolver.redirectionGone === true) return failed('redirection-gone');
-  const addresses = found === null ? [] : addressesOf(found.endpoints);
+  const addresses = found === null ? [] : addressesFound(found);
   if (found !== null && addresses.length > 0) return recordAnswer(world, found, addresses);
   return forwardedAnswer(world, input);
 }
@@ -141,7 +156,8 @@ function forwardedAnswer(world: World, input: ResolveInput): Answer {
   const { name, resolver, isOurs, endpoints } = input;
   const single = !name.includes('.');
   // Which address it has, the service's own (VIP) or its tasks', is not among what was read.
-  if (input.isService) return { outcome: 'unknown', by: 'records' };
+  if (input.isService) return { outcome: 'unknown', by: 'swarm' };
+  if (!isOurs && perhapsElsewhere(world, input)) return { outcome: 'unknown', by: 'swarm' };
   if (single && resolver.userNdots !== null) return failed('empty-by-ndots');
   if (isOurs || (single && resolver.search.length === 0)) return failed('not-registered');
   const networks = endpoints.map((endpoint) => networkOf(world, endpoint));
@@ -155,6 +171,16 @@ function forwardedAnswer(world: World, input: ResolveInput): Answer {
     return failed('upstream-loopback');
   return { outcome: 'unknown', by: 'upstream' };
 }
+
+/** A name that a container of another node may answer to: none without a dot is the outside's, nor one of swarm's own making. */
+function perhapsElsewhere(world: World, { name, endpoints }: ResolveInput): boolean {
+  const network = mayBeElsewhere(world, endpoints);
+  if (network === null) return false;
+  return !name.includes('.') || name.endsWith(`.${network.name.toLowerCase()}`) || swarmName.test(name);
+}
+
+/** `tasks.SERVICE`, and a task's own name: service, slot or node, task. */
+const swarmName = /^tasks\.[^.]+$|\.(?:\d+|[0-9a-z]{25})\.[0-9a-z]{25}$/;
 
 function failed(failure: Failure): Answer {
   return { outcome: 'failed', failure };

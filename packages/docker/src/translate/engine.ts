@@ -30,6 +30,7 @@ export function engine(info: unknown, version: unknown, reading: EngineReading):
     kernelVersion,
     rootless: array(field(info, 'SecurityOptions')).some(isRootless),
     swarmActive: path(info, 'Swarm', 'LocalNodeState') === 'active',
+    swarmAddress: textOrNull(path(info, 'Swarm', 'NodeAddr')),
     addressPools: array(field(info, 'DefaultAddressPools')).flatMap(addressPool),
     local: reading.onLocalSocket && kernelVersion === reading.ownKernelRelease,
   };

@@ -1,4 +1,5 @@
 import type { HiddenEndpointFacts, IpamFacts, NetworkFacts } from '@patchbay/topology';
+import { overlay } from './overlay.js';
 import { array, entries, field, flag, path, text, textMap, textOrNull } from './read.js';
 
 /**
@@ -26,6 +27,7 @@ export function network(json: unknown, readAt: number): NetworkFacts | null {
     createdAt: text(field(json, 'Created')),
     hiddenEndpoints: hiddenEndpoints(json),
     peers: array(field(json, 'Peers')).flatMap(peer),
+    ...overlay(json),
   };
 }
 

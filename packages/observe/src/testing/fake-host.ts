@@ -12,6 +12,7 @@ import type {
   LinkFacts,
   NamespaceFacts,
   NetworkFacts,
+  SwarmFacts,
   WiringStatus,
 } from '@patchbay/topology';
 import { engineFacts } from '@patchbay/topology/testing';
@@ -30,6 +31,8 @@ export class FakeHost {
   readonly networks = new Map<string, NetworkFacts>();
   readonly insides = new Map<string, NamespaceFacts>();
   links: LinkFacts[] = [];
+  /** What it tells as a manager; null: it is none. */
+  swarm: SwarmFacts | null = null;
   /** Every call, in order. */
   readonly calls: string[] = [];
   /** Set: every call fails with it. */
@@ -79,13 +82,14 @@ export class FakeHost {
 
   readonly engine: DockerEngine = {
     target,
-    describe: () => this.call('describe', () => engineFacts()),
+    describe: () => this.call('describe', () => engineFacts({ swarmActive: this.swarm !== null })),
     listContainers: () => this.call('containers', () => [...this.containers.values()].map(toListing)),
     inspectContainer: (id) => this.call(`container ${id}`, () => this.containers.get(id) ?? null),
     readLaunch: () => this.call('launch', () => null),
     listNetworks: () => this.call('networks', () => [...this.networks.values()]),
     inspectNetwork: (id) => this.call(`network ${id}`, () => this.networks.get(id) ?? null),
     rawNetwork: () => this.call('raw', () => null),
+    readSwarm: () => this.call('swarm', () => this.swarm),
     listServices: () => this.call('services', () => []),
     events: (listener) =>
       this.call('events', () => {

@@ -1,4 +1,4 @@
-import type { Container } from '@patchbay/topology';
+import type { Container, EndpointId, RemotePlace } from '@patchbay/topology';
 import { codeWidth, cut, fittedName, nameLine, nameLines } from '../measure.js';
 import { pushAll } from '../order.js';
 import type { BoxItem, ChipItem, GlyphItem, Look, MemberItem, SceneItem, TextItem } from '../model.js';
@@ -116,11 +116,37 @@ function subtitle(owner: Container, { box, rect }: LaidBox, { options, type }: C
   return imageLabel(owner.image, limit);
 }
 
-function endpointBox(laid: LaidBox, { options, type }: Context): SceneItem[] {
-  const item = boxOf(laid, laid.box.name, { look: 'hidden', type });
+function endpointBox(laid: LaidBox, { options, lookup, type }: Context): SceneItem[] {
+  const endpoint = lookup.topology.endpoints.get(laid.box.links[0]?.endpoint ?? ('' as EndpointId));
+  const remote = endpoint?.remote ?? null;
+  const item = boxOf(laid, laid.box.name, { look: remote === null ? 'hidden' : 'remote', type });
   const y = laid.rect.y + lineBelow(item);
   const limit = Math.floor((laid.rect.width - 16) / codeWidth(' ', type.code));
-  return [item, { ...lineOf(item, cut(options.text(dutyOf(laid.box.name)), limit), y), x: item.x + 9 }];
+  return [
+    item,
+    {
+      ...lineOf(
+        item,
+        cut(
+          remote === null ? options.text(dutyOf(laid.box.name)) : placeOf(remote, limit, options.text),
+          limit,
+        ),
+        y,
+      ),
+      x: item.x + 9,
+    },
+  ];
+}
+
+/** The node alone where there is no room for more: the box and its cable look like nothing of this host. */
+function placeOf(
+  { node, hostAddress }: RemotePlace,
+  limit: number,
+  text: Context['options']['text'],
+): string {
+  const place = { node: node ?? hostAddress };
+  const whole = text('picture.remote', place);
+  return whole.length <= limit ? whole : text('picture.remoteShort', place);
 }
 
 /** What swarm has such an endpoint for, by the name it gives. */

@@ -112,6 +112,8 @@ function labelsOf(
   if (cable?.state === 'idle' || cable?.faults.includes('VETH_MISSING') === true) {
     return { nearLabel: address, farLabel: '' };
   }
+  // Nothing of it is on this host: there are no ends to name.
+  if (endpoint.remote !== undefined) return { nearLabel: address, farLabel: '' };
   const inside = cut(insideName(cable, context), limit);
   const both = `${inside} ${address}`.trim();
   return {

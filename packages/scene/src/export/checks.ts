@@ -9,6 +9,11 @@ export function orNull(check: Check): Check {
   return (value) => value === null || check(value);
 }
 
+/** A field that a file may leave out. */
+export function orMissing(check: Check): Check {
+  return (value) => value === undefined || check(value);
+}
+
 export function listOf(check: Check): Check {
   return (value) => Array.isArray(value) && value.every((entry) => check(entry));
 }

@@ -107,7 +107,10 @@ function containerNode(container: Container, keys: Keys): GraphNode {
 }
 
 function orphanNode(endpoint: Endpoint, keys: Keys): GraphNode {
-  return { key: keys(endpoint.id), kind: 'endpoint', group: null, lines: [endpoint.name], looks: 'resting' };
+  const { remote } = endpoint;
+  const place = remote === undefined ? null : `@ ${remote.node ?? remote.hostAddress}`;
+  const lines = filled([endpoint.name, place]);
+  return { key: keys(endpoint.id), kind: 'endpoint', group: null, lines, looks: 'resting' };
 }
 
 function nicNode(nic: Nic, keys: Keys): GraphNode {

@@ -18,6 +18,7 @@ import {
   isTextRecord,
   listOf,
   oneOf,
+  orMissing,
   orNull,
   shapeOf,
   type Check,
@@ -42,6 +43,14 @@ const networkMode = either(
   shapeOf({ kind: oneOf('networks', 'host', 'none') }),
   shapeOf({ kind: oneOf('container'), owner: textOrNull, dockerId: isText }),
 );
+
+const swarmNode = shapeOf({
+  id: isText,
+  hostName: isText,
+  address: textOrNull,
+  role: oneOf('manager', 'worker'),
+  state: oneOf('ready', 'down', 'disconnected', 'unknown'),
+});
 
 const containerStates = oneOf<ContainerState>(
   'created',
@@ -70,6 +79,7 @@ export const shapes: { readonly [Name in TableName]: Readonly<Record<keyof Entit
     kernelVersion: isText,
     rootless: isFlag,
     swarmActive: isFlag,
+    swarm: orMissing(shapeOf({ address: textOrNull, nodes: orNull(listOf(swarmNode)) })),
     addressPools: listOf(shapeOf({ base: isText, size: isNumber })),
     wiring: shapeOf({
       tier: oneOf(...wiringTiers),
@@ -96,6 +106,7 @@ export const shapes: { readonly [Name in TableName]: Readonly<Record<keyof Entit
     service: textOrNull,
     replica: textOrNull,
     composeFile: textOrNull,
+    task: orMissing(isFlag),
     own: isFlag,
     autoRemove: isFlag,
     networkMode,
@@ -143,6 +154,7 @@ export const shapes: { readonly [Name in TableName]: Readonly<Record<keyof Entit
     labels: isTextRecord,
     createdAt: isText,
     peers: listOf(shapeOf({ name: isText, address: isText })),
+    services: orMissing(orNull(listOf(shapeOf({ name: isText, vip: textOrNull, aliases: texts })))),
   },
   subnets: {
     kind: oneOf('subnet'),
@@ -176,6 +188,14 @@ export const shapes: { readonly [Name in TableName]: Readonly<Record<keyof Entit
     staticIpv6: textOrNull,
     gatewayPriority: numberOrNull,
     gatewayOf: textOrNull,
+    remote: orMissing(
+      shapeOf({
+        hostAddress: isText,
+        node: textOrNull,
+        service: textOrNull,
+        tunnel: orNull(shapeOf({ mac: textOrNull, peer: textOrNull })),
+      }),
+    ),
     cable: isText,
   },
   interfaces: {

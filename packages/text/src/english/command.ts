@@ -16,6 +16,8 @@ export const command = {
   'command.cannot.none-mode': 'It was started without any network: Docker does not add one later.',
   'command.cannot.shared-namespace': 'It lives in another container’s namespace: connect that one instead.',
   'command.cannot.everywhere': 'It is on every network already.',
+  'command.cannot.remote':
+    'It runs on {{node}}, another node of the swarm: only there can it be connected or disconnected.',
   'command.cannot.nobody': 'Every container that can be is connected already.',
 
   'command.connect.title': 'Connect',

@@ -131,6 +131,14 @@ export const diagnosis = {
   'diagnosis.cause.ICC_DISABLED':
     'On {{network}} containers may not talk to each other (enable_icc=false): every packet between them is dropped.',
   'diagnosis.cause.HOST_FIREWALL': 'A firewall rule of the host stops the packet: {{value}}',
+  'diagnosis.cause.VXLAN_BLOCKED':
+    'A firewall rule of this host stops {{protocol}} port {{port}}, which the swarm needs to and from {{other}}: {{value}}',
+  'diagnosis.cause.OVERLAY_MTU':
+    'Packets on {{network}} may be {{value}} bytes long, and VXLAN adds 50: they do not fit through {{other}}. Large packets are lost or split.',
+  'diagnosis.cause.OVERLAY_PEER_MISSING':
+    'The kernel does not know the way to {{target}} on {{other}}: Docker’s entry in {{network}} is missing or wrong ({{value}}).',
+  'diagnosis.cause.NODE_DOWN':
+    'The swarm has lost the node {{other}} ({{value}}): its containers and their names are out of reach.',
   'diagnosis.cause.FIREWALL_IN_TARGET': 'A firewall rule inside {{target}} stops the packet: {{value}}',
   'diagnosis.cause.WRONG_ROUTE_IN_TARGET':
     'Packets arrive, but a route in {{target}} leads its answers to {{source}} elsewhere: {{value}}.',
@@ -230,6 +238,11 @@ export const diagnosis = {
   'diagnosis.proof.STALE_ARP': 'ip neigh in the source.',
   'diagnosis.proof.ICC_DISABLED': 'Options of the network, and the DROP rule on its bridge.',
   'diagnosis.proof.HOST_FIREWALL': 'The rule on the host, with its chain.',
+  'diagnosis.proof.VXLAN_BLOCKED': 'The rule in INPUT or OUTPUT of this host, with its chain.',
+  'diagnosis.proof.OVERLAY_MTU': 'mtu of the NIC to the other nodes, and of the overlay.',
+  'diagnosis.proof.OVERLAY_PEER_MISSING':
+    'ip neigh and bridge fdb of the VXLAN link in the overlay’s namespace.',
+  'diagnosis.proof.NODE_DOWN': 'STATUS of docker node ls, on a manager.',
   'diagnosis.proof.FIREWALL_IN_TARGET': 'The rule in the target’s namespace.',
   'diagnosis.proof.WRONG_ROUTE_IN_TARGET': 'ip route in the target.',
   'diagnosis.proof.PUBLISHED_ON_LOOPBACK': 'HostIp in PortBindings of the target.',
@@ -295,6 +308,12 @@ export const diagnosis = {
   'diagnosis.remedy.ATTACHABLE':
     'Make another overlay network with --attachable: it can’t be changed afterwards.',
   'diagnosis.remedy.MACVLAN_SHIM': 'Give the host a macvlan child of its own on {{value}}.',
+  'diagnosis.remedy.LOWER_OVERLAY_MTU':
+    'Create the overlay again with an MTU of at most {{value}}, or raise that of the NICs on every node.',
+  'diagnosis.remedy.RESTORE_PEER':
+    'Write the entry again. Docker does so itself when {{target}} is restarted on {{other}}.',
+  'diagnosis.remedy.CHECK_NODE':
+    'Look on {{name}}: its firewall, MTU and programs can’t be read from this host.',
   'diagnosis.remedy.PROBE': 'Look at the way with tcpdump, from the source on.',
 
   'diagnosis.hop.source.ok': '{{source}} runs.',
@@ -336,6 +355,25 @@ export const diagnosis = {
   'diagnosis.hop.policy.passed': 'The live connection passed the host’s firewall.',
   'diagnosis.hop.firewall.passed': 'The live connection passed the firewall inside {{container}}.',
   'diagnosis.hop.listener.answered': '{{address}} answered the live connection.',
+  'diagnosis.hop.name.elsewhere':
+    'Nobody that this node was told of answers to {{name}}. It may be the alias of a container of {{network}} on another node, which Docker tells only there: a live query shows it.',
+  'diagnosis.hop.name.untold':
+    'Docker does not tell this host who is on {{network}} on other nodes, so {{name}} may be there: only a live query tells.',
+  'diagnosis.hop.overlay.open': 'No rule of this host stops UDP port {{port}} to or from {{other}}.',
+  'diagnosis.hop.overlay.unread':
+    'Whether a rule of this host stops UDP port {{port}} to or from {{other}} could not be read. {{reason}}',
+  'diagnosis.hop.overlay.peer': 'The kernel sends packets for {{target}} ({{value}}) to {{other}}.',
+  'diagnosis.hop.overlay.peerUnread':
+    'Whether the kernel knows the way to {{target}} on {{other}} could not be read. {{reason}}',
+  'diagnosis.hop.overlay.far':
+    '{{target}} runs on {{other}}: the firewall and the programs there can’t be read from this host, so only a live probe tells.',
+  'diagnosis.hop.overlay.nobody':
+    'Nobody that this node was told of has {{address}} on {{network}}: it may be on another node.',
+  'diagnosis.hop.overlay.virtual':
+    '{{address}} is the virtual address of the service {{name}}: IPVS in the kernel passes packets on to one of its tasks, and only a live probe tells whether it does.',
+  'diagnosis.hop.each.ok': 'All {{other}} addresses of {{name}} are reached: {{reason}}.',
+  'diagnosis.hop.each.broken': 'Not reached: {{value}} of {{other}} addresses of {{name}}: {{reason}}.',
+  'diagnosis.hop.each.unknown': 'Unknown: {{value}} of {{other}} addresses of {{name}}: {{reason}}.',
   'diagnosis.hop.noSource': 'There is no container {{source}} here.',
   'diagnosis.hop.severalSources': '“{{source}}” can mean several containers: {{names}}.',
 
@@ -346,6 +384,7 @@ export const diagnosis = {
   'diagnosis.by.host-name': 'Docker’s name server, as a host name on {{network}}',
   'diagnosis.by.short-id': 'Docker’s name server, as a container’s short id on {{network}}',
   'diagnosis.by.link': 'Docker’s name server, as a link of {{source}} on {{network}}',
+  'diagnosis.by.swarm': 'Docker’s name server, from what the nodes of the swarm told each other',
   'diagnosis.by.upstream': 'an outside name server',
   'diagnosis.by.nobody': 'nobody',
 

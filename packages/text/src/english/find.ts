@@ -30,6 +30,7 @@ export const find = {
   'find.section.view': 'View',
   'find.section.language': 'Language',
   'find.section.terminal': 'In a terminal',
+  'find.section.endpoint': 'On other hosts',
   'find.section.container': 'Containers',
   'find.section.network': 'Networks',
   'find.section.cable': 'Cables',

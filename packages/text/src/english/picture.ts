@@ -26,6 +26,8 @@ export const picture = {
   'picture.hiddenUnread': 'hidden bridge not read',
   'picture.vxlanPort': 'udp {{port}}',
   'picture.peersAt': 'peers {{addresses}}',
+  'picture.remote': 'on {{node}} · Docker only',
+  'picture.remoteShort': 'on {{node}}',
   'picture.loadBalancer': 'load balancer',
   'picture.meshEntry': 'way into the mesh',
   'picture.link': '--link {{alias}}',

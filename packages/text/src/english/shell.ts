@@ -128,6 +128,7 @@ export const shell = {
   'state.cable.down': 'down',
   'state.cable.unplugged': 'unplugged',
   'state.cable.idle': 'idle',
+  'state.remote': 'on {{node}}, seen by Docker only',
   'state.cable.unknown': 'not known',
 
   'outline.title': 'Outline',

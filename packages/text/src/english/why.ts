@@ -95,4 +95,5 @@ export const why = {
   'ask.layer.target-interface': 'Interface of the target',
   'ask.layer.target-firewall': 'Firewall of the target',
   'ask.layer.listener': 'Listening socket',
+  'ask.layer.addresses': 'All addresses of the name',
 } as const;

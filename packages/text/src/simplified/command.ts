@@ -19,6 +19,7 @@ export const command = {
   'command.cannot.none-mode': '它启动时就没有任何网络：Docker 之后不会再添加。',
   'command.cannot.shared-namespace': '它位于另一个容器的命名空间内：请改为连接那个容器。',
   'command.cannot.everywhere': '它已经在所有网络上。',
+  'command.cannot.remote': '它在 swarm 的另一个节点 {{node}} 上运行：只能在那里连接或断开。',
   'command.cannot.nobody': '能连接的容器都已经在上面了。',
 
   'command.connect.title': '连接到网络',

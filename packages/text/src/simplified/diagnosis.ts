@@ -116,6 +116,14 @@ export const diagnosis = {
   'diagnosis.cause.ICC_DISABLED':
     '{{network}} 上的容器不得相互通信（enable_icc=false）：彼此间的数据包一律丢弃。',
   'diagnosis.cause.HOST_FIREWALL': '主机的一条防火墙规则拦下了数据包：{{value}}',
+  'diagnosis.cause.VXLAN_BLOCKED':
+    '本机的一条防火墙规则拦下了 {{protocol}} 端口 {{port}}，而 swarm 与 {{other}} 之间需要它：{{value}}',
+  'diagnosis.cause.OVERLAY_MTU':
+    '{{network}} 上的数据包最大可达 {{value}} 字节，VXLAN 还会再加 50：{{other}} 容纳不下，大数据包会丢失或被分片。',
+  'diagnosis.cause.OVERLAY_PEER_MISSING':
+    '内核不知道如何到达 {{other}} 上的 {{target}}：{{network}} 中缺少 Docker 写入的条目，或条目有误（{{value}}）。',
+  'diagnosis.cause.NODE_DOWN':
+    'swarm 已失去节点 {{other}}（{{value}}）：无法访问它的容器，也查不到那些名称。',
   'diagnosis.cause.FIREWALL_IN_TARGET': '{{target}} 内的一条防火墙规则拦下了数据包：{{value}}',
   'diagnosis.cause.WRONG_ROUTE_IN_TARGET':
     '数据包能到达，但 {{target}} 里的一条路由把给 {{source}} 的应答带到别处：{{value}}。',
@@ -209,6 +217,10 @@ export const diagnosis = {
   'diagnosis.proof.STALE_ARP': '来源中的 ip neigh。',
   'diagnosis.proof.ICC_DISABLED': '网络的 Options，以及其网桥上的 DROP 规则。',
   'diagnosis.proof.HOST_FIREWALL': '主机上的规则及其所在的链。',
+  'diagnosis.proof.VXLAN_BLOCKED': '本机 INPUT 或 OUTPUT 中的规则及其所在的链。',
+  'diagnosis.proof.OVERLAY_MTU': '通往其他节点的网卡与 overlay 的 mtu。',
+  'diagnosis.proof.OVERLAY_PEER_MISSING': 'overlay 命名空间中 VXLAN 接口的 ip neigh 与 bridge fdb。',
+  'diagnosis.proof.NODE_DOWN': '管理节点上 docker node ls 的 STATUS。',
   'diagnosis.proof.FIREWALL_IN_TARGET': '目标命名空间中的规则。',
   'diagnosis.proof.WRONG_ROUTE_IN_TARGET': '目标中的 ip route。',
   'diagnosis.proof.PUBLISHED_ON_LOOPBACK': '目标的 PortBindings 中的 HostIp。',
@@ -266,6 +278,10 @@ export const diagnosis = {
   'diagnosis.remedy.SCALE': '启动 {{name}} 的一个任务。',
   'diagnosis.remedy.ATTACHABLE': '以 --attachable 另建一个 overlay 网络：之后无法更改。',
   'diagnosis.remedy.MACVLAN_SHIM': '在 {{value}} 上给主机一个自己的 macvlan 子接口。',
+  'diagnosis.remedy.LOWER_OVERLAY_MTU':
+    '以不超过 {{value}} 的 MTU 重新创建 overlay，或调大每个节点网卡的 MTU。',
+  'diagnosis.remedy.RESTORE_PEER': '重新写入此条目。在 {{other}} 上重启 {{target}} 时，Docker 也会自行写入。',
+  'diagnosis.remedy.CHECK_NODE': '到 {{name}} 上查看：从本机读不到它的防火墙、MTU 和程序。',
   'diagnosis.remedy.PROBE': '从来源开始，用 tcpdump 查看这条路径。',
 
   'diagnosis.hop.source.ok': '{{source}} 正在运行。',
@@ -305,6 +321,23 @@ export const diagnosis = {
   'diagnosis.hop.policy.passed': '实测的连接通过了主机的防火墙。',
   'diagnosis.hop.firewall.passed': '实测的连接通过了 {{container}} 内的防火墙。',
   'diagnosis.hop.listener.answered': '{{address}} 响应了实测的连接。',
+  'diagnosis.hop.name.elsewhere':
+    '本节点已知的容器都不使用 {{name}} 这个名称。它可能是另一个节点上 {{network}} 容器的别名，Docker 只在那个节点上提供：实际查询才能看到。',
+  'diagnosis.hop.name.untold':
+    'Docker 没有告诉本机其他节点上有哪些容器在 {{network}} 中，{{name}} 可能就在那里：只有实际查询才知道。',
+  'diagnosis.hop.overlay.open': '本机没有规则拦截与 {{other}} 之间的 UDP 端口 {{port}}。',
+  'diagnosis.hop.overlay.unread': '读不到本机是否有规则拦截与 {{other}} 之间的 UDP 端口 {{port}}。{{reason}}',
+  'diagnosis.hop.overlay.peer': '内核会把发给 {{target}}（{{value}}）的数据包送往 {{other}}。',
+  'diagnosis.hop.overlay.peerUnread': '读不到内核是否知道如何到达 {{other}} 上的 {{target}}。{{reason}}',
+  'diagnosis.hop.overlay.far':
+    '{{target}} 在 {{other}} 上运行：从本机读不到那里的防火墙和程序，只有实测才知道。',
+  'diagnosis.hop.overlay.nobody':
+    '本节点已知的容器在 {{network}} 上都没有 {{address}}：它可能在另一个节点上。',
+  'diagnosis.hop.overlay.virtual':
+    '{{address}} 是服务 {{name}} 的虚拟地址：内核的 IPVS 会把数据包转给其中一个任务，是否成功只有实测才知道。',
+  'diagnosis.hop.each.ok': '{{name}} 的 {{other}} 个地址均可到达：{{reason}}。',
+  'diagnosis.hop.each.broken': '{{name}} 的 {{other}} 个地址中有 {{value}} 个无法到达：{{reason}}。',
+  'diagnosis.hop.each.unknown': '{{name}} 的 {{other}} 个地址中有 {{value}} 个情况不明：{{reason}}。',
   'diagnosis.hop.noSource': '这里没有容器 {{source}}。',
   'diagnosis.hop.severalSources': '“{{source}}”可能指多个容器：{{names}}。',
 
@@ -315,6 +348,7 @@ export const diagnosis = {
   'diagnosis.by.host-name': 'Docker 的 DNS 服务器，作为 {{network}} 上的主机名',
   'diagnosis.by.short-id': 'Docker 的 DNS 服务器，作为 {{network}} 上容器的短标识符',
   'diagnosis.by.link': 'Docker 的 DNS 服务器，作为 {{source}} 在 {{network}} 上的链接',
+  'diagnosis.by.swarm': 'Docker 的域名服务器，依据 swarm 各节点互相告知的信息',
   'diagnosis.by.upstream': '外部 DNS 服务器',
   'diagnosis.by.nobody': '没有谁',
 

@@ -32,6 +32,7 @@ export const find = {
   'find.section.view': '视图',
   'find.section.language': '语言',
   'find.section.terminal': '在终端',
+  'find.section.endpoint': '在其他主机上',
   'find.section.container': '容器',
   'find.section.network': '网络',
   'find.section.cable': '虚拟网线',

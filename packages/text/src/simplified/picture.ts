@@ -28,6 +28,8 @@ export const picture = {
   'picture.hiddenUnread': '未读取隐藏的网桥',
   'picture.vxlanPort': 'udp {{port}}',
   'picture.peersAt': '对等节点 {{addresses}}',
+  'picture.remote': '在 {{node}} · 仅 Docker 可见',
+  'picture.remoteShort': '在 {{node}}',
   'picture.loadBalancer': '负载均衡器',
   'picture.meshEntry': '路由网格入口',
   'picture.link': '--link {{alias}}',

@@ -123,6 +123,7 @@ export const shell = {
   'state.cable.down': '已停用',
   'state.cable.unplugged': '已拔出',
   'state.cable.idle': '空闲',
+  'state.remote': '在 {{node}} 上，仅 Docker 可见',
   'state.cable.unknown': '未知',
 
   'outline.title': '大纲',

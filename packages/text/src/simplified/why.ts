@@ -95,4 +95,5 @@ export const why = {
   'ask.layer.target-interface': '目标的接口',
   'ask.layer.target-firewall': '目标的防火墙',
   'ask.layer.listener': '监听套接字',
+  'ask.layer.addresses': '该名称的所有地址',
 } as const satisfies AreaOf<typeof english>;

@@ -19,6 +19,7 @@ export const command = {
   'command.cannot.none-mode': '它啟動時就沒有任何網路：Docker 事後不會再加上。',
   'command.cannot.shared-namespace': '它位於另一個容器的命名空間內：請改為連接那個容器。',
   'command.cannot.everywhere': '它已經在每一個網路上了。',
+  'command.cannot.remote': '它在 swarm 的另一個節點 {{node}} 上執行：只能在那裡連接或中斷連接。',
   'command.cannot.nobody': '能連接的容器都已經在上面了。',
 
   'command.connect.title': '連接到網路',

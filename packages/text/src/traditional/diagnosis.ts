@@ -116,6 +116,14 @@ export const diagnosis = {
   'diagnosis.cause.ICC_DISABLED':
     '{{network}} 上的容器不得互相通訊（enable_icc=false）：彼此間的封包一律丟棄。',
   'diagnosis.cause.HOST_FIREWALL': '主機的一條防火牆規則擋下了封包：{{value}}',
+  'diagnosis.cause.VXLAN_BLOCKED':
+    '本機的一條防火牆規則擋下了 {{protocol}} 連接埠 {{port}}，而 swarm 與 {{other}} 之間需要它：{{value}}',
+  'diagnosis.cause.OVERLAY_MTU':
+    '{{network}} 上的封包最大可達 {{value}} 位元組，VXLAN 還會再加 50：{{other}} 容納不下，大封包會遺失或被分割。',
+  'diagnosis.cause.OVERLAY_PEER_MISSING':
+    '核心不知道如何到達 {{other}} 上的 {{target}}：{{network}} 中缺少 Docker 寫入的項目，或項目有誤（{{value}}）。',
+  'diagnosis.cause.NODE_DOWN':
+    'swarm 已失去節點 {{other}}（{{value}}）：無法連到它的容器，也查不到那些名稱。',
   'diagnosis.cause.FIREWALL_IN_TARGET': '{{target}} 內的一條防火牆規則擋下了封包：{{value}}',
   'diagnosis.cause.WRONG_ROUTE_IN_TARGET':
     '封包到得了，但 {{target}} 裡的一條路由把給 {{source}} 的回應帶到別處：{{value}}。',
@@ -209,6 +217,10 @@ export const diagnosis = {
   'diagnosis.proof.STALE_ARP': '來源裡的 ip neigh。',
   'diagnosis.proof.ICC_DISABLED': '網路的 Options，以及其橋接器上的 DROP 規則。',
   'diagnosis.proof.HOST_FIREWALL': '主機上的規則及其所在的鏈。',
+  'diagnosis.proof.VXLAN_BLOCKED': '本機 INPUT 或 OUTPUT 中的規則及其所在的鏈。',
+  'diagnosis.proof.OVERLAY_MTU': '通往其他節點的網路卡與 overlay 的 mtu。',
+  'diagnosis.proof.OVERLAY_PEER_MISSING': 'overlay 命名空間中 VXLAN 介面的 ip neigh 與 bridge fdb。',
+  'diagnosis.proof.NODE_DOWN': '管理節點上 docker node ls 的 STATUS。',
   'diagnosis.proof.FIREWALL_IN_TARGET': '目標命名空間裡的規則。',
   'diagnosis.proof.WRONG_ROUTE_IN_TARGET': '目標裡的 ip route。',
   'diagnosis.proof.PUBLISHED_ON_LOOPBACK': '目標的 PortBindings 裡的 HostIp。',
@@ -266,6 +278,11 @@ export const diagnosis = {
   'diagnosis.remedy.SCALE': '啟動 {{name}} 的一個任務。',
   'diagnosis.remedy.ATTACHABLE': '以 --attachable 另建一個 overlay 網路：事後無法更改。',
   'diagnosis.remedy.MACVLAN_SHIM': '在 {{value}} 上給主機一個自己的 macvlan 子介面。',
+  'diagnosis.remedy.LOWER_OVERLAY_MTU':
+    '以不超過 {{value}} 的 MTU 重新建立 overlay，或調高每個節點網路卡的 MTU。',
+  'diagnosis.remedy.RESTORE_PEER':
+    '重新寫入這個項目。在 {{other}} 上重新啟動 {{target}} 時，Docker 也會自己寫入。',
+  'diagnosis.remedy.CHECK_NODE': '到 {{name}} 上查看：從本機讀不到它的防火牆、MTU 和程式。',
   'diagnosis.remedy.PROBE': '從來源開始，用 tcpdump 查看這條路。',
 
   'diagnosis.hop.source.ok': '{{source}} 執行中。',
@@ -305,6 +322,23 @@ export const diagnosis = {
   'diagnosis.hop.policy.passed': '實際測試的連線通過了主機的防火牆。',
   'diagnosis.hop.firewall.passed': '實際測試的連線通過了 {{container}} 內的防火牆。',
   'diagnosis.hop.listener.answered': '{{address}} 回應了實際測試的連線。',
+  'diagnosis.hop.name.elsewhere':
+    '本節點所知的容器都不使用 {{name}} 這個名稱。它可能是另一個節點上 {{network}} 容器的別名，Docker 只在那個節點上提供：實際查詢才看得到。',
+  'diagnosis.hop.name.untold':
+    'Docker 沒有告訴本機其他節點上有哪些容器在 {{network}}，{{name}} 可能就在那裡：只有實際查詢才知道。',
+  'diagnosis.hop.overlay.open': '本機沒有規則擋下往來 {{other}} 的 UDP 連接埠 {{port}}。',
+  'diagnosis.hop.overlay.unread': '讀不到本機是否有規則擋下往來 {{other}} 的 UDP 連接埠 {{port}}。{{reason}}',
+  'diagnosis.hop.overlay.peer': '核心會把給 {{target}}（{{value}}）的封包送往 {{other}}。',
+  'diagnosis.hop.overlay.peerUnread': '讀不到核心是否知道如何到達 {{other}} 上的 {{target}}。{{reason}}',
+  'diagnosis.hop.overlay.far':
+    '{{target}} 在 {{other}} 上執行：從本機讀不到那裡的防火牆和程式，只有實際測試才知道。',
+  'diagnosis.hop.overlay.nobody':
+    '本節點所知的容器在 {{network}} 上都沒有 {{address}}：它可能在另一個節點上。',
+  'diagnosis.hop.overlay.virtual':
+    '{{address}} 是服務 {{name}} 的虛擬位址：核心的 IPVS 會把封包轉給其中一個任務，是否成功只有實際測試才知道。',
+  'diagnosis.hop.each.ok': '{{name}} 的 {{other}} 個位址都可到達：{{reason}}。',
+  'diagnosis.hop.each.broken': '{{name}} 的 {{other}} 個位址中有 {{value}} 個無法到達：{{reason}}。',
+  'diagnosis.hop.each.unknown': '{{name}} 的 {{other}} 個位址中有 {{value}} 個情況不明：{{reason}}。',
   'diagnosis.hop.noSource': '這裡沒有容器 {{source}}。',
   'diagnosis.hop.severalSources': '「{{source}}」可能指多個容器：{{names}}。',
 
@@ -315,6 +349,7 @@ export const diagnosis = {
   'diagnosis.by.host-name': 'Docker 的名稱伺服器，當作 {{network}} 上的主機名稱',
   'diagnosis.by.short-id': 'Docker 的名稱伺服器，當作 {{network}} 上容器的短識別碼',
   'diagnosis.by.link': 'Docker 的名稱伺服器，當作 {{source}} 在 {{network}} 上的連結',
+  'diagnosis.by.swarm': 'Docker 的名稱伺服器，依據 swarm 各節點互相告知的資訊',
   'diagnosis.by.upstream': '外部的名稱伺服器',
   'diagnosis.by.nobody': '沒有人',
 

@@ -32,6 +32,7 @@ export const find = {
   'find.section.view': '檢視',
   'find.section.language': '語言',
   'find.section.terminal': '在終端機',
+  'find.section.endpoint': '在其他主機上',
   'find.section.container': '容器',
   'find.section.network': '網路',
   'find.section.cable': '虛擬網路線',

@@ -28,6 +28,8 @@ export const picture = {
   'picture.hiddenUnread': '未讀取隱藏的橋接器',
   'picture.vxlanPort': 'udp {{port}}',
   'picture.peersAt': '對等節點 {{addresses}}',
+  'picture.remote': '在 {{node}} · 僅 Docker 所見',
+  'picture.remoteShort': '在 {{node}}',
   'picture.loadBalancer': '負載平衡器',
   'picture.meshEntry': '路由網格入口',
   'picture.link': '--link {{alias}}',

@@ -124,6 +124,7 @@ export const shell = {
   'state.cable.down': '停用',
   'state.cable.unplugged': '已拔除',
   'state.cable.idle': '閒置',
+  'state.remote': '在 {{node}} 上，僅 Docker 所見',
   'state.cable.unknown': '不詳',
 
   'outline.title': '大綱',

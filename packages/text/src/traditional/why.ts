@@ -95,4 +95,5 @@ export const why = {
   'ask.layer.target-interface': '目標的介面',
   'ask.layer.target-firewall': '目標的防火牆',
   'ask.layer.listener': '監聽的 socket',
+  'ask.layer.addresses': '該名稱的所有位址',
 } as const satisfies AreaOf<typeof english>;

@@ -16,9 +16,17 @@ export function projectEngine(context: Context): Engine {
     kernelVersion: engine.kernelVersion,
     rootless: engine.rootless,
     swarmActive: engine.swarmActive,
+    ...swarmOf(context),
     addressPools: engine.addressPools,
     wiring: kernel?.status ?? { tier: 'docker-only', changes: 'none', blockedBy: '' },
   };
+}
+
+/** Nothing without a swarm: most engines have none. */
+function swarmOf({ facts: { engine, swarm } }: Context): Pick<Engine, 'swarm'> {
+  if (!engine.swarmActive) return {};
+  const nodes = swarm == null ? null : swarm.nodes.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+  return { swarm: { address: engine.swarmAddress ?? null, nodes } };
 }
 
 /** What Docker says of a container, with its compose or swarm origin read from the labels. */
@@ -58,6 +66,7 @@ function toContainer(
     service: labels['com.docker.compose.service'] ?? labels['com.docker.swarm.service.name'] ?? null,
     replica: labels['com.docker.compose.container-number'] ?? null,
     composeFile: composeFileOf(labels),
+    ...(labels['com.docker.swarm.task.id'] === undefined ? {} : { task: true as const }),
     own: labels['patchbay.role'] !== undefined,
     autoRemove: inspected?.autoRemove ?? false,
     ...told,

@@ -4,6 +4,7 @@ import { cableId, endpointId, networkId } from '../ids.js';
 import type { Endpoint } from '../model.js';
 import type { EndpointWithFacts } from './between.js';
 import { type Context, idsOf, isRunning } from './context.js';
+import { serviceNames } from './remote.js';
 
 /** Every endpoint of every network that has cables at all; `host` and `none` are network modes, not cables. */
 export function projectEndpoints(context: Context): EndpointWithFacts[] {
@@ -26,12 +27,13 @@ export function projectEndpoints(context: Context): EndpointWithFacts[] {
 }
 
 function keptEndpoint(
-  { kept }: Context,
+  context: Context,
   facts: AttachmentFacts | HiddenEndpointFacts,
   of: Omit<EndpointWithFacts, 'endpoint'> & { make(): Endpoint },
 ): EndpointWithFacts {
+  const { kept } = context;
   const { container, network } = of;
-  return kept.endpoint(facts, [container, network], () => ({
+  return kept.endpoint(facts, [container, network, context.facts.swarm], () => ({
     endpoint: kept.tables.endpoints.same(of.make()),
     container,
     network,
@@ -73,7 +75,7 @@ function toEndpoint(context: Context, attached: Attached): Endpoint {
     gateway6: attachment.gateway6,
     mac: attachment.mac,
     aliases: attachment.aliases,
-    names: isAttached ? namesOn(attached) : [],
+    names: isAttached ? namesOn(context, attached) : [],
     links: attachment.links,
     staticIpv4: attachment.configuredIpv4,
     staticIpv6: attachment.configuredIpv6,
@@ -87,10 +89,11 @@ function toEndpoint(context: Context, attached: Attached): Endpoint {
  * Names under which the embedded DNS server answers for it. Engines since 25 list them (`DNSNames`); older ones
  * register the name and the aliases, among them the short id and the host name.
  */
-function namesOn({ container, attachment, network }: Attached): string[] {
+function namesOn(context: Context, { container, attachment, network }: Attached): string[] {
   if (!driverNamed(network.driver).resolvesNames(network)) return [];
   const listed = attachment.dnsNames ?? attachment.aliases ?? [];
-  return [...new Set([container.name, ...listed])];
+  const service = container.labels['com.docker.swarm.service.name'] ?? null;
+  return [...new Set([container.name, ...listed, ...serviceNames(context, network, service)])];
 }
 
 /** libnetwork names a container's endpoint of docker_gwbridge after the container's namespace. */

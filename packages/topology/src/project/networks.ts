@@ -6,11 +6,15 @@ import type { IpamFacts, LinkFacts, NetworkFacts } from '../facts.js';
 import { networkId, subnetId } from '../ids.js';
 import type { Endpoint, Network, Subnet } from '../model.js';
 import type { Context } from './context.js';
+import { overlayServices, tasksOn } from './remote.js';
 
 export function projectNetwork(context: Context, network: NetworkFacts): Network {
   const { kept } = context;
   const links = hiddenLinksOf(context, network);
-  return kept.network(network, [links], () => kept.tables.networks.same(toNetwork(context, network, links)));
+  const { swarm } = context.facts;
+  return kept.network(network, [links, swarm, ...tasksOn(context, network)], () =>
+    kept.tables.networks.same(toNetwork(context, network, links)),
+  );
 }
 
 /** The links of an overlay's own namespace; null: it has none, or it was not read. */
@@ -54,6 +58,7 @@ function toNetwork(
     labels,
     createdAt: network.createdAt,
     peers: network.peers,
+    ...overlayServices(context, network),
   };
 }
 

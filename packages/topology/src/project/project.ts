@@ -11,6 +11,7 @@ import { createKept } from './kept.js';
 import { type Place, projectBridges, projectInterfaces, projectNics, projectPorts } from './kernel.js';
 import { homesOf, projectNamespaces } from './namespaces.js';
 import { projectNetwork, projectSubnets } from './networks.js';
+import { projectRemote, remoteCable } from './remote.js';
 
 /**
  * Concludes the topology from facts. Pure and deterministic: equal facts give an equal topology, whatever order
@@ -49,7 +50,8 @@ function projectInto(context: Context): Topology {
   const { tables } = kept;
   const homes = homesOf(context);
   const endpoints = projectEndpoints(context);
-  const cables = projectCables(context, endpoints, homes);
+  const remote = projectRemote(context);
+  const cables = [...projectCables(context, endpoints, homes), ...remote.map(remoteCable)];
   const namespaces = projectNamespaces(context, homes);
   return {
     engines: tables.engines.of([tables.engines.same(projectEngine(context))]),
@@ -59,9 +61,12 @@ function projectInto(context: Context): Topology {
     namespaces: tables.namespaces.of(namespaces),
     networks: tables.networks.of(facts.networks.map((network) => projectNetwork(context, network))),
     subnets: tables.subnets.of(allSubnets(context, endpoints)),
-    endpoints: tables.endpoints.of(endpoints.map(({ endpoint }) => endpoint)),
+    endpoints: tables.endpoints.of([
+      ...endpoints.map(({ endpoint }) => endpoint),
+      ...remote.map(tables.endpoints.same),
+    ]),
     interfaces: tables.interfaces.of(allInterfaces(context, namespaces, cables)),
-    cables: tables.cables.of(cables),
+    cables: tables.cables.of(cables.map(tables.cables.same)),
     bridges: tables.bridges.of(projectBridges(context)),
     ports: tables.ports.of(projectPorts(context)),
     nics: tables.nics.of(projectNics(context)),

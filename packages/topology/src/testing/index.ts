@@ -13,3 +13,4 @@ export {
   networkFacts,
   wiredWorld,
 } from './facts.js';
+export { macOf, meshId, nodeAddresses, swarmWorld, wholePeerTable, type SwarmWish } from './swarm.js';

@@ -1,4 +1,4 @@
-import type { HostDetail, NeighbourFacts, RouteFacts } from '@patchbay/topology';
+import type { HostDetail, NeighbourFacts, PeerTable, RouteFacts } from '@patchbay/topology';
 import { listField, numberField, objectField, parseList, stringField, type Fields } from './json.js';
 
 /** Everything below reads what iproute2's tools print with `-j`; null for text that is no JSON list. */
@@ -87,4 +87,15 @@ export function parseForwarding(text: string): ForwardingFacts[] | null {
   });
   // With VLANs one address is listed once for each.
   return [...new Map(found.map((entry) => [`${entry.mac} ${entry.device}`, entry])).values()];
+}
+
+/** Reads the entries of a VXLAN link in `bridge -j fdb`: behind which host a MAC is. */
+export function parsePeers(text: string): PeerTable['forwarding'] | null {
+  const entries = parseList(text);
+  if (entries === null) return null;
+  return entries.flatMap((entry) => {
+    const mac = stringField(entry, 'mac');
+    const peer = stringField(entry, 'dst');
+    return mac === null || peer === null ? [] : [{ mac, peer }];
+  });
 }

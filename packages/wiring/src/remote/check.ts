@@ -29,6 +29,11 @@ export function nullOr<Value>(check: Check<Value>): Check<Value | null> {
   return (value): value is Value | null => value === null || check(value);
 }
 
+/** A field that may be missing. */
+export function maybe<Value>(check: Check<Value>): Check<Value | undefined> {
+  return (value): value is Value | undefined => value === undefined || check(value);
+}
+
 /** Each of a list, which has at most so many. */
 export function listOf<Value>(check: Check<Value>, most = Number.POSITIVE_INFINITY): Check<readonly Value[]> {
   return (value): value is readonly Value[] =>

@@ -13,6 +13,7 @@ import {
   type NamespaceDetail,
   type NamespaceFacts,
   type NeighbourFacts,
+  type PeerTable,
   type ProbeOutcome,
   type ProbeRequest,
   type Reading,
@@ -25,6 +26,7 @@ import {
   either,
   listOf,
   matching,
+  maybe,
   nullOr,
   number,
   oneOf,
@@ -61,6 +63,7 @@ export const targets = listOf(target, mostTargets);
 export const hiddenSearch: Check<HiddenSearch> = record<HiddenSearch>({
   networkDockerIds: listOf(networkId, mostNetworks),
   sandboxes: listOf(record<HiddenSearch['sandboxes'][number]>({ ...targetFields, sandboxKey }), mostTargets),
+  withPeersOf: maybe(listOf(networkId, mostNetworks)),
 });
 
 const port = wholeBetween(1, 65_535);
@@ -136,8 +139,20 @@ export const namespaces = listOf(
   }),
 );
 
+const peerTable = record<PeerTable>({
+  readAt: number,
+  neighbours: listOf(record<PeerTable['neighbours'][number]>({ address: text, mac: text })),
+  forwarding: listOf(record<PeerTable['forwarding'][number]>({ mac: text, peer: text })),
+});
 export const hiddenNamespaces = listOf(
-  record<HiddenNamespaceFacts>({ readAt: number, name: text, folder: text, namespace: number, links }),
+  record<HiddenNamespaceFacts>({
+    readAt: number,
+    name: text,
+    folder: text,
+    namespace: number,
+    links,
+    peerTable: maybe(nullOr(peerTable)),
+  }),
 );
 
 const interfaceCounters = listOf(

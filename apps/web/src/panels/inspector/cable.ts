@@ -1,4 +1,4 @@
-import type { Cable, Endpoint, NetworkInterface, Topology } from '@patchbay/topology';
+import type { Cable, Endpoint, NetworkInterface, RemotePlace, Topology } from '@patchbay/topology';
 import { commandLine } from '@patchbay/protocol';
 import { cableStateWords } from '../../words/states.js';
 import { entering } from './hidden.js';
@@ -21,6 +21,7 @@ export function inspectEndpoint(endpoint: Endpoint, context: Context): Inspector
   const cable = context.topology.cables.get(endpoint.cable);
   const { translate, topology } = context;
   const network = topology.networks.get(endpoint.network)?.name ?? endpoint.network;
+  if (endpoint.remote !== undefined) return inspectRemote(endpoint, endpoint.remote, context);
   const view = cable === undefined ? plainView('', '') : inspectWire(cable, context);
   return {
     ...view,
@@ -35,6 +36,48 @@ export function inspectEndpoint(endpoint: Endpoint, context: Context): Inspector
     ],
     comparison: comparison(endpoint, cable, topology, context),
     commands: [...dockerCommands(endpoint, context), ...view.commands],
+  };
+}
+
+/** A member of an overlay on another host: what the swarm told of it, and what the kernel here has for it. */
+function inspectRemote(endpoint: Endpoint, remote: RemotePlace, context: Context): InspectorView {
+  const { translate, topology } = context;
+  const network = topology.networks.get(endpoint.network);
+  const { hostAddress, node, service, tunnel } = remote;
+  return {
+    ...plainView(translate('inspector.kind.remote'), endpoint.name),
+    summary: translate('state.remote', { node: node ?? hostAddress }),
+    sections: [
+      section(translate('inspector.section.remote'), [
+        node === null
+          ? words(translate('inspector.node'), translate('inspector.nodeUntold'))
+          : exact(translate('inspector.node'), node),
+        exact(translate('inspector.nodeAddress'), hostAddress),
+        exact(translate('inspector.service'), service),
+        tunnel === null
+          ? words(translate('inspector.tunnel'), translate('inspector.tunnelUnread'))
+          : exact(translate('inspector.tunnel'), tunnel.mac, tunnel.peer),
+      ]),
+      section(translate('inspector.section.docker'), [
+        exact(translate('inspector.answersTo'), ...endpoint.names),
+        words(translate('inspector.aliases'), translate('inspector.aliasesElsewhere')),
+        exact('IPv4', endpoint.ipv4),
+        links(
+          translate('inspector.kind.network'),
+          network === undefined ? [] : [{ text: network.name, target: network.id }],
+        ),
+        exact(translate('inspector.endpointId'), endpoint.dockerId),
+      ]),
+    ],
+    commands:
+      network === undefined
+        ? []
+        : [
+            {
+              says: translate('inspector.command.remote'),
+              line: commandLine('docker', 'network', 'inspect', '--verbose', network.name),
+            },
+          ],
   };
 }
 

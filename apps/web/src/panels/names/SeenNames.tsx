@@ -91,6 +91,11 @@ function Destination({
   );
 }
 
+/** The other nodes that it leads to. */
+function placesOf({ elsewhere = [] }: SeenName<string>): string {
+  return [...new Set(elsewhere.map(({ place }) => ` @ ${place}`))].join('');
+}
+
 /** A name, by which rule it answers, and what can go wrong with it: sign and word. */
 function Named({ seen }: { readonly seen: SeenName<string> }): ReactNode {
   const translate = useTranslate();
@@ -101,6 +106,7 @@ function Named({ seen }: { readonly seen: SeenName<string> }): ReactNode {
       <span className="quiet">
         {translate(`names.rule.${seen.rule}`)}
         {!seen.certain && `, ${translate('named.uncertain')}`}
+        {placesOf(seen)}
       </span>
       <CopyButton text={seen.name} className="copy" />
       {mark !== null &&

@@ -112,7 +112,12 @@ function memberNode(endpoint: Endpoint, parent: string, context: Context): Outli
   const container =
     endpoint.container === null ? undefined : context.topology.containers.get(endpoint.container);
   const leaf = endpointNode(endpoint, key, context);
-  if (container === undefined) return { ...leaf, label: endpoint.name, key };
+  if (container === undefined) {
+    const { remote } = endpoint;
+    if (remote === undefined) return { ...leaf, label: endpoint.name, key };
+    const state = context.translate('state.remote', { node: remote.node ?? remote.hostAddress });
+    return { ...leaf, label: endpoint.name, key, detail: endpoint.ipv4 ?? '', state };
+  }
   const box = containerNode(container, key, context);
   const broken = leaf.mark === 'fault' && box.mark === 'good';
   return {

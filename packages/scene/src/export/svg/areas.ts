@@ -86,6 +86,8 @@ function borderOf({ look }: BoxItem, theme: Theme): Attributes {
       return { stroke: theme.unhealthy, 'stroke-width': 3 };
     case 'hidden':
       return { stroke: theme.boxLine, 'stroke-dasharray': dotted, 'fill-opacity': 0.5 };
+    case 'remote':
+      return { stroke: theme.boxLine, 'stroke-dasharray': dotted, 'fill-opacity': 0 };
     case 'dead':
       return { ...resting(theme), 'stroke-width': 2.5 };
     case 'stopped':

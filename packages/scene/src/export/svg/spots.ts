@@ -58,6 +58,7 @@ export function glyph(item: GlyphItem, theme: Theme): string {
     case 'stopped':
     case 'unknown':
     case 'hidden':
+    case 'remote':
       return disc(item, 9, { ...ring, stroke: theme.stopped });
   }
 }
