@@ -23,6 +23,7 @@ import { hopsOf, travels } from './hops.js';
 import { impossible } from './probed.js';
 import type { Question } from './question.js';
 import { nearestName } from './spelling.js';
+import { inWordsOf } from './spoken.js';
 import { worldOf } from './world.js';
 
 interface Seen {
@@ -40,6 +41,15 @@ export function explain(
   details: Details,
   question: Question,
   results: readonly ProbeResult[] = [],
+): Explanation {
+  return inWordsOf(worldOf(topology).engine, explained(topology, details, question, results));
+}
+
+function explained(
+  topology: Topology,
+  details: Details,
+  question: Question,
+  results: readonly ProbeResult[],
 ): Explanation {
   const c = openCase(topology, details, question, results);
   if (c === null) return withoutSource(topology, question);
@@ -76,7 +86,7 @@ export function outcomeOf(
     resolves: resolvesStatus(c, broken),
     reaches: reachesStatus(c, broken, () => hopsOf(c)),
     cause: cause?.code ?? null,
-    says: cause?.summary ?? null,
+    says: inWordsOf(c.world.engine, cause?.summary ?? null),
     arrivesAt: c.destination.kind === 'container' ? c.destination.container.id : null,
   };
 }

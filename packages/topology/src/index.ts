@@ -37,6 +37,7 @@ export {
   type ContainerInspectFacts,
   type ContainerState,
   type EngineFacts,
+  type EngineProduct,
   type Facts,
   type Health,
   type HiddenEndpointFacts,
@@ -97,7 +98,9 @@ export {
 } from './model.js';
 export { apply, diff, emptyDelta, isEmpty, squash, type Delta } from './diff.js';
 export { createProjector, project } from './project/project.js';
-export { driverBridgeNames } from './drivers/registry.js';
+export { bridgeFinder } from './drivers/bridge-link.js';
+export { engineTitle, productOf, productWith } from './products/registry.js';
+export type { Product } from './products/product.js';
 export { cidrContains, cidrTest, familyOf } from './cidr.js';
 export { answersTo, containerMeant, containersMeant, isService } from './meant.js';
 export { nameInProject } from './in-project.js';

@@ -1,6 +1,6 @@
 import type { LiveState, LiveTopology } from '@patchbay/observe';
 import type { Translate } from '@patchbay/text';
-import type { Topology } from '@patchbay/topology';
+import { type Topology, engineTitle } from '@patchbay/topology';
 import { errorLine } from '../failure.js';
 import { chief } from '../publish/source-state.js';
 
@@ -9,7 +9,7 @@ export function describeTopology(topology: Topology, translate: Translate): stri
   const [engine] = topology.engines.values();
   if (engine === undefined) return '';
   return translate('terminal.sees', {
-    version: engine.version,
+    engine: engineTitle(engine),
     containers: translate('terminal.containers', { count: topology.containers.size }),
     networks: translate('terminal.networks', { count: topology.networks.size }),
     tier: translate(`wiring.tier.${engine.wiring.tier}`),

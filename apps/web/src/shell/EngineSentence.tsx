@@ -1,4 +1,4 @@
-import type { Engine } from '@patchbay/topology';
+import { type Engine, engineTitle } from '@patchbay/topology';
 import type { ReactNode } from 'react';
 import { useTopology } from '../store/topology.js';
 import { inspect } from '../store/view.js';
@@ -25,7 +25,7 @@ export function EngineSentence(): ReactNode {
         popoverTarget={popoverId}
         title={[counts, access, lacks ?? translate(`wiring.sees.${tier}`)].join(' · ')}
       >
-        <strong>{translate('shell.engine', { version: engine.version, host: engine.hostName })}</strong>
+        <strong>{translate('shell.engine', { engine: engineTitle(engine), host: engine.hostName })}</strong>
         <span className="counts">{counts}</span>
         <span className="access" data-lacks={lacks !== null}>
           {access}

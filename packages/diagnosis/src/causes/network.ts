@@ -45,19 +45,20 @@ export function newNetwork(containers: readonly string[]): Remedy {
   ]);
 }
 
-/** Rules by which Docker keeps its networks apart, or an internal one inside; never a person's own. */
+/** Rules by which the engine keeps its networks apart, or an internal one inside; never a person's own. */
 export function isDockers(verdict: Verdict): boolean {
   if (/^docker$/i.test(verdict.chain) || /^docker-(?!user)/i.test(verdict.chain)) return true;
+  if (/^netavark.isolation/i.test(verdict.chain)) return true;
   const text = verdict.rule?.text ?? '';
   if (verdict.table === 'raw') return /! -i \S+ -j DROP/.test(text);
   return verdict.tool === 'nft' && /docker-bridges/.test(verdict.table);
 }
 
-/** Whether packets between the two networks are dropped. Where the rules were not read, Docker's own are taken as standing. */
+/** Whether packets between the two networks are dropped. Where the rules were not read, Docker's own are taken as standing; Podman has none unless asked for. */
 function isIsolated(c: Case): boolean {
   if (c.destination.kind !== 'container' || c.destination.shared !== null) return false;
   const { verdict, read } = c.host;
-  if (verdict === null) return c.host.crossing === 'routed' && !read;
+  if (verdict === null) return c.host.crossing === 'routed' && !read && c.world.rules.keepsChains;
   if (verdict.kind === 'unknown' || verdict.kind === 'accept') return false;
   return isDockers(verdict);
 }

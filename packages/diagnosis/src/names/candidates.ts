@@ -21,7 +21,9 @@ export function servedNames({ world, endpoints }: Asker): readonly string[] {
     const network = networkOf(world, endpoint);
     if (network?.resolution !== 'embedded') return [];
     const names = [...(world.records.get(network.id)?.keys() ?? [])];
-    return [...names, ...names.map((name) => `${name}.${network.name}`)];
+    return world.rules.qualifiesByNetwork
+      ? [...names, ...names.map((name) => `${name}.${network.name}`)]
+      : names;
   });
   return plain([...ofLinks, ...ofNetworks]);
 }

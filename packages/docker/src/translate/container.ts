@@ -1,6 +1,6 @@
 import type { ContainerFacts, ContainerInspectFacts, ContainerState, Health } from '@patchbay/topology';
 import type { ContainerListing } from '../port.js';
-import { attachments } from './attachment.js';
+import { attachments, type Source } from './attachment.js';
 import { listedPorts, mappedPorts } from './ports.js';
 import {
   field,
@@ -45,7 +45,7 @@ export function listedContainer(json: unknown, readAt: number): ContainerListing
     labels: textMap(field(json, 'Labels')),
     networkMode: networkMode(path(json, 'HostConfig', 'NetworkMode')),
     ports: listedPorts(field(json, 'Ports')),
-    attachments: attachments(path(json, 'NetworkSettings', 'Networks'), 'list'),
+    attachments: ownAttachments(json, 'list'),
     inspected: null,
   };
 }
@@ -70,9 +70,15 @@ export function inspectedContainer(json: unknown, readAt: number): ContainerFact
     labels: textMap(path(json, 'Config', 'Labels')),
     networkMode: networkMode(path(json, 'HostConfig', 'NetworkMode')),
     ports: mappedPorts(path(json, 'NetworkSettings', 'Ports')),
-    attachments: attachments(path(json, 'NetworkSettings', 'Networks'), 'inspect'),
+    attachments: ownAttachments(json, 'inspect'),
     inspected: inspectPart(json, readAt),
   };
+}
+
+/** Podman tells the endpoints of a pod once more for each container that lives in its namespace; Docker tells none there. */
+function ownAttachments(json: unknown, source: Source): ContainerFacts['attachments'] {
+  const mode = networkMode(path(json, 'HostConfig', 'NetworkMode'));
+  return mode.startsWith('container:') ? [] : attachments(path(json, 'NetworkSettings', 'Networks'), source);
 }
 
 function inspectPart(json: unknown, readAt: number): ContainerInspectFacts {

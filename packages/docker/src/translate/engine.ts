@@ -1,4 +1,4 @@
-import type { AddressPool, EngineFacts } from '@patchbay/topology';
+import { type AddressPool, type EngineFacts, productWith } from '@patchbay/topology';
 import { array, field, path, positiveOrNull, text, textOrNull } from './read.js';
 
 /** What the answers themselves do not tell. */
@@ -23,6 +23,7 @@ export function engine(info: unknown, version: unknown, reading: EngineReading):
     readAt: reading.readAt,
     dockerId: textOrNull(field(info, 'ID')) ?? textOrNull(hostName) ?? 'unknown',
     hostName,
+    product: productWith(array(field(version, 'Components')).map((part) => text(field(part, 'Name')))),
     version: text(field(version, 'Version')) || text(field(info, 'ServerVersion')),
     apiVersion: text(field(version, 'ApiVersion')),
     operatingSystem: text(field(info, 'OperatingSystem')),

@@ -153,7 +153,7 @@ export const inspector = {
   'inspector.operational.unknown': 'state not told',
   'inspector.bridgeByHand': 'none: this bridge was not made by Docker',
   'inspector.defaultRoute': 'Default route',
-  'inspector.engineVersion': 'Docker {{version}}, API {{api}}',
+  'inspector.engineVersion': '{{engine}}, API {{api}}',
   'inspector.operatingSystem': 'System',
   'inspector.kernelVersion': 'Kernel',
   'inspector.rootless': 'Rootless',

@@ -3,7 +3,7 @@ export const shell = {
   'shell.title': 'Patchbay',
   'shell.announcements': 'Announcements',
 
-  'shell.engine': 'Docker {{version}} on {{host}}',
+  'shell.engine': '{{engine}} on {{host}}',
   'shell.engineDetails': 'Engine and kernel access',
   'shell.containers_one': '{{count}} container',
   'shell.containers_other': '{{count}} containers',
@@ -135,7 +135,7 @@ export const shell = {
   'outline.filter': 'Find by name or address',
   'outline.filterClear': 'Clear the search',
   'outline.noMatch': 'No container, network or address matches “{{query}}”.',
-  'outline.engineVersion': 'Docker {{version}}',
+  'outline.engineVersion': '{{engine}} {{version}}',
   'outline.project': 'Project {{project}}',
   'outline.unattached': 'No network of their own (host, none, shared)',
   'outline.mode.host': 'the host’s network',

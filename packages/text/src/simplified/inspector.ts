@@ -150,7 +150,7 @@ export const inspector = {
   'inspector.operational.unknown': '状态未说明',
   'inspector.bridgeByHand': '无：此网桥不是 Docker 创建的',
   'inspector.defaultRoute': '默认路由',
-  'inspector.engineVersion': 'Docker {{version}}，API {{api}}',
+  'inspector.engineVersion': '{{engine}}，API {{api}}',
   'inspector.operatingSystem': '系统',
   'inspector.kernelVersion': '内核',
   'inspector.rootless': 'Rootless 模式',

@@ -6,7 +6,7 @@ export const shell = {
   'shell.title': 'Patchbay',
   'shell.announcements': '通知',
 
-  'shell.engine': '{{host}} 上的 Docker {{version}}',
+  'shell.engine': '{{host}} 上的 {{engine}}',
   'shell.engineDetails': '引擎与内核访问',
   'shell.containers_other': '{{count}} 个容器',
   'shell.networks_other': '{{count}} 个网络',
@@ -130,7 +130,7 @@ export const shell = {
   'outline.filter': '按名称或地址查找',
   'outline.filterClear': '清除搜索',
   'outline.noMatch': '没有容器、网络或地址匹配“{{query}}”。',
-  'outline.engineVersion': 'Docker 引擎 {{version}}',
+  'outline.engineVersion': '{{engine}} 引擎 {{version}}',
   'outline.project': '项目 {{project}}',
   'outline.unattached': '没有自己的网络（host、none、共用）',
   'outline.mode.host': '主机的网络',

@@ -150,7 +150,7 @@ export const inspector = {
   'inspector.operational.unknown': '狀態未說明',
   'inspector.bridgeByHand': '無：這個橋接器不是 Docker 建立的',
   'inspector.defaultRoute': '預設路由',
-  'inspector.engineVersion': 'Docker {{version}}，API {{api}}',
+  'inspector.engineVersion': '{{engine}}，API {{api}}',
   'inspector.operatingSystem': '系統',
   'inspector.kernelVersion': '核心',
   'inspector.rootless': 'Rootless 模式',

@@ -6,7 +6,7 @@ export const shell = {
   'shell.title': 'Patchbay',
   'shell.announcements': '通知',
 
-  'shell.engine': '{{host}} 上的 Docker {{version}}',
+  'shell.engine': '{{host}} 上的 {{engine}}',
   'shell.engineDetails': '引擎與核心存取',
   'shell.containers_other': '{{count}} 個容器',
   'shell.networks_other': '{{count}} 個網路',
@@ -131,7 +131,7 @@ export const shell = {
   'outline.filter': '以名稱或位址尋找',
   'outline.filterClear': '清除搜尋',
   'outline.noMatch': '沒有容器、網路或位址符合「{{query}}」。',
-  'outline.engineVersion': 'Docker 引擎 {{version}}',
+  'outline.engineVersion': '{{engine}} 引擎 {{version}}',
   'outline.project': '專案 {{project}}',
   'outline.unattached': '未接自己的網路（host、none、共用）',
   'outline.mode.host': '主機的網路',

@@ -3,7 +3,8 @@ import type { AttachmentFacts, ContainerFacts, HiddenEndpointFacts, NetworkFacts
 import { cableId, endpointId, networkId } from '../ids.js';
 import type { Endpoint } from '../model.js';
 import type { EndpointWithFacts } from './between.js';
-import { type Context, idsOf, isRunning } from './context.js';
+import { productOf } from '../products/registry.js';
+import { type Context, idsOf, isRunning, servesNames } from './context.js';
 
 /** Every endpoint of every network that has cables at all; `host` and `none` are network modes, not cables. */
 export function projectEndpoints(context: Context): EndpointWithFacts[] {
@@ -56,7 +57,7 @@ interface Attached {
 function toEndpoint(context: Context, attached: Attached): Endpoint {
   const { container, attachment, network } = attached;
   const id = endpointId(networkId(context.engine, network.dockerId), container.dockerId);
-  const isAttached = isRunning(container) && attachment.endpointDockerId !== null;
+  const isAttached = isRunning(container) && hasEndpoint(attachment);
   return {
     kind: 'endpoint',
     id,
@@ -73,7 +74,7 @@ function toEndpoint(context: Context, attached: Attached): Endpoint {
     gateway6: attachment.gateway6,
     mac: attachment.mac,
     aliases: attachment.aliases,
-    names: isAttached ? namesOn(attached) : [],
+    names: isAttached ? namesOn(context, attached) : [],
     links: attachment.links,
     staticIpv4: attachment.configuredIpv4,
     staticIpv6: attachment.configuredIpv6,
@@ -83,14 +84,15 @@ function toEndpoint(context: Context, attached: Attached): Endpoint {
   };
 }
 
-/**
- * Names under which the embedded DNS server answers for it. Engines since 25 list them (`DNSNames`); older ones
- * register the name and the aliases, among them the short id and the host name.
- */
-function namesOn({ container, attachment, network }: Attached): string[] {
-  if (!driverNamed(network.driver).resolvesNames(network)) return [];
-  const listed = attachment.dnsNames ?? attachment.aliases ?? [];
-  return [...new Set([container.name, ...listed])];
+/** Docker gives each live endpoint an id; an engine that gives none (Podman) tells what the endpoint was given all the same. */
+function hasEndpoint({ endpointDockerId, ipv4, ipv6, mac }: AttachmentFacts): boolean {
+  return [endpointDockerId, ipv4, ipv6, mac].some((told) => told !== null);
+}
+
+/** Names under which the engine's name server answers for it. */
+function namesOn(context: Context, { container, attachment, network }: Attached): string[] {
+  if (!servesNames(context, network)) return [];
+  return [...new Set(productOf(context.facts.engine.product).namesOn(container, attachment))];
 }
 
 /** libnetwork names a container's endpoint of docker_gwbridge after the container's namespace. */
