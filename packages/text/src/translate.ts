@@ -24,6 +24,12 @@ export type TextParameters<Key extends TextKey> = [ParameterNames<SentencesOf<Ke
   ? []
   : [parameters: { readonly [Name in ParameterNames<SentencesOf<Key>>]: string | number }];
 
+/** The same sentences about another product than Docker. @param product its proper name, "Podman" */
+export function withProduct(translate: Translate, product: string): Translate {
+  const loose = translate as (key: TextKey, values: Values) => string;
+  return (key, ...[values = {}]: readonly Values[]) => loose(key, { product, ...values });
+}
+
 /** Fills a sentence of the catalogue. */
 export type Translate = <Key extends TextKey>(key: Key, ...parameters: TextParameters<Key>) => string;
 

@@ -1,13 +1,15 @@
 /** The two do not meet on any network, or the network leads nowhere. */
+import { type Container, familyOf } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import type { Verdict } from '../firewall/walk.js';
 import { attachedEndpoints, lives, networkOf } from '../world.js';
 import { type Cause, nameOf } from './cause.js';
-import { networkSays, networksOf, ruleOf } from './evidence.js';
+import { inside, networkSays, networksOf, ruleOf } from './evidence.js';
 import { joinable, outward, sourceNetworkFor } from './joining.js';
 import { advise, plug, quoted } from './remedies.js';
 import { wished } from './target.js';
-import type { Remedy } from '../explanation.js';
+import type { Evidence, Remedy } from '../explanation.js';
+import { routeTo } from '../path/route.js';
 
 export const internalNetwork: Cause = {
   code: 'INTERNAL_NETWORK',
@@ -45,6 +47,11 @@ export function newNetwork(containers: readonly string[]): Remedy {
   ]);
 }
 
+/** What the target's routing table lacks. */
+function routesOf(target: Container, command: string | undefined): Evidence {
+  return { source: 'kernel', command: command ?? inside(target, 'ip route'), value: 'no route back' };
+}
+
 /** Rules by which the engine keeps its networks apart, or an internal one inside; never a person's own. */
 export function isDockers(verdict: Verdict): boolean {
   if (/^docker$/i.test(verdict.chain) || /^docker-(?!user)/i.test(verdict.chain)) return true;
@@ -58,9 +65,17 @@ export function isDockers(verdict: Verdict): boolean {
 function isIsolated(c: Case): boolean {
   if (c.destination.kind !== 'container' || c.destination.shared !== null) return false;
   const { verdict, read } = c.host;
+  if (noWayBack(c)) return true;
   if (verdict === null) return c.host.crossing === 'routed' && !read && c.world.rules.keepsChains;
   if (verdict.kind === 'unknown' || verdict.kind === 'accept') return false;
   return isDockers(verdict);
+}
+
+/** The target's own table has no route to who asks: whatever arrives there is never answered. */
+function noWayBack({ target, source, destination }: Case): boolean {
+  const isV6 = destination.kind === 'container' && familyOf(destination.address) === 6;
+  const back = (isV6 ? source.endpoint?.ipv6 : source.endpoint?.ipv4) ?? null;
+  return back !== null && routeTo(target?.detail ?? null, back)?.kind === 'missing';
 }
 
 export const noSharedNetwork: Cause = {
@@ -82,7 +97,8 @@ export const noSharedNetwork: Cause = {
       evidence: [
         networksOf(c, c.source.container, c.endpoints),
         networksOf(c, target, theirs),
-        ...(verdict !== null && breaks.reaches ? [ruleOf(verdict, '')] : []),
+        ...(verdict !== null && breaks.reaches && isDockers(verdict) ? [ruleOf(verdict, '')] : []),
+        ...(breaks.reaches && noWayBack(c) ? [routesOf(target, c.target?.detail?.routes.command)] : []),
       ],
       remedies: [joinRemedy(c)],
     };
