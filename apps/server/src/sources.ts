@@ -4,6 +4,7 @@ import type { EngineSource } from '@patchbay/observe';
 import type { Translate } from '@patchbay/text';
 import { type DeepWiring, openRemoteWiring, openWiring } from '@patchbay/wiring';
 import { Failure } from './failure.js';
+import { RootlessKernels } from './rootless.js';
 
 /** Where engines are looked for, and how one is opened together with the kernel of this host. */
 export interface Sources {
@@ -36,6 +37,7 @@ export async function openSources({
   const wiring: DeepWiring = hasProbe
     ? await openRemoteWiring({ path, clock: Date.now })
     : await openWiring({ clock: Date.now, platform: process.platform, environment });
+  const rootless = new RootlessKernels({ own: wiring, environment });
   const userId = process.getuid?.();
   return {
     locate: () =>
@@ -46,8 +48,16 @@ export async function openSources({
         platform: process.platform,
         ...(userId === undefined ? {} : { userId }),
       }),
-    open: (target) => ({ engine: openEngine(target, { hasProbe }), wiring }),
-    close: () => wiring.close(),
+    open: (target) => ({
+      engine: openEngine(target, { hasProbe }),
+      wiring,
+      // A probe was put where the engine's kernel is by whoever named it.
+      ...(!hasProbe && { wiringFor: (facts) => rootless.wiringFor(target, facts) }),
+    }),
+    close: () => {
+      rootless.close();
+      wiring.close();
+    },
   };
 }
 

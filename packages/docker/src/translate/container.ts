@@ -3,6 +3,7 @@ import type { ContainerListing } from '../port.js';
 import { attachments, type Source } from './attachment.js';
 import { listedPorts, mappedPorts } from './ports.js';
 import {
+  entries,
   field,
   flag,
   integerOrNull,
@@ -43,7 +44,7 @@ export function listedContainer(json: unknown, readAt: number): ContainerListing
     exitCode: ended(state) ? exitCodeInStatus(status) : null,
     createdAt: integerOrNull(field(json, 'Created')) ?? 0,
     labels: textMap(field(json, 'Labels')),
-    networkMode: networkMode(path(json, 'HostConfig', 'NetworkMode')),
+    networkMode: listedMode(json),
     ports: listedPorts(field(json, 'Ports')),
     attachments: ownAttachments(json, 'list'),
     inspected: null,
@@ -148,6 +149,14 @@ function healthInStatus(status: string): Health {
 function exitCodeInStatus(status: string): number | null {
   const digits = /^(?:Exited|Restarting) \((-?\d+)\)/.exec(status)?.[1];
   return digits === undefined ? null : Number(digits);
+}
+
+/** Podman's list leaves the mode out; a container on one of the two networks that are no networks has that mode. */
+function listedMode(json: unknown): string {
+  const told = path(json, 'HostConfig', 'NetworkMode');
+  const [only, ...others] = entries(path(json, 'NetworkSettings', 'Networks')).map(([name]) => name);
+  const isMode = told === undefined && others.length === 0 && (only === 'host' || only === 'none');
+  return networkMode(isMode ? only : told);
 }
 
 /** Up to Engine 25 the CLI's unset mode is stored as `default`, which is the bridge network. */
