@@ -16,6 +16,16 @@ export function describeTopology(topology: Topology, translate: Translate): stri
   });
 }
 
+/** The same, and below it why nothing of a rootless engine's kernel is read. */
+function describeLive({ topology }: LiveTopology, translate: Translate): string {
+  const [engine] = topology.engines.values();
+  const sees = describeTopology(topology, translate);
+  if (engine === undefined || !engine.rootless || engine.wiring.tier !== 'docker-only') return sees;
+  const where = translate(engine.product === 'podman' ? 'wiring.rootless-podman' : 'wiring.rootless');
+  const { blockedBy } = engine.wiring;
+  return [sees, where, ...(blockedBy === '' ? [] : [blockedBy])].join('\n  ');
+}
+
 /** Says each change of the live state once. @param print writes one line */
 export function announceStates(
   live: LiveTopology,
@@ -28,7 +38,7 @@ export function announceStates(
     last = line;
   };
   const onState = (state: LiveState): void => {
-    if (state.kind === 'live') say(describeTopology(live.topology, translate));
+    if (state.kind === 'live') say(describeLive(live, translate));
     if (state.kind === 'stale') say(translate('terminal.lost'));
     if (state.kind === 'searching' && state.problems.length > 0) {
       say(`${errorLine(chief(state.problems), translate)} ${translate('terminal.keepsLooking')}`);

@@ -1,4 +1,4 @@
-import { type Engine, engineTitle } from '@patchbay/topology';
+import { type Engine, engineTitle, missingTier } from '@patchbay/topology';
 import type { ReactNode } from 'react';
 import { useTopology } from '../store/topology.js';
 import { inspect } from '../store/view.js';
@@ -49,11 +49,14 @@ function AboutEngine({ engine }: { readonly engine: Engine }): ReactNode {
     >
       <h2>{translate('shell.tierTitle')}</h2>
       <p>{translate(`wiring.sees.${tier}`)}</p>
+      {engine.rootless && (
+        <p>{translate(engine.product === 'podman' ? 'wiring.rootless-podman' : 'wiring.rootless')}</p>
+      )}
       <p>{translate(`wiring.changes.${changes}`)}</p>
       {tier !== 'full' && (
         <>
           <h3>{translate('shell.tierNext')}</h3>
-          <p>{translate(`wiring.next.${tier}`)}</p>
+          <p>{translate(`wiring.next.${missingTier(engine)}`)}</p>
         </>
       )}
       {blockedBy !== '' && <p className="quiet">{translate('wiring.blockedBy', { reason: blockedBy })}</p>}

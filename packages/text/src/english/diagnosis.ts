@@ -293,6 +293,9 @@ export const diagnosis = {
   'diagnosis.remedy.MACVLAN_SHIM': 'Give the host a macvlan child of its own on {{value}}.',
   'diagnosis.remedy.PROBE': 'Look at the way with tcpdump, from the source on.',
 
+  'diagnosis.unread.rootless': '{{product}} runs rootless: its bridges are in rootlesskit’s namespaces, which Patchbay could not enter.',
+  'diagnosis.unread.elsewhere': 'The kernel of the engine’s host is not read here.',
+  'diagnosis.unread.notTried': 'Nobody has looked yet.',
   'diagnosis.hop.source.ok': '{{source}} runs.',
   'diagnosis.hop.target.ok': '{{target}} runs.',
   'diagnosis.hop.host.ok': 'The host passes the packet on.',

@@ -30,8 +30,14 @@ export const wiring = {
     'Run with sudo, or give the process CAP_NET_ADMIN (in a container: cap_add: NET_ADMIN), to read the interfaces inside containers.',
   'wiring.next.net-admin':
     'Run with sudo, or give the process CAP_SYS_ADMIN (in a container: cap_add: SYS_ADMIN), to look from inside containers.',
+  'wiring.next.rootless':
+    'Run Patchbay as the user who runs {{product}}, or as root: it then reads the kernel from inside rootlesskit’s namespaces.',
+  'wiring.next.rootless-podman':
+    'Patchbay does not enter the namespaces of rootless Podman: you see what Podman says.',
   'wiring.next.full': 'Nothing more is needed.',
 
+  'wiring.rootless': 'Rootless: its bridges are in rootlesskit’s network namespace, not in the host’s.',
+  'wiring.rootless-podman': 'Rootless: its bridges are in a network namespace of Podman’s, not in the host’s.',
   'wiring.blockedBy': 'The system said: {{reason}}',
 
   'wiring.changes.netlink': 'Changes made on the host show at once, straight from the kernel.',

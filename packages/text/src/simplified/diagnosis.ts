@@ -264,6 +264,9 @@ export const diagnosis = {
   'diagnosis.remedy.MACVLAN_SHIM': '在 {{value}} 上给主机一个自己的 macvlan 子接口。',
   'diagnosis.remedy.PROBE': '从来源开始，用 tcpdump 查看这条路径。',
 
+  'diagnosis.unread.rootless': '{{product}} 以 rootless 模式运行：它的网桥在 rootlesskit 的命名空间里，Patchbay 无法进入。',
+  'diagnosis.unread.elsewhere': '这里读不到引擎所在主机的内核。',
+  'diagnosis.unread.notTried': '还没有查看过。',
   'diagnosis.hop.source.ok': '{{source}} 正在运行。',
   'diagnosis.hop.target.ok': '{{target}} 正在运行。',
   'diagnosis.hop.host.ok': '主机会转发数据包。',

@@ -26,8 +26,14 @@ export const wiring = {
     '用 sudo 运行，或给进程 CAP_NET_ADMIN（在容器中：cap_add: NET_ADMIN），即可读取容器内的接口。',
   'wiring.next.net-admin':
     '用 sudo 运行，或给进程 CAP_SYS_ADMIN（在容器中：cap_add: SYS_ADMIN），即可从容器内部查看。',
+  'wiring.next.rootless':
+    '以运行 {{product}} 的用户身份（或 root）运行 Patchbay：它就会从 rootlesskit 的命名空间内读取内核。',
+  'wiring.next.rootless-podman':
+    'Patchbay 不会进入 rootless Podman 的命名空间：你看到的是 Podman 的说法。',
   'wiring.next.full': '无需再做什么。',
 
+  'wiring.rootless': 'Rootless 模式：它的网桥在 rootlesskit 的网络命名空间里，不在主机的命名空间里。',
+  'wiring.rootless-podman': 'Rootless 模式：它的网桥在 Podman 自己的网络命名空间里，不在主机的命名空间里。',
   'wiring.blockedBy': '系统的消息：{{reason}}',
 
   'wiring.changes.netlink': '主机上的更改由内核直接通知，立即显示。',

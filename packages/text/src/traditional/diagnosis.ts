@@ -264,6 +264,9 @@ export const diagnosis = {
   'diagnosis.remedy.MACVLAN_SHIM': '在 {{value}} 上給主機一個自己的 macvlan 子介面。',
   'diagnosis.remedy.PROBE': '從來源開始，用 tcpdump 查看這條路。',
 
+  'diagnosis.unread.rootless': '{{product}} 以 rootless 模式執行：它的橋接器在 rootlesskit 的命名空間裡，Patchbay 無法進入。',
+  'diagnosis.unread.elsewhere': '這裡讀不到引擎所在主機的核心。',
+  'diagnosis.unread.notTried': '還沒有查看過。',
   'diagnosis.hop.source.ok': '{{source}} 執行中。',
   'diagnosis.hop.target.ok': '{{target}} 執行中。',
   'diagnosis.hop.host.ok': '主機會轉送封包。',

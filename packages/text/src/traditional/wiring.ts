@@ -26,8 +26,14 @@ export const wiring = {
     '以 sudo 執行，或給行程 CAP_NET_ADMIN（在容器中：cap_add: NET_ADMIN），就能讀取容器內的介面。',
   'wiring.next.net-admin':
     '以 sudo 執行，或給行程 CAP_SYS_ADMIN（在容器中：cap_add: SYS_ADMIN），就能從容器內部查看。',
+  'wiring.next.rootless':
+    '以執行 {{product}} 的使用者身分（或 root）執行 Patchbay：它就會從 rootlesskit 的命名空間內讀取核心。',
+  'wiring.next.rootless-podman':
+    'Patchbay 不會進入 rootless Podman 的命名空間：你看到的是 Podman 的說法。',
   'wiring.next.full': '不需要再做什麼。',
 
+  'wiring.rootless': 'Rootless 模式：它的橋接器在 rootlesskit 的網路命名空間裡，不在主機的命名空間裡。',
+  'wiring.rootless-podman': 'Rootless 模式：它的橋接器在 Podman 自己的網路命名空間裡，不在主機的命名空間裡。',
   'wiring.blockedBy': '系統的訊息：{{reason}}',
 
   'wiring.changes.netlink': '主機上的變更由核心直接通知，立即顯示。',

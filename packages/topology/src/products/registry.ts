@@ -1,4 +1,5 @@
-import type { EngineProduct } from '../facts.js';
+import type { EngineProduct, WiringTier } from '../facts.js';
+import type { Engine } from '../model.js';
 import { dockerProduct } from './docker.js';
 import { podmanProduct } from './podman.js';
 import type { Product } from './product.js';
@@ -17,13 +18,13 @@ export function productWith(components: readonly string[]): EngineProduct {
   return known?.id ?? 'docker';
 }
 
-/** "Podman 5.4.2": an engine by its name and version. */
-export function engineTitle({
-  product,
-  version,
-}: {
-  readonly product: EngineProduct;
-  readonly version: string;
-}): string {
-  return `${productOf(product).label} ${version}`.trimEnd();
+/** "Podman 5.4.2", "Docker 26.1.5 rootless": an engine by its name and version. */
+export function engineTitle({ product, version, rootless }: Pick<Engine, 'product' | 'version' | 'rootless'>): string {
+  return [productOf(product).label, version, rootless ? 'rootless' : ''].filter((word) => word !== '').join(' ');
+}
+
+/** What stands between an engine and the next tier of its wiring: its tier, or that its bridges are in namespaces of its own. */
+export function missingTier({ product, rootless, wiring }: Engine): WiringTier | 'rootless' | 'rootless-podman' {
+  if (!rootless || wiring.tier !== 'docker-only') return wiring.tier;
+  return product === 'podman' ? 'rootless-podman' : 'rootless';
 }
