@@ -6,3 +6,4 @@ export { answerQuestion, type ExplainerWorld } from './explain/explainer.js';
 export { answerFindings, answerMatrix, answerNames, type Matrix } from './explain/reading.js';
 export { deepWiringOf } from './deep-wiring.js';
 export { Failure, engineFailure, errorBody, errorLine } from './failure.js';
+export { aboutEngineOf } from './terminal/product.js';

@@ -20,7 +20,8 @@ export class RootlessKernels {
     const socketPath = socketOf(target);
     const userId = process.getuid?.();
     if (!facts.rootless || !facts.local || socketPath === null || userId === undefined) return own;
-    if (facts.product === 'podman') return new Unread('ROOTLESS_PODMAN: the bridges are in Podman’s rootless-netns, which is not entered');
+    if (facts.product === 'podman')
+      return new Unread('ROOTLESS_PODMAN: the bridges are in Podman’s rootless-netns, which is not entered');
     const { environment } = this.sources;
     const kernel =
       this.kernels.get(socketPath) ?? openRootless({ socketPath, environment, userId, clock: Date.now });

@@ -58,7 +58,9 @@ export function translateWith(catalogue: Readonly<Record<string, string>>, langu
     return form ?? catalogue[`${key}_other`] ?? catalogue[key] ?? key;
   };
   return (key, ...[values = {}]: readonly Values[]) =>
-    sentenceOf(key, values).replace(parameter, (whole, name: string) => String(values[name] ?? usual[name] ?? whole));
+    sentenceOf(key, values).replace(parameter, (whole, name: string) =>
+      String(values[name] ?? usual[name] ?? whole),
+    );
 }
 
 /** Fills a sentence that came over a border. */

@@ -104,7 +104,7 @@ export type { Product } from './products/product.js';
 export { cidrContains, cidrTest, familyOf } from './cidr.js';
 export { answersTo, containerMeant, containersMeant, isService } from './meant.js';
 export { nameInProject } from './in-project.js';
-export { addressesInUse, isDrawnAsRail, otherNodes } from './queries.js';
+export { addressesInUse, isDrawnAsRail, nameServersOn, otherNodes } from './queries.js';
 export { isPrunable, networksToPrune } from './prune.js';
 export { cidrsOverlap } from './overlap.js';
 export { groupBy } from './group.js';

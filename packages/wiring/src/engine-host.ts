@@ -6,10 +6,7 @@ import { bridgeFinder, type LinkFacts, type NetworkFacts } from '@patchbay/topol
  * One is enough, since a bridge removed by hand is a fault to show, not another machine.
  * @param networks all that the engine has
  */
-export function looksLikeEngineHost(
-  links: readonly LinkFacts[],
-  networks: Iterable<NetworkFacts>,
-): boolean {
+export function looksLikeEngineHost(links: readonly LinkFacts[], networks: Iterable<NetworkFacts>): boolean {
   const bridgeOf = bridgeFinder(links);
   return [...networks].some((network) => bridgeOf(network) !== null);
 }

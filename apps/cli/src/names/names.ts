@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type NamesReport, renderNames } from '@patchbay/diagnosis';
-import { Failure, answerNames } from '@patchbay/server';
-import { type Translate, withProduct } from '@patchbay/text';
-import { type Topology, productOf } from '@patchbay/topology';
+import { Failure, aboutEngineOf, answerNames } from '@patchbay/server';
+import type { Translate } from '@patchbay/text';
+import type { Topology } from '@patchbay/topology';
 import { type Command, exitStatus } from '../command.js';
 import { lookOnce } from '../look-once.js';
 import { worldOf } from '../world.js';
@@ -23,17 +23,11 @@ export const names: Command = {
     const report = renderNames(told.report, terminal.translate);
     if (json) terminal.out(JSON.stringify(report, null, 2));
     else
-      for (const line of tellNames(report, told.topology, asProduct(terminal.translate, told.topology)))
+      for (const line of tellNames(report, told.topology, aboutEngineOf(told.topology, terminal.translate)))
         terminal.out(line);
     return exitStatus.works;
   },
 };
-
-/** The same words about the engine that was asked. */
-function asProduct(translate: Translate, { engines }: Topology): Translate {
-  const [engine] = engines.values();
-  return engine === undefined ? translate : withProduct(translate, productOf(engine.product).label);
-}
 
 function readWords(argv: readonly string[]) {
   try {

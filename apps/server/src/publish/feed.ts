@@ -82,7 +82,11 @@ function sayNetwork(event: EngineEvent, topology: Topology): NewEntry | null {
 }
 
 /** Its id; Podman tells the network that a container was plugged into by its name alone. */
-function networkOf({ actorId, attributes }: EngineEvent, engine: EngineId, { networks }: Topology): NetworkId[] {
+function networkOf(
+  { actorId, attributes }: EngineEvent,
+  engine: EngineId,
+  { networks }: Topology,
+): NetworkId[] {
   if (actorId !== '') return [networkId(engine, actorId)];
   const named = [...networks.values()].find(({ name }) => name === attributes['name']);
   return named === undefined ? [] : [named.id];

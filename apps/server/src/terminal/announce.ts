@@ -2,17 +2,19 @@ import type { LiveState, LiveTopology } from '@patchbay/observe';
 import type { Translate } from '@patchbay/text';
 import { type Topology, engineTitle } from '@patchbay/topology';
 import { errorLine } from '../failure.js';
+import { aboutEngineOf } from './product.js';
 import { chief } from '../publish/source-state.js';
 
 /** The one sentence that says what is seen: engine, how much of it, and how deep the wiring can be read. */
 export function describeTopology(topology: Topology, translate: Translate): string {
   const [engine] = topology.engines.values();
   if (engine === undefined) return '';
+  const about = aboutEngineOf(topology, translate);
   return translate('terminal.sees', {
     engine: engineTitle(engine),
     containers: translate('terminal.containers', { count: topology.containers.size }),
     networks: translate('terminal.networks', { count: topology.networks.size }),
-    tier: translate(`wiring.tier.${engine.wiring.tier}`),
+    tier: about(`wiring.tier.${engine.wiring.tier}`),
   });
 }
 

@@ -77,7 +77,8 @@ function expectedServers(
   container: Container,
   ours: readonly string[],
 ): readonly string[] | null {
-  if (expected === 'embedded') return hidesResolver(container) || ours.length === 0 ? null : [...new Set(ours)];
+  if (expected === 'embedded')
+    return hidesResolver(container) || ours.length === 0 ? null : [...new Set(ours)];
   return container.dns.servers.length > 0 && !hidesResolver(container) ? container.dns.servers : null;
 }
 

@@ -22,7 +22,10 @@ export function engine(info: unknown, version: unknown, reading: EngineReading):
   const kernelVersion = text(field(info, 'KernelVersion')) || text(field(version, 'KernelVersion'));
   return {
     readAt: reading.readAt,
-    dockerId: (product === 'podman' ? podmanId(info) : textOrNull(field(info, 'ID'))) ?? textOrNull(hostName) ?? 'unknown',
+    dockerId:
+      (product === 'podman' ? podmanId(info) : textOrNull(field(info, 'ID'))) ??
+      textOrNull(hostName) ??
+      'unknown',
     hostName,
     product,
     version: text(field(version, 'Version')) || text(field(info, 'ServerVersion')),

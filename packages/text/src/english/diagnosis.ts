@@ -293,7 +293,8 @@ export const diagnosis = {
   'diagnosis.remedy.MACVLAN_SHIM': 'Give the host a macvlan child of its own on {{value}}.',
   'diagnosis.remedy.PROBE': 'Look at the way with tcpdump, from the source on.',
 
-  'diagnosis.unread.rootless': '{{product}} runs rootless: its bridges are in rootlesskit’s namespaces, which Patchbay could not enter.',
+  'diagnosis.unread.rootless':
+    '{{product}} runs rootless: its bridges are in rootlesskit’s namespaces, which Patchbay could not enter.',
   'diagnosis.unread.elsewhere': 'The kernel of the engine’s host is not read here.',
   'diagnosis.unread.notTried': 'Nobody has looked yet.',
   'diagnosis.hop.source.ok': '{{source}} runs.',
@@ -330,7 +331,8 @@ export const diagnosis = {
     'Whether anything listens on port {{port}} at {{target}} could not be read. {{reason}}',
   'diagnosis.hop.listener.outside':
     '{{address}} is outside this host: only a live probe tells whether it answers.',
-  'diagnosis.hop.listener.unused': 'Nobody that {{product}} knows of has {{address}}: only a live probe tells.',
+  'diagnosis.hop.listener.unused':
+    'Nobody that {{product}} knows of has {{address}}: only a live probe tells.',
   'diagnosis.hop.noSource': 'There is no container {{source}} here.',
   'diagnosis.hop.severalSources': '“{{source}}” can mean several containers: {{names}}.',
 

@@ -100,7 +100,8 @@ export const diagnosis = {
     '{{target}} 的线缆（{{value}}）接到了别的网桥，不是 {{network}} 的。',
   'diagnosis.cause.CONTAINER_IF_DOWN': '{{target}} 内位于 {{network}} 的接口已停用。',
   'diagnosis.cause.ADDRESS_MISSING': '{{product}} 给了 {{target}} 地址 {{address}}，但它的接口没有地址。',
-  'diagnosis.cause.ADDRESS_MISMATCH': '{{product}} 给了 {{target}} 地址 {{address}}，但它的接口上是 {{other}}。',
+  'diagnosis.cause.ADDRESS_MISMATCH':
+    '{{product}} 给了 {{target}} 地址 {{address}}，但它的接口上是 {{other}}。',
   'diagnosis.cause.MTU_MISMATCH':
     '{{target}} 线缆的两端（{{value}}）MTU 不同：小数据包能通过，大数据包会消失。',
   'diagnosis.cause.BRIDGE_MISSING': '{{network}} 的网桥已从主机上消失。',
@@ -264,7 +265,8 @@ export const diagnosis = {
   'diagnosis.remedy.MACVLAN_SHIM': '在 {{value}} 上给主机一个自己的 macvlan 子接口。',
   'diagnosis.remedy.PROBE': '从来源开始，用 tcpdump 查看这条路径。',
 
-  'diagnosis.unread.rootless': '{{product}} 以 rootless 模式运行：它的网桥在 rootlesskit 的命名空间里，Patchbay 无法进入。',
+  'diagnosis.unread.rootless':
+    '{{product}} 以 rootless 模式运行：它的网桥在 rootlesskit 的命名空间里，Patchbay 无法进入。',
   'diagnosis.unread.elsewhere': '这里读不到引擎所在主机的内核。',
   'diagnosis.unread.notTried': '还没有查看过。',
   'diagnosis.hop.source.ok': '{{source}} 正在运行。',

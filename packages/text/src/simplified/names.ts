@@ -8,7 +8,8 @@ export const names = {
   'names.trap.networkWithoutNames': '{{source}} 的网络在 {{product}} 里没有名称：那里不提供其他容器的名称。',
   'names.trap.hostNetwork': '{{source}} 使用主机的网络和域名服务器：它们不认识任何容器。',
   'names.trap.replaced': '{{source}} 不问 {{product}} 的域名服务器，而是问 {{value}}：那里不知道容器的名称。',
-  'names.trap.rulesGone': '{{source}} 的命名空间里，通往 {{product}} 域名服务器的规则不见了：没有任何名称可用。',
+  'names.trap.rulesGone':
+    '{{source}} 的命名空间里，通往 {{product}} 域名服务器的规则不见了：没有任何名称可用。',
   'names.trap.ndots': 'ndots 设为 {{value}}：{{product}} 不认识且不带点的名称，不会再向外查询。',
   'names.trap.search': '找不到的名称，还会在后面加上 {{value}} 再试一次。',
   'names.trap.stale': 'hosts 文件把 {{name}} 指向 {{other}} 已经没有的地址。',

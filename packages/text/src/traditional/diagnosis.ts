@@ -101,7 +101,8 @@ export const diagnosis = {
     '{{target}} 的線路（{{value}}）接到了別的橋接器，不是 {{network}} 的。',
   'diagnosis.cause.CONTAINER_IF_DOWN': '{{target}} 內位於 {{network}} 的介面已停用。',
   'diagnosis.cause.ADDRESS_MISSING': '{{product}} 給了 {{target}} 位址 {{address}}，但它的介面沒有位址。',
-  'diagnosis.cause.ADDRESS_MISMATCH': '{{product}} 給了 {{target}} 位址 {{address}}，但它的介面上是 {{other}}。',
+  'diagnosis.cause.ADDRESS_MISMATCH':
+    '{{product}} 給了 {{target}} 位址 {{address}}，但它的介面上是 {{other}}。',
   'diagnosis.cause.MTU_MISMATCH': '{{target}} 線路的兩端（{{value}}）MTU 不同：小封包過得去，大封包會消失。',
   'diagnosis.cause.BRIDGE_MISSING': '{{network}} 的橋接器已從主機上消失。',
   'diagnosis.cause.BRIDGE_DOWN': '{{network}} 的橋接器已停用：它的成員彼此斷開。',
@@ -264,7 +265,8 @@ export const diagnosis = {
   'diagnosis.remedy.MACVLAN_SHIM': '在 {{value}} 上給主機一個自己的 macvlan 子介面。',
   'diagnosis.remedy.PROBE': '從來源開始，用 tcpdump 查看這條路。',
 
-  'diagnosis.unread.rootless': '{{product}} 以 rootless 模式執行：它的橋接器在 rootlesskit 的命名空間裡，Patchbay 無法進入。',
+  'diagnosis.unread.rootless':
+    '{{product}} 以 rootless 模式執行：它的橋接器在 rootlesskit 的命名空間裡，Patchbay 無法進入。',
   'diagnosis.unread.elsewhere': '這裡讀不到引擎所在主機的核心。',
   'diagnosis.unread.notTried': '還沒有查看過。',
   'diagnosis.hop.source.ok': '{{source}} 執行中。',

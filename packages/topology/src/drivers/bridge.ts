@@ -17,6 +17,8 @@ export const bridgeDriver: NetworkDriver = {
   resolvesNames: (network) => !isDefaultBridge(network),
   // libnetwork names the bridge "br-" + the first 12 digits of the network id unless the option says otherwise.
   bridgeName: ({ bridge, options, dockerId }) =>
-    bridge === undefined ? options['com.docker.network.bridge.name'] || `br-${dockerId.slice(0, 12)}` : bridge,
+    bridge === undefined
+      ? options['com.docker.network.bridge.name'] || `br-${dockerId.slice(0, 12)}`
+      : bridge,
   parent: () => null,
 };

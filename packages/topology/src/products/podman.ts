@@ -12,6 +12,7 @@ export const podmanProduct: Product = {
   label: 'Podman',
   program: 'podman',
   component: 'Podman Engine',
+  nameServer: null,
   // Not told (a proxy keeps libpod's list back): only the default network, which its API calls `bridge`, has none.
   resolvesNames: ({ servesNames, name }, byDriver) =>
     byDriver && (servesNames ?? (name !== 'bridge' && name !== 'podman')),

@@ -9,6 +9,8 @@ export interface Product {
   readonly program: string;
   /** What `GET /version` calls the engine among its `Components`. */
   readonly component: string;
+  /** Where its own name server listens for a container: Docker's inside of each at this address, Podman's (null) at each network's gateway. */
+  readonly nameServer: string | null;
   /** Whether containers on the network are found by name. @param byDriver what the network's driver says */
   resolvesNames(network: NetworkFacts, byDriver: boolean): boolean;
   /** Names under which its name server answers for a container on one of its networks. */

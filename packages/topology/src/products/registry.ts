@@ -19,12 +19,22 @@ export function productWith(components: readonly string[]): EngineProduct {
 }
 
 /** "Podman 5.4.2", "Docker 26.1.5 rootless": an engine by its name and version. */
-export function engineTitle({ product, version, rootless }: Pick<Engine, 'product' | 'version' | 'rootless'>): string {
-  return [productOf(product).label, version, rootless ? 'rootless' : ''].filter((word) => word !== '').join(' ');
+export function engineTitle({
+  product,
+  version,
+  rootless,
+}: Pick<Engine, 'product' | 'version' | 'rootless'>): string {
+  return [productOf(product).label, version, rootless ? 'rootless' : '']
+    .filter((word) => word !== '')
+    .join(' ');
 }
 
 /** What stands between an engine and the next tier of its wiring: its tier, or that its bridges are in namespaces of its own. */
-export function missingTier({ product, rootless, wiring }: Engine): WiringTier | 'rootless' | 'rootless-podman' {
+export function missingTier({
+  product,
+  rootless,
+  wiring,
+}: Engine): WiringTier | 'rootless' | 'rootless-podman' {
   if (!rootless || wiring.tier !== 'docker-only') return wiring.tier;
   return product === 'podman' ? 'rootless-podman' : 'rootless';
 }

@@ -77,7 +77,8 @@ export function projectBridges(context: Context): Bridge[] {
     links
       .filter((link) => link.kind === 'bridge')
       .map((link) => {
-        const network = overlay ?? (namespace === context.hostNamespace ? networks.get(link.index) : undefined);
+        const network =
+          overlay ?? (namespace === context.hostNamespace ? networks.get(link.index) : undefined);
         return context.kept.tables.bridges.same({
           kind: 'bridge',
           id: bridgeId(namespace, link.name),

@@ -76,7 +76,10 @@ function childIn(sources: ChildSources, told: { readonly file: string; readonly 
   if (parent?.name !== 'rootlesskit' || parent.userId !== child.userId)
     return none('ROOTLESS_NOT_ROOTLESSKIT', `${file}: process ${pid} is no child of rootlesskit`);
   const { startTime, groupId } = child;
-  return { kind: 'found', child: { pid, startTime, userId: child.userId, groupId, file, inode: child.inode } };
+  return {
+    kind: 'found',
+    child: { pid, startTime, userId: child.userId, groupId, file, inode: child.inode },
+  };
 }
 
 interface Process {

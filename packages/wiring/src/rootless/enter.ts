@@ -7,10 +7,7 @@ import { inheritedSocket } from './inherited.js';
 
 /** Compiled, next to this file; a bundle has it next to itself. */
 const program = fileURLToPath(
-  new URL(
-    import.meta.url.endsWith('.ts') ? '../../dist/rootless/inside.js' : './inside.js',
-    import.meta.url,
-  ),
+  new URL(import.meta.url.endsWith('.ts') ? '../../dist/rootless/inside.js' : './inside.js', import.meta.url),
 );
 
 export interface EnterOptions {

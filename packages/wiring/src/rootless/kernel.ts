@@ -40,8 +40,7 @@ const lookEveryMs = 2_000;
 /** Nothing is started before `refresh`. The caller closes it. */
 export function openRootless(options: RootlessOptions): RootlessKernel {
   const { clock, environment, userId, socketPath, procFolder = '/proc', files = createFiles() } = options;
-  const find = (): ChildSearch =>
-    findRootlessChild({ files, procFolder, socketPath, environment, userId });
+  const find = (): ChildSearch => findRootlessChild({ files, procFolder, socketPath, environment, userId });
   const enter = options.enter ?? ((child) => enterRootless({ child, environment, userId }));
   let entered: RootlessChild | null = null;
   const open = (): Connection => {

@@ -61,7 +61,10 @@ function engineNode(engine: Engine, context: Context): OutlineNode {
     ...heading(key, engine.hostName),
     kind: 'engine',
     target: engine.id,
-    detail: translate('outline.engineVersion', { engine: productOf(engine.product).label, version: engine.version }),
+    detail: translate('outline.engineVersion', {
+      engine: productOf(engine.product).label,
+      version: engine.version,
+    }),
     children: [
       ...projects.map((project) => {
         const members = networks.filter((network) => network.project === project);
