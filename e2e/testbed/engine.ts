@@ -20,7 +20,7 @@ import {
   type Place,
 } from './place.js';
 import { isAlive, joinAndRun, startBackground, startOf, tail, waitUntil } from './processes.js';
-import { otherSocket, startOther } from './others.js';
+import { endOther, otherSocket, startOther } from './others.js';
 import { engineTree, otherEngines, systemTree, type EngineVersion, type OtherEngine } from './trees.js';
 
 /** An engine as a test sees it. */
@@ -88,6 +88,7 @@ export function engineFromEnvironment(environment: NodeJS.ProcessEnv): EngineHan
 /** Removes an engine by name, running or half-made. Nothing happens when there is none. */
 export async function removeEngine(name: string): Promise<void> {
   const place = placeOf(name);
+  await endOther(place, readRecord(place));
   await killGroup(place.group);
   await removeNamespaces(place);
   await removeGroup(place.group);

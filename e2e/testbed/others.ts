@@ -61,6 +61,21 @@ export async function startOther(place: Place, record: EngineRecord, other: Othe
   );
 }
 
+/**
+ * Ends the containers that are in nobody's control group but Podman's own: made without `--cgroup-parent`, they would outlive
+ * the engine. Never rejects: the engine may be half made.
+ */
+export async function endOther(place: Place, record: EngineRecord | null): Promise<void> {
+  if (record?.other !== 'podman' || !isAlive(record.keeperPid)) return;
+  const [command, ...parameters] = [...insideSystem(record), ...podmanCommand(place)];
+  const environment = [`PB_JOIN=${record.joinFile}`, 'PODMAN_IGNORE_CGROUPSV1_WARNING=1', 'timeout', '20'];
+  for (const words of [
+    ['pod', 'rm', '--all', '--force', '--time=0'],
+    ['rm', '--all', '--force', '--time=0'],
+  ])
+    await run('env', ...environment, command, ...parameters, ...words).catch(() => '');
+}
+
 function podmanService(place: Place): readonly string[] {
   return [...podmanCommand(place), 'system', 'service', '--time=0', `unix://${place.socket}`];
 }
