@@ -96,7 +96,11 @@ function report(results) {
   process.stdout.write(`\n${line(['engine', ...suites.map(({ name }) => name)])}`);
   for (const [version, ofVersion] of results)
     process.stdout.write(
-      line([version, ...ofVersion.map(({ kind, says }) => (says ? `${kind}, ${says}` : kind))]),
+      line([
+        version,
+        ...(ofVersion.length === suites.length ? [] : ['its own suite:']),
+        ...ofVersion.map(({ kind, says }) => (says ? `${kind}, ${says}` : kind)),
+      ]),
     );
   const passed = [...results.values()].flat().every(({ kind }) => kind === 'passed');
   return passed ? 0 : 1;

@@ -188,4 +188,5 @@ test('start, stop, rename and removal are followed', async () => {
   await watched.copy.until('renamed', () => watched.copy.names.includes('rested'), 5_000);
   await podman('rm', '-f', 'rested');
   await watched.copy.until('removed', () => !watched.copy.names.includes('rested'), 5_000);
+  expect(watched.copy.gaps).toBe(0);
 });

@@ -102,6 +102,7 @@ test('plug and unplug are followed', async () => {
   await watched.copy.until('plugged in', () => watched.cable('hid', 'app')?.state === 'up', 5_000);
   await docker('network', 'disconnect', 'app', 'hid');
   await watched.copy.until('unplugged', () => watched.endpoint('hid', 'app') === undefined, 5_000);
+  expect(watched.cable('hid', 'back')?.state).toBe('up');
 });
 
 test('root acts for the user, and no more than that', async () => {

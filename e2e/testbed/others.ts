@@ -104,7 +104,7 @@ async function rootlessDaemon(place: Place, record: EngineRecord): Promise<reado
 }
 
 /** Words that run a command as the rootless engine's user. */
-export const asRootlessUser: readonly string[] = [
+const asRootlessUser: readonly string[] = [
   'setpriv',
   `--reuid=${rootlessUser.id}`,
   `--regid=${rootlessUser.id}`,

@@ -10,6 +10,9 @@ const program = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../../dist/rootless/inside.js' : './inside.js', import.meta.url),
 );
 
+/** Of util-linux. */
+const command = 'nsenter';
+
 export interface EnterOptions {
   readonly child: RootlessChild;
   readonly environment: NodeJS.ProcessEnv;
@@ -23,7 +26,7 @@ export interface EnterOptions {
  */
 export function enterRootless({ child, environment, userId }: EnterOptions): Connection {
   const namespaces = ['--user', '--preserve-credentials', '--net', '--mount', '--target', String(child.pid)];
-  const reader = spawn('nsenter', [...namespaces, process.execPath, program], {
+  const reader = spawn(command, [...namespaces, process.execPath, program], {
     env: environment,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     ...(userId === 0 && { uid: child.userId, gid: child.groupId }),

@@ -4,7 +4,7 @@
  */
 import { Socket } from 'node:net';
 import { openWiring } from '../open.js';
-import { Seat } from '../remote/server-seat.js';
+import { answerOn } from '../remote/server-seat.js';
 import { inheritedSocket } from './inherited.js';
 
 const wiring = await openWiring({
@@ -12,7 +12,7 @@ const wiring = await openWiring({
   platform: process.platform,
   environment: process.env,
 });
-new Seat(wiring, new Socket({ fd: inheritedSocket }), (words) => {
+answerOn(wiring, new Socket({ fd: inheritedSocket }), (words) => {
   wiring.close();
   if (words !== '') process.stderr.write(`${words}\n`);
   process.exit(words === '' ? 0 : 1);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { WiringStatus } from '@patchbay/topology';
 import { expect, onTestFinished, test } from 'vitest';
 import type { DeepWiring } from '../port.js';
-import { Seat } from '../remote/server-seat.js';
+import { answerOn } from '../remote/server-seat.js';
 import type { Files, Reading } from '../system.js';
 import { findRootlessChild, type ChildSources } from './child.js';
 import { openRootless } from './kernel.js';
@@ -81,7 +81,7 @@ async function entered(files: Map<string, string>) {
   const reader = { status: () => full, readHost: async () => null, close: () => undefined };
   const server = createServer((socket) => {
     readers.push(socket);
-    new Seat(reader as unknown as DeepWiring, socket, () => undefined);
+    answerOn(reader as unknown as DeepWiring, socket, () => undefined);
   });
   const path = join(folder, 'inside.sock');
   server.listen(path);
