@@ -13,8 +13,8 @@ const instead: Readonly<Record<string, TextKey>> = {
   'names.trap.defaultBridge': 'names.trap.networkWithoutNames',
 };
 
-/** `docker` as a program, wherever it stands in a line: `nsenter -t $(docker inspect …)`. */
-const program = /(?<![\w./-])docker (?=[a-z]+)/g;
+/** `docker` as a program: at the start of a line, or asked inside of it: `nsenter -t $(docker inspect …)`. */
+const program = /(?<=^|\$\()docker (?=[a-z])/gm;
 
 /**
  * Sentences are given the product's name, and commands its program.

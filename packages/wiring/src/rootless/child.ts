@@ -15,12 +15,7 @@ export interface RootlessChild {
 }
 
 /** Why there is none to enter. The codes are those of docs/errors.md. */
-export type RootlessProblem =
-  | 'ROOTLESS_NO_CHILD'
-  | 'ROOTLESS_OTHER_USER'
-  | 'ROOTLESS_NOT_ROOTLESSKIT'
-  | 'ROOTLESS_NOT_ENTERED'
-  | 'ROOTLESS_PODMAN';
+export type RootlessProblem = 'ROOTLESS_NO_CHILD' | 'ROOTLESS_OTHER_USER' | 'ROOTLESS_NOT_ROOTLESSKIT';
 
 export type ChildSearch =
   | { readonly kind: 'found'; readonly child: RootlessChild }

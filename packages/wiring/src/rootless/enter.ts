@@ -35,10 +35,12 @@ export function enterRootless({ child, environment, userId }: EnterOptions): Con
   if (!(socket instanceof Duplex)) throw new Error('no socket to the reader');
   let words = '';
   reader.stderr?.on('data', (data: Buffer) => (words ||= data.toString('utf8').trim().split('\n')[0] ?? ''));
-  reader.on('error', (error) => socket.destroy(error));
+  reader.on('error', (error) => socket.destroy(new Error(`ROOTLESS_NOT_ENTERED: ${error.message}`)));
   // Its last words may come after the socket's end.
   reader.on('close', (status, signal) => {
-    socket.destroy(new Error(words || `the reader ended (${signal ?? status ?? '?'})`));
+    socket.destroy(
+      new Error(`ROOTLESS_NOT_ENTERED: ${words || `the reader ended (${signal ?? status ?? '?'})`}`),
+    );
   });
   socket.on('close', () => reader.kill('SIGTERM'));
   return socket;
