@@ -1,6 +1,6 @@
 /** The same answer in the words of the product that was asked: rules and causes are written with Docker's. */
 import type { TextKey } from '@patchbay/text';
-import { type Engine, productOf } from '@patchbay/topology';
+import { type Engine, productOf, typedFor } from '@patchbay/topology';
 
 /** What is typed where Docker's own service would be restarted; Podman has none that keeps rules or bridges. */
 const restart = 'systemctl restart docker';
@@ -13,9 +13,6 @@ const instead: Readonly<Record<string, TextKey>> = {
   'names.trap.defaultBridge': 'names.trap.networkWithoutNames',
 };
 
-/** `docker` as a program: at the start of a line, or asked inside of it: `nsenter -t $(docker inspect …)`. */
-const program = /(?<=^|\$\()docker (?=[a-z])/gm;
-
 /**
  * Sentences are given the product's name, and commands its program.
  * @param value an answer, or a part of one: JSON-safe; it comes back as it is for Docker
@@ -25,7 +22,7 @@ export function inWordsOf<Value>(engine: Pick<Engine, 'product'> | null, value: 
   const words = productOf(engine.product);
   const spoken = (part: unknown, name: string): unknown => {
     if (typeof part === 'string')
-      return name === 'command' || name === 'commands' ? command(part, words.program) : part;
+      return name === 'command' || name === 'commands' ? command(part, words.id) : part;
     if (Array.isArray(part)) return part.map((item: unknown) => spoken(item, name));
     if (typeof part !== 'object' || part === null) return part;
     const members = Object.entries(part).map(([key, member]) => [key, spoken(member, key)] as const);
@@ -34,8 +31,8 @@ export function inWordsOf<Value>(engine: Pick<Engine, 'product'> | null, value: 
   return spoken(value, '') as Value;
 }
 
-function command(line: string, name: string): string {
-  return line === restart ? reload : line.replace(program, `${name} `);
+function command(line: string, product: Engine['product']): string {
+  return line === restart ? reload : typedFor(product, line);
 }
 
 interface Said {

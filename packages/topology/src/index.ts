@@ -99,7 +99,7 @@ export {
 export { apply, diff, emptyDelta, isEmpty, squash, type Delta } from './diff.js';
 export { createProjector, project } from './project/project.js';
 export { bridgeFinder } from './drivers/bridge-link.js';
-export { engineTitle, missingTier, productOf, productWith } from './products/registry.js';
+export { engineTitle, missingTier, productOf, productWith, typedFor } from './products/registry.js';
 export type { Product } from './products/product.js';
 export { cidrContains, cidrTest, familyOf } from './cidr.js';
 export { answersTo, containerMeant, containersMeant, isService } from './meant.js';

@@ -9,6 +9,7 @@ import { openEngine } from '../open-engine.js';
 import type { DockerEngine } from '../port.js';
 import { engine } from './engine.js';
 import { engineEvent } from './event.js';
+import { launch } from './launch.js';
 
 interface Recorded {
   readonly info: { readonly KernelVersion: string };
@@ -128,6 +129,13 @@ test('D-65 where a proxy keeps that list back no bridge is made up, and the defa
 test('D-64 the host’s network is known from the list already, which leaves the mode out', async () => {
   const { listed } = await read(await serve());
   expect(listed.find(({ name }) => name === 'hostly')?.networkMode).toBe('host');
+});
+
+test('D-34 the network that a container was run on is told, though its mode is `bridge`', () => {
+  const web = recorded.inspects.find((each) => 'Name' in each && each.Name === '/web');
+  const lone = recorded.inspects.find((each) => 'Name' in each && each.Name === '/lone');
+  expect(launch(web, null).networkMode).toBe('app');
+  expect(launch(lone, null).networkMode).toBe('bridge');
 });
 
 test('D-66 Podman’s events become Docker’s: who was plugged in, and what was removed', () => {

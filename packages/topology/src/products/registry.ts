@@ -18,6 +18,14 @@ export function productWith(components: readonly string[]): EngineProduct {
   return known?.id ?? 'docker';
 }
 
+/** `docker` as a program: at the start of a line, or asked inside of it: `nsenter -t $(docker inspect …)`. */
+const dockerProgram = /(?<=^|\$\()docker (?=[a-z])/gm;
+
+/** A command line of Docker's as it is typed for the product, whose own takes the same words. */
+export function typedFor(product: EngineProduct, line: string): string {
+  return product === 'docker' ? line : line.replace(dockerProgram, `${productOf(product).program} `);
+}
+
 /** "Podman 5.4.2", "Docker 26.1.5 rootless": an engine by its name and version. */
 export function engineTitle({
   product,
