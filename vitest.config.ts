@@ -82,6 +82,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'other-engines',
+          include: ['e2e/engines/**/*.contract.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'ship',
           include: ['e2e/ship/**/*.contract.ts'],
           fileParallelism: false,

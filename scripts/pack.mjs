@@ -50,7 +50,7 @@ async function bundle() {
     ],
     ssr: { noExternal: true, resolve: { conditions: ['patchbay-source'] } },
     build: {
-      ssr: 'src/main.ts',
+      ssr: true,
       outDir: join(folder, 'cli/dist'),
       emptyOutDir: true,
       target: 'node20.19',
@@ -58,7 +58,9 @@ async function bundle() {
       license: { fileName: 'licenses.md' },
       rolldownOptions: {
         external: [/^netlink\//, 'bufferutil', 'utf-8-validate'],
-        output: { entryFileNames: 'main.js', chunkFileNames: '[name].js' },
+        // The second is a program of its own, started inside a rootless engine's namespaces.
+        input: { main: 'src/main.ts', inside: '../../packages/wiring/src/rootless/inside.ts' },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
     },
   });

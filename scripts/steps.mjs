@@ -159,6 +159,20 @@ export const truth = /** @satisfies {Step} */ ({
   commands: () => [{ command: process.execPath, parameters: [`${root}/e2e/dist/truth/main.js`] }],
 });
 
+/**
+ * What an engine that is no dockerd of root's is held to: one file of e2e/engines each.
+ * @param {import('../e2e/testbed/trees.js').OtherEngine} name
+ * @returns {Step}
+ */
+export const otherEngine = (name) => ({
+  name,
+  does: `${name}, as it is`,
+  insideEngine: true,
+  isSuite: true,
+  whyNot: whyNoEngine,
+  commands: () => [vitest('--project', 'other-engines', `e2e/engines/${name}.contract.ts`)],
+});
+
 /** The faults whose time limits have to pass, and the bursts: minutes, hence no part of `npm test`. */
 export const longFaults = /** @satisfies {Step} */ ({
   name: 'long faults',

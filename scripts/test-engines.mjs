@@ -1,16 +1,18 @@
 /**
- * `npm run test:engines [-- VERSION…]`: the suites that meet a real engine, on other versions of it than the machine's.
+ * `npm run test:engines [-- ENGINE…]`: the suites that meet a real engine, on other versions of it than the machine's, and those of
+ * engines that are no dockerd of root's (podman, rootless).
  * The first run makes the systems that hold them, which takes minutes: hence no part of `npm test`.
  */
 import { checkNodeVersion, CodedError, ensureInstalled, runMain } from './bootstrap.mjs';
 import { EnginePool } from './engine-pool.mjs';
 import { runSteps } from './run-steps.mjs';
-import { steps, truth } from './steps.mjs';
+import { otherEngine, steps, truth } from './steps.mjs';
 import { installDebootstrap, installSystemPackages, whyNoBrowser } from './system.mjs';
 
 /**
  * @typedef {import('./run-steps.mjs').Result} Result
  * @typedef {import('../e2e/testbed/trees.js').EngineVersion} EngineVersion
+ * @typedef {import('../e2e/testbed/trees.js').OtherEngine} OtherEngine
  */
 
 const builds = ['types', 'site'];
@@ -26,7 +28,7 @@ await runMain(async () => {
   const built = await runSteps(named(builds), new EnginePool());
   if (built.some(({ kind }) => kind !== 'passed')) return 1;
   const versions = await chosenVersions(process.argv.slice(2));
-  /** @type {Map<EngineVersion, readonly Result[]>} */
+  /** @type {Map<EngineVersion | OtherEngine, readonly Result[]>} */
   const results = new Map();
   for (const version of versions) results.set(version, await runOn(version));
   return report(results);
@@ -40,35 +42,37 @@ function named(names) {
 /**
  * All versions when none is named.
  * @param {readonly string[]} words
- * @returns {Promise<readonly EngineVersion[]>}
+ * @returns {Promise<readonly (EngineVersion | OtherEngine)[]>}
  */
 async function chosenVersions(words) {
-  const { engineVersions, readEngineVersion } = await trees();
+  const { engineVersions, otherEngines, readEngine } = await trees();
   try {
-    return words.length === 0 ? engineVersions : words.map(readEngineVersion);
+    return words.length === 0 ? [...engineVersions, ...otherEngines] : words.map(readEngine);
   } catch (error) {
     throw new CodedError('PB_UNKNOWN_ENGINE', error instanceof Error ? error.message : String(error));
   }
 }
 
 /**
- * @param {EngineVersion} version
+ * @param {EngineVersion | OtherEngine} version
  * @returns {Promise<readonly Result[]>}
  */
 async function runOn(version) {
-  const { engineTree } = await trees();
+  const { engineTree, otherEngines, systemTree } = await trees();
+  const other = otherEngines.find((known) => known === version);
   try {
-    await engineTree(version);
+    if (other !== undefined) await systemTree(other);
+    else await engineTree(/** @type {EngineVersion} */ (version));
   } catch (error) {
     throw new CodedError('PB_NO_ENGINE', error instanceof Error ? error.message : String(error));
   }
-  process.stdout.write(`\nDocker Engine ${version}\n`);
+  process.stdout.write(`\n${other ?? `Docker Engine ${version}`}\n`);
   // Read by the testbed's own suite, which makes its engines itself.
-  process.env['PATCHBAY_TESTBED_ENGINE'] = version;
+  if (other === undefined) process.env['PATCHBAY_TESTBED_ENGINE'] = version;
   const engines = new EnginePool({ engine: version });
   engines.disposeOnSignal();
   try {
-    return await runSteps(suites, engines);
+    return await runSteps(other === undefined ? suites : [otherEngine(other)], engines);
   } finally {
     await engines.dispose();
   }
@@ -80,7 +84,7 @@ function trees() {
 }
 
 /**
- * @param {ReadonlyMap<EngineVersion, readonly Result[]>} results
+ * @param {ReadonlyMap<EngineVersion | OtherEngine, readonly Result[]>} results
  * @returns {number} exit status
  */
 function report(results) {
@@ -92,7 +96,11 @@ function report(results) {
   process.stdout.write(`\n${line(['engine', ...suites.map(({ name }) => name)])}`);
   for (const [version, ofVersion] of results)
     process.stdout.write(
-      line([version, ...ofVersion.map(({ kind, says }) => (says ? `${kind}, ${says}` : kind))]),
+      line([
+        version,
+        ...(ofVersion.length === suites.length ? [] : ['its own suite:']),
+        ...ofVersion.map(({ kind, says }) => (says ? `${kind}, ${says}` : kind)),
+      ]),
     );
   const passed = [...results.values()].flat().every(({ kind }) => kind === 'passed');
   return passed ? 0 : 1;

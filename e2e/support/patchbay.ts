@@ -1,6 +1,6 @@
 /** The server under test, started as `npm start` starts it, on a port of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +28,8 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Kept between two starts by whoever wants the token to survive; else a fresh folder. */
   readonly stateFolder?: string;
+  /** Numeric id of the user, and of the group, that it runs as; default: this process's own. */
+  readonly user?: number;
 }
 
 /** A server that runs already, in containers (e2e/ship): its address and token come by the environment. */
@@ -50,12 +52,15 @@ export async function startPatchbay(options: StartOptions = {}): Promise<Patchba
   if (running !== null) return running;
   const own = await mkdtemp(join(tmpdir(), 'patchbay-e2e-'));
   const stateFolder = options.stateFolder ?? own;
+  const { user } = options;
+  if (user !== undefined) await chown(own, user, user);
   const child = spawn(
     process.execPath,
     ['--max-semi-space-size=2', entry, '--no-open', '--port', '0', ...(options.flags ?? [])],
     {
       env: { ...process.env, PATCHBAY_STATE_DIR: stateFolder, ...options.environment },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...(user !== undefined && { uid: user, gid: user }),
     },
   );
   const transcript = transcriptOf(child);

@@ -23,7 +23,8 @@ import { isVersion, readEngineVersion } from './trees.js';
 
 /** Set by `npm run test:engines`; absent: the machine's own. */
 const asked = process.env['PATCHBAY_TESTBED_ENGINE'];
-const options: ComposeOptions = asked === undefined ? {} : { engine: readEngineVersion(asked) };
+const version = asked === undefined ? null : readEngineVersion(asked);
+const options: ComposeOptions = version === null ? {} : { engine: version };
 const engineFlags = asked === undefined ? [] : ['--engine', asked];
 
 const program = fileURLToPath(new URL('../dist/testbed/main.js', import.meta.url));
@@ -78,8 +79,8 @@ describe('a private engine', () => {
   test('is of the version that was asked for, else the machine’s own', async () => {
     const engine = await engineForThisTest();
     const said = await docker(engine, 'version', '--format', 'version {{.Server.Version}}');
-    const isAsked = options.engine
-      ? isVersion(said, options.engine)
+    const isAsked = version
+      ? isVersion(said, version)
       : (await run('dockerd', '--version')).includes(said.replace('version', '').trim());
     expect(isAsked).toBe(true);
   });

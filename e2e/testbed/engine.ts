@@ -20,7 +20,8 @@ import {
   type Place,
 } from './place.js';
 import { isAlive, joinAndRun, startBackground, startOf, tail, waitUntil } from './processes.js';
-import { engineTree, type EngineVersion } from './trees.js';
+import { endOther, otherSocket, startOther } from './others.js';
+import { engineTree, otherEngines, systemTree, type EngineVersion, type OtherEngine } from './trees.js';
 
 /** An engine as a test sees it. */
 export interface EngineHandle {
@@ -50,7 +51,7 @@ export interface ComposeOptions {
   /** True: the engine stays when this process ends, until `removeEngine`. */
   readonly stays?: boolean;
   /** Default: the machine's own dockerd, whatever its version. */
-  readonly engine?: EngineVersion;
+  readonly engine?: EngineVersion | OtherEngine;
   /** What dockerd takes for its host's name; default: the machine's own. */
   readonly hostName?: string;
 }
@@ -60,10 +61,17 @@ export async function composeEngine(options: ComposeOptions = {}): Promise<Engin
   const place = placeOf(options.name ?? inventName());
   if (existsSync(place.folder) || existsSync(namespacePath(place.namespace)))
     throw new Error(`an engine named ${place.name} is there already`);
-  const tree = options.engine === undefined ? null : await engineTree(options.engine);
+  const other = otherEngines.find((known) => known === options.engine);
+  const version = options.engine === other ? undefined : (options.engine as EngineVersion);
+  const tree =
+    other !== undefined ? await systemTree(other) : version === undefined ? null : await engineTree(version);
   try {
-    const hostName = options.hostName ?? null;
-    const record = await build(place, { owned: !(options.stays ?? false), tree, hostName });
+    const record = await build(place, {
+      owned: !(options.stays ?? false),
+      tree,
+      hostName: options.hostName ?? null,
+      ...(other !== undefined && { other }),
+    });
     return { ...handle(place, record), joinFile: record.joinFile, dispose: () => removeEngine(place.name) };
   } catch (error) {
     await removeEngine(place.name);
@@ -83,6 +91,7 @@ export function engineFromEnvironment(environment: NodeJS.ProcessEnv): EngineHan
 /** Removes an engine by name, running or half-made. Nothing happens when there is none. */
 export async function removeEngine(name: string): Promise<void> {
   const place = placeOf(name);
+  await endOther(place, readRecord(place));
   await killGroup(place.group);
   await removeNamespaces(place);
   await removeGroup(place.group);
@@ -104,20 +113,28 @@ interface Plan {
   readonly owned: boolean;
   readonly tree: string | null;
   readonly hostName: string | null;
+  readonly other?: OtherEngine;
 }
 
-async function build(place: Place, { owned, tree, hostName }: Plan): Promise<EngineRecord> {
+async function build(place: Place, { owned, tree, hostName, other }: Plan): Promise<EngineRecord> {
   mkdirSync(place.folder, { recursive: true });
   const owner = owned ? { pid: process.pid, start: startOf(process.pid) ?? '' } : null;
-  const unfinished = { name: place.name, keeperPid: 0, joinFile: '', owner, hostName };
+  const unfinished = {
+    name: place.name,
+    keeperPid: 0,
+    joinFile: '',
+    owner,
+    hostName,
+    ...(other !== undefined && { other }),
+  };
   saveRecord(place, unfinished);
   const joinFile = createGroup(place.group);
   await createNamespaces(place);
   const [keeperPid] = await Promise.all([startKeeper(place, joinFile, tree), startOutside(place, joinFile)]);
   const record = { ...unfinished, keeperPid, joinFile };
   saveRecord(place, record);
-  await startDaemon(place, record);
-  await importTestImage(place.socket);
+  await (other === undefined ? startDaemon(place, record) : startOther(place, record, other));
+  await importTestImage(socketOf(place, record));
   return record;
 }
 
@@ -152,17 +169,23 @@ async function startOutside(place: Place, joinFile: string): Promise<void> {
   );
 }
 
+function socketOf(place: Place, { other }: EngineRecord): string {
+  return other === undefined ? place.socket : otherSocket(place, other);
+}
+
 function handle(place: Place, record: EngineRecord): EngineHandle {
+  const socket = socketOf(place, record);
+  const { other } = record;
   return {
     name: place.name,
     namespace: place.namespace,
-    socket: place.socket,
+    socket,
     environment: {
-      PATCHBAY_TEST_ENGINE: `unix://${place.socket}`,
+      PATCHBAY_TEST_ENGINE: `unix://${socket}`,
       PATCHBAY_TEST_NETNS: place.namespace,
-      DOCKER_HOST: `unix://${place.socket}`,
+      DOCKER_HOST: `unix://${socket}`,
     },
-    startDaemon: () => startDaemon(place, record),
+    startDaemon: () => (other === undefined ? startDaemon(place, record) : startOther(place, record, other)),
     stopDaemon: () => stopDaemon(place),
     killDaemon: () => killDaemon(place),
   };

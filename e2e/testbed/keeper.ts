@@ -4,9 +4,15 @@
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { namespacePath } from './namespaces.js';
 import { addresses, type Place } from './place.js';
 import { isAlive, startBackground, tail, waitUntil } from './processes.js';
+
+/** The same whether this file runs compiled (e2e/dist/testbed) or as it stands (e2e/testbed). */
+const project = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../..' : '../../..', import.meta.url),
+);
 
 /**
  * - /sys again, because sysfs shows the network namespace of whoever mounted it; the control groups move along.
@@ -38,7 +44,9 @@ exec sleep infinity
 /**
  * A system of its own: the tree below, a layer of the engine's on top, so that the tree stays as it is.
  * - pivot_root, not chroot: out of a chroot `docker exec` would land in the real host's root.
- * - The engine's folder, the processes and the control groups are the real ones, under their own paths.
+ * - The engine's folder, the processes, the control groups, this project and node are the real ones, under their own paths: a
+ *   process that enters a namespace of this system goes on from there.
+ * - Every user may make tunnels: a rootless engine's way out is one.
  */
 const treeMounts = `
 set -eu
@@ -57,6 +65,12 @@ mount --rbind /sys/fs/cgroup root/sys/fs/cgroup
 mount -t tmpfs -o mode=755 tmpfs root/run
 mkdir -p root/run/docker "root/$PB_FOLDER" root/.outer
 mount --bind "$PB_FOLDER" "root/$PB_FOLDER"
+mkdir -p "root/$PB_PROJECT" "root/$(dirname "$PB_NODE")"
+mount --rbind "$PB_PROJECT" "root/$PB_PROJECT"
+touch "root/$PB_NODE"
+mount --bind "$PB_NODE" "root/$PB_NODE"
+mount -t tmpfs -o mode=755 tmpfs root/dev/net
+mknod -m 666 root/dev/net/tun c 10 200
 rm -f root/etc/resolv.conf
 echo "nameserver $PB_DNS" > root/etc/resolv.conf
 cd root
@@ -92,6 +106,8 @@ export async function startKeeper(place: Place, joinFile: string, tree: string |
       PB_FOLDER: place.folder,
       PB_READY: ready,
       PB_DNS: addresses.outside,
+      PB_PROJECT: project,
+      PB_NODE: process.execPath,
       ...(tree !== null && { PB_TREE: tree }),
     },
     log,

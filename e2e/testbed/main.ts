@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { composeEngine, removeAbandoned, removeEngine, type ComposeOptions, type Engine } from './engine.js';
 import { guestCommand } from './guest.js';
-import { engineVersions, readEngineVersion } from './trees.js';
+import { engineVersions, otherEngines, readEngine } from './trees.js';
 
 const usage = `A private, real Docker engine in network namespaces of its own.
 
@@ -11,7 +11,7 @@ const usage = `A private, real Docker engine in network namespaces of its own.
   main.js down NAME                         remove it
   main.js run [--name NAME] -- COMMAND…     start one, run COMMAND inside its host's namespace, remove it
 
-  --engine ${engineVersions.join('|')}   this version in place of the machine's own
+  --engine ${[...engineVersions, ...otherEngines].join('|')}   this version in place of the machine's own
 `;
 
 interface Arguments {
@@ -28,7 +28,7 @@ function readArguments(words: readonly string[]): Arguments {
   const nameAt = own.indexOf('--name');
   const name = nameAt < 0 ? undefined : own[nameAt + 1];
   const engineAt = own.indexOf('--engine');
-  const engine = engineAt < 0 ? undefined : readEngineVersion(own[engineAt + 1]);
+  const engine = engineAt < 0 ? undefined : readEngine(own[engineAt + 1]);
   return {
     verb: own[0],
     operand: own[1],

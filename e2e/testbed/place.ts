@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { OtherEngine } from './trees.js';
 
 const prefix = 'patchbay-testbed-';
 
@@ -30,6 +31,8 @@ export interface EngineRecord {
   readonly keeperPid: number;
   /** The control group file a process joins through. */
   readonly joinFile: string;
+  /** Absent: dockerd, run by root. */
+  readonly other?: OtherEngine;
   /** The run that will remove the engine; null for `up`, which stays until `down`. */
   readonly owner: { readonly pid: number; readonly start: string } | null;
   /** What dockerd takes for its host's name; null: the machine's own. */

@@ -15,11 +15,37 @@ const execute = promisify(execFile);
 export const engineVersions = ['20.10', '26.1', '28.5'] as const;
 export type EngineVersion = (typeof engineVersions)[number];
 
-/** The Debian release whose package docker.io has the version. */
-const releases: Readonly<Record<EngineVersion, string>> = {
-  '20.10': 'bookworm',
-  '26.1': 'trixie',
-  '28.5': 'forky',
+/** Engines that are no dockerd of root's: Podman, and Docker run by a user of its own. */
+export const otherEngines = ['podman', 'rootless'] as const;
+export type OtherEngine = (typeof otherEngines)[number];
+
+/** What a tree is made of, and how it is told that it holds what it should. */
+interface System {
+  /** The Debian release that has the version. */
+  readonly release: string;
+  readonly packages: string;
+  readonly program: string;
+  /** How the version begins that the program says. */
+  readonly version: string;
+}
+
+const dockerd = { packages: 'docker.io,iptables,ca-certificates', program: 'dockerd' } as const;
+const systems: Readonly<Record<EngineVersion | OtherEngine, System>> = {
+  '20.10': { ...dockerd, release: 'bookworm', version: '20.10.' },
+  '26.1': { ...dockerd, release: 'trixie', version: '26.1.' },
+  '28.5': { ...dockerd, release: 'forky', version: '28.5.' },
+  podman: {
+    release: 'trixie',
+    packages: 'podman,runc,netavark,aardvark-dns,iptables,nftables,iproute2,ca-certificates',
+    program: 'podman',
+    version: '5.',
+  },
+  rootless: {
+    release: 'trixie',
+    packages: 'docker.io,docker-cli,rootlesskit,slirp4netns,uidmap,iptables,iproute2,ca-certificates',
+    program: 'dockerd',
+    version: '26.1.',
+  },
 };
 
 /** The version that a word of the command line asks for. Throws with the versions there are. */
@@ -28,6 +54,16 @@ export function readEngineVersion(word: string | undefined): EngineVersion {
   if (version === undefined)
     throw new Error(`there is no engine ${JSON.stringify(word ?? '')}: use ${engineVersions.join(', ')}`);
   return version;
+}
+
+/** The same, where one that is no dockerd of root's will do too. */
+export function readEngine(word: string | undefined): EngineVersion | OtherEngine {
+  const other = otherEngines.find((known) => known === word);
+  if (other !== undefined) return other;
+  const all = [...engineVersions, ...otherEngines].join(', ');
+  if (engineVersions.every((known) => known !== word))
+    throw new Error(`there is no engine ${JSON.stringify(word ?? '')}: use ${all}`);
+  return readEngineVersion(word);
 }
 
 /** Whether `dockerd --version` of some build belongs to the version: `Docker version 26.1.5+dfsg1, build …`. */
@@ -49,7 +85,11 @@ export function treesFolder(environment: NodeJS.ProcessEnv = process.env): strin
  */
 export async function engineTree(version: EngineVersion): Promise<string | null> {
   const own = await run('dockerd', '--version').catch(() => '');
-  if (isVersion(own, version)) return null;
+  return isVersion(own, version) ? null : systemTree(version);
+}
+
+/** The same, whatever the machine itself has. */
+export async function systemTree(version: EngineVersion | OtherEngine): Promise<string> {
   const tree = join(treesFolder(), version);
   if (!existsSync(tree)) await makeTree(version, tree);
   return tree;
@@ -69,28 +109,35 @@ part="$PB_TREE.part"
 rm -rf "$part"
 script=/usr/share/debootstrap/scripts/$PB_RELEASE
 [ -e "$script" ] || script=/usr/share/debootstrap/scripts/sid
-debootstrap --variant=minbase --include=docker.io,iptables,ca-certificates "$PB_RELEASE" "$part" "$PB_MIRROR" "$script"
-said=$(chroot "$part" dockerd --version)
+debootstrap --variant=minbase --include="$PB_PACKAGES" "$PB_RELEASE" "$part" "$PB_MIRROR" "$script"
+said=$(chroot "$part" "$PB_PROGRAM" --version)
 case "$said" in
-  *" version $PB_VERSION."*) ;;
+  *" version $PB_VERSION"*) ;;
   *) echo "Debian $PB_RELEASE holds another version by now: $said. An archive of the time it held $PB_VERSION can serve as the mirror."; exit 1;;
 esac
 rm -rf "$part/var/cache/apt/archives" "$part/var/lib/apt/lists"
 mv "$part" "$PB_TREE"
 `;
 
-async function makeTree(version: EngineVersion, tree: string): Promise<void> {
+async function makeTree(version: EngineVersion | OtherEngine, tree: string): Promise<void> {
   await run('debootstrap', '--version').catch(() => {
     throw new Error(
       `an engine ${version} is made by debootstrap, which is not there: apt-get install debootstrap`,
     );
   });
-  const release = releases[version];
+  const { release, packages, program, version: begins } = systems[version];
   // Empty: debootstrap's own choice.
   const mirror = process.env['PATCHBAY_DEBIAN_MIRROR'] ?? '';
   process.stderr.write(`Making an engine ${version} from Debian ${release} in ${tree}, once (minutes) …\n`);
   mkdirSync(treesFolder(), { recursive: true });
-  const environment = { PB_TREE: tree, PB_RELEASE: release, PB_VERSION: version, PB_MIRROR: mirror };
+  const environment = {
+    PB_TREE: tree,
+    PB_RELEASE: release,
+    PB_PACKAGES: packages,
+    PB_PROGRAM: program,
+    PB_VERSION: begins,
+    PB_MIRROR: mirror,
+  };
   const parameters = [`${tree}.lock`, 'unshare', '--mount', '--propagation=private', 'sh', '-c', make];
   try {
     await execute('flock', parameters, {

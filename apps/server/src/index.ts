@@ -6,6 +6,7 @@ export { answerQuestion, type ExplainerWorld } from './explain/explainer.js';
 export { answerFindings, answerMatrix, answerNames, type Matrix } from './explain/reading.js';
 export { deepWiringOf } from './deep-wiring.js';
 export { Failure, errorBody, errorLine } from './failure.js';
+export { aboutEngineOf } from './terminal/product.js';
 export { meantEngine, meantLine, problemBody } from './engine-problem.js';
 export { engineFlags, namedEngine } from './engine-option.js';
 export type { EngineTarget, NamedEngine } from '@patchbay/docker';

@@ -12,6 +12,7 @@ import type { Translate } from '@patchbay/text';
 import { type DeepWiring, openRemoteWiring, openWiring } from '@patchbay/wiring';
 import { failureBody } from './engine-problem.js';
 import { Failure } from './failure.js';
+import { RootlessKernels } from './rootless.js';
 
 /** Where engines are looked for, and how one is opened together with the kernel of this host. */
 export interface Sources {
@@ -55,11 +56,18 @@ export async function openSources({
     ? await openRemoteWiring({ path, clock: Date.now })
     : await openWiring({ clock: Date.now, platform: process.platform, environment });
   const ssh = openSshConnections();
+  const rootless = new RootlessKernels({ own: wiring, environment });
   return {
     locate,
-    open: (target) => ({ engine: openEngine(target, { hasProbe, ssh }), wiring }),
+    open: (target) => ({
+      engine: openEngine(target, { hasProbe, ssh }),
+      wiring,
+      // A probe was put where the engine's kernel is by whoever named it.
+      ...(!hasProbe && { wiringFor: (facts) => rootless.wiringFor(target, facts) }),
+    }),
     close: () => {
       ssh.close();
+      rootless.close();
       return wiring.close();
     },
   };

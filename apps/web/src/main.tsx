@@ -5,6 +5,7 @@ import '@fontsource/inter/latin-ext-400.css';
 import '@fontsource/inter/latin-ext-600.css';
 import '@fontsource/jetbrains-mono/latin-400.css';
 import './styles/index.css';
+import { productOf } from '@patchbay/topology';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LeaveLab } from './lab/LabBanner.js';
@@ -20,7 +21,8 @@ import { followTraffic } from './shell/traffic.js';
 import { receiveLive } from './store/saved.js';
 import { sessionStore } from './store/session.js';
 import { noTraffic, trafficStore, withTraffic } from './store/traffic.js';
-import { firstLanguage, nameLanguageOn, speak } from './words/language.js';
+import { topologyStore } from './store/topology.js';
+import { firstLanguage, nameLanguageOn, speak, speakOf } from './words/language.js';
 import { TranslateProvider } from './words/translate.js';
 
 async function start(): Promise<void> {
@@ -45,6 +47,10 @@ async function start(): Promise<void> {
   followPresses(window);
   followTraffic(link, document);
   nameLanguageOn(document.documentElement);
+  topologyStore.subscribe(({ topology: { engines } }) => {
+    const [engine] = engines.values();
+    if (engine !== undefined) speakOf(productOf(engine.product).label);
+  });
   await spoken;
   render(root, link);
 }

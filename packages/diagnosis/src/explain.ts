@@ -26,6 +26,7 @@ import { compareProbe } from './probe-report.js';
 import { type Judged, casesOfAddresses, together } from './every-address.js';
 import type { Question } from './question.js';
 import { nearestName } from './spelling.js';
+import { inWordsOf } from './spoken.js';
 import { type Break, type Stretch, traceOf, unseen } from './trace.js';
 import { worldOf } from './world.js';
 
@@ -44,6 +45,15 @@ export function explain(
   details: Details,
   question: Question,
   results: readonly ProbeResult[] = [],
+): Explanation {
+  return inWordsOf(worldOf(topology).engine, explained(topology, details, question, results));
+}
+
+function explained(
+  topology: Topology,
+  details: Details,
+  question: Question,
+  results: readonly ProbeResult[],
 ): Explanation {
   const c = openCase(topology, details, question, results);
   if (c === null) return withoutSource(topology, question);
@@ -83,7 +93,7 @@ export function outcomeOf(
     resolves: resolvesStatus(c, broken),
     reaches: reachesStatus(c, broken, () => hopsOf(c)),
     cause: cause?.code ?? null,
-    says: cause?.summary ?? null,
+    says: inWordsOf(c.world.engine, cause?.summary ?? null),
     arrivesAt: c.destination.kind === 'container' ? c.destination.container.id : null,
   };
 }

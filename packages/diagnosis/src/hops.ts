@@ -46,9 +46,22 @@ interface More {
 
 function hop(c: Case, layer: Layer, [status, key]: Word, more: More = {}): Stretch {
   const base = parametersOf(c);
-  const parameters = more.parameters === undefined ? base : { ...base, ...more.parameters };
+  const parameters =
+    more.parameters === undefined
+      ? base
+      : { ...base, ...more.parameters, ...(more.parameters['reason'] === '' && { reason: whyUnread(c) }) };
   const says: Sentence = { key, parameters };
   return { layer, subject: more.subject ?? sourceSubject(c), status, says, evidence: more.evidence ?? [] };
+}
+
+/** Why something was not read, where the system has no words for it: no sentence ends in nothing. */
+function whyUnread({ world: { engine } }: Case): string | Sentence {
+  const wiring = engine?.wiring;
+  if (wiring !== undefined && wiring.blockedBy !== '') return wiring.blockedBy;
+  if (wiring === undefined || wiring.tier !== 'docker-only')
+    return { key: 'diagnosis.unread.notTried', parameters: {} };
+  const key = engine?.rootless === true ? 'diagnosis.unread.rootless' : 'diagnosis.unread.elsewhere';
+  return { key, parameters: {} };
 }
 
 function sourceSubject({ source }: Case): Subject {

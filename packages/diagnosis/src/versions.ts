@@ -1,6 +1,8 @@
+import type { EngineProduct } from '@patchbay/topology';
+
 /**
- * What the engine's version changes in resolving and reaching. One table; nothing else in this package compares
- * versions. Sources: observed on 20.10.24, 26.1.5 and 28.5.2; between them as moby's source and release notes say.
+ * What the engine's product and version change in resolving and reaching. One table; nothing else in this package compares
+ * either. Sources: observed on 20.10.24, 26.1.5 and 28.5.2; between them as moby's source and release notes say.
  */
 export interface EngineRules {
   /** Containers started without `--name` are found by their generated name (the "anonymous" flag went in 25.0). */
@@ -15,6 +17,16 @@ export interface EngineRules {
   readonly asksHostServersFromHost: boolean;
   /** The gateway priority of endpoints counts before the network's name (28.0). */
   readonly hasGatewayPriority: boolean;
+  /** Where containers on a network with names ask: Docker's server at 127.0.0.11, Podman's at each network's gateway address. */
+  readonly nameServer: 'loopback' | 'gateway';
+  /** The domain that the engine itself writes into resolv.conf, and under which it serves every name too; null: none. */
+  readonly nameDomain: string | null;
+  /** `db.back` asks for db on the network back. */
+  readonly qualifiesByNetwork: boolean;
+  /** All networks of whoever asks answer together; else the first that knows the name answers alone. */
+  readonly answersFromAllNetworks: boolean;
+  /** Chains of its own stand in the host's firewall for as long as it runs. */
+  readonly keepsChains: boolean;
 }
 
 interface Change {
@@ -29,6 +41,27 @@ const oldest: EngineRules = {
   internalHasDefaultRoute: true,
   asksHostServersFromHost: false,
   hasGatewayPriority: false,
+  nameServer: 'loopback',
+  nameDomain: null,
+  qualifiesByNetwork: true,
+  answersFromAllNetworks: false,
+  keepsChains: true,
+};
+
+/** Podman with netavark and aardvark-dns, as observed on 5.4.2; nothing of it has changed since Podman 4. */
+const podman: EngineRules = {
+  registersGeneratedNames: true,
+  answersForDeadUpstream: true,
+  refusesOutsideNamesOnInternal: true,
+  internalHasDefaultRoute: false,
+  asksHostServersFromHost: true,
+  hasGatewayPriority: false,
+  nameServer: 'gateway',
+  nameDomain: 'dns.podman',
+  qualifiesByNetwork: false,
+  answersFromAllNetworks: true,
+  // netavark takes its table away with the last container.
+  keepsChains: false,
 };
 
 const changes: readonly Change[] = [
@@ -39,7 +72,8 @@ const changes: readonly Change[] = [
 ];
 
 /** The rules of an engine. @param version `26.1.5+dfsg1`; one that can't be read counts as the newest */
-export function rulesOf(version: string): EngineRules {
+export function rulesOf(version: string, product: EngineProduct = 'docker'): EngineRules {
+  if (product === 'podman') return podman;
   const parts = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(version);
   const known = parts === null ? null : [1, 2, 3].map((index) => Number(parts[index] ?? 0));
   const applying = changes

@@ -69,7 +69,7 @@ function buildWorld(topology: Topology): World {
       entries.map(({ endpoint }) => endpoint),
     ]),
   );
-  const rules = rulesOf(engine?.version ?? '');
+  const rules = rulesOf(engine?.version ?? '', engine?.product);
   return {
     topology,
     engine,

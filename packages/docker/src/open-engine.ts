@@ -3,13 +3,14 @@ import { connectBody } from './connect-body.js';
 import { networkBody, networkRequestIn } from './network-body.js';
 import { readEvents } from './event-stream.js';
 import { parseEngineAddress } from './find/engine-address.js';
+import type { EngineProduct, NetworkFacts } from '@patchbay/topology';
 import type { DockerEngine, EngineTarget } from './port.js';
 import { EngineError } from './port.js';
 import { inspectedContainer, listedContainer } from './translate/container.js';
 import { engine } from './translate/engine.js';
 import { eventFilters } from './translate/event.js';
 import { imageDefaults, imageOf, launch, type ImageDefaults } from './translate/launch.js';
-import { network } from './translate/network.js';
+import { libpodNetworks, network, podmanNetwork, type LibpodNetwork } from './translate/network.js';
 import { field, objectOrNull, textOrNull, texts } from './translate/read.js';
 import { service } from './translate/service.js';
 import { swarm } from './translate/swarm.js';
@@ -29,6 +30,9 @@ export interface EngineSurroundings {
   /** The connections to engines over ssh: whoever made them closes them. Default: some of its own, which end with the process. */
   readonly ssh?: SshConnections;
 }
+
+/** Libpod's own API has Podman's version in its path; any since 4 is served by all younger ones. */
+const libpodNetworkList = '/v4.0.0/libpod/networks/json';
 
 /** Images of which the defaults are kept: they never change. */
 const imagesKept = 500;
@@ -58,6 +62,23 @@ export function openEngine(target: EngineTarget, surroundings: EngineSurrounding
     );
     return told ?? transport.read({ path }, signal);
   };
+  let product: EngineProduct = 'docker';
+  /** What libpod says besides; null: it is no Podman, or a proxy in front of it keeps that back. */
+  const readLibpod = async (signal?: AbortSignal): Promise<ReadonlyMap<string, LibpodNetwork> | null> => {
+    if (product !== 'podman') return null;
+    const json = await nullWhenRefused(async () => transport.read({ path: libpodNetworkList }, signal)).catch(
+      (error: unknown) => {
+        if (error instanceof EngineError && error.kind === 'not-found') return null;
+        throw error;
+      },
+    );
+    return json === null ? null : libpodNetworks(json);
+  };
+  const completed = (
+    facts: NetworkFacts | null,
+    libpod: ReadonlyMap<string, LibpodNetwork> | null,
+  ): NetworkFacts | null =>
+    facts === null || product !== 'podman' ? facts : podmanNetwork(facts, libpod?.get(facts.dockerId));
 
   const images = new Map<string, ImageDefaults | null>();
   /** Null where the engine does not tell: a proxy in front of it, an image that is gone. */
@@ -85,6 +106,7 @@ export function openEngine(target: EngineTarget, surroundings: EngineSurrounding
       const onLocalSocket = isNear(target, hasProbe);
       const reading = { readAt: now(), onLocalSocket, ownKernelRelease: kernelRelease };
       const told = engine(info === null ? {} : expectObject(info), expectObject(version), reading);
+      product = told.product;
       return info === null ? { ...told, infoRefused: true } : told;
     },
 
@@ -110,14 +132,18 @@ export function openEngine(target: EngineTarget, surroundings: EngineSurrounding
     },
 
     async listNetworks(signal) {
-      const json = await transport.read({ path: '/networks' }, signal);
+      const [json, libpod] = await Promise.all([
+        transport.read({ path: '/networks' }, signal),
+        readLibpod(signal),
+      ]);
       const readAt = now();
-      return expectArray(json).flatMap((entry) => network(entry, readAt) ?? []);
+      return expectArray(json).flatMap((entry) => completed(network(entry, readAt), libpod) ?? []);
     },
 
     async inspectNetwork(dockerId, signal) {
       const json = await nullWhenGone(async () => verboseNetwork(dockerId, signal));
-      return json === null ? null : expectId(network(json, now()));
+      if (json === null) return null;
+      return expectId(completed(network(json, now()), await readLibpod(signal)));
     },
 
     async readSwarm(signal) {

@@ -1,5 +1,5 @@
 import type { EngineError, EngineEvent } from '@patchbay/docker';
-import { type WiringStatus, driverBridgeNames } from '@patchbay/topology';
+import type { WiringStatus } from '@patchbay/topology';
 import { looksLikeEngineHost } from '@patchbay/wiring';
 import { Alarm } from './alarm.js';
 import { containersBehind } from './behind.js';
@@ -246,8 +246,7 @@ export class Follower {
     if (wiring === null || !store.engine.local) return null;
     // Nothing could be read: the status has the words for why.
     if (store.host === null) return wiring.status();
-    const bridgeNames = driverBridgeNames([...store.networks.values()]);
-    this.isEngineHost ||= looksLikeEngineHost(store.host.links, bridgeNames);
+    this.isEngineHost ||= looksLikeEngineHost(store.host.links, store.networks.values());
     return this.isEngineHost ? wiring.status() : null;
   }
 }

@@ -17,6 +17,8 @@ export type EngineProblem =
 export interface EngineSource {
   readonly engine: DockerEngine;
   readonly wiring: Wiring | null;
+  /** Another reader, once the engine has said what it is: a rootless one keeps its bridges in namespaces of its own. Never rejects. */
+  wiringFor?(facts: EngineFacts): Promise<Wiring | null>;
 }
 
 export interface SearchOptions {
@@ -46,7 +48,9 @@ export async function searchEngine(
   for (const target of targetsOf(choice, last)) {
     try {
       const source = options.open(target);
-      return { source, facts: await source.engine.describe(signal) };
+      const facts = await source.engine.describe(signal);
+      const wiring = source.wiringFor === undefined ? source.wiring : await source.wiringFor(facts);
+      return { source: { ...source, wiring }, facts };
     } catch (error) {
       if (signal.aborted) break;
       const known = error instanceof EngineError ? error : new EngineError('malformed', String(error));

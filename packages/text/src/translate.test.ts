@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { english } from './english/index.js';
 import { createTranslate } from './catalogues.js';
-import { say } from './translate.js';
+import { say, withProduct } from './translate.js';
 
 const translate = createTranslate('en');
 
@@ -11,6 +11,11 @@ describe('translate', () => {
     expect(translate('error.PB_PORT_BUSY', { port: 80, host: '<b>&{{port}}' })).toBe(
       'Port 80 on <b>&{{port}} is already in use.',
     );
+  });
+
+  test('speaks of Docker, unless it is about another product', () => {
+    expect(translate('wiring.tier.docker-only')).toBe('Docker only');
+    expect(withProduct(translate, 'Podman')('wiring.tier.docker-only')).toBe('Podman only');
   });
 
   test('chooses the plural by count', () => {

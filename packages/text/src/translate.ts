@@ -1,9 +1,12 @@
 import type { english } from './english/index.js';
 import type { Language } from './languages.js';
 
-/** Names of the `{{parameters}}` inside a sentence. */
+/** What a sentence says where nothing else is given: most engines are Docker's. */
+const usual: Values = { product: 'Docker' };
+
+/** Names of the `{{parameters}}` inside a sentence that have to be given. */
 type ParameterNames<Sentence extends string> = Sentence extends `${string}{{${infer Name}}}${infer Rest}`
-  ? Name | ParameterNames<Rest>
+  ? Exclude<Name, 'product'> | ParameterNames<Rest>
   : never;
 
 type PluralSuffix = '_one' | '_other';
@@ -20,6 +23,12 @@ type SentencesOf<Key extends TextKey> = {
 export type TextParameters<Key extends TextKey> = [ParameterNames<SentencesOf<Key>>] extends [never]
   ? []
   : [parameters: { readonly [Name in ParameterNames<SentencesOf<Key>>]: string | number }];
+
+/** The same sentences about another product than Docker. @param product its proper name, "Podman" */
+export function withProduct(translate: Translate, product: string): Translate {
+  const loose = translate as (key: TextKey, values: Values) => string;
+  return (key, ...[values = {}]: readonly Values[]) => loose(key, { product, ...values });
+}
 
 /** Fills a sentence of the catalogue. */
 export type Translate = <Key extends TextKey>(key: Key, ...parameters: TextParameters<Key>) => string;
@@ -49,7 +58,9 @@ export function translateWith(catalogue: Readonly<Record<string, string>>, langu
     return form ?? catalogue[`${key}_other`] ?? catalogue[key] ?? key;
   };
   return (key, ...[values = {}]: readonly Values[]) =>
-    sentenceOf(key, values).replace(parameter, (whole, name: string) => String(values[name] ?? whole));
+    sentenceOf(key, values).replace(parameter, (whole, name: string) =>
+      String(values[name] ?? usual[name] ?? whole),
+    );
 }
 
 /** Fills a sentence that came over a border. */

@@ -15,9 +15,13 @@ export interface Facts {
   readonly kernel: KernelFacts | null;
 }
 
+/** What answers the Engine API. */
+export type EngineProduct = 'docker' | 'podman';
+
 /** From `GET /info` and `GET /version`. */
 export interface EngineFacts {
   readonly readAt: number;
+  readonly product: EngineProduct;
   /** Docker's engine ID. Changes when the data root is wiped. */
   readonly dockerId: string;
   readonly hostName: string;
@@ -221,6 +225,10 @@ export interface NetworkFacts {
   readonly peers: readonly { readonly name: string; readonly address: string }[];
   /** Members on every node. Null or absent: the engine did not tell. */
   readonly overlay?: OverlayFacts | null;
+  /** The bridge's interface name, as the engine itself says it (libpod); null: it names bridges otherwise than Docker does, and did not tell. */
+  readonly bridge?: string | null;
+  /** Whether names are served on it, as the engine itself says it (libpod). */
+  readonly servesNames?: boolean;
 }
 
 /** How much of the host's kernel is readable, from nothing to everything. Each tier includes those before it. */

@@ -37,6 +37,7 @@ export {
   type ContainerInspectFacts,
   type ContainerState,
   type EngineFacts,
+  type EngineProduct,
   type Facts,
   type Health,
   type HiddenEndpointFacts,
@@ -108,11 +109,13 @@ export {
 } from './model.js';
 export { apply, diff, emptyDelta, isEmpty, squash, type Delta } from './diff.js';
 export { createProjector, project } from './project/project.js';
-export { driverBridgeNames } from './drivers/registry.js';
+export { bridgeFinder } from './drivers/bridge-link.js';
+export { engineTitle, missingTier, productOf, productWith, typedFor } from './products/registry.js';
+export type { Product } from './products/product.js';
 export { cidrContains, cidrTest, familyOf } from './cidr.js';
 export { answersTo, containerMeant, containersMeant, isService } from './meant.js';
 export { nameInProject } from './in-project.js';
-export { addressesInUse, isDrawnAsRail, otherNodes } from './queries.js';
+export { addressesInUse, isDrawnAsRail, nameServersOn, otherNodes } from './queries.js';
 export { isPrunable, networksToPrune } from './prune.js';
 export { cidrsOverlap } from './overlap.js';
 export { groupBy } from './group.js';

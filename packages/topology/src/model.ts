@@ -19,6 +19,7 @@ import type {
   AddressFacts,
   AddressPool,
   ContainerState,
+  EngineProduct,
   Health,
   OperationalState,
   PublishedPortFacts,
@@ -30,6 +31,7 @@ export interface Engine {
   readonly kind: 'engine';
   readonly id: EngineId;
   readonly hostName: string;
+  readonly product: EngineProduct;
   readonly version: string;
   readonly apiVersion: string;
   readonly operatingSystem: string;
@@ -168,7 +170,7 @@ export interface Network {
   /** Inter-container communication; false drops every packet between members. */
   readonly icc: boolean;
   readonly mtu: number | null;
-  /** The bridge's interface name on the host, by Docker's rule; null where the driver makes none. */
+  /** The bridge's interface name on the host: the kernel's, else the engine's rule; null where there is none, or none is known. */
   readonly bridgeName: string | null;
   /** Parent NIC of macvlan and ipvlan. */
   readonly parent: string | null;

@@ -1,5 +1,6 @@
 import { cidrContains } from './cidr.js';
 import type { Endpoint, Network, Subnet, Topology } from './model.js';
+import { productOf } from './products/registry.js';
 
 /**
  * How many addresses of a subnet endpoints hold. Asked where it is shown instead of kept in the subnet: kept there,
@@ -16,6 +17,18 @@ export function addressesInUse(topology: Topology, subnet: Subnet): number {
 export function otherNodes({ peers }: Network, { nics }: Pick<Topology, 'nics'>): Network['peers'] {
   const own = new Set([...nics.values()].flatMap((nic) => nic.addresses.map(({ address }) => address)));
   return peers.filter(({ address }) => !own.has(address) && !address.startsWith('127.'));
+}
+
+/** Where the engine's own name server listens for containers on the network; none where there are no names. */
+export function nameServersOn(
+  topology: Pick<Topology, 'engines' | 'subnets'>,
+  network: Network,
+): readonly string[] {
+  if (network.resolution === 'none') return [];
+  const { nameServer } = productOf(topology.engines.get(network.engine)?.product ?? 'docker');
+  if (nameServer !== null) return [nameServer];
+  const own = [...topology.subnets.values()].filter((subnet) => subnet.network === network.id);
+  return own.flatMap(({ gateway }) => (gateway === null ? [] : [gateway]));
 }
 
 /** Whether a network is a line on the picture. `host` and `none` are no wires: their containers stand on the host, or apart. */

@@ -1,4 +1,5 @@
 import { wiringTiers } from '@patchbay/topology';
+import { networkFacts } from '@patchbay/topology/testing';
 import { expect, it } from 'vitest';
 import { Abilities } from './abilities.js';
 import { looksLikeEngineHost } from './engine-host.js';
@@ -70,7 +71,16 @@ it('WIR-03 is Docker only without a usable ip, in the system’s words', async (
 it('WIR-04 recognises the engine’s host by one of Docker’s bridges', () => {
   const link = (name: string, kind: string) =>
     JSON.stringify([{ ifindex: 3, ifname: name, flags: [], linkinfo: { info_kind: kind } }]);
-  const sees = (text: string, names: string[]) => looksLikeEngineHost(parseIpLinks(text) ?? [], names);
+  const bridge = (name: string, gateway: string) =>
+    networkFacts(name, {
+      options: { 'com.docker.network.bridge.name': name },
+      ipam: [{ subnet: '10.89.0.0/24', gateway, ipRange: null, reserved: {} }],
+    });
+  const sees = (text: string, names: string[]) =>
+    looksLikeEngineHost(
+      parseIpLinks(text) ?? [],
+      names.map((name) => bridge(name, '10.89.0.1')),
+    );
   expect(sees(link('br-0123456789ab', 'bridge'), ['docker0', 'br-0123456789ab'])).toBe(true);
   expect(sees(link('br-ffffffffffff', 'bridge'), ['docker0', 'br-0123456789ab'])).toBe(false);
   expect(sees(link('docker0', 'veth'), ['docker0'])).toBe(false);

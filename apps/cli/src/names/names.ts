@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type NamesReport, renderNames } from '@patchbay/diagnosis';
-import { Failure, answerNames, engineFlags, namedEngine } from '@patchbay/server';
+import { Failure, aboutEngineOf, answerNames, engineFlags, namedEngine } from '@patchbay/server';
 import type { Translate } from '@patchbay/text';
 import type { Topology } from '@patchbay/topology';
 import { type Command, exitStatus } from '../command.js';
@@ -22,8 +22,8 @@ export const names: Command = {
     const report = renderNames(told.report, terminal.translate);
     if (json) terminal.out(JSON.stringify({ engine: asked.json, ...report }, null, 2));
     else {
-      const lines = tellNames(report, told.topology, terminal.translate);
-      for (const line of [...asked.head, ...lines]) terminal.out(line);
+      const about = aboutEngineOf(told.topology, terminal.translate);
+      for (const line of [...asked.head, ...tellNames(report, told.topology, about)]) terminal.out(line);
     }
     return exitStatus.works;
   },

@@ -8,7 +8,7 @@ import {
   themes,
   type Snapshot,
 } from '@patchbay/scene';
-import { Failure } from '@patchbay/server';
+import { Failure, aboutEngineOf } from '@patchbay/server';
 import type { Translate } from '@patchbay/text';
 import { type Command, type Terminal, exitStatus } from '../command.js';
 import { lookOnce } from '../look-once.js';
@@ -33,8 +33,9 @@ export const topology: Command = {
 function exported(
   { topology, at }: Snapshot,
   { format, view, theme }: TopologyArguments,
-  text: Translate,
+  translate: Translate,
 ): string {
+  const text = aboutEngineOf(topology, translate);
   const options = { view, text };
   return exportFormats[format].make({
     topology,

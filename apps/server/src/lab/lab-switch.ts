@@ -101,7 +101,8 @@ export class LabSwitch implements Sources {
   open(target: EngineTarget): EngineSource {
     const source = this.real.open(target);
     const { running } = this;
-    return running?.target.address === target.address ? { ...source, wiring: running.lab.wiring } : source;
+    if (running?.target.address !== target.address) return source;
+    return { engine: source.engine, wiring: running.lab.wiring };
   }
 
   async close(): Promise<void> {

@@ -111,6 +111,13 @@ describe('what Docker says of a network', () => {
     });
   });
 
+  it('finds the network by its name where that is all that is told, as Podman does', () => {
+    const event = { ...networkEvent('connect'), actorId: '' };
+    expect(sayEvent(event, topology)?.subjects).toEqual([idOfContainer('web'), idOfNetwork('app')]);
+    const gone = { ...event, attributes: { name: 'gone' } };
+    expect(sayEvent(gone, topology)?.subjects).toEqual([idOfContainer('web')]);
+  });
+
   it('names a container that is gone already by its short id', () => {
     const short = dockerIdOf('container', 'gone').slice(0, 12);
     expect(sayEvent(networkEvent('disconnect', 'gone'), topology)).toMatchObject({ container: short });

@@ -1,7 +1,15 @@
 import { constants } from 'node:os';
 import type { EngineEvent } from '@patchbay/docker';
 import type { FeedAction, FeedEntry, FeedFacts } from '@patchbay/protocol';
-import { type Cable, type Container, type Topology, containerId, networkId } from '@patchbay/topology';
+import {
+  type Cable,
+  type Container,
+  type EngineId,
+  type NetworkId,
+  type Topology,
+  containerId,
+  networkId,
+} from '@patchbay/topology';
 
 const containerActions = new Map<string, FeedAction>(
   Object.entries({
@@ -69,8 +77,19 @@ function sayNetwork(event: EngineEvent, topology: Topology): NewEntry | null {
     action,
     network: event.attributes['name'] ?? null,
     container: container?.name ?? event.containerId?.slice(0, 12) ?? null,
-    subjects: [...(member === null ? [] : [member]), networkId(engine, event.actorId)],
+    subjects: [...(member === null ? [] : [member]), ...networkOf(event, engine, topology)],
   };
+}
+
+/** Its id; Podman tells the network that a container was plugged into by its name alone. */
+function networkOf(
+  { actorId, attributes }: EngineEvent,
+  engine: EngineId,
+  { networks }: Topology,
+): NetworkId[] {
+  if (actorId !== '') return [networkId(engine, actorId)];
+  const named = [...networks.values()].find(({ name }) => name === attributes['name']);
+  return named === undefined ? [] : [named.id];
 }
 
 function healthOf(event: EngineEvent): string | null {

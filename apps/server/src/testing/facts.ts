@@ -15,6 +15,7 @@ export const engineFacts: EngineFacts = {
   operatingSystem: 'Debian',
   osType: 'linux',
   kernelVersion: '6.1',
+  product: 'docker',
   rootless: false,
   swarmActive: false,
   addressPools: [],

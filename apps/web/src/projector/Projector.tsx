@@ -3,6 +3,7 @@ import { EyeOff, LayoutGrid, MessageCircleQuestion, Target, X } from 'lucide-rea
 import { Fragment, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { drawnPicture } from '../shell/drawn-picture.js';
 import { useReducedMotion } from '../shell/theme.js';
+import { useTyped } from '../shell/CopyButton.js';
 import { useNamedFeed } from '../store/select/named-feed.js';
 import { setView, useView } from '../store/view.js';
 import { openWhy } from '../store/why.js';
@@ -98,7 +99,7 @@ function Echoes(): ReactNode {
 
 /** A command that is broken between its words alone: half of a flag tells nothing. */
 function CommandWords({ command }: { readonly command: string }): ReactNode {
-  const words = command.split(' ');
+  const words = useTyped()(command).split(' ');
   return (
     <code>
       {words.map((word, index) => (

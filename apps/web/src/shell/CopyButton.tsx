@@ -1,9 +1,19 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
+import { typedFor } from '@patchbay/topology';
 import { copyText } from '../command/perform.js';
+import { useTopology } from '../store/topology.js';
 import { useTranslate } from '../words/translate.js';
 
 const shownForMs = 1_500;
+
+/** Makes a command line of Docker's one of the engine's that is shown. */
+export function useTyped(): (line: string) => string {
+  const product = useTopology(
+    ({ topology: { engines } }) => engines.values().next().value?.product ?? 'docker',
+  );
+  return (line) => typedFor(product, line);
+}
 
 /** Puts a value on the clipboard and says that it did. */
 export function CopyButton({
@@ -37,8 +47,9 @@ export function CopyButton({
   );
 }
 
-/** A command line, ready to copy. */
-export function CommandLine({ line }: { readonly line: string }): ReactNode {
+/** A command line, ready to copy, with the program of the engine that is shown. */
+export function CommandLine({ line: asDocker }: { readonly line: string }): ReactNode {
+  const line = useTyped()(asDocker);
   return (
     <div className="command">
       <code>{line}</code>

@@ -1,5 +1,5 @@
 import type { MeantEngine } from '@patchbay/protocol';
-import type { Engine } from '@patchbay/topology';
+import { type Engine, engineTitle, missingTier } from '@patchbay/topology';
 import type { ReactNode } from 'react';
 import { useTopology } from '../store/topology.js';
 import { inspect } from '../store/view.js';
@@ -34,7 +34,7 @@ export function EngineSentence(): ReactNode {
           lacks ?? translate(`wiring.sees.${tier}`),
         ].join(' · ')}
       >
-        <strong>{translate('shell.engine', { version: engine.version, host: engine.hostName })}</strong>
+        <strong>{translate('shell.engine', { engine: engineTitle(engine), host: engine.hostName })}</strong>
         <span className="counts">
           {named !== null && <span className="meant">{named} · </span>}
           {counts}
@@ -69,12 +69,17 @@ function AboutEngine({
       {meant !== null && <p className="mono">{meantWords(meant, translate)}</p>}
       <h2>{translate('shell.tierTitle')}</h2>
       <p>{translate(`wiring.sees.${tier}`)}</p>
+      {engine.rootless && (
+        <p>{translate(engine.product === 'podman' ? 'wiring.rootless-podman' : 'wiring.rootless')}</p>
+      )}
       <p>{translate(`wiring.changes.${changes}`)}</p>
       {tier !== 'full' && (
         <>
           <h3>{translate('shell.tierNext')}</h3>
           <p>
-            {host === null ? translate(`wiring.next.${tier}`) : translate('engine.elsewhereNext', { host })}
+            {host === null
+              ? translate(`wiring.next.${missingTier(engine)}`)
+              : translate('engine.elsewhereNext', { host })}
           </p>
         </>
       )}

@@ -6,6 +6,7 @@ import {
   type Language,
   type PageCatalogue,
   type Translate,
+  withProduct,
 } from '@patchbay/text';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
@@ -14,6 +15,8 @@ import { readStored, writeStored } from '../store/storage.js';
 
 interface Speech {
   readonly language: Language;
+  /** The engine's proper name in every sentence: "Podman". */
+  readonly product: string;
   readonly catalogue: PageCatalogue;
   readonly translate: Translate;
 }
@@ -38,13 +41,20 @@ let saysMore = false;
 const storageKey = 'patchbay.language';
 
 /** Without words until the first language has come; nothing is rendered before. */
-export const languageStore = createStore<Speech>(() => speech('en', {}));
+export const languageStore = createStore<Speech>(() => speech('en', {}, 'Docker'));
 
 /** The language that was chosen last: of two that load at once, the earlier one must not win by coming later. */
 let wanted: Language = 'en';
 
-function speech(language: Language, catalogue: PageCatalogue): Speech {
-  return { language, catalogue, translate: createPageTranslate(language, catalogue) };
+function speech(language: Language, catalogue: PageCatalogue, product: string): Speech {
+  const translate = withProduct(createPageTranslate(language, catalogue), product);
+  return { language, catalogue, product, translate };
+}
+
+/** Whose engine it is, in every sentence from now on. */
+export function speakOf(product: string): void {
+  const { language, catalogue, product: before } = languageStore.getState();
+  if (product !== before) languageStore.setState(speech(language, catalogue, product));
 }
 
 export function useLanguage(): Language {
@@ -65,9 +75,9 @@ export async function speak(language: Language): Promise<boolean> {
       {},
       ...(await Promise.all(parts.map((load) => persistently(load)))),
     ) as PageCatalogue;
-    const { language: before, catalogue: spoken } = languageStore.getState();
+    const { language: before, catalogue: spoken, product } = languageStore.getState();
     const isNew = before !== language || Object.keys(spoken).length < Object.keys(catalogue).length;
-    if (wanted === language && isNew) languageStore.setState(speech(language, catalogue));
+    if (wanted === language && isNew) languageStore.setState(speech(language, catalogue, product));
     return true;
   } catch {
     return false;

@@ -1,15 +1,16 @@
 /** The two do not meet on any network, or the network leads nowhere. */
-import type { Container, Network } from '@patchbay/topology';
+import { type Container, type Network, familyOf } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import type { Verdict } from '../firewall/walk.js';
 import { attachedEndpoints, lives, networkOf } from '../world.js';
 import { type Cause, nameOf } from './cause.js';
-import { networkSays, networksOf, ruleOf } from './evidence.js';
+import { inside, networkSays, networksOf, ruleOf } from './evidence.js';
 import { isTaken, joinable, joinerOf, outward, plugging, sourceNetworkFor } from './joining.js';
 import { joinNew } from './new-network.js';
-import { canBeJoined, plug } from './remedies.js';
+import { advise, canBeJoined, plug, quoted } from './remedies.js';
 import { wished } from './target.js';
-import type { Remedy } from '../explanation.js';
+import type { Evidence, Remedy } from '../explanation.js';
+import { routeTo } from '../path/route.js';
 
 export const internalNetwork: Cause = {
   code: 'INTERNAL_NETWORK',
@@ -47,21 +48,35 @@ function joining(
   return plug('JOIN_NETWORK', parameters, [plugging(c.world, at, wished)]);
 }
 
-/** Rules by which Docker keeps its networks apart, or an internal one inside; never a person's own. */
+/** What the target's routing table lacks. */
+function routesOf(target: Container, command: string | undefined): Evidence {
+  return { source: 'kernel', command: command ?? inside(target, 'ip route'), value: 'no route back' };
+}
+
+/** Rules by which the engine keeps its networks apart, or an internal one inside; never a person's own. */
 export function isDockers(verdict: Verdict): boolean {
   if (/^docker$/i.test(verdict.chain) || /^docker-(?!user)/i.test(verdict.chain)) return true;
+  if (/^netavark.isolation/i.test(verdict.chain)) return true;
   const text = verdict.rule?.text ?? '';
   if (verdict.table === 'raw') return /! -i \S+ -j DROP/.test(text);
   return verdict.tool === 'nft' && /docker-bridges/.test(verdict.table);
 }
 
-/** Whether packets between the two networks are dropped. Where the rules were not read, Docker's own are taken as standing. */
+/** Whether packets between the two networks are dropped. Where the rules were not read, Docker's own are taken as standing; Podman has none unless asked for. */
 function isIsolated(c: Case): boolean {
   if (c.destination.kind !== 'container' || c.destination.shared !== null) return false;
   const { verdict, read } = c.host;
-  if (verdict === null) return c.host.crossing === 'routed' && !read;
+  if (noWayBack(c)) return true;
+  if (verdict === null) return c.host.crossing === 'routed' && !read && c.world.rules.keepsChains;
   if (verdict.kind === 'unknown' || verdict.kind === 'accept') return false;
   return isDockers(verdict);
+}
+
+/** The target's own table has no route to who asks: whatever arrives there is never answered. */
+function noWayBack({ target, source, destination }: Case): boolean {
+  const isV6 = destination.kind === 'container' && familyOf(destination.address) === 6;
+  const back = (isV6 ? source.endpoint?.ipv6 : source.endpoint?.ipv4) ?? null;
+  return back !== null && routeTo(target?.detail ?? null, back)?.kind === 'missing';
 }
 
 export const noSharedNetwork: Cause = {
@@ -83,7 +98,8 @@ export const noSharedNetwork: Cause = {
       evidence: [
         networksOf(c, c.source.container, c.endpoints),
         networksOf(c, target, theirs),
-        ...(verdict !== null && breaks.reaches ? [ruleOf(verdict, '')] : []),
+        ...(verdict !== null && breaks.reaches && isDockers(verdict) ? [ruleOf(verdict, '')] : []),
+        ...(breaks.reaches && noWayBack(c) ? [routesOf(target, c.target?.detail?.routes.command)] : []),
       ],
       remedies: togetherOf(c, target),
     };

@@ -1,5 +1,5 @@
 /** The target is not where a name or packet could find it: stopped, paused, without a network, in somebody else's namespace. */
-import type { Container } from '@patchbay/topology';
+import type { Container, Endpoint } from '@patchbay/topology';
 import { hostAddressFor } from './gateway.js';
 import type { Case } from '../case.js';
 import { attachedEndpoints, leftBehind, lives, namespaceHolder } from '../world.js';
@@ -146,6 +146,12 @@ export const targetHostNetwork: Cause = {
   },
 };
 
+/** A name under which the holder of a namespace answers: a pod of Podman's answers to its own name, not to its infra container's. */
+function servedName({ names }: Endpoint, holder: Container): string {
+  const wanted = [holder.name, holder.hostName, ...names].filter((name) => name !== null);
+  return wanted.find((name) => names.includes(name)) ?? holder.name;
+}
+
 export const targetSharesNamespace: Cause = {
   code: 'TARGET_SHARES_NAMESPACE',
   layer: 'target',
@@ -157,14 +163,15 @@ export const targetSharesNamespace: Cause = {
     if (holder === null || !lives(holder) || leftBehind(c.world, container)) return null;
     const own = new Set(c.endpoints.map(({ network }) => network));
     const shared = attachedEndpoints(c.world, container).find(({ network }) => own.has(network));
+    const other = shared === undefined ? holder.name : servedName(shared, holder);
     return {
       breaks: nameOf(c),
       // Who shares no network with the namespace is apart from it first, whatever the name.
       layer: shared === undefined ? 'name' : 'target',
-      parameters: { other: holder.name },
+      parameters: { other },
       evidence: [inspected(container, '.HostConfig.NetworkMode', `container:${holder.dockerId}`)],
       remedies: [
-        advise('USE_NAME', { name: holder.name }),
+        advise('USE_NAME', { name: other }),
         ...(shared === undefined
           ? []
           : [

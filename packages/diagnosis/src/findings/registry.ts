@@ -8,6 +8,7 @@
 import type { Topology } from '@patchbay/topology';
 import { type Details, noDetails } from '../details.js';
 import { withCompose } from '../compose.js';
+import { inWordsOf } from '../spoken.js';
 import { type World, worldOf } from '../world.js';
 import { aliasesLost } from './alias-lost.js';
 import { bridgeAddresses } from './bridge-address.js';
@@ -62,7 +63,8 @@ export function findings(topology: Topology, details: Details = noDetails): read
       .map((found) => toFinding(found, look.world))
       .toSorted(byId),
   );
-  return [...new Map(all.toReversed().map((finding) => [finding.id, finding])).values()].toReversed();
+  const once = [...new Map(all.toReversed().map((finding) => [finding.id, finding])).values()].toReversed();
+  return inWordsOf(look.world.engine, once);
 }
 
 function toFinding(

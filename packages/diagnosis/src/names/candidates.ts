@@ -24,7 +24,9 @@ export function servedNames({ world, endpoints }: Asker): readonly string[] {
       vip === null ? [] : [name, ...aliases],
     );
     const names = [...(world.records.get(network.id)?.keys() ?? []), ...virtual];
-    return [...names, ...names.map((name) => `${name}.${network.name}`)];
+    return world.rules.qualifiesByNetwork
+      ? [...names, ...names.map((name) => `${name}.${network.name}`)]
+      : names;
   });
   return plain([...ofLinks, ...ofNetworks]);
 }

@@ -2,6 +2,7 @@ import type { Sentence } from '@patchbay/text';
 import type { ContainerId, Topology } from '@patchbay/topology';
 import { type Details, noDetails, valueOf } from '../details.js';
 import { isAliasLost } from '../findings/alias-lost.js';
+import { inWordsOf } from '../spoken.js';
 import { lives, networkOf } from '../world.js';
 import { type Asker, askerAt } from './asker.js';
 import { ownNames } from './own.js';
@@ -22,7 +23,7 @@ export function namesOf(
   if (container === undefined) return null;
   const asker = askerAt(topology, container, details);
   const runs = lives(container);
-  return {
+  return inWordsOf(asker.world.engine, {
     container: id,
     name: container.name,
     read: valueOf(asker.detail?.hosts) !== null && valueOf(asker.detail?.resolver) !== null,
@@ -30,7 +31,7 @@ export function namesOf(
     sees: runs ? seenBy(asker) : [],
     elsewhere: elsewhereOf(asker),
     own: ownNames(topology, container, details),
-  };
+  });
 }
 
 /** The names that a container can resolve. */

@@ -55,7 +55,8 @@ export function hostView(world: World, input: HostInput): HostView {
       !leaves || chains === null || !whole || source?.family !== 'bridge'
         ? null
         : masquerades(chains, packet),
-    flushed: chains === null || !whole ? null : family === 4 && isFlushed(world, chains),
+    flushed:
+      chains === null || !whole || !world.rules.keepsChains ? null : family === 4 && isFlushed(world, chains),
   };
 }
 

@@ -24,19 +24,31 @@ export function lookup(world: World, endpoints: readonly Endpoint[], asked: stri
 
 /** Every network of the source that knows the name, in the order in which they are asked: only the first one answers. */
 export function lookupAll(world: World, endpoints: readonly Endpoint[], asked: string): readonly Found[] {
-  const name = asked.toLowerCase().replace(/\.$/, '');
+  const name = withoutDomain(asked.toLowerCase().replace(/\.$/, ''), world.rules.nameDomain);
   const ordered = lookupOrder(world, endpoints).filter(
     (endpoint) => networkOf(world, endpoint)?.resolution === 'embedded',
   );
   const links = ordered.flatMap((endpoint) => linkedThrough(world, endpoint, name) ?? []);
-  const records = candidatesOf(name).flatMap(({ head, tail }) =>
+  const candidates = world.rules.qualifiesByNetwork ? candidatesOf(name) : [{ head: name, tail: null }];
+  const records = candidates.flatMap(({ head, tail }) =>
     ordered.flatMap((endpoint) => {
       const network = networkOf(world, endpoint);
       if (network === null || (tail !== null && network.name.toLowerCase() !== tail)) return [];
       return foundOn(world, network, head) ?? [];
     }),
   );
-  return [...links, ...records];
+  const all = [...links, ...records];
+  return world.rules.answersFromAllNetworks ? together(all) : all;
+}
+
+/** Every network's answer as one, by the name of the first. */
+function together(all: readonly Found[]): readonly Found[] {
+  const [first] = all;
+  return first === undefined ? [] : [{ ...first, endpoints: all.flatMap(({ endpoints }) => endpoints) }];
+}
+
+function withoutDomain(name: string, domain: string | null): string {
+  return domain !== null && name.endsWith(`.${domain}`) ? name.slice(0, -domain.length - 1) : name;
 }
 
 /** NAME itself, then for each dot from the right HEAD in the network called TAIL. */

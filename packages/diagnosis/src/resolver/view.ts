@@ -33,18 +33,19 @@ export function resolverOf(
   const { container, endpoints } = source;
   const expected = expectedResolver(world, container, endpoints);
   const read = valueOf(detail?.resolver);
-  const servers = read?.nameservers ?? expectedServers(expected, container);
-  const embedded = servers === null ? false : servers[0] === embeddedServer;
+  const ours = engineServers(world, endpoints);
+  const servers = read?.nameservers ?? expectedServers(expected, container, ours);
+  const embedded = servers === null ? false : ours.includes(servers[0] ?? '');
   const hidden = hidesResolver(container);
   const replaced = expected === 'embedded' && !embedded && (read !== null || hidden);
   return {
     expected,
     servers,
     embedded,
-    search: read?.search ?? container.dns.search,
+    search: (read?.search ?? container.dns.search).filter((domain) => domain !== world.rules.nameDomain),
     userNdots: ndotsOf(container.dns.options),
     replaced: !replaced ? null : hidden ? 'mounted' : 'overwritten',
-    redirectionGone: embedded ? redirectionGone(detail) : null,
+    redirectionGone: embedded && world.rules.nameServer === 'loopback' ? redirectionGone(detail) : null,
     upstreams: upstreamsOf(container, read?.comments ?? []),
     evidence: read === null || detail === null ? [] : [resolverEvidence(detail, read.nameservers)],
   };
@@ -61,8 +62,23 @@ function expectedResolver(
   return endpoints.length === 0 ? 'none' : 'copy';
 }
 
-function expectedServers(expected: ResolverView['expected'], container: Container): readonly string[] | null {
-  if (expected === 'embedded') return hidesResolver(container) ? null : [embeddedServer];
+/** Where the engine's own name server listens for this container. */
+function engineServers(world: World, endpoints: readonly Endpoint[]): readonly string[] {
+  if (world.rules.nameServer === 'loopback') return [embeddedServer];
+  const serving = endpoints.filter((endpoint) => networkOf(world, endpoint)?.resolution === 'embedded');
+  return serving.flatMap((endpoint) => {
+    const ofSubnets = (world.subnets.get(endpoint.network) ?? []).map(({ gateway }) => gateway);
+    return [endpoint.gateway4, endpoint.gateway6, ...ofSubnets].filter((address) => address !== null);
+  });
+}
+
+function expectedServers(
+  expected: ResolverView['expected'],
+  container: Container,
+  ours: readonly string[],
+): readonly string[] | null {
+  if (expected === 'embedded')
+    return hidesResolver(container) || ours.length === 0 ? null : [...new Set(ours)];
   return container.dns.servers.length > 0 && !hidesResolver(container) ? container.dns.servers : null;
 }
 

@@ -1,8 +1,9 @@
 import type { ContainerFacts, ContainerInspectFacts, ContainerState, Health } from '@patchbay/topology';
 import type { ContainerListing } from '../port.js';
-import { attachments } from './attachment.js';
+import { attachments, type Source } from './attachment.js';
 import { listedPorts, mappedPorts } from './ports.js';
 import {
+  entries,
   field,
   flag,
   integerOrNull,
@@ -43,9 +44,9 @@ export function listedContainer(json: unknown, readAt: number): ContainerListing
     exitCode: ended(state) ? exitCodeInStatus(status) : null,
     createdAt: integerOrNull(field(json, 'Created')) ?? 0,
     labels: textMap(field(json, 'Labels')),
-    networkMode: networkMode(path(json, 'HostConfig', 'NetworkMode')),
+    networkMode: listedMode(json),
     ports: listedPorts(field(json, 'Ports')),
-    attachments: attachments(path(json, 'NetworkSettings', 'Networks'), 'list'),
+    attachments: ownAttachments(json, 'list'),
     inspected: null,
   };
 }
@@ -70,9 +71,15 @@ export function inspectedContainer(json: unknown, readAt: number): ContainerFact
     labels: textMap(path(json, 'Config', 'Labels')),
     networkMode: networkMode(path(json, 'HostConfig', 'NetworkMode')),
     ports: mappedPorts(path(json, 'NetworkSettings', 'Ports')),
-    attachments: attachments(path(json, 'NetworkSettings', 'Networks'), 'inspect'),
+    attachments: ownAttachments(json, 'inspect'),
     inspected: inspectPart(json, readAt),
   };
+}
+
+/** Podman tells the endpoints of a pod once more for each container that lives in its namespace; Docker tells none there. */
+function ownAttachments(json: unknown, source: Source): ContainerFacts['attachments'] {
+  const mode = networkMode(path(json, 'HostConfig', 'NetworkMode'));
+  return mode.startsWith('container:') ? [] : attachments(path(json, 'NetworkSettings', 'Networks'), source);
 }
 
 function inspectPart(json: unknown, readAt: number): ContainerInspectFacts {
@@ -142,6 +149,14 @@ function healthInStatus(status: string): Health {
 function exitCodeInStatus(status: string): number | null {
   const digits = /^(?:Exited|Restarting) \((-?\d+)\)/.exec(status)?.[1];
   return digits === undefined ? null : Number(digits);
+}
+
+/** Podman's list leaves the mode out; a container on one of the two networks that are no networks has that mode. */
+function listedMode(json: unknown): string {
+  const told = path(json, 'HostConfig', 'NetworkMode');
+  const [only, ...others] = entries(path(json, 'NetworkSettings', 'Networks')).map(([name]) => name);
+  const isMode = told === undefined && others.length === 0 && (only === 'host' || only === 'none');
+  return networkMode(isMode ? only : told);
 }
 
 /** Up to Engine 25 the CLI's unset mode is stored as `default`, which is the bridge network. */

@@ -1,4 +1,4 @@
-import type { AddressPool, EngineFacts } from '@patchbay/topology';
+import { type AddressPool, type EngineFacts, productWith } from '@patchbay/topology';
 import { array, field, path, positiveOrNull, text, textOrNull } from './read.js';
 
 /** What the answers themselves do not tell. */
@@ -18,11 +18,16 @@ export interface EngineReading {
  */
 export function engine(info: unknown, version: unknown, reading: EngineReading): EngineFacts {
   const hostName = text(field(info, 'Name'));
+  const product = productWith(array(field(version, 'Components')).map((part) => text(field(part, 'Name'))));
   const kernelVersion = text(field(info, 'KernelVersion')) || text(field(version, 'KernelVersion'));
   return {
     readAt: reading.readAt,
-    dockerId: textOrNull(field(info, 'ID')) ?? textOrNull(hostName) ?? 'unknown',
+    dockerId:
+      (product === 'podman' ? podmanId(info) : textOrNull(field(info, 'ID'))) ??
+      textOrNull(hostName) ??
+      'unknown',
     hostName,
+    product,
     version: text(field(version, 'Version')) || text(field(info, 'ServerVersion')),
     apiVersion: text(field(version, 'ApiVersion')),
     operatingSystem: text(field(info, 'OperatingSystem')),
@@ -34,6 +39,12 @@ export function engine(info: unknown, version: unknown, reading: EngineReading):
     addressPools: array(field(info, 'DefaultAddressPools')).flatMap(addressPool),
     local: reading.onLocalSocket && kernelVersion === reading.ownKernelRelease,
   };
+}
+
+/** Podman makes up another ID for every answer; what lasts is the host and where its containers are kept, each user's apart. */
+function podmanId(info: unknown): string | null {
+  const parts = [text(field(info, 'Name')), text(field(info, 'DockerRootDir'))].filter((part) => part !== '');
+  return parts.length === 0 ? null : `podman ${parts.join(' ')}`;
 }
 
 /** `{Base: "10.10.0.0/16", Size: 24}`, as the daemon was configured; the field is absent where it was not. */

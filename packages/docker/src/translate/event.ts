@@ -36,7 +36,7 @@ const attributeNames: Readonly<Record<string, readonly string[]>> = {
   'container die': ['name', 'image', 'exitCode'],
   'container kill': ['name', 'image', 'signal'],
   'container rename': ['name', 'image', 'oldName'],
-  network: ['name', 'type', 'container'],
+  network: ['name', 'type', 'container', 'network'],
   daemon: ['name'],
 };
 
@@ -51,26 +51,54 @@ export function eventFilters(): string {
  * @returns `ignored` for events of no interest, `malformed` for what is no event at all
  */
 export function engineEvent(json: unknown, receivedAt: number): EngineEvent | 'ignored' | 'malformed' {
-  const action = textOrNull(field(json, 'Action'));
+  const told = textOrNull(field(json, 'Action'));
   const word = field(json, 'Type');
-  if (action === null || typeof word !== 'string') return 'malformed';
+  if (told === null || typeof word !== 'string') return 'malformed';
   const type = eventType(word);
-  if (type === null || !eventActions[type].includes(action.split(':')[0] ?? '')) return 'ignored';
+  if (type === null) return 'ignored';
   const attributes = path(json, 'Actor', 'Attributes');
+  const action = asDocker(type, told, attributes);
+  if (!eventActions[type].includes(action.split(':')[0] ?? '')) return 'ignored';
   const names = attributeNames[`${type} ${action}`] ?? attributeNames[type] ?? [];
   return {
     at: time(json) ?? receivedAt,
     type,
     action,
-    actorId: text(path(json, 'Actor', 'ID')),
-    containerId: type === 'network' ? textOrNull(field(attributes, 'container')) : null,
+    ...actorOf(type, action, { attributes, id: text(path(json, 'Actor', 'ID')) }),
     attributes: kept(attributes, names),
   };
 }
 
-/** Names without the slash that Docker puts before `oldName`, though not before `name`. */
+/** Podman removes what Docker destroys; Docker's own `remove` of a network is a swarm's. */
+function asDocker(type: EngineEvent['type'], action: string, attributes: unknown): string {
+  if (action !== 'remove') return action;
+  return type === 'container' || field(attributes, 'network') !== undefined ? 'destroy' : action;
+}
+
+/**
+ * Who it is about. Podman's `network connect` and `disconnect` are about the container, and tell the network by its name alone:
+ * the network's id is left empty then.
+ */
+function actorOf(
+  type: EngineEvent['type'],
+  action: string,
+  { attributes, id }: { readonly attributes: unknown; readonly id: string },
+): Pick<EngineEvent, 'actorId' | 'containerId'> {
+  if (type !== 'network') return { actorId: id, containerId: null };
+  const container = textOrNull(field(attributes, 'container'));
+  const isMembership = action === 'connect' || action === 'disconnect';
+  const isPodmans = isMembership && container === null && field(attributes, 'network') !== undefined;
+  return isPodmans ? { actorId: '', containerId: id } : { actorId: id, containerId: container };
+}
+
+/**
+ * Names without the slash that Docker puts before `oldName`, though not before `name`. Podman calls a network's name `network`
+ * (`name` is the container's, or empty).
+ */
 function kept(attributes: unknown, names: readonly string[]): Record<string, string> {
-  const own = textMap(Object.fromEntries(entries(attributes).filter(([name]) => names.includes(name))));
+  const told = textMap(Object.fromEntries(entries(attributes).filter(([name]) => names.includes(name))));
+  const { network, ...rest } = told;
+  const own = network === undefined ? told : { ...rest, name: network };
   return own['oldName'] === undefined ? own : { ...own, oldName: own['oldName'].replace(/^\//, '') };
 }
 

@@ -1,3 +1,4 @@
+import type { AttachmentFacts } from '@patchbay/topology';
 import type { LaunchFacts } from '../port.js';
 import { attachments } from './attachment.js';
 import { networkMode } from './container.js';
@@ -102,9 +103,10 @@ type Networking = Pick<
 
 function networkingOf(json: unknown): Networking {
   const host = field(json, 'HostConfig');
-  const mode = networkMode(field(host, 'NetworkMode'));
+  const attached = attachments(path(json, 'NetworkSettings', 'Networks'), 'inspect');
+  const mode = joinedNetwork(networkMode(field(host, 'NetworkMode')), attached);
   const shortId = text(field(json, 'Id')).slice(0, 12);
-  const endpoint = attachments(path(json, 'NetworkSettings', 'Networks'), 'inspect').find(
+  const endpoint = attached.find(
     ({ networkName, networkDockerId }) => networkName === mode || networkDockerId === mode,
   );
   const hostName = text(path(json, 'Config', 'Hostname'));
@@ -123,6 +125,19 @@ function networkingOf(json: unknown): Networking {
     dnsServers: texts(field(host, 'Dns')),
     extraHosts: texts(field(host, 'ExtraHosts')),
   };
+}
+
+/**
+ * The network that was asked for. Podman calls every bridge network's mode `bridge`, gives endpoints no id, and has its default
+ * network, which has that name here, by the name of `podman`.
+ */
+function joinedNetwork(mode: string, attached: readonly AttachmentFacts[]): string {
+  const names = attached.map(({ networkName }) => networkName);
+  const isPodmans = attached.every(
+    ({ endpointDockerId, ipv4 }) => endpointDockerId === null && ipv4 !== null,
+  );
+  if (mode !== 'bridge' || !isPodmans || names.includes('bridge') || names.includes('podman')) return mode;
+  return names[0] ?? mode;
 }
 
 /** `/db:/web/database` is `db:database`. */

@@ -2,6 +2,42 @@ import type { HiddenEndpointFacts, IpamFacts, NetworkFacts } from '@patchbay/top
 import { overlay } from './overlay.js';
 import { array, entries, field, flag, path, text, textMap, textOrNull } from './read.js';
 
+/** What libpod says of a network in its own list (`GET /libpod/networks/json`), which Podman's compatible one leaves out. */
+export interface LibpodNetwork {
+  readonly name: string;
+  /** Its bridge; of macvlan and ipvlan the NIC that its children hang from. */
+  readonly networkInterface: string | null;
+  readonly servesNames: boolean;
+}
+
+/** Libpod's list by the networks' full ids. */
+export function libpodNetworks(json: unknown): ReadonlyMap<string, LibpodNetwork> {
+  return new Map(
+    array(json).map((entry) => [
+      text(field(entry, 'id')),
+      {
+        name: text(field(entry, 'name')),
+        networkInterface: textOrNull(field(entry, 'network_interface')),
+        servesNames: flag(field(entry, 'dns_enabled')),
+      },
+    ]),
+  );
+}
+
+/**
+ * What Podman's compatible answer says, with what only libpod tells. Its default network goes by the name `bridge` there, and
+ * by `podman` everywhere else.
+ * @param libpod undefined: libpod's list was not given, or does not know it (yet)
+ */
+export function podmanNetwork(facts: NetworkFacts, libpod: LibpodNetwork | undefined): NetworkFacts {
+  if (libpod === undefined) return { ...facts, bridge: null };
+  const { name, networkInterface, servesNames } = libpod;
+  const known = { ...facts, name: name || facts.name, servesNames };
+  if (facts.driver === 'bridge') return { ...known, bridge: networkInterface };
+  if (networkInterface === null) return known;
+  return { ...known, options: { parent: networkInterface, ...facts.options } };
+}
+
 /**
  * One entry of `GET /networks` or the answer of `GET /networks/{id}`. Both have the same shape; only the second tells
  * endpoints and peers. `Containers` is null in the list, and for overlays without a member on this host.

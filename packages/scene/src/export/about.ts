@@ -1,5 +1,5 @@
 import type { Translate } from '@patchbay/text';
-import { isDrawnAsRail, type Topology } from '@patchbay/topology';
+import { engineTitle, isDrawnAsRail, type Topology } from '@patchbay/topology';
 import type { SceneOptions } from '../model.js';
 
 /** What a kept picture says about itself to those who do not see it: of which host, how much, in which view, and when. */
@@ -13,7 +13,7 @@ export function aboutPicture(
     description: text('export.description', {
       counts: countsOf(topology, text),
       view: text(view === 'wiring' ? 'shell.view.wiring' : 'shell.view.networks'),
-      version: engine?.version ?? '',
+      engine: engine === undefined ? '' : engineTitle(engine),
       at,
     }),
   };

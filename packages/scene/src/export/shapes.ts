@@ -3,6 +3,7 @@ import {
   wiringTiers,
   type CableShape,
   type ContainerState,
+  type EngineProduct,
   type EntityTables,
   type Health,
   type NetworkFamily,
@@ -72,6 +73,7 @@ export const shapes: { readonly [Name in TableName]: Readonly<Record<keyof Entit
     kind: oneOf('engine'),
     id: isText,
     hostName: isText,
+    product: oneOf<EngineProduct>('docker', 'podman'),
     version: isText,
     apiVersion: isText,
     operatingSystem: isText,
@@ -264,5 +266,6 @@ export const shapes: { readonly [Name in TableName]: Readonly<Record<keyof Entit
 
 /** Fields that came after the first version of the file, and what they are where a file does not have them. */
 export const later: { readonly [Name in TableName]?: Readonly<Partial<EntityTables[Name]>> } = {
+  engines: { product: 'docker' },
   containers: { composeFile: null },
 };

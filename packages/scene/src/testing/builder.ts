@@ -55,6 +55,7 @@ export class TopologyBuilder {
       operatingSystem: 'Debian GNU/Linux 12',
       osType: 'linux',
       kernelVersion: '6.1.0',
+      product: 'docker',
       rootless: false,
       swarmActive: false,
       addressPools: [],

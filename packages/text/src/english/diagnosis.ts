@@ -36,7 +36,7 @@ export const diagnosis = {
   'diagnosis.cause.SWARM_VIP_NEEDS_IPVS':
     'The service {{name}} answers with one virtual address that the kernel’s ip_vs module has to balance, and nothing answers there.',
   'diagnosis.cause.FIREWALL_FLUSHED':
-    'Docker’s own firewall rules are gone from the host: networks are kept neither apart nor connected to the outside.',
+    '{{product}}’s own firewall rules are gone from the host: networks are kept neither apart nor connected to the outside.',
   'diagnosis.cause.IP_FORWARD_OFF':
     'The host does not forward packets (ip_forward is 0): everything that leaves the network is lost.',
   'diagnosis.cause.NO_MASQUERADE':
@@ -49,11 +49,11 @@ export const diagnosis = {
     '{{source}} is only on internal networks ({{network}}): they lead nowhere outside.',
   'diagnosis.cause.NO_SHARED_NETWORK': '{{source}} and {{target}} share no network.',
   'diagnosis.cause.RESOLV_CONF_MOUNTED':
-    'A mount hides the resolv.conf that Docker writes in {{source}}: Docker’s name server is never asked.',
+    'A mount hides the resolv.conf that {{product}} writes in {{source}}: {{product}}’s name server is never asked.',
   'diagnosis.cause.RESOLV_CONF_OVERWRITTEN':
-    'The resolv.conf of {{source}} was overwritten: it asks {{value}} instead of Docker’s name server.',
+    'The resolv.conf of {{source}} was overwritten: it asks {{value}} instead of {{product}}’s name server.',
   'diagnosis.cause.EMBEDDED_DNS_RULES_GONE':
-    'The rules that lead 127.0.0.11 to Docker’s name server are gone from the namespace of {{source}}.',
+    'The rules that lead 127.0.0.11 to {{product}}’s name server are gone from the namespace of {{source}}.',
   'diagnosis.cause.SOURCE_HOST_NETWORK':
     '{{source}} uses the host’s network and name server: container names are not served there.',
   'diagnosis.cause.DEFAULT_BRIDGE_NO_DNS':
@@ -70,10 +70,12 @@ export const diagnosis = {
     'On Linux {{name}} exists only in containers that were started with --add-host {{name}}:host-gateway.',
   'diagnosis.cause.ANONYMOUS_NAME_NOT_REGISTERED':
     'Docker {{value}} does not serve the names it makes up itself: {{target}} was started without --name.',
+  'diagnosis.instead.networkWithoutNames':
+    'The networks of {{source}} have no names in {{product}} (the default network, or one made with --disable-dns): {{source}} asks the host’s name server, not {{product}}’s.',
   'diagnosis.cause.RENAME_NOT_IN_DNS':
     '{{target}} was renamed while running on a swarm node: Docker’s name server still answers to its old name, not to its new one.',
   'diagnosis.cause.STALE_DNS_RECORD':
-    'Docker’s name server still answers to {{name}}, whose container is gone; the address {{value}} may belong to another ({{other}}) now.',
+    '{{product}}’s name server still answers to {{name}}, whose container is gone; the address {{value}} may belong to another ({{other}}) now.',
   'diagnosis.cause.SAME_NAME_OTHER_NETWORK':
     '{{name}} leads to {{other}}: {{target}} carries the same name on {{network}}, where {{source}} is not.',
   'diagnosis.cause.AMBIGUOUS_NAME_ACROSS_NETWORKS':
@@ -103,7 +105,7 @@ export const diagnosis = {
     'A route in {{source}} leads packets to {{address}} elsewhere: {{value}}.',
   'diagnosis.cause.FIREWALL_IN_SOURCE': 'A firewall rule inside {{source}} stops the packet: {{value}}',
   'diagnosis.cause.VETH_MISSING':
-    'The cable of {{target}} to {{network}} is gone, although Docker says it is plugged in.',
+    'The cable of {{target}} to {{network}} is gone, although {{product}} says it is plugged in.',
   'diagnosis.cause.VETH_DOWN': 'The host’s end of the cable of {{target}} ({{value}}) is switched off.',
   'diagnosis.cause.VETH_NOT_ON_BRIDGE':
     'The cable of {{target}} ({{value}}) is not plugged into the bridge of {{network}}.',
@@ -111,9 +113,9 @@ export const diagnosis = {
     'The cable of {{target}} ({{value}}) is plugged into another bridge than that of {{network}}.',
   'diagnosis.cause.CONTAINER_IF_DOWN': 'The interface inside {{target}} on {{network}} is switched off.',
   'diagnosis.cause.ADDRESS_MISSING':
-    'Docker gave {{target}} the address {{address}}, but its interface has none.',
+    '{{product}} gave {{target}} the address {{address}}, but its interface has none.',
   'diagnosis.cause.ADDRESS_MISMATCH':
-    'Docker gave {{target}} the address {{address}}, but its interface has {{other}}.',
+    '{{product}} gave {{target}} the address {{address}}, but its interface has {{other}}.',
   'diagnosis.cause.MTU_MISMATCH':
     'The two ends of the cable of {{target}} ({{value}}) have different MTUs: small packets pass, large ones vanish.',
   'diagnosis.cause.BRIDGE_MISSING': 'The bridge of {{network}} is gone from the host.',
@@ -179,7 +181,7 @@ export const diagnosis = {
   'diagnosis.proof.TARGET_SHARES_NAMESPACE': 'NetworkMode container:ID of the target.',
   'diagnosis.proof.SERVICE_HAS_NO_TASKS': 'REPLICAS of docker service ls.',
   'diagnosis.proof.SWARM_VIP_NEEDS_IPVS': 'Endpoint mode vip; the virtual address does not answer.',
-  'diagnosis.proof.FIREWALL_FLUSHED': 'No rule in FORWARD leads to a chain of Docker’s.',
+  'diagnosis.proof.FIREWALL_FLUSHED': 'No rule in FORWARD leads to a chain of {{product}}’s.',
   'diagnosis.proof.IP_FORWARD_OFF': 'sysctl net.ipv4.ip_forward on the host.',
   'diagnosis.proof.NO_MASQUERADE': 'No MASQUERADE rule in nat POSTROUTING fits the subnet.',
   'diagnosis.proof.MACVLAN_HOST_ISOLATION':
@@ -257,7 +259,7 @@ export const diagnosis = {
 
   'diagnosis.remedy.START': 'Start {{container}}.',
   'diagnosis.remedy.UNPAUSE': 'Unpause {{container}}.',
-  'diagnosis.remedy.RESTART': 'Restart {{container}}: Docker sets its network up anew.',
+  'diagnosis.remedy.RESTART': 'Restart {{container}}: {{product}} sets its network up anew.',
   'diagnosis.remedy.READ_LOGS': 'Read the logs of {{container}} to see why it ends.',
   'diagnosis.remedy.RECREATE': 'Create {{container}} anew without the setting that is in the way.',
   'diagnosis.remedy.FREE_ADDRESS': 'Free the address, or give {{container}} another; then start it.',
@@ -272,7 +274,7 @@ export const diagnosis = {
   'diagnosis.remedy.FIX_START':
     'Fix what Docker names, then start {{container}}. Starting it as it is fails again.',
   'diagnosis.remedy.RECONNECT':
-    'Disconnect {{container}} from {{network}} and connect it again: Docker makes a new cable.',
+    'Disconnect {{container}} from {{network}} and connect it again: {{product}} makes a new cable.',
   'diagnosis.remedy.RECONNECT_WITH_ALIAS':
     'Connect {{container}} to {{network}} again with the alias {{name}}.',
   'diagnosis.remedy.DROP_ALIAS': 'Take the name {{name}} from {{container}}.',
@@ -294,6 +296,8 @@ export const diagnosis = {
   'diagnosis.remedy.REMOVE_HOSTS_LINE': 'Take the line with {{name}} out of the hosts file of {{container}}.',
   'diagnosis.remedy.DELETE_RULE': 'Delete the rule.',
   'diagnosis.remedy.RESTART_DOCKER': 'Restart Docker: it puts its own rules and bridges back.',
+  'diagnosis.instead.reloadNetworks':
+    'Reload the networks of {{product}}: it puts its own rules and bridges back.',
   'diagnosis.remedy.SET_FORWARDING': 'Switch forwarding on.',
   'diagnosis.remedy.ADD_MASQUERADE': 'Put the rule back.',
   'diagnosis.remedy.SET_LINK_UP': 'Switch {{value}} on.',
@@ -316,6 +320,10 @@ export const diagnosis = {
     'Look on {{name}}: its firewall, MTU and programs can’t be read from this host.',
   'diagnosis.remedy.PROBE': 'Look at the way with tcpdump, from the source on.',
 
+  'diagnosis.unread.rootless':
+    '{{product}} runs rootless: its bridges are in rootlesskit’s namespaces, which Patchbay could not enter.',
+  'diagnosis.unread.elsewhere': 'The kernel of the engine’s host is not read here.',
+  'diagnosis.unread.notTried': 'Nobody has looked yet.',
   'diagnosis.hop.source.ok': '{{source}} runs.',
   'diagnosis.hop.target.ok': '{{target}} runs.',
   'diagnosis.hop.host.ok': 'The host passes the packet on.',
@@ -323,8 +331,8 @@ export const diagnosis = {
   'diagnosis.hop.network.ok': 'Both are on {{network}}.',
   'diagnosis.hop.network.apart': '{{source}} and {{target}} are on different networks.',
   'diagnosis.hop.network.outside': '{{source}} goes out through {{network}}.',
-  'diagnosis.hop.resolver.embedded': '{{source}} asks Docker’s name server (127.0.0.11).',
-  'diagnosis.hop.resolver.other': '{{source}} asks {{value}}, which is not Docker’s name server.',
+  'diagnosis.hop.resolver.embedded': '{{source}} asks {{product}}’s name server ({{value}}).',
+  'diagnosis.hop.resolver.other': '{{source}} asks {{value}}, which is not {{product}}’s name server.',
   'diagnosis.hop.resolver.unknown': 'Which name server {{source}} asks could not be read. {{reason}}',
   'diagnosis.hop.name.ok': '{{name}} is {{value}}.',
   'diagnosis.hop.name.unknown': '{{name}} is for an outside name server to answer: only a live query tells.',
@@ -332,7 +340,7 @@ export const diagnosis = {
     'Engines before 25 serve no generated names, and {{name}} looks like one: only a live query tells.',
   'diagnosis.hop.route.ok': '{{source}} has a route: {{value}}',
   'diagnosis.hop.route.unknown': 'The routes of {{source}} could not be read. {{reason}}',
-  'diagnosis.hop.interface.ok': 'The interface in {{container}} has the address that Docker gave it.',
+  'diagnosis.hop.interface.ok': 'The interface in {{container}} has the address that {{product}} gave it.',
   'diagnosis.hop.interface.unknown': 'The interface in {{container}} could not be read. {{reason}}',
   'diagnosis.hop.cable.ok': 'The cable of {{container}} is plugged into {{network}}.',
   'diagnosis.hop.cable.unknown': 'The cable of {{container}} could not be read. {{reason}}',
@@ -349,7 +357,8 @@ export const diagnosis = {
     'Whether anything listens on port {{port}} at {{target}} could not be read. {{reason}}',
   'diagnosis.hop.listener.outside':
     '{{address}} is outside this host: only a live probe tells whether it answers.',
-  'diagnosis.hop.listener.unused': 'Nobody that Docker knows of has {{address}}: only a live probe tells.',
+  'diagnosis.hop.listener.unused':
+    'Nobody that {{product}} knows of has {{address}}: only a live probe tells.',
   'diagnosis.hop.unclear': 'What was read here does not fit together: only a live probe tells.',
   'diagnosis.hop.notReached': 'Not reached: the way is broken before this point.',
   'diagnosis.hop.policy.passed': 'The live connection passed the host’s firewall.',
@@ -379,11 +388,11 @@ export const diagnosis = {
 
   'diagnosis.by.literal': 'an address needs no name server',
   'diagnosis.by.hosts': 'the hosts file of {{source}}',
-  'diagnosis.by.name': 'Docker’s name server, as a container’s name on {{network}}',
-  'diagnosis.by.alias': 'Docker’s name server, as an alias on {{network}}',
-  'diagnosis.by.host-name': 'Docker’s name server, as a host name on {{network}}',
-  'diagnosis.by.short-id': 'Docker’s name server, as a container’s short id on {{network}}',
-  'diagnosis.by.link': 'Docker’s name server, as a link of {{source}} on {{network}}',
+  'diagnosis.by.name': '{{product}}’s name server, as a container’s name on {{network}}',
+  'diagnosis.by.alias': '{{product}}’s name server, as an alias on {{network}}',
+  'diagnosis.by.host-name': '{{product}}’s name server, as a host name on {{network}}',
+  'diagnosis.by.short-id': '{{product}}’s name server, as a container’s short id on {{network}}',
+  'diagnosis.by.link': '{{product}}’s name server, as a link of {{source}} on {{network}}',
   'diagnosis.by.swarm': 'Docker’s name server, from what the nodes of the swarm told each other',
   'diagnosis.by.upstream': 'an outside name server',
   'diagnosis.by.nobody': 'nobody',

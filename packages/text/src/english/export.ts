@@ -1,7 +1,7 @@
 /** Keeping the picture as a file, and opening one. */
 export const exports = {
   'export.title': 'Docker networks of {{host}}',
-  'export.description': '{{counts}}; view: {{view}}; Docker {{version}}; {{at}}. Drawn by Patchbay.',
+  'export.description': '{{counts}}; view: {{view}}; {{engine}}; {{at}}. Drawn by Patchbay.',
   'export.openTitle': 'Export, or open an export (E)',
   'export.heading': 'Export',
   'export.shown': 'Exports exactly what is shown, filters included. View: {{view}}. Colours: {{theme}}.',

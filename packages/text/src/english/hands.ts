@@ -9,17 +9,17 @@ export const hands = {
   'command.life.pause': 'Pause {{container}}',
   'command.life.unpause': 'Unpause {{container}}',
 
-  'command.cannot.predefined': 'It is built into Docker, which does not remove it.',
+  'command.cannot.predefined': 'It is built into {{product}}, which does not remove it.',
   'command.cannot.inUse_one': '{{count}} running container is on it: disconnect it first.',
   'command.cannot.inUse_other': '{{count}} running containers are on it: disconnect them first.',
-  'command.cannot.allUsed': 'Every network is in use or built into Docker.',
+  'command.cannot.allUsed': 'Every network is in use or built into {{product}}.',
 
   'command.risk.own':
     'This is Patchbay itself: the page you are looking at can be cut off, and undo with it.',
   'command.risk.ports': 'It publishes {{ports}} of the host: whoever uses that is cut off.',
   'command.risk.sharers': 'Others live in its network namespace and are cut off with it: {{names}}.',
   'command.risk.removed':
-    'It was started with --rm: Docker removes it as soon as it stops, and undo can’t bring it back.',
+    'It was started with --rm: {{product}} removes it as soon as it stops, and undo can’t bring it back.',
   'command.risk.resting': 'Stopped containers want it at their next start, and fail without it: {{names}}.',
 
   'command.life.title.start': 'Start {{container}}?',
@@ -29,7 +29,7 @@ export const hands = {
   'command.life.title.unpause': 'Unpause {{container}}?',
   'command.life.undo.start': 'Undo stops it again.',
   'command.life.undo.stop':
-    'Undo starts it again as a new process: what it held in memory is lost, and an address that Docker chose can change.',
+    'Undo starts it again as a new process: what it held in memory is lost, and an address that {{product}} chose can change.',
   'command.life.undo.restart': 'A restart can’t be undone: what it holds in memory is lost.',
   'command.life.undo.pause': 'Undo lets it go on where it was.',
   'command.life.undo.unpause': 'Undo pauses it again.',
@@ -44,7 +44,7 @@ export const hands = {
   'command.remove.do': 'Remove',
   'command.prune.title': 'Remove unused networks',
   'command.prune.about':
-    'Docker removes every network that no running container is connected to. These go, and no others:',
+    '{{product}} removes every network that no running container is connected to. These go, and no others:',
   'command.prune.list': 'Networks that go',
   'command.prune.missed': 'missed by {{names}} at the next start',
   'command.prune.undo': 'Undo creates them again with all their settings.',
@@ -62,8 +62,8 @@ export const hands = {
   'command.create.gateway4': 'IPv4 gateway',
   'command.create.gateway6': 'IPv6 gateway',
   'command.create.range4': 'Part for containers (--ip-range)',
-  'command.create.subnetHint': 'Left empty, Docker picks one. The next free one is {{subnet}}.',
-  'command.create.subnetHintBare': 'Left empty, Docker picks one.',
+  'command.create.subnetHint': 'Left empty, {{product}} picks one. The next free one is {{subnet}}.',
+  'command.create.subnetHintBare': 'Left empty, {{product}} picks one.',
   'command.create.subnet6Hint': 'Engines before 27 need one. A private one of your own: {{subnet}}.',
   'command.create.use': 'Use {{subnet}}',
   'command.create.optional': 'Optional, inside the subnet.',
@@ -76,9 +76,9 @@ export const hands = {
   'command.create.options': 'Driver options',
   'command.create.labels': 'Labels',
   'command.create.pairsHint': 'One key=value a line.',
-  'command.create.overlap.network': '{{subnet}} overlaps {{name}} ({{cidr}}): Docker will refuse it.',
+  'command.create.overlap.network': '{{subnet}} overlaps {{name}} ({{cidr}}): {{product}} will refuse it.',
   'command.create.overlap.host':
-    '{{subnet}} overlaps {{cidr}}, which the host reaches through {{name}}. Docker does not mind; the host and its containers may lose the way there.',
+    '{{subnet}} overlaps {{cidr}}, which the host reaches through {{name}}. {{product}} does not mind; the host and its containers may lose the way there.',
   'command.create.problem.name':
     'A name has letters, digits, dots, dashes and underscores, and starts with a letter or digit.',
   'command.create.problem.driver': 'This is no name of a driver.',

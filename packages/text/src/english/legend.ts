@@ -32,7 +32,7 @@ export const legend = {
   'legend.paused': 'Paused',
   'legend.restarting': 'Restarting',
   'legend.stopped': 'Created, stopped or exited',
-  'legend.dead': 'Dead: Docker could not remove it',
+  'legend.dead': 'Dead: {{product}} could not remove it',
   'legend.badge': '◆ There is a problem here. Press L for the list.',
   'legend.mouse.plug': 'Drag a container onto a network’s bar to connect it.',
   'legend.mouse.ask': 'Drag a container onto another one to ask why it can’t reach it.',

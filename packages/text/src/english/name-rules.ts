@@ -14,7 +14,7 @@ export const nameRules = {
   'names.rule.hosts-link': 'link, hosts file',
   'names.rule.hosts-line': 'hosts file',
 
-  'names.elsewhere.forwarded': 'Docker’s name server passes other names on to {{value}}.',
+  'names.elsewhere.forwarded': '{{product}}’s name server passes other names on to {{value}}.',
   'names.elsewhere.asked': 'Other names are asked for at {{value}}.',
   'names.elsewhere.refused': 'Other names are refused: there are only internal networks.',
   'names.elsewhere.nobody': 'There is nobody to ask for other names.',

@@ -3,13 +3,15 @@ export const names = {
   'names.trap.stopped': '{{source}} does not run: it asks for no name, and is found under none.',
   'names.trap.defaultBridge':
     '{{source}} is only on Docker’s default bridge: no name of another container is served there.',
+  'names.trap.networkWithoutNames':
+    'The networks of {{source}} have no names in {{product}}: no name of another container is served there.',
   'names.trap.hostNetwork': '{{source}} uses the host’s network and name servers: they know no container.',
   'names.trap.replaced':
-    '{{source}} does not ask Docker’s name server but {{value}}: names of containers are unknown there.',
+    '{{source}} does not ask {{product}}’s name server but {{value}}: names of containers are unknown there.',
   'names.trap.rulesGone':
-    'The way to Docker’s name server is gone from the namespace of {{source}}: no name is served.',
+    'The way to {{product}}’s name server is gone from the namespace of {{source}}: no name is served.',
   'names.trap.ndots':
-    'ndots is set to {{value}}: a name without a dot that Docker does not know is not asked for outside.',
+    'ndots is set to {{value}}: a name without a dot that {{product}} does not know is not asked for outside.',
   'names.trap.search': 'A name that is not found is tried with {{value}} behind it, too.',
   'names.trap.stale': 'The hosts file leads {{name}} to an address that {{other}} does not have any more.',
   'names.trap.onlyIpv6': '{{name}} has an IPv6 address only.',

@@ -1,7 +1,7 @@
 /** Words on the picture itself. They stand beside lines and boxes, so they are short. */
 export const picture = {
   'picture.hostNamespace': 'Host network namespace',
-  'picture.handBridge': '{{name}} (bridge, not Docker’s)',
+  'picture.handBridge': '{{name}} (bridge, not {{product}}’s)',
   'picture.hostDoes': 'routing, NAT (iptables)',
   'picture.hostDuty': 'containers in host mode',
   'picture.hostMode': 'host mode',
@@ -45,7 +45,7 @@ export const picture = {
   'picture.onlyLoopback': 'only lo',
   'picture.notPlugged': 'not plugged in',
   'picture.ownerGone': 'network is gone',
-  'picture.endpointOnly': 'Docker’s own',
+  'picture.endpointOnly': '{{product}}’s own',
   'picture.stateCreated': 'created',
   'picture.stateExited': 'exited {{code}}',
   'picture.stateStopped': 'exited',

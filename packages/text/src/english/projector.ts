@@ -19,7 +19,7 @@ export const projector = {
   'projector.note.created': '{{container}} was created from {{image}}',
   'projector.note.started': '{{container}} was created from {{image}} and started; its options are not known',
   'projector.note.gone': '{{container}} ran from {{image}} and is gone; its options are not known',
-  'projector.note.again': 'Docker started {{container}} again: its restart policy',
+  'projector.note.again': '{{product}} started {{container}} again: its restart policy',
   'projector.note.toolCreated': '{{tool}}: {{container}} created',
   'projector.note.toolStarted': '{{tool}}: {{container}} created and started',
   'projector.note.toolNetwork': '{{tool}}: network {{network}} created',

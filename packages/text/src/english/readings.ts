@@ -4,7 +4,8 @@ export const readings = {
   'found.count_other': '{{count}} problems',
   'found.open': 'Show the problems (L)',
   'found.title': 'Problems',
-  'found.about': 'Checked all the time: where Docker and the kernel disagree, or a setup is likely to bite.',
+  'found.about':
+    'Checked all the time: where {{product}} and the kernel disagree, or a setup is likely to bite.',
   'found.here': 'Problems',
   'found.asking': 'Looking…',
   'found.none': 'No problems',
@@ -33,7 +34,7 @@ export const readings = {
   'named.open': 'Names of {{container}}',
   'named.asking': 'Asking for the names…',
   'named.unread':
-    'Its hosts file and its resolver could not be read (wiring: {{tier}}). This is what Docker writes into them.',
+    'Its hosts file and its resolver could not be read (wiring: {{tier}}). This is what {{product}} writes into them.',
   'named.trap': 'Trap',
   'named.collision': 'Collision',
   'named.sees': 'What it can call others',

@@ -3,7 +3,7 @@ export const shell = {
   'shell.title': 'Patchbay',
   'shell.announcements': 'Announcements',
 
-  'shell.engine': 'Docker {{version}} on {{host}}',
+  'shell.engine': '{{engine}} on {{host}}',
   'shell.engineDetails': 'Engine and kernel access',
   'shell.containers_one': '{{count}} container',
   'shell.containers_other': '{{count}} containers',
@@ -71,9 +71,10 @@ export const shell = {
   'connection.reconnecting': 'Reconnecting since {{time}}',
   'connection.reconnectingMore':
     'Patchbay itself does not answer. The picture shows what was true at {{time}}.',
-  'connection.engineStale': 'Docker stopped answering',
+  'connection.engineStale': '{{product}} stopped answering',
   'connection.engineStaleMore': 'The picture shows what was true at {{time}}.',
-  'connection.without.events': 'Docker’s events are refused here: changes are looked for every two seconds.',
+  'connection.without.events':
+    '{{product}}’s events are refused here: changes are looked for every two seconds.',
   'connection.without.inspects':
     'Details of the containers are refused here: names, wires and insides are missing.',
   'connection.without.info':
@@ -86,7 +87,7 @@ export const shell = {
   'state.page.searching': 'Looking for a Docker Engine',
   'state.page.tried': 'Tried so far',
   'state.page.keepsLooking': 'Still looking. Patchbay connects on its own as soon as one answers.',
-  'state.page.empty': 'Docker is running, and no container exists yet',
+  'state.page.empty': '{{product}} is running, and no container exists yet',
   'state.page.emptyMore': 'Start one in a terminal and it appears here:',
   'state.page.emptyCommand': 'docker run -d --name web nginx',
   'state.page.refused': 'This page may not talk to Patchbay yet',
@@ -97,7 +98,7 @@ export const shell = {
   'state.page.reload': 'Reload the page',
   'state.page.broken': 'This page ran into a fault of its own',
   'state.page.brokenMore':
-    'Docker and your containers are not touched. Reloading brings the picture back; the words below help to find the fault.',
+    '{{product}} and your containers are not touched. Reloading brings the picture back; the words below help to find the fault.',
   'state.page.noPicture': 'The picture could not be drawn',
   'state.page.noPictureMore':
     'The outline has everything that it would show, and every action works from there.',
@@ -136,7 +137,7 @@ export const shell = {
   'outline.filter': 'Find by name or address',
   'outline.filterClear': 'Clear the search',
   'outline.noMatch': 'No container, network or address matches “{{query}}”.',
-  'outline.engineVersion': 'Docker {{version}}',
+  'outline.engineVersion': '{{engine}} {{version}}',
   'outline.project': 'Project {{project}}',
   'outline.unattached': 'No network of their own (host, none, shared)',
   'outline.mode.host': 'the host’s network',
@@ -144,7 +145,7 @@ export const shell = {
   'outline.mode.networks': 'disconnected from every network',
   'outline.mode.container': 'shares the network of {{owner}}',
   'outline.host': 'Host',
-  'outline.bridgeByHand': 'bridge not made by Docker',
+  'outline.bridgeByHand': 'bridge not made by {{product}}',
   'outline.endpoint': 'endpoint',
   'outline.kind.engine': 'engine',
   'outline.kind.group': 'group',

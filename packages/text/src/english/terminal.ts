@@ -2,7 +2,7 @@
 export const terminal = {
   'terminal.open': 'Patchbay is at {{url}}',
   'terminal.viewers': 'Look only: {{url}}',
-  'terminal.sees': 'Docker {{version}} · {{containers}}, {{networks}} · wiring: {{tier}}',
+  'terminal.sees': '{{engine}} · {{containers}}, {{networks}} · wiring: {{tier}}',
   'terminal.containers_one': '{{count}} container',
   'terminal.containers_other': '{{count}} containers',
   'terminal.networks_one': '{{count}} network',

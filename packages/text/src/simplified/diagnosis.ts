@@ -32,7 +32,7 @@ export const diagnosis = {
   'diagnosis.cause.SWARM_VIP_NEEDS_IPVS':
     '服务 {{name}} 以一个虚拟地址应答，须由内核的 ip_vs 模块做负载均衡，而那里没有应答。',
   'diagnosis.cause.FIREWALL_FLUSHED':
-    'Docker 自己的防火墙规则已从主机上消失：网络之间不再隔离，也无法连通外部。',
+    '{{product}} 自己的防火墙规则已从主机上消失：网络之间不再隔离，也无法连通外部。',
   'diagnosis.cause.IP_FORWARD_OFF': '主机不转发数据包（ip_forward 为 0）：离开此网络的数据包全部丢失。',
   'diagnosis.cause.NO_MASQUERADE': '来自 {{network}} 的数据包以容器自己的地址离开主机：应答找不到回来的路。',
   'diagnosis.cause.MACVLAN_HOST_ISOLATION':
@@ -44,9 +44,9 @@ export const diagnosis = {
   'diagnosis.cause.RESOLV_CONF_MOUNTED':
     '有一个挂载遮住了 Docker 写在 {{source}} 里的 resolv.conf：Docker 的 DNS 服务器根本不会被询问。',
   'diagnosis.cause.RESOLV_CONF_OVERWRITTEN':
-    '{{source}} 的 resolv.conf 被改写：它询问 {{value}}，而不是 Docker 的 DNS 服务器。',
+    '{{source}} 的 resolv.conf 被改写：它询问 {{value}}，而不是 {{product}} 的 DNS 服务器。',
   'diagnosis.cause.EMBEDDED_DNS_RULES_GONE':
-    '把 127.0.0.11 导向 Docker DNS 服务器的规则已从 {{source}} 的命名空间消失。',
+    '把 127.0.0.11 导向 {{product}} 的 DNS 服务器的规则已从 {{source}} 的命名空间消失。',
   'diagnosis.cause.SOURCE_HOST_NETWORK': '{{source}} 使用主机的网络和 DNS 服务器：那里不提供容器的名称。',
   'diagnosis.cause.DEFAULT_BRIDGE_NO_DNS':
     'Docker 的默认网桥不提供容器名称：在上面运行的容器（{{source}}）查询的是主机的 DNS 服务器，而不是 Docker 的。',
@@ -62,6 +62,8 @@ export const diagnosis = {
     '在 Linux 上，只有以 --add-host {{name}}:host-gateway 启动的容器里才有 {{name}}。',
   'diagnosis.cause.ANONYMOUS_NAME_NOT_REGISTERED':
     'Docker {{value}} 不提供它自行生成的名称：{{target}} 启动时没有指定 --name。',
+  'diagnosis.instead.networkWithoutNames':
+    '{{source}} 的网络在 {{product}} 里没有名称（默认网络，或以 --disable-dns 创建的网络）：它的容器询问的是主机的域名服务器，不是 {{product}} 的。',
   'diagnosis.cause.RENAME_NOT_IN_DNS':
     '{{target}} 在 Swarm 节点上运行时被改名：Docker 的 DNS 服务器仍应答旧名称，不应答新名称。',
   'diagnosis.cause.STALE_DNS_RECORD':
@@ -93,14 +95,15 @@ export const diagnosis = {
   'diagnosis.cause.WRONG_ROUTE_IN_SOURCE':
     '{{source}} 里的一条路由把发往 {{address}} 的数据包带到别处：{{value}}。',
   'diagnosis.cause.FIREWALL_IN_SOURCE': '{{source}} 内的一条防火墙规则拦下了数据包：{{value}}',
-  'diagnosis.cause.VETH_MISSING': '{{target}} 接入 {{network}} 的线缆消失了，虽然 Docker 说它已接入。',
+  'diagnosis.cause.VETH_MISSING': '{{target}} 接入 {{network}} 的线缆消失了，虽然 {{product}} 说它已接入。',
   'diagnosis.cause.VETH_DOWN': '{{target}} 线缆的主机端（{{value}}）已停用。',
   'diagnosis.cause.VETH_NOT_ON_BRIDGE': '{{target}} 的线缆（{{value}}）没有接到 {{network}} 的网桥上。',
   'diagnosis.cause.VETH_ON_WRONG_BRIDGE':
     '{{target}} 的线缆（{{value}}）接到了别的网桥，不是 {{network}} 的。',
   'diagnosis.cause.CONTAINER_IF_DOWN': '{{target}} 内位于 {{network}} 的接口已停用。',
-  'diagnosis.cause.ADDRESS_MISSING': 'Docker 给了 {{target}} 地址 {{address}}，但它的接口没有地址。',
-  'diagnosis.cause.ADDRESS_MISMATCH': 'Docker 给了 {{target}} 地址 {{address}}，但它的接口上是 {{other}}。',
+  'diagnosis.cause.ADDRESS_MISSING': '{{product}} 给了 {{target}} 地址 {{address}}，但它的接口没有地址。',
+  'diagnosis.cause.ADDRESS_MISMATCH':
+    '{{product}} 给了 {{target}} 地址 {{address}}，但它的接口上是 {{other}}。',
   'diagnosis.cause.MTU_MISMATCH':
     '{{target}} 线缆的两端（{{value}}）MTU 不同：小数据包能通过，大数据包会消失。',
   'diagnosis.cause.BRIDGE_MISSING': '{{network}} 的网桥已从主机上消失。',
@@ -163,7 +166,7 @@ export const diagnosis = {
   'diagnosis.proof.TARGET_SHARES_NAMESPACE': '目标的 NetworkMode 为 container:ID。',
   'diagnosis.proof.SERVICE_HAS_NO_TASKS': 'docker service ls 的 REPLICAS。',
   'diagnosis.proof.SWARM_VIP_NEEDS_IPVS': '端点模式为 vip；虚拟地址没有应答。',
-  'diagnosis.proof.FIREWALL_FLUSHED': 'FORWARD 中没有规则通往 Docker 的链。',
+  'diagnosis.proof.FIREWALL_FLUSHED': 'FORWARD 中没有规则通往 {{product}} 的链。',
   'diagnosis.proof.IP_FORWARD_OFF': '主机上的 sysctl net.ipv4.ip_forward。',
   'diagnosis.proof.NO_MASQUERADE': 'nat POSTROUTING 中没有匹配此子网的 MASQUERADE 规则。',
   'diagnosis.proof.MACVLAN_HOST_ISOLATION': '目标网络的驱动是 macvlan；来源是主机。',
@@ -235,7 +238,7 @@ export const diagnosis = {
 
   'diagnosis.remedy.START': '启动 {{container}}。',
   'diagnosis.remedy.UNPAUSE': '恢复 {{container}} 的运行（解除暂停）。',
-  'diagnosis.remedy.RESTART': '重启 {{container}}：Docker 会重新设置它的网络。',
+  'diagnosis.remedy.RESTART': '重启 {{container}}：{{product}} 会重新设置它的网络。',
   'diagnosis.remedy.READ_LOGS': '查看 {{container}} 的日志，了解它为什么退出。',
   'diagnosis.remedy.RECREATE': '去掉造成问题的配置，重新创建 {{container}}。',
   'diagnosis.remedy.FREE_ADDRESS': '释放此地址，或给 {{container}} 另一个地址，然后启动它。',
@@ -249,7 +252,7 @@ export const diagnosis = {
   'diagnosis.remedy.OTHER_DRIVER': '改在使用其他驱动（例如 bridge）的网络上创建 {{container}}。',
   'diagnosis.remedy.FIX_START': '先排除 Docker 指出的问题，再启动 {{container}}；原样启动只会再次失败。',
   'diagnosis.remedy.RECONNECT':
-    '断开 {{container}} 与 {{network}} 的连接再重新连接：Docker 会创建新的虚拟网线。',
+    '断开 {{container}} 与 {{network}} 的连接再重新连接：{{product}} 会创建新的虚拟网线。',
   'diagnosis.remedy.RECONNECT_WITH_ALIAS': '以别名 {{name}} 将 {{container}} 重新连接到 {{network}}。',
   'diagnosis.remedy.DROP_ALIAS': '去掉 {{container}} 的名称 {{name}}。',
   'diagnosis.remedy.USE_NAME': '使用名称 {{name}}。',
@@ -265,6 +268,7 @@ export const diagnosis = {
   'diagnosis.remedy.REMOVE_HOSTS_LINE': '从 {{container}} 的 hosts 文件中删掉含 {{name}} 的那一行。',
   'diagnosis.remedy.DELETE_RULE': '删除此规则。',
   'diagnosis.remedy.RESTART_DOCKER': '重启 Docker：它会恢复自己的规则和网桥。',
+  'diagnosis.instead.reloadNetworks': '重新加载 {{product}} 的网络：它会恢复自己的规则和网桥。',
   'diagnosis.remedy.SET_FORWARDING': '开启转发。',
   'diagnosis.remedy.ADD_MASQUERADE': '把规则加回去。',
   'diagnosis.remedy.SET_LINK_UP': '启用 {{value}}。',
@@ -284,6 +288,10 @@ export const diagnosis = {
   'diagnosis.remedy.CHECK_NODE': '到 {{name}} 上查看：从本机读不到它的防火墙、MTU 和程序。',
   'diagnosis.remedy.PROBE': '从来源开始，用 tcpdump 查看这条路径。',
 
+  'diagnosis.unread.rootless':
+    '{{product}} 以 rootless 模式运行：它的网桥在 rootlesskit 的命名空间里，Patchbay 无法进入。',
+  'diagnosis.unread.elsewhere': '这里读不到引擎所在主机的内核。',
+  'diagnosis.unread.notTried': '还没有查看过。',
   'diagnosis.hop.source.ok': '{{source}} 正在运行。',
   'diagnosis.hop.target.ok': '{{target}} 正在运行。',
   'diagnosis.hop.host.ok': '主机会转发数据包。',
@@ -291,8 +299,8 @@ export const diagnosis = {
   'diagnosis.hop.network.ok': '两者都在 {{network}} 上。',
   'diagnosis.hop.network.apart': '{{source}} 和 {{target}} 在不同的网络上。',
   'diagnosis.hop.network.outside': '{{source}} 经由 {{network}} 通往外部。',
-  'diagnosis.hop.resolver.embedded': '{{source}} 询问 Docker 的 DNS 服务器（127.0.0.11）。',
-  'diagnosis.hop.resolver.other': '{{source}} 询问 {{value}}，那不是 Docker 的 DNS 服务器。',
+  'diagnosis.hop.resolver.embedded': '{{source}} 询问 {{product}} 的 DNS 服务器（{{value}}）。',
+  'diagnosis.hop.resolver.other': '{{source}} 询问 {{value}}，那不是 {{product}} 的 DNS 服务器。',
   'diagnosis.hop.resolver.unknown': '读不到 {{source}} 询问哪个 DNS 服务器。{{reason}}',
   'diagnosis.hop.name.ok': '{{name}} 是 {{value}}。',
   'diagnosis.hop.name.unknown': '{{name}} 要由外部 DNS 服务器解析：只有实际查询才知道。',
@@ -300,7 +308,7 @@ export const diagnosis = {
     '25 版之前的引擎不提供自动生成的名称，而 {{name}} 看起来就是：只有实际查询才知道。',
   'diagnosis.hop.route.ok': '{{source}} 有路由：{{value}}',
   'diagnosis.hop.route.unknown': '读不到 {{source}} 的路由。{{reason}}',
-  'diagnosis.hop.interface.ok': '{{container}} 内的接口有 Docker 分配给它的地址。',
+  'diagnosis.hop.interface.ok': '{{container}} 内的接口有 {{product}} 分配给它的地址。',
   'diagnosis.hop.interface.unknown': '读不到 {{container}} 内的接口。{{reason}}',
   'diagnosis.hop.cable.ok': '{{container}} 的线缆已接入 {{network}}。',
   'diagnosis.hop.cable.unknown': '读不到 {{container}} 的线缆。{{reason}}',
@@ -315,7 +323,7 @@ export const diagnosis = {
   'diagnosis.hop.listener.ok': '{{target}} 正在监听端口 {{port}}。',
   'diagnosis.hop.listener.unknown': '读不到 {{target}} 的端口 {{port}} 上是否有程序在监听。{{reason}}',
   'diagnosis.hop.listener.outside': '{{address}} 在此主机之外：只有实测才知道它是否应答。',
-  'diagnosis.hop.listener.unused': 'Docker 已知的对象中没有谁使用 {{address}}：只有实测才知道。',
+  'diagnosis.hop.listener.unused': '{{product}} 已知的对象中没有谁使用 {{address}}：只有实测才知道。',
   'diagnosis.hop.unclear': '这里读到的信息互相矛盾，只有实测才能确定。',
   'diagnosis.hop.notReached': '未到达：路径在此之前已中断。',
   'diagnosis.hop.policy.passed': '实测的连接通过了主机的防火墙。',
@@ -343,11 +351,11 @@ export const diagnosis = {
 
   'diagnosis.by.literal': '地址不需要 DNS 服务器',
   'diagnosis.by.hosts': '{{source}} 的 hosts 文件',
-  'diagnosis.by.name': 'Docker 的 DNS 服务器，作为 {{network}} 上的容器名称',
-  'diagnosis.by.alias': 'Docker 的 DNS 服务器，作为 {{network}} 上的别名',
-  'diagnosis.by.host-name': 'Docker 的 DNS 服务器，作为 {{network}} 上的主机名',
-  'diagnosis.by.short-id': 'Docker 的 DNS 服务器，作为 {{network}} 上容器的短标识符',
-  'diagnosis.by.link': 'Docker 的 DNS 服务器，作为 {{source}} 在 {{network}} 上的链接',
+  'diagnosis.by.name': '{{product}} 的 DNS 服务器，作为 {{network}} 上的容器名称',
+  'diagnosis.by.alias': '{{product}} 的 DNS 服务器，作为 {{network}} 上的别名',
+  'diagnosis.by.host-name': '{{product}} 的 DNS 服务器，作为 {{network}} 上的主机名',
+  'diagnosis.by.short-id': '{{product}} 的 DNS 服务器，作为 {{network}} 上容器的短标识符',
+  'diagnosis.by.link': '{{product}} 的 DNS 服务器，作为 {{source}} 在 {{network}} 上的链接',
   'diagnosis.by.swarm': 'Docker 的域名服务器，依据 swarm 各节点互相告知的信息',
   'diagnosis.by.upstream': '外部 DNS 服务器',
   'diagnosis.by.nobody': '没有谁',

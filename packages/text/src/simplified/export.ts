@@ -4,7 +4,7 @@ import type { exports as english } from '../english/export.js';
 /** Keeping the picture as a file, and opening one. */
 export const exports = {
   'export.title': '{{host}} 的 Docker 网络',
-  'export.description': '{{counts}}；视图：{{view}}；Docker {{version}}；{{at}}。由 Patchbay 绘制。',
+  'export.description': '{{counts}}；视图：{{view}}；{{engine}}；{{at}}。由 Patchbay 绘制。',
   'export.openTitle': '导出，或打开导出文件（E）',
   'export.heading': '导出',
   'export.shown': '按当前画面导出，含筛选。视图：{{view}}。配色：{{theme}}。',

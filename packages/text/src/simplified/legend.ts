@@ -35,7 +35,7 @@ export const legend = {
   'legend.paused': '已暂停',
   'legend.restarting': '正在重启',
   'legend.stopped': '已创建、已停止或已退出',
-  'legend.dead': 'dead：Docker 无法删除它',
+  'legend.dead': 'dead：{{product}} 无法删除它',
   'legend.badge': '◆ 这里有问题。按 L 显示列表。',
   'legend.mouse.plug': '把容器拖到网络的横条上，即可连接。',
   'legend.mouse.ask': '把容器拖到另一个容器上，即可询问为什么访问不了。',

@@ -17,7 +17,7 @@ export const nameRules = {
   'names.rule.hosts-link': '链接（hosts 文件）',
   'names.rule.hosts-line': 'hosts 文件',
 
-  'names.elsewhere.forwarded': 'Docker 的域名服务器会把其他名称转给 {{value}}。',
+  'names.elsewhere.forwarded': '{{product}} 的域名服务器会把其他名称转给 {{value}}。',
   'names.elsewhere.asked': '其他名称向 {{value}} 查询。',
   'names.elsewhere.refused': '其他名称会被拒绝：只有内部网络。',
   'names.elsewhere.nobody': '其他名称无处可查。',

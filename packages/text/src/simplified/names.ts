@@ -5,10 +5,12 @@ import type { names as english } from '../english/names.js';
 export const names = {
   'names.trap.stopped': '{{source}} 未在运行：它不会查询任何名称，也没有名称指向它。',
   'names.trap.defaultBridge': '{{source}} 只在 Docker 的默认网桥上：那里不提供其他容器的名称。',
+  'names.trap.networkWithoutNames': '{{source}} 的网络在 {{product}} 里没有名称：那里不提供其他容器的名称。',
   'names.trap.hostNetwork': '{{source}} 使用主机的网络和域名服务器：它们不认识任何容器。',
-  'names.trap.replaced': '{{source}} 不问 Docker 的域名服务器，而是问 {{value}}：那里不知道容器的名称。',
-  'names.trap.rulesGone': '{{source}} 的命名空间里，通往 Docker 域名服务器的规则不见了：没有任何名称可用。',
-  'names.trap.ndots': 'ndots 设为 {{value}}：Docker 不认识且不带点的名称，不会再向外查询。',
+  'names.trap.replaced': '{{source}} 不问 {{product}} 的域名服务器，而是问 {{value}}：那里不知道容器的名称。',
+  'names.trap.rulesGone':
+    '{{source}} 的命名空间里，通往 {{product}} 域名服务器的规则不见了：没有任何名称可用。',
+  'names.trap.ndots': 'ndots 设为 {{value}}：{{product}} 不认识且不带点的名称，不会再向外查询。',
   'names.trap.search': '找不到的名称，还会在后面加上 {{value}} 再试一次。',
   'names.trap.stale': 'hosts 文件把 {{name}} 指向 {{other}} 已经没有的地址。',
   'names.trap.onlyIpv6': '{{name}} 只有 IPv6 地址。',

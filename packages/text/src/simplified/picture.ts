@@ -4,7 +4,7 @@ import type { picture as english } from '../english/picture.js';
 /** Words on the picture itself. They stand beside lines and boxes, so they are short. */
 export const picture = {
   'picture.hostNamespace': '主机网络命名空间',
-  'picture.handBridge': '{{name}}（网桥，非 Docker 创建）',
+  'picture.handBridge': '{{name}}（网桥，非 {{product}} 创建）',
   'picture.hostDoes': '路由、NAT（iptables）',
   'picture.hostDuty': 'host 模式的容器',
   'picture.hostMode': 'host 模式',
@@ -46,7 +46,7 @@ export const picture = {
   'picture.onlyLoopback': '只有 lo',
   'picture.notPlugged': '未接入',
   'picture.ownerGone': '其网络已消失',
-  'picture.endpointOnly': 'Docker 自用',
+  'picture.endpointOnly': '{{product}} 自用',
   'picture.stateCreated': '已创建',
   'picture.stateExited': '已退出 {{code}}',
   'picture.stateStopped': '已退出',

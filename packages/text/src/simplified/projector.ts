@@ -21,7 +21,7 @@ export const projector = {
   'projector.note.created': '{{container}} 由 {{image}} 创建',
   'projector.note.started': '{{container}} 由 {{image}} 创建并启动；选项未知',
   'projector.note.gone': '{{container}} 由 {{image}} 运行过，现已删除；选项未知',
-  'projector.note.again': 'Docker 按重启策略再次启动了 {{container}}',
+  'projector.note.again': '{{product}} 按重启策略再次启动了 {{container}}',
   'projector.note.toolCreated': '{{tool}}：已创建 {{container}}',
   'projector.note.toolStarted': '{{tool}}：已创建并启动 {{container}}',
   'projector.note.toolNetwork': '{{tool}}：已创建网络 {{network}}',

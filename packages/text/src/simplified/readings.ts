@@ -6,7 +6,7 @@ export const readings = {
   'found.count_other': '{{count}} 个问题',
   'found.open': '显示问题（L）',
   'found.title': '问题',
-  'found.about': '自动检查：Docker 与内核信息不一致，或配置容易出错之处。',
+  'found.about': '自动检查：{{product}} 与内核信息不一致，或配置容易出错之处。',
   'found.here': '问题',
   'found.asking': '正在检查…',
   'found.none': '没有问题',
@@ -30,7 +30,8 @@ export const readings = {
   'named.choose': '选择容器…',
   'named.open': '{{container}} 的名称',
   'named.asking': '正在查询名称…',
-  'named.unread': '读不到它的 hosts 文件和解析器（布线层级：{{tier}}）。这里列的是 Docker 会写进去的内容。',
+  'named.unread':
+    '读不到它的 hosts 文件和解析器（布线层级：{{tier}}）。这里列的是 {{product}} 会写进去的内容。',
   'named.trap': '陷阱',
   'named.collision': '冲突',
   'named.sees': '它能用的名称',

@@ -5,7 +5,7 @@ import type { terminal as english } from '../english/terminal.js';
 export const terminal = {
   'terminal.open': 'Patchbay 位于 {{url}}',
   'terminal.viewers': '仅供查看：{{url}}',
-  'terminal.sees': 'Docker {{version}}，{{containers}}、{{networks}}，接线：{{tier}}',
+  'terminal.sees': '{{engine}}，{{containers}}、{{networks}}，接线：{{tier}}',
   'terminal.containers_other': '{{count}} 个容器',
   'terminal.networks_other': '{{count}} 个网络',
   'terminal.lost': 'Docker Engine 停止响应。我会保留最后的图，等它恢复后继续。',

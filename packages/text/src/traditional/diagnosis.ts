@@ -33,7 +33,7 @@ export const diagnosis = {
   'diagnosis.cause.SWARM_VIP_NEEDS_IPVS':
     '服務 {{name}} 以一個虛擬位址回應，須由核心的 ip_vs 模組分配流量，而那裡沒有回應。',
   'diagnosis.cause.FIREWALL_FLUSHED':
-    'Docker 自己的防火牆規則已從主機上消失：網路之間不再隔離，也無法通往外部。',
+    '{{product}} 自己的防火牆規則已從主機上消失：網路之間不再隔離，也無法通往外部。',
   'diagnosis.cause.IP_FORWARD_OFF': '主機不轉送封包（ip_forward 為 0）：離開這個網路的封包全部遺失。',
   'diagnosis.cause.NO_MASQUERADE': '來自 {{network}} 的封包以容器自己的位址離開主機：回應找不到回來的路。',
   'diagnosis.cause.MACVLAN_HOST_ISOLATION':
@@ -43,11 +43,11 @@ export const diagnosis = {
   'diagnosis.cause.INTERNAL_NETWORK': '{{source}} 只在內部網路（{{network}}）上：它們不通往外部。',
   'diagnosis.cause.NO_SHARED_NETWORK': '{{source}} 和 {{target}} 沒有共同的網路。',
   'diagnosis.cause.RESOLV_CONF_MOUNTED':
-    '有一個掛載蓋住了 Docker 寫在 {{source}} 裡的 resolv.conf：Docker 的名稱伺服器根本不會被詢問。',
+    '有一個掛載蓋住了 {{product}} 寫在 {{source}} 裡的 resolv.conf：{{product}} 的名稱伺服器根本不會被詢問。',
   'diagnosis.cause.RESOLV_CONF_OVERWRITTEN':
-    '{{source}} 的 resolv.conf 被改寫：它詢問 {{value}}，而不是 Docker 的名稱伺服器。',
+    '{{source}} 的 resolv.conf 被改寫：它詢問 {{value}}，而不是 {{product}} 的名稱伺服器。',
   'diagnosis.cause.EMBEDDED_DNS_RULES_GONE':
-    '把 127.0.0.11 導向 Docker 名稱伺服器的規則已從 {{source}} 的命名空間消失。',
+    '把 127.0.0.11 導向 {{product}} 名稱伺服器的規則已從 {{source}} 的命名空間消失。',
   'diagnosis.cause.SOURCE_HOST_NETWORK': '{{source}} 使用主機的網路和名稱伺服器：那裡不提供容器的名稱。',
   'diagnosis.cause.DEFAULT_BRIDGE_NO_DNS':
     'Docker 的預設橋接網路不提供容器名稱：在上面執行的容器（{{source}}）查詢的是主機的名稱伺服器，而不是 Docker 的。',
@@ -63,10 +63,12 @@ export const diagnosis = {
     '在 Linux 上，只有以 --add-host {{name}}:host-gateway 啟動的容器裡才有 {{name}}。',
   'diagnosis.cause.ANONYMOUS_NAME_NOT_REGISTERED':
     'Docker {{value}} 不提供它自行產生的名稱：{{target}} 啟動時沒有指定 --name。',
+  'diagnosis.instead.networkWithoutNames':
+    '{{source}} 的網路在 {{product}} 裡沒有名稱（預設網路，或以 --disable-dns 建立的網路）：它的容器詢問的是主機的名稱伺服器，不是 {{product}} 的。',
   'diagnosis.cause.RENAME_NOT_IN_DNS':
     '{{target}} 在 Swarm 節點上執行時被改名：Docker 的名稱伺服器仍回應舊名稱，不回應新名稱。',
   'diagnosis.cause.STALE_DNS_RECORD':
-    'Docker 的名稱伺服器仍回應 {{name}}，但它的容器已不在；位址 {{value}} 現在可能屬於別的容器（{{other}}）。',
+    '{{product}} 的名稱伺服器仍回應 {{name}}，但它的容器已不在；位址 {{value}} 現在可能屬於別的容器（{{other}}）。',
   'diagnosis.cause.SAME_NAME_OTHER_NETWORK':
     '{{name}} 指向 {{other}}：{{target}} 在 {{network}} 上也叫這個名稱，但 {{source}} 不在那裡。',
   'diagnosis.cause.AMBIGUOUS_NAME_ACROSS_NETWORKS':
@@ -94,14 +96,15 @@ export const diagnosis = {
   'diagnosis.cause.WRONG_ROUTE_IN_SOURCE':
     '{{source}} 裡的一條路由把送往 {{address}} 的封包帶到別處：{{value}}。',
   'diagnosis.cause.FIREWALL_IN_SOURCE': '{{source}} 內的一條防火牆規則擋下了封包：{{value}}',
-  'diagnosis.cause.VETH_MISSING': '{{target}} 接到 {{network}} 的線路不見了，雖然 Docker 說它已接上。',
+  'diagnosis.cause.VETH_MISSING': '{{target}} 接到 {{network}} 的線路不見了，雖然 {{product}} 說它已接上。',
   'diagnosis.cause.VETH_DOWN': '{{target}} 線路的主機端（{{value}}）已停用。',
   'diagnosis.cause.VETH_NOT_ON_BRIDGE': '{{target}} 的線路（{{value}}）沒有接到 {{network}} 的橋接器上。',
   'diagnosis.cause.VETH_ON_WRONG_BRIDGE':
     '{{target}} 的線路（{{value}}）接到了別的橋接器，不是 {{network}} 的。',
   'diagnosis.cause.CONTAINER_IF_DOWN': '{{target}} 內位於 {{network}} 的介面已停用。',
-  'diagnosis.cause.ADDRESS_MISSING': 'Docker 給了 {{target}} 位址 {{address}}，但它的介面沒有位址。',
-  'diagnosis.cause.ADDRESS_MISMATCH': 'Docker 給了 {{target}} 位址 {{address}}，但它的介面上是 {{other}}。',
+  'diagnosis.cause.ADDRESS_MISSING': '{{product}} 給了 {{target}} 位址 {{address}}，但它的介面沒有位址。',
+  'diagnosis.cause.ADDRESS_MISMATCH':
+    '{{product}} 給了 {{target}} 位址 {{address}}，但它的介面上是 {{other}}。',
   'diagnosis.cause.MTU_MISMATCH': '{{target}} 線路的兩端（{{value}}）MTU 不同：小封包過得去，大封包會消失。',
   'diagnosis.cause.BRIDGE_MISSING': '{{network}} 的橋接器已從主機上消失。',
   'diagnosis.cause.BRIDGE_DOWN': '{{network}} 的橋接器已停用：它的成員彼此斷開。',
@@ -163,7 +166,7 @@ export const diagnosis = {
   'diagnosis.proof.TARGET_SHARES_NAMESPACE': '目標的 NetworkMode 為 container:ID。',
   'diagnosis.proof.SERVICE_HAS_NO_TASKS': 'docker service ls 的 REPLICAS。',
   'diagnosis.proof.SWARM_VIP_NEEDS_IPVS': '端點模式為 vip；虛擬位址沒有回應。',
-  'diagnosis.proof.FIREWALL_FLUSHED': 'FORWARD 裡沒有規則通往 Docker 的鏈。',
+  'diagnosis.proof.FIREWALL_FLUSHED': 'FORWARD 裡沒有規則通往 {{product}} 的鏈。',
   'diagnosis.proof.IP_FORWARD_OFF': '主機上的 sysctl net.ipv4.ip_forward。',
   'diagnosis.proof.NO_MASQUERADE': 'nat POSTROUTING 裡沒有符合這個子網路的 MASQUERADE 規則。',
   'diagnosis.proof.MACVLAN_HOST_ISOLATION': '目標網路的驅動程式是 macvlan；來源是主機。',
@@ -235,7 +238,7 @@ export const diagnosis = {
 
   'diagnosis.remedy.START': '啟動 {{container}}。',
   'diagnosis.remedy.UNPAUSE': '解除 {{container}} 的暫停。',
-  'diagnosis.remedy.RESTART': '重新啟動 {{container}}：Docker 會重新設定它的網路。',
+  'diagnosis.remedy.RESTART': '重新啟動 {{container}}：{{product}} 會重新設定它的網路。',
   'diagnosis.remedy.READ_LOGS': '查看 {{container}} 的記錄，了解它為什麼結束。',
   'diagnosis.remedy.RECREATE': '去掉造成問題的設定，重新建立 {{container}}。',
   'diagnosis.remedy.FREE_ADDRESS': '釋出這個位址，或給 {{container}} 另一個位址，再啟動它。',
@@ -249,7 +252,7 @@ export const diagnosis = {
   'diagnosis.remedy.OTHER_DRIVER': '改在使用其他驅動程式（例如 bridge）的網路上建立 {{container}}。',
   'diagnosis.remedy.FIX_START': '先排除 Docker 指出的問題，再啟動 {{container}}；原樣啟動只會再次失敗。',
   'diagnosis.remedy.RECONNECT':
-    '中斷 {{container}} 與 {{network}} 的連接再重新連接：Docker 會建立新的虛擬網路線。',
+    '中斷 {{container}} 與 {{network}} 的連接再重新連接：{{product}} 會建立新的虛擬網路線。',
   'diagnosis.remedy.RECONNECT_WITH_ALIAS': '以別名 {{name}} 把 {{container}} 重新連接到 {{network}}。',
   'diagnosis.remedy.DROP_ALIAS': '拿掉 {{container}} 的名稱 {{name}}。',
   'diagnosis.remedy.USE_NAME': '使用名稱 {{name}}。',
@@ -265,6 +268,7 @@ export const diagnosis = {
   'diagnosis.remedy.REMOVE_HOSTS_LINE': '從 {{container}} 的 hosts 檔裡刪掉有 {{name}} 的那一行。',
   'diagnosis.remedy.DELETE_RULE': '刪除這條規則。',
   'diagnosis.remedy.RESTART_DOCKER': '重新啟動 Docker：它會恢復自己的規則和橋接器。',
+  'diagnosis.instead.reloadNetworks': '重新載入 {{product}} 的網路：它會恢復自己的規則和橋接器。',
   'diagnosis.remedy.SET_FORWARDING': '開啟轉送。',
   'diagnosis.remedy.ADD_MASQUERADE': '把規則加回去。',
   'diagnosis.remedy.SET_LINK_UP': '啟用 {{value}}。',
@@ -285,6 +289,10 @@ export const diagnosis = {
   'diagnosis.remedy.CHECK_NODE': '到 {{name}} 上查看：從本機讀不到它的防火牆、MTU 和程式。',
   'diagnosis.remedy.PROBE': '從來源開始，用 tcpdump 查看這條路。',
 
+  'diagnosis.unread.rootless':
+    '{{product}} 以 rootless 模式執行：它的橋接器在 rootlesskit 的命名空間裡，Patchbay 無法進入。',
+  'diagnosis.unread.elsewhere': '這裡讀不到引擎所在主機的核心。',
+  'diagnosis.unread.notTried': '還沒有查看過。',
   'diagnosis.hop.source.ok': '{{source}} 執行中。',
   'diagnosis.hop.target.ok': '{{target}} 執行中。',
   'diagnosis.hop.host.ok': '主機會轉送封包。',
@@ -292,8 +300,8 @@ export const diagnosis = {
   'diagnosis.hop.network.ok': '兩者都在 {{network}} 上。',
   'diagnosis.hop.network.apart': '{{source}} 和 {{target}} 在不同的網路上。',
   'diagnosis.hop.network.outside': '{{source}} 經由 {{network}} 通往外部。',
-  'diagnosis.hop.resolver.embedded': '{{source}} 詢問 Docker 的名稱伺服器（127.0.0.11）。',
-  'diagnosis.hop.resolver.other': '{{source}} 詢問 {{value}}，那不是 Docker 的名稱伺服器。',
+  'diagnosis.hop.resolver.embedded': '{{source}} 詢問 {{product}} 的名稱伺服器（{{value}}）。',
+  'diagnosis.hop.resolver.other': '{{source}} 詢問 {{value}}，那不是 {{product}} 的名稱伺服器。',
   'diagnosis.hop.resolver.unknown': '讀不到 {{source}} 詢問哪個名稱伺服器。{{reason}}',
   'diagnosis.hop.name.ok': '{{name}} 是 {{value}}。',
   'diagnosis.hop.name.unknown': '{{name}} 要由外部的名稱伺服器回答：只有實際查詢才知道。',
@@ -301,7 +309,7 @@ export const diagnosis = {
     '25 版之前的引擎不提供自動產生的名稱，而 {{name}} 看起來就是：只有實際查詢才知道。',
   'diagnosis.hop.route.ok': '{{source}} 有路由：{{value}}',
   'diagnosis.hop.route.unknown': '讀不到 {{source}} 的路由。{{reason}}',
-  'diagnosis.hop.interface.ok': '{{container}} 內的介面有 Docker 給它的位址。',
+  'diagnosis.hop.interface.ok': '{{container}} 內的介面有 {{product}} 給它的位址。',
   'diagnosis.hop.interface.unknown': '讀不到 {{container}} 內的介面。{{reason}}',
   'diagnosis.hop.cable.ok': '{{container}} 的線路已接上 {{network}}。',
   'diagnosis.hop.cable.unknown': '讀不到 {{container}} 的線路。{{reason}}',
@@ -316,7 +324,7 @@ export const diagnosis = {
   'diagnosis.hop.listener.ok': '{{target}} 在連接埠 {{port}} 上監聽。',
   'diagnosis.hop.listener.unknown': '讀不到 {{target}} 的連接埠 {{port}} 上是否有程式在監聽。{{reason}}',
   'diagnosis.hop.listener.outside': '{{address}} 在這台主機之外：只有實際測試才知道它是否回應。',
-  'diagnosis.hop.listener.unused': 'Docker 所知的對象中沒有誰使用 {{address}}：只有實際測試才知道。',
+  'diagnosis.hop.listener.unused': '{{product}} 所知的對象中沒有誰使用 {{address}}：只有實際測試才知道。',
   'diagnosis.hop.unclear': '這裡讀到的資訊互相矛盾，只有實際測試才能確定。',
   'diagnosis.hop.notReached': '未到達：路徑在此之前就已中斷。',
   'diagnosis.hop.policy.passed': '實際測試的連線通過了主機的防火牆。',
@@ -344,11 +352,11 @@ export const diagnosis = {
 
   'diagnosis.by.literal': '位址不需要名稱伺服器',
   'diagnosis.by.hosts': '{{source}} 的 hosts 檔',
-  'diagnosis.by.name': 'Docker 的名稱伺服器，當作 {{network}} 上的容器名稱',
-  'diagnosis.by.alias': 'Docker 的名稱伺服器，當作 {{network}} 上的別名',
-  'diagnosis.by.host-name': 'Docker 的名稱伺服器，當作 {{network}} 上的主機名稱',
-  'diagnosis.by.short-id': 'Docker 的名稱伺服器，當作 {{network}} 上容器的短識別碼',
-  'diagnosis.by.link': 'Docker 的名稱伺服器，當作 {{source}} 在 {{network}} 上的連結',
+  'diagnosis.by.name': '{{product}} 的名稱伺服器，當作 {{network}} 上的容器名稱',
+  'diagnosis.by.alias': '{{product}} 的名稱伺服器，當作 {{network}} 上的別名',
+  'diagnosis.by.host-name': '{{product}} 的名稱伺服器，當作 {{network}} 上的主機名稱',
+  'diagnosis.by.short-id': '{{product}} 的名稱伺服器，當作 {{network}} 上容器的短識別碼',
+  'diagnosis.by.link': '{{product}} 的名稱伺服器，當作 {{source}} 在 {{network}} 上的連結',
   'diagnosis.by.swarm': 'Docker 的名稱伺服器，依據 swarm 各節點互相告知的資訊',
   'diagnosis.by.upstream': '外部的名稱伺服器',
   'diagnosis.by.nobody': '沒有人',

@@ -4,7 +4,7 @@ import type { exports as english } from '../english/export.js';
 /** Keeping the picture as a file, and opening one. */
 export const exports = {
   'export.title': '{{host}} 的 Docker 網路',
-  'export.description': '{{counts}}；檢視：{{view}}；Docker {{version}}；{{at}}。由 Patchbay 繪製。',
+  'export.description': '{{counts}}；檢視：{{view}}；{{engine}}；{{at}}。由 Patchbay 繪製。',
   'export.openTitle': '匯出，或開啟匯出檔（E）',
   'export.heading': '匯出',
   'export.shown': '依目前畫面匯出，含篩選。檢視：{{view}}。配色：{{theme}}。',

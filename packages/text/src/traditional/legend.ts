@@ -35,7 +35,7 @@ export const legend = {
   'legend.paused': '已暫停',
   'legend.restarting': '重新啟動中',
   'legend.stopped': '已建立、已停止或已結束',
-  'legend.dead': 'dead：Docker 無法移除它',
+  'legend.dead': 'dead：{{product}} 無法移除它',
   'legend.badge': '◆ 這裡有問題。按 L 顯示清單。',
   'legend.mouse.plug': '把容器拖到網路的橫條上，即可連接。',
   'legend.mouse.ask': '把容器拖到另一個容器上，即可詢問為什麼連不到。',

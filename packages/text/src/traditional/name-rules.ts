@@ -17,7 +17,7 @@ export const nameRules = {
   'names.rule.hosts-link': '連結（hosts 檔）',
   'names.rule.hosts-line': 'hosts 檔',
 
-  'names.elsewhere.forwarded': 'Docker 的名稱伺服器會把其他名稱轉給 {{value}}。',
+  'names.elsewhere.forwarded': '{{product}} 的名稱伺服器會把其他名稱轉給 {{value}}。',
   'names.elsewhere.asked': '其他名稱向 {{value}} 查詢。',
   'names.elsewhere.refused': '其他名稱會被拒絕：只有內部網路。',
   'names.elsewhere.nobody': '其他名稱無處可查。',

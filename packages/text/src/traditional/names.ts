@@ -5,10 +5,12 @@ import type { names as english } from '../english/names.js';
 export const names = {
   'names.trap.stopped': '{{source}} 沒有在執行：它不會查詢任何名稱，也沒有名稱指向它。',
   'names.trap.defaultBridge': '{{source}} 只在 Docker 的預設橋接器上：那裡不提供其他容器的名稱。',
+  'names.trap.networkWithoutNames': '{{source}} 的網路在 {{product}} 裡沒有名稱：那裡不提供其他容器的名稱。',
   'names.trap.hostNetwork': '{{source}} 使用主機的網路與名稱伺服器：它們不認得任何容器。',
-  'names.trap.replaced': '{{source}} 不問 Docker 的名稱伺服器，而是問 {{value}}：那裡不知道容器的名稱。',
-  'names.trap.rulesGone': '{{source}} 的命名空間裡，通往 Docker 名稱伺服器的規則不見了：沒有任何名稱可用。',
-  'names.trap.ndots': 'ndots 設為 {{value}}：Docker 不認得且沒有點的名稱，不會再向外查詢。',
+  'names.trap.replaced': '{{source}} 不問 {{product}} 的名稱伺服器，而是問 {{value}}：那裡不知道容器的名稱。',
+  'names.trap.rulesGone':
+    '{{source}} 的命名空間裡，通往 {{product}} 名稱伺服器的規則不見了：沒有任何名稱可用。',
+  'names.trap.ndots': 'ndots 設為 {{value}}：{{product}} 不認得且沒有點的名稱，不會再向外查詢。',
   'names.trap.search': '找不到的名稱，還會在後面加上 {{value}} 再試一次。',
   'names.trap.stale': 'hosts 檔把 {{name}} 指向 {{other}} 已經沒有的位址。',
   'names.trap.onlyIpv6': '{{name}} 只有 IPv6 位址。',

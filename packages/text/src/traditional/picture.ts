@@ -4,7 +4,7 @@ import type { picture as english } from '../english/picture.js';
 /** Words on the picture itself. They stand beside lines and boxes, so they are short. */
 export const picture = {
   'picture.hostNamespace': '主機網路命名空間',
-  'picture.handBridge': '{{name}}（橋接器，非 Docker 建立）',
+  'picture.handBridge': '{{name}}（橋接器，非 {{product}} 建立）',
   'picture.hostDoes': '路由、NAT（iptables）',
   'picture.hostDuty': 'host 模式的容器',
   'picture.hostMode': 'host 模式',
@@ -46,7 +46,7 @@ export const picture = {
   'picture.onlyLoopback': '只有 lo',
   'picture.notPlugged': '未接上',
   'picture.ownerGone': '它的網路已不在',
-  'picture.endpointOnly': 'Docker 自用',
+  'picture.endpointOnly': '{{product}} 自用',
   'picture.stateCreated': '已建立',
   'picture.stateExited': '已結束 {{code}}',
   'picture.stateStopped': '已結束',

@@ -21,7 +21,7 @@ export const projector = {
   'projector.note.created': '{{container}} 由 {{image}} 建立',
   'projector.note.started': '{{container}} 由 {{image}} 建立並啟動；選項不明',
   'projector.note.gone': '{{container}} 由 {{image}} 執行過，現已移除；選項不明',
-  'projector.note.again': 'Docker 依重新啟動原則再次啟動了 {{container}}',
+  'projector.note.again': '{{product}} 依重新啟動原則再次啟動了 {{container}}',
   'projector.note.toolCreated': '{{tool}}：已建立 {{container}}',
   'projector.note.toolStarted': '{{tool}}：已建立並啟動 {{container}}',
   'projector.note.toolNetwork': '{{tool}}：已建立網路 {{network}}',

@@ -6,7 +6,7 @@ export const readings = {
   'found.count_other': '{{count}} 個問題',
   'found.open': '顯示問題（L）',
   'found.title': '問題',
-  'found.about': '自動檢查：Docker 與核心資訊不一致，或設定容易出錯之處。',
+  'found.about': '自動檢查：{{product}} 與核心資訊不一致，或設定容易出錯之處。',
   'found.here': '問題',
   'found.asking': '正在檢查…',
   'found.none': '沒有問題',
@@ -30,7 +30,8 @@ export const readings = {
   'named.choose': '選擇容器…',
   'named.open': '{{container}} 的名稱',
   'named.asking': '正在查詢名稱…',
-  'named.unread': '讀不到它的 hosts 檔和解析器（線路層級：{{tier}}）。這裡列的是 Docker 會寫進去的內容。',
+  'named.unread':
+    '讀不到它的 hosts 檔和解析器（線路層級：{{tier}}）。這裡列的是 {{product}} 會寫進去的內容。',
   'named.trap': '陷阱',
   'named.collision': '衝突',
   'named.sees': '它能用的名稱',

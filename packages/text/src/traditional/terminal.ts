@@ -5,7 +5,7 @@ import type { terminal as english } from '../english/terminal.js';
 export const terminal = {
   'terminal.open': 'Patchbay 位於 {{url}}',
   'terminal.viewers': '僅供檢視：{{url}}',
-  'terminal.sees': 'Docker {{version}}，{{containers}}、{{networks}}，接線：{{tier}}',
+  'terminal.sees': '{{engine}}，{{containers}}、{{networks}}，接線：{{tier}}',
   'terminal.containers_other': '{{count}} 個容器',
   'terminal.networks_other': '{{count}} 個網路',
   'terminal.lost': 'Docker Engine 不再回應。我會保留最後的圖面，等它恢復後繼續。',

@@ -16,7 +16,9 @@ export const bridgeDriver: NetworkDriver = {
   // daemon/network.go turns resolution off for the predefined bridge (CreateOptionDisableResolution).
   resolvesNames: (network) => !isDefaultBridge(network),
   // libnetwork names the bridge "br-" + the first 12 digits of the network id unless the option says otherwise.
-  bridgeName: (network) =>
-    network.options['com.docker.network.bridge.name'] || `br-${network.dockerId.slice(0, 12)}`,
+  bridgeName: ({ bridge, options, dockerId }) =>
+    bridge === undefined
+      ? options['com.docker.network.bridge.name'] || `br-${dockerId.slice(0, 12)}`
+      : bridge,
   parent: () => null,
 };

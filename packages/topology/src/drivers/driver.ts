@@ -10,7 +10,7 @@ export interface NetworkDriver {
   readonly cable: CableShape;
   /** Whether containers on it get the embedded DNS server at 127.0.0.11. */
   resolvesNames(network: NetworkFacts): boolean;
-  /** Name of the Linux bridge on the host; null where the driver makes none there. */
+  /** Name that the Linux bridge on the host should have; null where the driver makes none there, or by which rule is not known. */
   bridgeName(network: NetworkFacts): string | null;
   /** Name of the host NIC its children hang from; null where there is none. */
   parent(network: NetworkFacts): string | null;

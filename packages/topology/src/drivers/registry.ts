@@ -1,4 +1,3 @@
-import type { NetworkFacts } from '../facts.js';
 import { bridgeDriver } from './bridge.js';
 import { ipvlanDriver, macvlanDriver } from './children.js';
 import type { NetworkDriver } from './driver.js';
@@ -21,10 +20,4 @@ const byName = new Map(drivers.flatMap((driver) => driver.names.map((name) => [n
 /** The driver of that name; the generic one when we don't know it. */
 export function driverNamed(name: string): NetworkDriver {
   return byName.get(name) ?? unknownDriver;
-}
-
-/** Names of the Linux bridges that Docker should have made on the engine's host for these networks. */
-export function driverBridgeNames(networks: readonly NetworkFacts[]): string[] {
-  const names = networks.map((network) => driverNamed(network.driver).bridgeName(network));
-  return names.filter((name) => name !== null);
 }

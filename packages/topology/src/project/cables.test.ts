@@ -112,7 +112,8 @@ describe('what is wrong with a cable', () => {
     ['C8 taken off its bridge', { outside: { masterIndex: null } }, 'unplugged', ['VETH_NOT_ON_BRIDGE']],
     ['C9 on another bridge', { outside: { masterIndex: 99 } }, 'unplugged', ['VETH_ON_WRONG_BRIDGE']],
     ['C10 bridge set down', { bridge: { adminUp: false } }, 'down', ['BRIDGE_DOWN']],
-    ['C11 bridge gone', { bridge: { name: 'other' } }, 'unplugged', ['BRIDGE_MISSING']],
+    ['C11 bridge gone', { bridge: { name: 'other', addresses: [] } }, 'unplugged', ['BRIDGE_MISSING']],
+    ['C11 bridge renamed, which stops nothing', { bridge: { name: 'other' } }, 'up', []],
     [
       'C12 interface down inside',
       { inside: { adminUp: false, addresses: [] } },

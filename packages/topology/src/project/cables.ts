@@ -5,7 +5,7 @@ import type { ContainerFacts, LinkFacts, NamespaceFacts, NetworkFacts } from '..
 import { type NamespaceId, bridgeId, interfaceId, namespaceId, portId } from '../ids.js';
 import type { Cable, CableShape } from '../model.js';
 import type { CableEnds, EndpointWithFacts } from './between.js';
-import { type Context, idsOf, isRunning } from './context.js';
+import { type Context, bridgeNameOf, idsOf, isRunning } from './context.js';
 import { judgeCable } from './faults.js';
 import type { Homes } from './namespaces.js';
 
@@ -32,6 +32,7 @@ export function projectCables(
       const evidence: Evidence = {
         ends: ends.get(entry) ?? nothingKnown,
         bridge: bridges.get(entry.network) ?? null,
+        bridgeNamed: entry.network.driver === 'overlay' || bridgeNameOf(context, entry.network) !== null,
         inner: innerNamespace(context, entry, homes),
         namespaceRead: entry.container !== null && context.namespaces.has(entry.container.dockerId),
       };
@@ -45,18 +46,20 @@ interface Evidence {
   readonly ends: CableEnds;
   /** Where Docker plugs the network's cables in; null: there is no such bridge. */
   readonly bridge: LinkFacts | null;
+  /** Which one that should be is known. */
+  readonly bridgeNamed: boolean;
   readonly inner: NamespaceId | null;
   readonly namespaceRead: boolean;
 }
 
 function keptCable(context: Context, entry: EndpointWithFacts, evidence: Evidence): Cable {
   const { kept } = context;
-  const { ends, bridge, inner, namespaceRead } = evidence;
+  const { ends, bridge, bridgeNamed, inner, namespaceRead } = evidence;
   const master = masterOf(context, ends);
   const { inside, outside, hidden, knownFrom } = ends;
   return kept.cable(
     entry,
-    [inside, outside, hidden?.name, knownFrom, master, bridge, inner, namespaceRead],
+    [inside, outside, hidden?.name, knownFrom, master, bridge, bridgeNamed, inner, namespaceRead],
     () => kept.tables.cables.same(toCable(context, entry, { ...evidence, master })),
   );
 }
@@ -142,16 +145,15 @@ function farEnd(context: Context, place: Place, inside: LinkFacts): Pair {
 
 function isPluggedInto(context: Context, { outside, hidden }: Pair, network: NetworkFacts): boolean {
   if (hidden !== null) return network.driver === 'overlay' && hidden.name === hiddenNamespaceName(network);
-  return isPortOf(context, outside, driverNamed(network.driver).bridgeName(network));
+  return isPortOf(outside, context.bridges.get(network));
 }
 
 function holds(link: LinkFacts, address: string | null): boolean {
   return address !== null && link.addresses.some((own) => own.address === address);
 }
 
-function isPortOf(context: Context, link: LinkFacts | null, bridgeName: string | null): boolean {
-  if (link === null || link.masterIndex === null || bridgeName === null) return false;
-  return context.hostLinks.get(link.masterIndex)?.name === bridgeName;
+function isPortOf(link: LinkFacts | null, bridge: LinkFacts | undefined): boolean {
+  return link !== null && bridge !== undefined && link.masterIndex === bridge.index;
 }
 
 /**
@@ -166,8 +168,8 @@ function loneVeths(context: Context, endpoints: readonly EndpointWithFacts[]): E
   for (const group of groupBy(attached, ({ network }) => network.dockerId).values()) {
     const [entry] = group;
     if (entry === undefined || group.length !== 1) continue;
-    const bridge = driverNamed(entry.network.driver).bridgeName(entry.network);
-    const ports = veths.filter((link) => isPortOf(context, link, bridge));
+    const bridge = context.bridges.get(entry.network);
+    const ports = veths.filter((link) => isPortOf(link, bridge));
     const [outside] = ports;
     if (outside !== undefined && ports.length === 1) {
       found.set(entry, { ...nothingKnown, outside, knownFrom: 'inferred' });
@@ -226,7 +228,7 @@ function ownNamespace(context: Context, container: ContainerFacts, homes: Homes)
 function stateOf(
   { container, endpoint }: EndpointWithFacts,
   shape: CableShape,
-  { ends, bridge, namespaceRead }: Evidence,
+  { ends, bridge, bridgeNamed, namespaceRead }: Evidence,
 ): Pick<Cable, 'state' | 'faults'> {
   if (container === null && ends.inside === null) return { state: 'unknown', faults: [] };
   if (container !== null && !isRunning(container)) return { state: 'idle', faults: [] };
@@ -238,6 +240,7 @@ function stateOf(
     namespaceRead,
     addressesRead: container !== null,
     bridge,
+    bridgeNamed,
   });
 }
 
@@ -247,5 +250,5 @@ function bridgeOf(context: Context, network: NetworkFacts): LinkFacts | null {
     const links = context.hidden.get(hiddenNamespaceName(network))?.links ?? [];
     return links.find(({ kind }) => kind === 'bridge') ?? null;
   }
-  return context.hostLinkByName.get(driverNamed(network.driver).bridgeName(network) ?? '') ?? null;
+  return context.bridges.get(network) ?? null;
 }

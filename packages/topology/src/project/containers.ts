@@ -9,6 +9,7 @@ export function projectEngine(context: Context): Engine {
     kind: 'engine',
     id: context.engine,
     hostName: engine.hostName,
+    product: engine.product,
     version: engine.version,
     apiVersion: engine.apiVersion,
     operatingSystem: engine.operatingSystem,

@@ -1,5 +1,7 @@
 import { groupBy } from '../group.js';
+import { bridgeFinder } from '../drivers/bridge-link.js';
 import { hiddenNamespaceName, hiddenSandboxName } from '../drivers/overlay.js';
+import { driverNamed } from '../drivers/registry.js';
 import type {
   ContainerFacts,
   Facts,
@@ -8,6 +10,7 @@ import type {
   NamespaceFacts,
   NetworkFacts,
 } from '../facts.js';
+import { productOf } from '../products/registry.js';
 import { type EngineId, type NamespaceId, containerId, namespaceId } from '../ids.js';
 import { type ContainerIds, type Kept } from './kept.js';
 
@@ -21,7 +24,8 @@ export interface Context {
   readonly networks: ReadonlyMap<string, NetworkFacts>;
   readonly networkByName: ReadonlyMap<string, NetworkFacts>;
   readonly hostLinks: ReadonlyMap<number, LinkFacts>;
-  readonly hostLinkByName: ReadonlyMap<string, LinkFacts>;
+  /** The host's bridge of each network that has one there. */
+  readonly bridges: ReadonlyMap<NetworkFacts, LinkFacts>;
   /** The host's veths by the index of their other end, which says nothing of the namespace that this is in. */
   readonly vethsByPeer: ReadonlyMap<number | null, readonly LinkFacts[]>;
   /** By full container id. */
@@ -52,7 +56,7 @@ export function createContext(unsorted: Facts, kept: Kept): Context {
     networks: new Map(facts.networks.map((network) => [network.dockerId, network])),
     networkByName: new Map(facts.networks.map((network) => [network.name, network])),
     hostLinks: new Map(links.map((link) => [link.index, link])),
-    hostLinkByName: new Map(links.map((link) => [link.name, link])),
+    bridges: bridgesOf(facts.networks, links),
     vethsByPeer: groupBy(
       links.filter(({ kind }) => kind === 'veth'),
       ({ peerIndex }) => peerIndex,
@@ -61,6 +65,30 @@ export function createContext(unsorted: Facts, kept: Kept): Context {
     hidden: knownHidden(facts),
     containerBySandbox: () => (sandboxes ??= bySandbox(facts.containers)),
   };
+}
+
+function bridgesOf(
+  networks: readonly NetworkFacts[],
+  links: readonly LinkFacts[],
+): ReadonlyMap<NetworkFacts, LinkFacts> {
+  const find = bridgeFinder(links);
+  return new Map(
+    networks.flatMap((network) => {
+      const link = find(network);
+      return link === null ? [] : [[network, link] as const];
+    }),
+  );
+}
+
+/** The name of the network's bridge: the kernel's, else the one that the engine should have given it. */
+export function bridgeNameOf({ bridges }: Context, network: NetworkFacts): string | null {
+  return bridges.get(network)?.name ?? driverNamed(network.driver).bridgeName(network);
+}
+
+/** Whether containers on the network are found by name. */
+export function servesNames({ facts }: Context, network: NetworkFacts): boolean {
+  const byDriver = driverNamed(network.driver).resolvesNames(network);
+  return productOf(facts.engine.product).resolvesNames(network, byDriver);
 }
 
 /** The ids of a container and of the namespace that it would own. */

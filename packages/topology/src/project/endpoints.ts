@@ -3,7 +3,8 @@ import type { AttachmentFacts, ContainerFacts, HiddenEndpointFacts, NetworkFacts
 import { cableId, endpointId, networkId } from '../ids.js';
 import type { Endpoint } from '../model.js';
 import type { EndpointWithFacts } from './between.js';
-import { type Context, idsOf, isRunning } from './context.js';
+import { productOf } from '../products/registry.js';
+import { type Context, idsOf, isRunning, servesNames } from './context.js';
 import { serviceNames } from './remote.js';
 
 /** Every endpoint of every network that has cables at all; `host` and `none` are network modes, not cables. */
@@ -58,7 +59,7 @@ interface Attached {
 function toEndpoint(context: Context, attached: Attached): Endpoint {
   const { container, attachment, network } = attached;
   const id = endpointId(networkId(context.engine, network.dockerId), container.dockerId);
-  const isAttached = isRunning(container) && attachment.endpointDockerId !== null;
+  const isAttached = isRunning(container) && hasEndpoint(attachment);
   return {
     kind: 'endpoint',
     id,
@@ -85,15 +86,17 @@ function toEndpoint(context: Context, attached: Attached): Endpoint {
   };
 }
 
-/**
- * Names under which the embedded DNS server answers for it. Engines since 25 list them (`DNSNames`); older ones
- * register the name and the aliases, among them the short id and the host name.
- */
+/** Docker gives each live endpoint an id; an engine that gives none (Podman) tells what the endpoint was given all the same. */
+function hasEndpoint({ endpointDockerId, ipv4, ipv6, mac }: AttachmentFacts): boolean {
+  return [endpointDockerId, ipv4, ipv6, mac].some((told) => told !== null);
+}
+
+/** Names under which the engine's name server answers for it. */
 function namesOn(context: Context, { container, attachment, network }: Attached): string[] {
-  if (!driverNamed(network.driver).resolvesNames(network)) return [];
-  const listed = attachment.dnsNames ?? attachment.aliases ?? [];
+  if (!servesNames(context, network)) return [];
+  const own = productOf(context.facts.engine.product).namesOn(container, attachment);
   const service = container.labels['com.docker.swarm.service.name'] ?? null;
-  return [...new Set([container.name, ...listed, ...serviceNames(context, network, service)])];
+  return [...new Set([...own, ...serviceNames(context, network, service)])];
 }
 
 /** libnetwork names a container's endpoint of docker_gwbridge after the container's namespace. */

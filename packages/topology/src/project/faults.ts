@@ -11,8 +11,10 @@ export interface CableEvidence {
   readonly namespaceRead: boolean;
   /** False where the source tells of links without their addresses. */
   readonly addressesRead: boolean;
-  /** The bridge that Docker plugged it into; null: there is none of that name. */
+  /** The bridge that the engine plugged it into; null: there is none. */
   readonly bridge: LinkFacts | null;
+  /** False: which bridge that should be is not known, so that one which is not found proves nothing. */
+  readonly bridgeNamed: boolean;
 }
 
 type Verdict = Pick<Cable, 'state' | 'faults'>;
@@ -46,9 +48,10 @@ function judgeVeth(evidence: CableEvidence): Verdict {
 const downFaults: ReadonlySet<CableFault> = new Set(['VETH_DOWN', 'CONTAINER_IF_DOWN', 'BRIDGE_DOWN']);
 
 /** Is the host end plugged into the bridge where Docker put it? */
-function pluggingFaults({ bridge }: CableEvidence, outside: LinkFacts): CableFault[] {
-  if (bridge === null) return ['BRIDGE_MISSING'];
+function pluggingFaults({ bridge, bridgeNamed }: CableEvidence, outside: LinkFacts): CableFault[] {
+  if (bridge === null && bridgeNamed) return ['BRIDGE_MISSING'];
   if (outside.masterIndex === null) return ['VETH_NOT_ON_BRIDGE'];
+  if (bridge === null) return [];
   return outside.masterIndex === bridge.index ? [] : ['VETH_ON_WRONG_BRIDGE'];
 }
 

@@ -72,14 +72,13 @@ function places(context: Context): Place[] {
 
 /** Every bridge of the host, Docker's and hand-made ones, and those of overlays. */
 export function projectBridges(context: Context): Bridge[] {
-  const networks = new Map(
-    context.facts.networks.map((network) => [driverNamed(network.driver).bridgeName(network), network]),
-  );
+  const networks = new Map([...context.bridges].map(([network, { index }]) => [index, network]));
   return places(context).flatMap(({ namespace, links, overlay }) =>
     links
       .filter((link) => link.kind === 'bridge')
       .map((link) => {
-        const network = overlay ?? networks.get(link.name);
+        const network =
+          overlay ?? (namespace === context.hostNamespace ? networks.get(link.index) : undefined);
         return context.kept.tables.bridges.same({
           kind: 'bridge',
           id: bridgeId(namespace, link.name),

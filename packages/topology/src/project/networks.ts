@@ -5,15 +5,17 @@ import { driverNamed } from '../drivers/registry.js';
 import type { IpamFacts, LinkFacts, NetworkFacts } from '../facts.js';
 import { networkId, subnetId } from '../ids.js';
 import type { Endpoint, Network, Subnet } from '../model.js';
-import type { Context } from './context.js';
+import { type Context, bridgeNameOf, servesNames } from './context.js';
 import { overlayServices, tasksOn } from './remote.js';
 
 export function projectNetwork(context: Context, network: NetworkFacts): Network {
   const { kept } = context;
-  const links = hiddenLinksOf(context, network);
   const { swarm } = context.facts;
-  return kept.network(network, [links, swarm, ...tasksOn(context, network)], () =>
-    kept.tables.networks.same(toNetwork(context, network, links)),
+  const links = hiddenLinksOf(context, network);
+  return kept.network(
+    network,
+    [links, bridgeNameOf(context, network), swarm, ...tasksOn(context, network)],
+    () => kept.tables.networks.same(toNetwork(context, network, links)),
   );
 }
 
@@ -44,10 +46,10 @@ function toNetwork(
     ingress: network.ingress,
     ipv6: network.ipv6,
     defaultBridge: isDefaultBridge(network),
-    resolution: driver.resolvesNames(network) ? 'embedded' : 'none',
+    resolution: servesNames(context, network) ? 'embedded' : 'none',
     icc: options['com.docker.network.bridge.enable_icc'] !== 'false',
     mtu: integerOf(options['com.docker.network.driver.mtu']),
-    bridgeName: driver.bridgeName(network),
+    bridgeName: bridgeNameOf(context, network),
     parent: driver.parent(network),
     vni:
       integerOf(options['com.docker.network.driver.overlay.vxlanid_list']?.split(',')[0]) ??
@@ -74,7 +76,7 @@ export function projectSubnets(
   endpoints: readonly Endpoint[],
 ): readonly Subnet[] {
   const { kept } = context;
-  const bridge = context.hostLinkByName.get(driverNamed(network.driver).bridgeName(network) ?? '');
+  const bridge = context.bridges.get(network);
   return kept.subnets(network, [bridge, ...endpoints], () =>
     toSubnets(context, network, { endpoints, bridge }).map(kept.tables.subnets.same),
   );

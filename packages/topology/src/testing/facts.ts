@@ -22,6 +22,7 @@ export function engineFacts(news: Partial<EngineFacts> = {}): EngineFacts {
     readAt: 1,
     dockerId: 'ENGINE',
     hostName: 'host',
+    product: 'docker',
     version: '26.1.5',
     apiVersion: '1.45',
     operatingSystem: 'Debian GNU/Linux 12',

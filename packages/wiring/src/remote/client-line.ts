@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { WiringStatus } from '@patchbay/topology';
 import { failureOf } from '../system.js';
 import type { Call } from './calls.js';
@@ -21,11 +21,14 @@ interface Waiting {
   readonly refuse: (reason: string) => void;
 }
 
+/** A stream to the probe, open or still opening. */
+export type Connection = Duplex;
+
 /** One connection at the client's end, from the greeting on; ends at the first word that makes no sense. */
 export class Line {
   /** Null until the greeting. */
   status: WiringStatus | null = null;
-  private readonly socket: Socket;
+  private readonly socket: Connection;
   private readonly reader = new FrameReader(limits.answerBytes);
   private readonly waiting = new Map<number, Waiting>();
   private readonly greeting: NodeJS.Timeout;
@@ -33,13 +36,16 @@ export class Line {
   private isWatching = false;
   private over: string | null = null;
 
+  /** @param helloMs how long its greeting is waited for */
   constructor(
-    path: string,
+    socket: Connection,
     private readonly events: LineEvents,
+    helloMs: number = limits.helloMs,
   ) {
-    this.greeting = setTimeout(() => this.close('it did not greet in time'), limits.helloMs);
-    this.socket = connect(path);
-    this.socket.on('connect', () => this.send({ hello: 'patchbay-probe', version: probeVersion }));
+    this.greeting = setTimeout(() => this.close('it did not greet in time'), helloMs);
+    this.socket = socket;
+    // What is written before the other end is there waits for it.
+    this.send({ hello: 'patchbay-probe', version: probeVersion });
     this.socket.on('data', (piece) => this.take(piece));
     this.socket.on('error', (error) => this.close(failureOf(error).words));
     this.socket.on('close', () => this.close('the probe ended'));

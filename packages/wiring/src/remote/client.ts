@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import type {
   HiddenNamespaceFacts,
   HostDetail,
@@ -18,7 +19,8 @@ import type {
 } from '../port.js';
 import { createBackoff } from '../watch/backoff.js';
 import { calls, type Call } from './calls.js';
-import { Line } from './client-line.js';
+import { Line, type Connection } from './client-line.js';
+import { failureOf } from '../system.js';
 import { unknownDetail, unknownHostDetail } from './unknown.js';
 
 export interface RemoteOptions {
@@ -31,44 +33,65 @@ export interface RemoteOptions {
 const firstRetryMs = 250;
 const longestRetryMs = 5_000;
 
+/** How the probe is reached, and by which name it is spoken of. */
+export interface ProbeDoor {
+  /** Stands before the words that say why nothing is read. */
+  readonly name: string;
+  /** A new connection. May throw: why it can't be had. */
+  open(): Connection;
+  /** How long its greeting is waited for; default: as long as a running probe needs. */
+  readonly helloMs?: number;
+  readonly clock: () => number;
+}
+
 /**
  * The reader of the kernel in another process, behind a unix socket (`serveWiring`). Resolves when it answered, or could not be
  * reached at once, and never rejects: without it nothing is read, `status` says why, and it is looked for until `close`.
  */
 export async function openRemoteWiring(options: RemoteOptions): Promise<DeepWiring> {
-  const wiring = new RemoteWiring(options);
+  const { path, clock } = options;
+  const wiring = new RemoteWiring({ name: path, open: () => connect(path), clock });
   await wiring.start();
   return wiring;
 }
 
-class RemoteWiring implements DeepWiring {
+/** The same behind any door; reads nothing until it was started. */
+export class RemoteWiring implements DeepWiring {
   private line: Line | null = null;
   private words = 'not connected yet';
   private readonly watchers = new Set<() => void>();
   private readonly backoff = createBackoff(firstRetryMs, longestRetryMs);
   private closed = false;
+  private opening: Promise<void> | null = null;
 
-  constructor(private readonly options: RemoteOptions) {}
+  constructor(private readonly options: ProbeDoor) {}
 
   /** Resolves after the first attempt, whatever came of it. */
   start(): Promise<void> {
+    return (this.opening ??= this.open().finally(() => (this.opening = null)));
+  }
+
+  private open(): Promise<void> {
+    const connection = this.connection();
+    if (connection === null) return Promise.resolve();
     return new Promise((resolve) => {
-      const line: Line = new Line(this.options.path, {
+      const events = {
         onOpen: () => {
           this.take(line);
           resolve();
         },
         onChange: () => this.tell(),
-        onEnd: (words) => {
+        onEnd: (words: string) => {
           this.lose(line, words);
           resolve();
         },
-      });
+      };
+      const line: Line = new Line(connection, events, this.options.helloMs);
     });
   }
 
   status(): WiringStatus {
-    const blockedBy = `${this.options.path}: ${this.words}`;
+    const blockedBy = `${this.options.name}: ${this.words}`;
     return this.line?.status ?? { tier: 'docker-only', changes: 'none', blockedBy };
   }
 
@@ -141,6 +164,23 @@ class RemoteWiring implements DeepWiring {
     return answer.kind === 'given' ? answer.value : absent(answer.reason);
   }
 
+  /** Ends the connection, if there is one: the next is opened at once. */
+  restart(words: string): Promise<void> {
+    this.line?.close(words);
+    this.backoff.close();
+    this.backoff.reset();
+    return this.closed ? Promise.resolve() : this.start();
+  }
+
+  private connection(): Connection | null {
+    try {
+      return this.options.open();
+    } catch (error) {
+      this.lose(null, failureOf(error).words);
+      return null;
+    }
+  }
+
   private take(line: Line): void {
     if (this.closed) return line.close('closed');
     this.line = line;
@@ -150,8 +190,8 @@ class RemoteWiring implements DeepWiring {
     this.tell();
   }
 
-  private lose(line: Line, words: string): void {
-    const wasOpen = this.line === line;
+  private lose(line: Line | null, words: string): void {
+    const wasOpen = line !== null && this.line === line;
     this.line = null;
     this.words = words;
     if (this.closed) return;

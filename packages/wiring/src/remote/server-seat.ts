@@ -5,6 +5,11 @@ import { calls } from './calls.js';
 import { FrameReader, frameOf } from './frames.js';
 import { cancel, hello, limits, probeVersion, question, watch, type Question } from './messages.js';
 
+/** Answers on one connection until it ends. @param onEnd called once; see `Seat` */
+export function answerOn(wiring: DeepWiring, socket: Socket, onEnd: (words: string) => void): Seat {
+  return new Seat(wiring, socket, onEnd);
+}
+
 /** One connection at the server's end: greets, answers, tells of changes, and ends at the first word that makes no sense. */
 export class Seat {
   private readonly reader = new FrameReader(limits.questionBytes);

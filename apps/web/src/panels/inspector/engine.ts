@@ -1,4 +1,4 @@
-import type { Engine } from '@patchbay/topology';
+import { type Engine, engineTitle } from '@patchbay/topology';
 import { commandLine } from '@patchbay/protocol';
 import { exact, links, plainView, section, words, type Context, type InspectorView } from './view.js';
 
@@ -8,7 +8,7 @@ export function inspectEngine(engine: Engine, { topology, translate }: Context):
   const nics = [...topology.nics.values()].filter((nic) => nic.engine === engine.id);
   return {
     ...plainView(translate('inspector.kind.engine'), engine.hostName),
-    summary: translate('inspector.engineVersion', { version: engine.version, api: engine.apiVersion }),
+    summary: translate('inspector.engineVersion', { engine: engineTitle(engine), api: engine.apiVersion }),
     notices: wiring.blockedBy === '' ? [] : [{ tone: 'note', text: wiring.blockedBy }],
     sections: [
       section(translate('inspector.section.docker'), [

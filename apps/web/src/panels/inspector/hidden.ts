@@ -1,5 +1,12 @@
 /** What an overlay keeps out of sight: a namespace of its own with a bridge and a VXLAN link. Pure. */
-import type { Namespace, NamespaceId, Network, NetworkInterface, Topology } from '@patchbay/topology';
+import {
+  type Namespace,
+  type NamespaceId,
+  type Network,
+  type NetworkInterface,
+  type Topology,
+  missingTier,
+} from '@patchbay/topology';
 import { commandLine } from '@patchbay/protocol';
 import { links, words, type Context, type Notice, type Row, type ShownCommand } from './view.js';
 
@@ -56,12 +63,13 @@ function unseen(network: Network, { topology, index, translate }: Context): stri
   if ((index.endpointsOfNetwork.get(network.id) ?? []).length === 0) {
     return [translate('inspector.overlayElsewhere')];
   }
-  const tier = topology.engines.get(network.engine)?.wiring.tier ?? 'docker-only';
+  const engine = topology.engines.get(network.engine);
+  const tier = engine?.wiring.tier ?? 'docker-only';
   if (tier === 'net-admin' || tier === 'full') return [translate('inspector.hiddenNotOpened')];
   const wanted = translate('wiring.tier.net-admin');
   return [
     translate('inspector.hiddenNotRead', { tier: wanted, missing: translate(`wiring.tier.${tier}`) }),
-    translate(`wiring.next.${tier}`),
+    translate(`wiring.next.${engine === undefined ? tier : missingTier(engine)}`),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { type Network, addressesInUse, otherNodes } from '@patchbay/topology';
+import { type Network, addressesInUse, nameServersOn, otherNodes } from '@patchbay/topology';
 import { commandLine, operands } from '@patchbay/protocol';
 import { compareNames } from '../../store/select/index-of.js';
 import { driverWords } from '../../words/states.js';
@@ -80,13 +80,14 @@ function memberRows(network: Network, { index }: Context): readonly Row[] {
   );
 }
 
-function ruleRows(network: Network, { translate }: Context): readonly Row[] {
+function ruleRows(network: Network, { translate, topology }: Context): readonly Row[] {
+  const servers = nameServersOn(topology, network).join(', ');
   return [
     words(
       translate('inspector.resolution'),
-      translate(
-        network.resolution === 'embedded' ? 'inspector.resolution.embedded' : 'inspector.resolution.none',
-      ),
+      network.resolution === 'embedded'
+        ? translate('inspector.resolution.embedded', { servers })
+        : translate('inspector.resolution.none'),
     ),
     words(translate('inspector.icc'), translate(network.icc ? 'inspector.yes' : 'inspector.no')),
     words(translate('inspector.outward'), translate(network.internal ? 'inspector.no' : 'inspector.yes')),

@@ -1,13 +1,14 @@
 /** The outline: the whole topology as one tree, in an order that people can predict. Pure. */
-import type {
-  Cable,
-  Container,
-  Endpoint,
-  EndpointId,
-  Engine,
-  EntityId,
-  Network,
-  Topology,
+import {
+  type Cable,
+  type Container,
+  type Endpoint,
+  type EndpointId,
+  type Engine,
+  type EntityId,
+  type Network,
+  type Topology,
+  productOf,
 } from '@patchbay/topology';
 import type { Translate } from '@patchbay/text';
 import { containerMark, type StateMark } from '../../store/select/container-mark.js';
@@ -60,7 +61,10 @@ function engineNode(engine: Engine, context: Context): OutlineNode {
     ...heading(key, engine.hostName),
     kind: 'engine',
     target: engine.id,
-    detail: translate('outline.engineVersion', { version: engine.version }),
+    detail: translate('outline.engineVersion', {
+      engine: productOf(engine.product).label,
+      version: engine.version,
+    }),
     children: [
       ...projects.map((project) => {
         const members = networks.filter((network) => network.project === project);

@@ -17,10 +17,11 @@ const readEveryMs = 5_000;
 export interface InsideProps {
   readonly source: DetailSource;
   readonly networkOf: InsideContext['networkOf'];
+  readonly nameServers: InsideContext['nameServers'];
 }
 
 /** Reads a namespace while it is open and looked at, and says how old what it shows is. */
-export function Inside({ source, networkOf }: InsideProps): ReactNode {
+export function Inside({ source, networkOf, nameServers }: InsideProps): ReactNode {
   const translate = useTranslate();
   const { state, reading, refresh } = useReading(source);
   return (
@@ -38,7 +39,9 @@ export function Inside({ source, networkOf }: InsideProps): ReactNode {
         </button>
       </div>
       {'problem' in state && <Refusal problem={state.problem} />}
-      {'detail' in state && <Everything detail={state.detail} source={source} networkOf={networkOf} />}
+      {'detail' in state && (
+        <Everything detail={state.detail} source={source} networkOf={networkOf} nameServers={nameServers} />
+      )}
     </div>
   );
 }
@@ -99,12 +102,12 @@ interface EverythingProps extends InsideProps {
   readonly detail: Detail;
 }
 
-function Everything({ detail, source, networkOf }: EverythingProps): ReactNode {
+function Everything({ detail, source, networkOf, nameServers }: EverythingProps): ReactNode {
   const translate = useTranslate();
   const place = source.kind;
   const parts = useMemo(
-    () => tellInside(detail, { translate, place, networkOf }),
-    [detail, translate, place, networkOf],
+    () => tellInside(detail, { translate, place, networkOf, nameServers }),
+    [detail, translate, place, networkOf, nameServers],
   );
   return parts.map((part) => <Part key={part.title} part={part} />);
 }

@@ -1,5 +1,5 @@
-import type { ContainerId } from '@patchbay/topology';
-import { useCallback, useState, type ReactNode } from 'react';
+import { type ContainerId, nameServersOn } from '@patchbay/topology';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { DetailSource } from '../../../link/detail.js';
 import { useTopology } from '../../../store/topology.js';
 import { useTranslate } from '../../../words/translate.js';
@@ -21,13 +21,17 @@ export function InsideFold({
     (device: string) => networkOfDevice(device, owner, topology),
     [owner, topology],
   );
+  const nameServers = useMemo(
+    () => [...topology.networks.values()].flatMap((network) => nameServersOn(topology, network)),
+    [topology],
+  );
   return (
     <details
       className="disclosure"
       onToggle={(event) => event.target === event.currentTarget && setOpen(event.currentTarget.open)}
     >
       <summary>{translate(`inside.title.${source.kind}`)}</summary>
-      {open && <Inside source={source} networkOf={networkOf} />}
+      {open && <Inside source={source} networkOf={networkOf} nameServers={nameServers} />}
     </details>
   );
 }

@@ -87,6 +87,7 @@ const context: InsideContext = {
   translate,
   place: 'container',
   networkOf: (device) => (device === 'eth0' ? 'app' : null),
+  nameServers: ['127.0.0.11'],
 };
 
 function part(title: string, news: Partial<NamespaceDetail> = {}, where = context): Told {

@@ -2,9 +2,6 @@ import type { NamespaceDetail, ResolverConfig } from '@patchbay/topology';
 import { exact, words } from '../view.js';
 import { told, type InsideContext, type Told } from './told.js';
 
-/** Where Docker's own DNS server listens, inside every container on a network of the user's. */
-const embedded = '127.0.0.11';
-
 /** Whom programs in there ask for addresses. */
 export function tellResolver(resolver: NamespaceDetail['resolver'], context: InsideContext): Told {
   const { translate } = context;
@@ -19,11 +16,13 @@ export function tellResolver(resolver: NamespaceDetail['resolver'], context: Ins
   }));
 }
 
-function asks({ nameservers }: ResolverConfig, { translate, place }: InsideContext): string {
+function asks({ nameservers }: ResolverConfig, context: InsideContext): string {
+  const { translate, place } = context;
   const [first] = nameservers;
   const servers = nameservers.join(', ');
   if (first === undefined) return translate('inside.asksNobody');
-  if (first === embedded) return translate('inside.asksDocker', { server: embedded });
+  if (place !== 'host' && context.nameServers.includes(first))
+    return translate('inside.asksDocker', { server: first });
   if (place === 'host') return translate('inside.hostAsks', { servers });
   if (first.startsWith('127.') || first === '::1') return translate('inside.asksItself', { servers });
   return translate('inside.asksOthers', { servers });

@@ -21,6 +21,8 @@ export interface InsideContext {
   readonly place: 'container' | 'host';
   /** The Docker network that an interface is the socket of; null where none is known. */
   readonly networkOf: (device: string) => string | null;
+  /** Where the engine's own name server listens for whoever is in there. */
+  readonly nameServers: readonly string[];
 }
 
 /** Tells a reading, or why there is none. */
