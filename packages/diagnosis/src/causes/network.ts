@@ -85,7 +85,10 @@ export const noSharedNetwork: Cause = {
         networksOf(c, target, theirs),
         ...(verdict !== null && breaks.reaches ? [ruleOf(verdict, '')] : []),
       ],
-      remedies: togetherOf(c, target),
+      // A matrix asks thousands of times and offers nothing.
+      get remedies() {
+        return togetherOf(c, target);
+      },
     };
   },
 };
