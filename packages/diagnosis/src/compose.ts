@@ -14,12 +14,11 @@ export function withCompose(remedy: Remedy, world: World): Remedy {
 
 /** Those of compose whose file has to say it. */
 function containersOf({ apply, summary }: Remedy, { topology }: World): readonly Container[] {
-  const ids = (apply ?? []).flatMap((command) =>
-    connectsOf(command, topology).map(({ container }) => container.id),
-  );
+  const connects = (apply ?? []).flatMap((command) => connectsOf(command, topology));
+  const ids = new Set(connects.map(({ container }) => container.id));
   const name = summary.parameters['container'];
   return [...topology.containers.values()].filter(
-    (container) => container.service !== null && (ids.includes(container.id) || container.name === name),
+    (container) => container.service !== null && (ids.has(container.id) || container.name === name),
   );
 }
 

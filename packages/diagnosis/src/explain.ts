@@ -129,9 +129,10 @@ function conclude(c: Case): Explanation {
     cause: first === undefined ? null : coded(c, first),
     hops,
     alsoWrong: othersOf(c, { seen, first, hops }),
-    remedies: harmless(c.world.topology, remediesOf([...broken, ...seen])).map((remedy) =>
-      withCompose(remedy, c.world),
-    ),
+    remedies: harmless(
+      c.world.topology,
+      remediesOf([...broken, ...seen.filter((other) => !broken.includes(other))]),
+    ).map((remedy) => withCompose(remedy, c.world)),
     probe: null,
   };
 }

@@ -1,5 +1,6 @@
 /** Remedies are tried on the model first: one that would make something else wrong is not offered. */
 import {
+  type Container,
   type Endpoint,
   type Network,
   type Topology,
@@ -8,24 +9,53 @@ import {
   networkId,
 } from '@patchbay/topology';
 import type { Remedy, RemedyCommand } from './explanation.js';
-import { findings } from './findings/registry.js';
+import { nameFindings } from './findings/registry.js';
 
-/** Those that make no new finding, as far as plugging goes: names and aliases are what a connect can break. */
+/**
+ * Those that make no new finding about names: a connect can break nothing else. Only the part of the host that they touch is
+ * looked at: an answer must not cost what a whole host does.
+ */
 export function harmless(topology: Topology, remedies: readonly Remedy[]): readonly Remedy[] {
-  return remedies.filter(({ apply }) => {
-    if (apply === undefined || !apply.some(({ kind }) => kind === 'connect' || kind === 'create-network'))
-      return true;
-    const known = knownIn(topology);
-    return findings(afterwards(topology, apply)).every(({ id }) => known.has(id));
-  });
+  const plugs = remedies.flatMap(({ apply }) => (isPlugging(apply) ? apply : []));
+  if (plugs.length === 0) return remedies;
+  const before = around(topology, plugs);
+  const known = new Set(nameFindings(before).map(({ id }) => id));
+  return remedies.filter(
+    ({ apply }) =>
+      !isPlugging(apply) || nameFindings(afterwards(before, apply)).every(({ id }) => known.has(id)),
+  );
 }
 
-const known = new WeakMap<Topology, ReadonlySet<string>>();
+function isPlugging(apply: Remedy['apply']): apply is readonly RemedyCommand[] {
+  return apply?.some(({ kind }) => kind === 'connect' || kind === 'create-network') ?? false;
+}
 
-function knownIn(topology: Topology): ReadonlySet<string> {
-  const before = known.get(topology) ?? new Set(findings(topology).map(({ id }) => id));
-  known.set(topology, before);
-  return before;
+/** The containers that are plugged, everybody on their networks, and every network of those. */
+function around(topology: Topology, commands: readonly RemedyCommand[]): Topology {
+  const all = [...topology.endpoints.values()];
+  const plugged = new Set<Container['id'] | null>(
+    commands.flatMap((command) => {
+      if (command.kind === 'create-network') return command.members.map(({ container }) => container);
+      return command.kind === 'connect' ? [command.container] : [];
+    }),
+  );
+  const near = new Set([
+    ...all.filter(({ container }) => plugged.has(container)).map(({ network }) => network),
+    ...commands.flatMap((command) => (command.kind === 'connect' ? [command.network] : [])),
+  ]);
+  const members = new Set([
+    ...plugged,
+    ...all.filter(({ network }) => near.has(network)).map(({ container }) => container),
+  ]);
+  const wide = new Set(all.filter(({ container }) => members.has(container)).map(({ network }) => network));
+  const endpoints = all.filter(({ network }) => wide.has(network));
+  const owners = new Set([...plugged, ...endpoints.map(({ container }) => container)]);
+  return {
+    ...topology,
+    containers: new Map([...topology.containers].filter(([id]) => owners.has(id))),
+    endpoints: new Map(endpoints.map((endpoint) => [endpoint.id, endpoint])),
+    interfaces: new Map(),
+  };
 }
 
 /** The model with the plugs as they would be: no addresses and no cables, which only Docker and the kernel give. */

@@ -161,6 +161,21 @@ export function registeredNames(topology: Topology, endpoint: Endpoint): Readonl
   const network = topology.networks.get(endpoint.network);
   if (network?.resolution !== 'embedded') return new Set();
   const container = endpoint.container === null ? undefined : topology.containers.get(endpoint.container);
+  const known = namesOf.get(endpoint);
+  if (known !== undefined && known.container === container) return known.names;
+  const names = lowerNames(endpoint, container);
+  namesOf.set(endpoint, { container, names });
+  return names;
+}
+
+interface Known {
+  readonly container: Container | undefined;
+  readonly names: ReadonlySet<string>;
+}
+/** Entities never change, and a topology shares most of them with the one before it. */
+const namesOf = new WeakMap<Endpoint, Known>();
+
+function lowerNames(endpoint: Endpoint, container: Container | undefined): ReadonlySet<string> {
   const own = container === undefined ? [] : [container.hostName, container.dockerId.slice(0, 12)];
   const names = [...endpoint.names, ...(endpoint.aliases ?? []), ...own].filter((name) => name !== null);
   return new Set(names.map((name) => name.toLowerCase()).filter((name) => name !== ''));

@@ -101,7 +101,10 @@ export const noSharedNetwork: Cause = {
         ...(verdict !== null && breaks.reaches && isDockers(verdict) ? [ruleOf(verdict, '')] : []),
         ...(breaks.reaches && noWayBack(c) ? [routesOf(target, c.target?.detail?.routes.command)] : []),
       ],
-      remedies: togetherOf(c, target),
+      // A matrix asks thousands of times and offers nothing.
+      get remedies() {
+        return togetherOf(c, target);
+      },
     };
   },
 };

@@ -17,7 +17,7 @@ import { cablesBroken } from './cables.js';
 import { namelessProjects } from './default-bridge.js';
 import { doubledAddresses } from './doubled.js';
 import { embeddedRules } from './embedded-rules.js';
-import type { Found, FindingRule, StandingFinding } from './finding.js';
+import type { Found, FindingRule, Look, StandingFinding } from './finding.js';
 import { failedStarts } from './failed-start.js';
 import { hostRules } from './host.js';
 import { overlaysCut } from './overlays.js';
@@ -57,8 +57,17 @@ const rules: readonly FindingRule[] = [
  * @param details deeper facts, where they were read already; nothing is read here
  */
 export function findings(topology: Topology, details: Details = noDetails): readonly StandingFinding[] {
-  const look = { world: worldOf(topology), details };
-  const all = rules.flatMap((rule) =>
+  return foundBy(rules, { world: worldOf(topology), details });
+}
+
+/** What is wrong with names: all that plugging can break. */
+export function nameFindings(topology: Topology): readonly StandingFinding[] {
+  const ofNames = [aliasesLost, sharedNames, namesTwice, ownHostNames];
+  return foundBy(ofNames, { world: worldOf(topology), details: noDetails });
+}
+
+function foundBy(some: readonly FindingRule[], look: Look): readonly StandingFinding[] {
+  const all = some.flatMap((rule) =>
     rule(look)
       .map((found) => toFinding(found, look.world))
       .toSorted(byId),
