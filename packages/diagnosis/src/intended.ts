@@ -26,16 +26,14 @@ export function intendedTarget(world: World, question: Question, asker: Asker): 
   const told = question.target === null ? null : findContainer(world, question.target);
   if (told !== null) return one(told, 'told');
   const named = findContainer(world, name);
+  const elsewhere = answeredElsewhere(world, asker, named);
+  if (elsewhere !== null) return elsewhere;
   if (named !== null) return one(named, 'name');
   const holder = containerOf(world, world.byAddress.get(name)?.[0] ?? null);
   if (holder !== null) return one(holder, 'address');
   const linked = asker.container === null ? null : linkedContainer(world, asker.container, name);
   if (linked !== null) return one(linked, 'linked');
-  const found = lookup(world, asker.endpoints, name);
-  const answered = among(world, found);
-  // Of several that answer, one is on another host: it is meant as much as those that are here.
-  if (found?.endpoints.some(({ remote }) => remote !== undefined) === true)
-    return { container: null, candidates: answered, how: 'answered' };
+  const answered = among(world, lookup(world, asker.endpoints, name));
   if (answered.length > 0) return several(answered, 'answered');
   const [head = name] = name.split('.');
   for (const wanted of new Set([name, head])) {
@@ -47,6 +45,22 @@ export function intendedTarget(world: World, question: Question, asker: Asker): 
     if (labelled.length > 0) return several(preferring(labelled, asker.container), 'label');
   }
   return { container: null, candidates: [], how: 'nobody' };
+}
+
+/**
+ * Of those that answer some are on another host: they are meant as much as those that are here, and more than one of the same
+ * name that does not answer (each node of a swarm may have a container of that name). Null: all are here.
+ */
+function answeredElsewhere(
+  world: World,
+  { endpoints, name }: Asker,
+  named: Container | null,
+): Intended | null {
+  const found = lookup(world, endpoints, name);
+  if (found?.endpoints.some(({ remote }) => remote !== undefined) !== true) return null;
+  const candidates = among(world, found);
+  if (named !== null && candidates.includes(named)) return null;
+  return { container: null, candidates, how: 'answered' };
 }
 
 function one(container: Container, how: Intended['how']): Intended {

@@ -71,7 +71,7 @@ function stops(verdict: Verdict | null): verdict is Verdict {
 }
 
 /** The NIC that the swarm's other nodes are behind: the one with the node's address, else that of the default route. */
-export function nicTo(world: World): Nic | null {
+function nicTo(world: World): Nic | null {
   const own = world.engine?.swarm?.address ?? null;
   const nics = [...world.topology.nics.values()];
   const holding = nics.find(({ addresses }) => addresses.some(({ address }) => address === own));
