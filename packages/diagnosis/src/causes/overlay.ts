@@ -122,7 +122,9 @@ export function peerWords(
   endpoint: Endpoint,
 ): ReturnType<typeof blockedWords> | null {
   const { remote } = endpoint;
-  if (remote?.tunnel == null) return null;
+  // Docker takes the entries of a lost node's members away, and that node is what is wrong.
+  const isLost = downNodes(world).some(({ hostName }) => hostName === remote?.node);
+  if (remote?.tunnel == null || isLost) return null;
   const { mac, peer } = remote.tunnel;
   if (mac !== null && peer === remote.hostAddress) return null;
   const { where, device } = vxlanPlace(world, network);
