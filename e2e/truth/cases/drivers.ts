@@ -103,7 +103,7 @@ export const driverCases: readonly TruthCase[] = [
     id: 'i08',
     what: 'a service behind one address, in a kernel without ip_vs',
     truth: ['ok', 'broken', 'SWARM_VIP_NEEDS_IPVS'],
-    model: ['unknown', 'ok', null],
+    model: ['ok', 'unknown', null],
     mend: async () => ({ to: 'tasks.shop' }),
     async set(lab) {
       await service(lab, 1, 'vip');

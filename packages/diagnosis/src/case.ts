@@ -73,16 +73,31 @@ export interface Case {
   readonly probedPing: boolean | null;
 }
 
-/**
- * @param only the one of several answered addresses that is looked at; null: the one that a person means
- * @returns null when nobody is meant by the name to ask from, or several are
- */
+/** What an answer rests on, before anything is sent. */
+export interface Grounds {
+  readonly topology: Topology;
+  readonly details: Details;
+  readonly question: Question;
+}
+
+/** @returns null when nobody is meant by the name to ask from, or several are */
 export function openCase(
   topology: Topology,
   details: Details,
   question: Question,
   results: readonly ProbeResult[] = [],
-  only: string | null = null,
+): Case | null {
+  return openCaseAt({ topology, details, question }, results, null);
+}
+
+/**
+ * @param only the one of several answered addresses that is looked at; null: the one that a person means
+ * @returns null when nobody is meant by the name to ask from, or several are
+ */
+export function openCaseAt(
+  { topology, details, question }: Grounds,
+  results: readonly ProbeResult[],
+  only: string | null,
 ): Case | null {
   const world = worldOf(topology);
   const container = containerMeant(topology, question.from);

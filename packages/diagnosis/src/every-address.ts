@@ -1,11 +1,8 @@
 /** A name with several addresses: its users get any of them, so the answer is about all. */
-import type { Topology } from '@patchbay/topology';
 import { familyOf } from '@patchbay/topology';
-import { type Case, openCase } from './case.js';
-import type { Details } from './details.js';
+import { type Case, type Grounds, openCaseAt } from './case.js';
 import type { AddressAnswer, Explanation, Hop, ProbeResult, Status } from './explanation.js';
 import { placeName } from './path/overlay.js';
-import type { Question } from './question.js';
 import { unseen } from './trace.js';
 
 /** More replicas than this are not looked at one by one; the answer names the others and says nothing of them. */
@@ -16,14 +13,11 @@ const mostAddresses = 16;
  * question says which end is meant.
  */
 export function casesOfAddresses(
-  grounds: { readonly topology: Topology; readonly details: Details; readonly question: Question },
+  grounds: Grounds,
   results: readonly ProbeResult[],
   first: Case,
 ): readonly Case[] {
-  const { topology, details, question } = grounds;
-  return manyAddresses(first).flatMap(
-    (address) => openCase(topology, details, question, results, address) ?? [],
-  );
+  return manyAddresses(first).flatMap((address) => openCaseAt(grounds, results, address) ?? []);
 }
 
 /** The addresses of one family that a name leads to, where they are several holders'. */

@@ -2,7 +2,7 @@
 import type { Sentence } from '@patchbay/text';
 import { type ContainerId, type Topology, containersMeant } from '@patchbay/topology';
 import { isAnsweredLive } from './answered-live.js';
-import { type Case, openCase } from './case.js';
+import { type Case, type Grounds, openCase } from './case.js';
 import { type Cause, type Finding, causeSentence } from './causes/cause.js';
 import type { CauseCode } from './causes/codes.js';
 import { causes } from './causes/registry.js';
@@ -103,11 +103,7 @@ function breaks({ finding }: Seen): boolean {
 }
 
 /** About every address of the name; the case is that of the one which fares worst. */
-function concludeAll(
-  grounds: Pick<Case, 'details' | 'question'> & { readonly topology: Topology },
-  results: readonly ProbeResult[],
-  c: Case,
-): Judged {
+function concludeAll(grounds: Grounds, results: readonly ProbeResult[], c: Case): Judged {
   const all = casesOfAddresses(grounds, results, c).map((one) => ({ case: one, answer: conclude(one) }));
   const [first, ...more] = all;
   return first === undefined || more.length === 0

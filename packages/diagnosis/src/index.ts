@@ -19,7 +19,8 @@ export { distance, nearestName } from './spelling.js';
 export { noDetails, type Details, type ServiceDetail } from './details.js';
 export { needs, type Needs } from './needs.js';
 export { explain } from './explain.js';
-export { probePlan, withProbe, type Grounds } from './probe.js';
+export { type Grounds } from './case.js';
+export { probePlan, withProbe } from './probe.js';
 export { namesOf, namesSeenBy } from './names/names.js';
 export {
   renderNames,

@@ -54,9 +54,8 @@ function inView(world: World, asker: Asker): Intended | null {
   if (linked !== null) return one(linked, 'linked');
   const found = lookup(world, endpoints, name);
   const others = among(world, found).filter(({ id }) => id !== container?.id);
-  // Of several that answer, one is on another host: it is meant as much as those that are here.
   if (found?.endpoints.some(({ remote }) => remote !== undefined) === true)
-    return { container: null, candidates: others, how: 'answered' };
+    return answeredElsewhere(others, name);
   if (others.length > 0) return several(others, 'answered');
   const resting = world.containers.filter(
     (other) => !lives(other) && other.id !== container?.id && wouldAnswer(world, asker, other),
@@ -70,6 +69,15 @@ function inView(world: World, asker: Asker): Intended | null {
     (other) => isService(other, name) || answersTo(other, world.byContainer.get(other.id) ?? [], name),
   );
   return services.length > 0 ? several(preferring(services, container), 'carried') : null;
+}
+
+/**
+ * Of those that answer some are on another host: they are meant as much as those that are here, but for one that has the
+ * name for its own (each node of a swarm may have a container of that name).
+ */
+function answeredElsewhere(here: readonly Container[], name: string): Intended {
+  const named = here.find((container) => container.name.toLowerCase() === name);
+  return named === undefined ? { container: null, candidates: here, how: 'answered' } : one(named, 'name');
 }
 
 /** It is to be on a network with names that the asker is on, and carries the name there or as a service of the same project. */

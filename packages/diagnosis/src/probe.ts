@@ -1,6 +1,6 @@
 /** Which live probes settle a question, and what their outcomes change. The sending is done elsewhere. */
 import type { ProbeRequest, Topology } from '@patchbay/topology';
-import { type Case, openCase } from './case.js';
+import { type Case, type Grounds, openCase } from './case.js';
 import type { Details } from './details.js';
 import { explain } from './explain.js';
 import { manyAddresses } from './every-address.js';
@@ -66,13 +66,6 @@ function wayRequests(c: Case): readonly ProbeRequest[] {
   if (address === null) return [];
   const ping: ProbeRequest = { kind: 'ping', address };
   return port === null ? [ping] : [{ kind: protocol, address, port }, ping];
-}
-
-/** What an explanation rests on, besides the outcomes of probes. */
-export interface Grounds {
-  readonly topology: Topology;
-  readonly details: Details;
-  readonly question: Question;
 }
 
 /**

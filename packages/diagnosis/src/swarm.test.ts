@@ -1,7 +1,14 @@
 /** One node's view of a swarm of three: what it can't see is unknown, what works is never called broken. */
 import { createTranslate } from '@patchbay/text';
 import { project, type FirewallChain, type Reading } from '@patchbay/topology';
-import { nodeAddresses, swarmWorld, wholePeerTable, type SwarmWish } from '@patchbay/topology/testing';
+import {
+  containerFacts,
+  inspectFacts,
+  nodeAddresses,
+  swarmWorld,
+  wholePeerTable,
+  type SwarmWish,
+} from '@patchbay/topology/testing';
 import { describe, expect, test } from 'vitest';
 import {
   explain,
@@ -132,6 +139,17 @@ describe('names of members on other nodes', () => {
     ]);
     expect([seen.get('vip')?.rule, seen.get('vip')?.addresses]).toEqual(['service', ['10.0.1.9']]);
   });
+});
+
+test('O-1 a container here that has the name too, and does not answer, is not who is meant', () => {
+  const facts = swarmWorld();
+  const stopped = containerFacts('db', { state: 'exited', inspected: inspectFacts({ pid: 0 }) });
+  const topology = project({ ...facts, containers: [...facts.containers, stopped] });
+  expect(verdict(explain(topology, open, question({ from: 'web', to: 'db' })))).toEqual([
+    'ok',
+    'unknown',
+    null,
+  ]);
 });
 
 describe('every address of a name', () => {

@@ -11,7 +11,7 @@ import type {
   SwarmFacts,
   WiringStatus,
 } from '@patchbay/topology';
-import { sameValue } from '@patchbay/topology';
+import { hiddenNamespaceName, sameValue } from '@patchbay/topology';
 
 /** The newest facts of one engine, by what they are about. */
 export class FactStore {
@@ -56,6 +56,22 @@ export class FactStore {
   /** What an inspect told; the very same object where it says the same. */
   takeNetwork(network: NetworkFacts): void {
     this.networks.set(network.dockerId, unlessSaid(this.networks.get(network.dockerId), network));
+  }
+
+  /** Overlays with a member on another node that the kernel has no entry for: one of the two readings may have been overtaken. */
+  overlaysLackingPeers(): readonly string[] {
+    const own = this.engine.swarmAddress ?? null;
+    return this.swarmOverlays().flatMap((network) => {
+      const file = hiddenNamespaceName(network);
+      const table = this.lastHidden.find(({ name }) => name === file)?.peerTable ?? null;
+      if (table === null || network.ingress) return [];
+      const reached = new Set(table.forwarding.map(({ mac }) => mac));
+      const known = new Set(
+        table.neighbours.flatMap(({ address, mac }) => (reached.has(mac) ? [address] : [])),
+      );
+      const remote = (network.overlay?.members ?? []).filter(({ hostAddress }) => hostAddress !== own);
+      return remote.some(({ ipv4 }) => ipv4 !== null && !known.has(ipv4)) ? [network.dockerId] : [];
+    });
   }
 
   /** Overlays that this node has a part in: elsewhere the engine is told of no member. */

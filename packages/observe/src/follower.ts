@@ -160,7 +160,7 @@ export class Follower {
     const overlays = store.swarmOverlays().map(({ dockerId }) => dockerId);
     await Promise.all([
       ...kernel,
-      reader.readHidden(overlays.slice(0, overlaysAtOnce)),
+      this.readPeers(reader, store, overlays.slice(0, overlaysAtOnce)),
       this.readSwarm(reader, store),
     ]);
     this.complete = true;
@@ -185,12 +185,25 @@ export class Follower {
     }
     await reader.readTouched(touched, this.signal);
     if (touched.swarm)
-      await Promise.all([this.readSwarm(reader, store), reader.readHidden([...touched.networks])]);
+      await Promise.all([
+        this.readSwarm(reader, store),
+        this.readPeers(reader, store, [...touched.networks]),
+      ]);
     // With the relist too: whatever became of its news, what the kernel has is compared as well.
     if (isDue || touched.links || touched.containers.size > 0) await this.readWiring(reader, store, touched);
     // What Docker says of the links that were read comes in a moment, and both are one change.
     if (!touchesDocker(touched) && touchesDocker(this.touched)) return;
     this.publish(store);
+  }
+
+  /**
+   * The kernel's entries for members on other nodes, after Docker's word of them. Where some are missing, Docker is asked once
+   * more: a node that is lost takes its members and their entries with it, between the two readings.
+   */
+  private async readPeers(reader: Reader, store: FactStore, overlays: readonly string[]): Promise<void> {
+    await reader.readHidden(overlays);
+    const networks = new Set(store.overlaysLackingPeers().filter((id) => overlays.includes(id)));
+    if (networks.size > 0) await reader.readTouched({ ...nothingTouched(), networks }, this.signal);
   }
 
   private async readSwarm(reader: Reader, store: FactStore): Promise<void> {

@@ -617,6 +617,25 @@ describe('overlays of a swarm', () => {
     expect(host.calls).toEqual([`network ${meshId}`, 'swarm']);
   });
 
+  test('O22 a member that the kernel has no entry for is asked for once more before anything is said of it', async () => {
+    const { host, late } = swarmHost();
+    late();
+    const [mesh] = host.networks.values();
+    const hidden =
+      swarmWorld({ peerTable: { readAt: 9, neighbours: [], forwarding: [] } }).kernel?.hidden ?? [];
+    const wiring = {
+      ...host.wiring,
+      readHidden: async () => {
+        // Its node is lost just then: Docker tells of its members no more, a moment after it took their entries away.
+        if (mesh !== undefined)
+          host.networks.set(mesh.dockerId, { ...mesh, readAt: 10, overlay: { members: [], services: [] } });
+        return [...hidden];
+      },
+    };
+    await using observed = await observing(host, wiring);
+    expect(elsewhere(observed.live)).toEqual([]);
+  });
+
   test('O20 of many overlays some are read each time, and all in turn', async () => {
     const { host } = swarmHost();
     const [mesh] = host.networks.values();

@@ -122,3 +122,4 @@ export { groupBy } from './group.js';
 export { sameValue } from './same.js';
 export { createMemo } from './memo.js';
 export { everything, isDefaultNetwork, narrow, narrows, type Criteria } from './narrow.js';
+export { hiddenNamespaceName } from './drivers/overlay.js';

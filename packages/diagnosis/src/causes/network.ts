@@ -7,7 +7,7 @@ import { type Cause, nameOf } from './cause.js';
 import { inside, networkSays, networksOf, ruleOf } from './evidence.js';
 import { isTaken, joinable, joinerOf, outward, plugging, sourceNetworkFor } from './joining.js';
 import { joinNew } from './new-network.js';
-import { advise, canBeJoined, plug, quoted } from './remedies.js';
+import { canBeJoined, plug } from './remedies.js';
 import { wished } from './target.js';
 import type { Evidence, Remedy } from '../explanation.js';
 import { routeTo } from '../path/route.js';

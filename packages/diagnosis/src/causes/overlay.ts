@@ -25,12 +25,16 @@ export function farMember(c: Case): (Endpoint & { readonly remote: RemotePlace }
   return endpoint?.remote === undefined ? null : { ...endpoint, remote: endpoint.remote };
 }
 
-/** What this host's firewall does to the tunnel that the packet would take. */
+/** What this host's firewall does to the tunnel that the packet would take; of a service's, to the first that it stops. */
 export function tunnelOf(c: Case): Underlay | null {
-  const far = farMember(c);
-  if (far === null || c.destination.kind !== 'remote') return null;
-  const port = dataPort(c.world, c.destination.network);
-  return underlayTo(c.world, c.details, { peer: far.remote.hostAddress, protocol: 'udp', port });
+  if (c.destination.kind !== 'remote') return null;
+  const { network, service, endpoint } = c.destination;
+  const tasks =
+    service === null ? [] : (c.world.records.get(network.id)?.get(`tasks.${service.toLowerCase()}`) ?? []);
+  const peers = (endpoint === null ? tasks : [endpoint]).flatMap(({ remote }) => remote?.hostAddress ?? []);
+  const port = dataPort(c.world, network);
+  const tunnels = peers.map((peer) => underlayTo(c.world, c.details, { peer, protocol: 'udp', port }));
+  return tunnels.find(({ blocked }) => blocked !== null) ?? tunnels[0] ?? null;
 }
 
 export const vxlanBlocked: Cause = {
@@ -118,7 +122,9 @@ export function peerWords(
   endpoint: Endpoint,
 ): ReturnType<typeof blockedWords> | null {
   const { remote } = endpoint;
-  if (remote?.tunnel == null) return null;
+  // Docker takes the entries of a lost node's members away, and that node is what is wrong.
+  const isLost = downNodes(world).some(({ hostName }) => hostName === remote?.node);
+  if (remote?.tunnel == null || isLost) return null;
   const { mac, peer } = remote.tunnel;
   if (mac !== null && peer === remote.hostAddress) return null;
   const { where, device } = vxlanPlace(world, network);

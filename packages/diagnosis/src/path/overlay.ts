@@ -1,6 +1,6 @@
 /** What an overlay's packets need between the hosts: a peer, an open UDP port at both ends, room for the VXLAN header. */
 import type { Endpoint, Network, NetworkInterface, Nic } from '@patchbay/topology';
-import { cidrContains, familyOf } from '@patchbay/topology';
+import { cidrContains, familyOf, otherNodes } from '@patchbay/topology';
 import { type Details, isFirewallWhole, valueOf } from '../details.js';
 import type { Packet } from '../firewall/packet.js';
 import { type Verdict, judgePacket } from '../firewall/walk.js';
@@ -71,7 +71,7 @@ function stops(verdict: Verdict | null): verdict is Verdict {
 }
 
 /** The NIC that the swarm's other nodes are behind: the one with the node's address, else that of the default route. */
-export function nicTo(world: World): Nic | null {
+function nicTo(world: World): Nic | null {
   const own = world.engine?.swarm?.address ?? null;
   const nics = [...world.topology.nics.values()];
   const holding = nics.find(({ addresses }) => addresses.some(({ address }) => address === own));
@@ -96,7 +96,9 @@ export function otherPeers(world: World, network: Network): readonly string[] {
   const remote = (world.byNetwork.get(network.id) ?? []).flatMap(
     (endpoint) => endpoint.remote?.hostAddress ?? [],
   );
-  const all = [...network.peers.map(({ address }) => address), ...remote];
+  // An engine that does not say its own address is, of one peer alone, that peer.
+  const told = own === null && network.peers.length === 1 ? [] : otherNodes(network, world.topology);
+  const all = [...told.map(({ address }) => address), ...remote];
   return [...new Set(all)].filter((address) => address !== own).toSorted();
 }
 

@@ -112,7 +112,7 @@ export function addressesFound({ endpoints, vip }: Found): string[] {
 }
 
 /** The addresses of endpoints, IPv4 first: what a look-up of A and AAAA gives together. */
-export function addressesOf(endpoints: readonly Endpoint[]): string[] {
+function addressesOf(endpoints: readonly Endpoint[]): string[] {
   const all = [...endpoints.map(({ ipv4 }) => ipv4), ...endpoints.map(({ ipv6 }) => ipv6)];
   return [...new Set(all.filter((address) => address !== null))];
 }

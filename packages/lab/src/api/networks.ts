@@ -81,7 +81,8 @@ function readIpamConfig(config: JsonObject): IpamConfig {
 
 function inspect(call: Call): Answer {
   const network = findNetwork(call.world, param(call), 'inspect');
-  return json(networkShape(network, shapingOf(call, 'inspect')));
+  const verbose = call.query.get('verbose') === 'true';
+  return json(networkShape(network, { ...shapingOf(call, 'inspect'), verbose }));
 }
 
 function remove(call: Call): Answer {

@@ -103,6 +103,8 @@ describe('L-62 the rows of the table', () => {
     expect(mesh).toMatchObject({ driver: 'overlay' });
     expect(otherNodes(mesh, topology)).toEqual([{ name: 'worker-2', address: '192.0.2.11' }]);
     expect(otherNodes(elsewhere, topology)).toEqual([]);
+    // It tells who is on the overlay, and that is nobody on the other node.
+    expect([mesh.services, elsewhere.services]).toEqual([[], null]);
     const names = [...topology.endpoints.values()].map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['lb-mesh', 'ingress-sbox']));
     expect(names.filter((name) => name.startsWith('gateway_'))).toHaveLength(2);

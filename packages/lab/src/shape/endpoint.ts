@@ -10,6 +10,8 @@ export interface Shaping {
   readonly from: 'list' | 'inspect';
   /** The API version of the request, as a number: 1.45 is 145. */
   readonly api: number;
+  /** `?verbose=true`: an overlay's members as the nodes of the swarm tell each other of them. */
+  readonly verbose?: boolean;
   /** Names that legacy links give to their targets, by the target's id. */
   readonly linkNames: ReadonlyMap<string, readonly string[]>;
 }

@@ -1,6 +1,7 @@
 /** A network as `GET /networks` and `GET /networks/{id}` tell it. */
 import type { Json, JsonObject } from '../json.js';
 import type { Endpoint, NetworkRecord } from '../world/records.js';
+import { formatAddress } from '../world/addresses.js';
 import { withLength } from '../world/ipam.js';
 import type { Shaping } from './endpoint.js';
 import { timestamp } from './time.js';
@@ -27,6 +28,7 @@ export function networkShape(network: NetworkRecord, shaping: Shaping): JsonObje
     Labels:
       network.scope === 'swarm' && network.members.size === 0 && !network.ingress ? null : network.labels,
     ...(from === 'inspect' ? peersShape(network, shaping) : {}),
+    ...(shaping.verbose === true ? servicesShape(network) : {}),
   };
 }
 
@@ -69,5 +71,19 @@ function endpointShape(name: string, { id, mac, ipv4, ipv6 }: Endpoint): JsonObj
 function peersShape(network: NetworkRecord, { world }: Shaping): JsonObject {
   if (network.scope !== 'swarm' || network.members.size + network.hidden.length === 0) return {};
   const others = (world.swarm?.otherNodes ?? []).map(({ name, address }) => ({ Name: name, IP: address }));
-  return { Peers: [{ Name: world.engineId.slice(0, 12), IP: '192.0.2.10' }, ...others] };
+  return { Peers: [{ Name: world.engineId.slice(0, 12), IP: ownAddress }, ...others] };
+}
+
+const ownAddress = '192.0.2.10';
+
+/** Containers by themselves stand under the empty name; the lab has no services, and nobody runs on its other nodes. */
+function servicesShape(network: NetworkRecord): JsonObject {
+  const tasks = [...network.members.values()].flatMap((container) => {
+    const endpoint = container.attachments.get(network.name)?.endpoint;
+    if (!endpoint) return [];
+    const EndpointIP = endpoint.ipv4 === null ? '' : formatAddress(endpoint.ipv4.address);
+    return [{ Name: container.name, EndpointID: endpoint.id, EndpointIP, Info: { 'Host IP': ownAddress } }];
+  });
+  if (network.scope !== 'swarm' || tasks.length === 0) return {};
+  return { Services: { '': { VIP: '<nil>', Ports: [], LocalLBIndex: 0, Tasks: tasks } } };
 }

@@ -42,7 +42,7 @@ export const diagnosis = {
   'diagnosis.cause.INTERNAL_NETWORK': '{{source}} 只在内部网络（{{network}}）上：它们不通往外部。',
   'diagnosis.cause.NO_SHARED_NETWORK': '{{source}} 和 {{target}} 没有共同的网络。',
   'diagnosis.cause.RESOLV_CONF_MOUNTED':
-    '有一个挂载遮住了 Docker 写在 {{source}} 里的 resolv.conf：Docker 的 DNS 服务器根本不会被询问。',
+    '有一个挂载遮住了 {{product}} 写在 {{source}} 里的 resolv.conf：{{product}} 的 DNS 服务器根本不会被询问。',
   'diagnosis.cause.RESOLV_CONF_OVERWRITTEN':
     '{{source}} 的 resolv.conf 被改写：它询问 {{value}}，而不是 {{product}} 的 DNS 服务器。',
   'diagnosis.cause.EMBEDDED_DNS_RULES_GONE':
@@ -67,7 +67,7 @@ export const diagnosis = {
   'diagnosis.cause.RENAME_NOT_IN_DNS':
     '{{target}} 在 Swarm 节点上运行时被改名：Docker 的 DNS 服务器仍应答旧名称，不应答新名称。',
   'diagnosis.cause.STALE_DNS_RECORD':
-    'Docker 的 DNS 服务器仍应答 {{name}}，但其容器已不存在；地址 {{value}} 现在可能属于别的容器（{{other}}）。',
+    '{{product}} 的 DNS 服务器仍应答 {{name}}，但其容器已不存在；地址 {{value}} 现在可能属于别的容器（{{other}}）。',
   'diagnosis.cause.SAME_NAME_OTHER_NETWORK':
     '{{name}} 指向 {{other}}：{{target}} 在 {{network}} 上也叫此名称，但 {{source}} 不在那里。',
   'diagnosis.cause.AMBIGUOUS_NAME_ACROSS_NETWORKS':
