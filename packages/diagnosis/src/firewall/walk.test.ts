@@ -48,6 +48,31 @@ describe('F-1 iptables', () => {
     expect(forward(['-m set --match-set x src -j ACCEPT', '-j ACCEPT'])).toBe('accept');
   });
 
+  test('a return that is not sure matters only if the caller would end otherwise', () => {
+    const ufw = [['nl', ['-m set --match-set x src -j RETURN', '-j DROP']]] as const;
+    expect(forward(['-j nl', '-j DROP'], ufw)).toBe('drop');
+    expect(forward(['-j nl', '-j ACCEPT'], ufw)).toBe('unknown');
+    expect(forward(['-m mark --mark 0x1 -j nl', '-j DROP'], [['nl', ['-j REJECT']]])).toBe('drop');
+  });
+
+  test('what a later chain drops for certain is dropped, whatever an earlier one may do', () => {
+    const chains = [
+      chainOf('mangle', 'FORWARD', ['-m set --match-set x src -j DROP'], 'ACCEPT'),
+      chainOf('filter', 'FORWARD', [], 'DROP'),
+    ];
+    expect(judgePacket(chains, ['forward'], packet)).toMatchObject({ kind: 'drop', table: 'filter', rule: null });
+  });
+
+  test.each([
+    [true, '-m addrtype --dst-type LOCAL -j DROP', 'drop'],
+    [false, '-m addrtype --dst-type LOCAL -j DROP', 'accept'],
+    [false, '-m addrtype --dst-type BROADCAST,UNICAST -j DROP', 'drop'],
+    [undefined, '-m addrtype --dst-type LOCAL -j DROP', 'unknown'],
+  ])('to an address of its own: %s, %s: %s', (toLocal, rule, kind) => {
+    const asked = toLocal === undefined ? packet : { ...packet, toLocal };
+    expect(judgePacket([chainOf('filter', 'FORWARD', [rule])], ['forward'], asked)?.kind ?? 'accept').toBe(kind);
+  });
+
   test('a chain returns to where it was called from; a goto does not', () => {
     expect(forward(['-j USER', '-j DROP'], [['USER', ['-j RETURN', '-j ACCEPT']]])).toBe('drop');
     expect(forward(['-g USER', '-j DROP'], [['USER', ['-j RETURN']]])).toBe('accept');
