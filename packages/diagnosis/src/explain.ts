@@ -13,14 +13,13 @@ import {
   type Explanation,
   type Hop,
   type Layer,
-  type ProbeReport,
   type ProbeResult,
   type Remedy,
   type Status,
   layers,
 } from './explanation.js';
 import { hopsOf, travels } from './hops.js';
-import { impossible } from './probed.js';
+import { probeReport } from './probe-report.js';
 import type { Question } from './question.js';
 import { nearestName } from './spelling.js';
 import { worldOf } from './world.js';
@@ -46,7 +45,7 @@ export function explain(
   const answer = conclude(c);
   if (results.length === 0) return answer;
   const model = openCase(topology, details, question);
-  return model === null ? answer : { ...answer, probe: report(c, answer, conclude(model)) };
+  return model === null ? answer : { ...answer, probe: probeReport(c, answer, conclude(model)) };
 }
 
 /** The answer in short: no hops, no proof. What a matrix of thousands of pairs needs. */
@@ -145,8 +144,8 @@ function heedProbe(c: Case, cause: Cause, finding: Finding): Finding {
 }
 
 /** Docker's proxy on the host opens a connection to a published port before it finds that nobody listens behind it. */
-function isProxysAnswer({ destination, listener }: Case): boolean {
-  const published = destination.kind === 'host' && destination.published !== null;
+function isProxysAnswer({ destination, host, listener }: Case): boolean {
+  const published = destination.kind === 'host' && destination.published !== null && host.led === null;
   return published && listener !== null && listener.kind !== 'listens';
 }
 
@@ -221,29 +220,6 @@ function bySentence(c: Case): Sentence {
   const parameters = { source: c.source.container.name, network: found?.network.name ?? '' };
   if (by === 'records' && found !== null) return { key: `diagnosis.by.${found.rule}`, parameters };
   return { key: `diagnosis.by.${by === 'records' ? 'upstream' : by}`, parameters };
-}
-
-/** Says whether model and probe agree. Where the model did not know, there is nothing to disagree about. */
-function report(c: Case, answer: Explanation, model: Explanation): ProbeReport {
-  const reason = impossible(c.results);
-  const made = c.results.some(({ outcome }) => outcome.kind !== 'not-possible');
-  const same = (left: Status, right: Status): boolean =>
-    left === right || left === 'unknown' || left === 'not-asked';
-  const agrees =
-    same(model.resolves.status, answer.resolves.status) && same(model.reaches.status, answer.reaches.status);
-  const key = agrees ? 'diagnosis.probe.agrees' : 'diagnosis.probe.differs';
-  return {
-    resolves: {
-      status: c.probedName === null ? 'not-asked' : c.probedName.kind === 'answered' ? 'ok' : 'broken',
-      addresses: c.probedName?.addresses ?? [],
-    },
-    reaches: {
-      status: c.probedWay === null ? 'not-asked' : c.probedWay.kind === 'answered' ? 'ok' : 'broken',
-    },
-    agrees: made ? agrees : null,
-    says: made ? { key, parameters: {} } : { key: 'diagnosis.probe.impossible', parameters: { reason } },
-    results: c.results,
-  };
 }
 
 /** Nobody of that name, or several: nothing can be told, and who may be meant is said. */

@@ -4,10 +4,11 @@ import { type Reading, familyOf } from '@patchbay/topology';
 import type { Case, End } from './case.js';
 import { parametersOf } from './causes/cause.js';
 import { ruleOf } from './causes/evidence.js';
+import { isStray } from './causes/servers.js';
 import { gapsOf, isFirewallWhole, reasonOf } from './details.js';
 import { addressOf } from './path/policy.js';
 import type { Evidence, Hop, Layer, Status, Subject } from './explanation.js';
-import { routeText } from './path/route.js';
+import { choiceText, ruleText, unsureRule } from './path/route.js';
 import { lives } from './world.js';
 
 /** Hops that exist for this question. Layers that the way does not pass are left out. */
@@ -133,12 +134,19 @@ function wayHops(c: Case): readonly (Hop | null)[] {
 function routeHop(c: Case): Hop {
   const { route } = c;
   const command = c.source.detail?.routes.command ?? '';
+  const unsure = unsureRule(c.source.detail, addressOf(c.destination));
+  if (route === null && unsure !== null)
+    return hop(c, 'route', ['unknown', 'diagnosis.hop.route.unsure'], {
+      parameters: { value: ruleText(unsure) },
+    });
   if (route === null) {
     return hop(c, 'route', ['unknown', 'diagnosis.hop.route.unknown'], {
       parameters: why(c.source.detail?.routes),
     });
   }
-  const value = route.kind === 'missing' ? '' : routeText(route.route);
+  const value = route.kind === 'missing' ? '' : choiceText(route);
+  if (c.destination.kind === 'outside' && isStray(c, route) && c.probedWay?.kind !== 'answered')
+    return hop(c, 'route', ['unknown', 'diagnosis.hop.route.elsewhere'], { parameters: { value } });
   const evidence: Evidence[] = [{ source: 'kernel', command, value }];
   return hop(c, 'route', ['ok', 'diagnosis.hop.route.ok'], { parameters: { value }, evidence });
 }

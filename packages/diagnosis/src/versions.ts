@@ -15,6 +15,8 @@ export interface EngineRules {
   readonly asksHostServersFromHost: boolean;
   /** The gateway priority of endpoints counts before the network's name (28.0). */
   readonly hasGatewayPriority: boolean;
+  /** docker-proxy answers UDP from the address that was asked (28.0, moby#48571); before, from any that leads back. */
+  readonly proxyAnswersFromAsked: boolean;
 }
 
 interface Change {
@@ -29,13 +31,17 @@ const oldest: EngineRules = {
   internalHasDefaultRoute: true,
   asksHostServersFromHost: false,
   hasGatewayPriority: false,
+  proxyAnswersFromAsked: false,
 };
 
 const changes: readonly Change[] = [
   { since: [24, 0, 0], news: { answersForDeadUpstream: true } },
   { since: [25, 0, 0], news: { registersGeneratedNames: true, internalHasDefaultRoute: false } },
   { since: [25, 0, 5], news: { refusesOutsideNamesOnInternal: true } },
-  { since: [28, 0, 0], news: { asksHostServersFromHost: true, hasGatewayPriority: true } },
+  {
+    since: [28, 0, 0],
+    news: { asksHostServersFromHost: true, hasGatewayPriority: true, proxyAnswersFromAsked: true },
+  },
 ];
 
 /** The rules of an engine. @param version `26.1.5+dfsg1`; one that can't be read counts as the newest */

@@ -48,6 +48,7 @@ export {
   type NetworkFacts,
   type OperationalState,
   type Protocol,
+  type ProxySettings,
   type PublishedPortFacts,
   type WiringStatus,
   type WiringTier,
@@ -66,6 +67,8 @@ export {
   type Reading,
   type ResolverConfig,
   type RouteFacts,
+  type RoutingPolicy,
+  type RoutingRuleFacts,
 } from './deep-facts.js';
 export {
   cableFaults,
@@ -104,6 +107,7 @@ export { nameInProject } from './in-project.js';
 export { addressesInUse, isDrawnAsRail, otherNodes } from './queries.js';
 export { isPrunable, networksToPrune } from './prune.js';
 export { cidrsOverlap } from './overlap.js';
+export { fingerprintOf } from './fingerprint.js';
 export { groupBy } from './group.js';
 export { sameValue } from './same.js';
 export { createMemo } from './memo.js';

@@ -1,7 +1,7 @@
 /** Which network to join so that the question is answered: never a guess where none would do. */
-import type { Container, Network } from '@patchbay/topology';
+import type { Container, Endpoint, Network } from '@patchbay/topology';
 import type { Case } from '../case.js';
-import { attachedEndpoints, networkOf } from '../world.js';
+import { type World, attachedEndpoints, networkOf } from '../world.js';
 import { canBeJoined } from './remedies.js';
 
 /** A network of the meant container on which the asked name is known, best with Docker's name server and traffic. */
@@ -21,14 +21,27 @@ export function joinable(c: Case): Network | null {
 
 /** A network that leads out: not internal, made by a person, of the source's own project if there is one. */
 export function outward(c: Case): Network | null {
-  const own = new Set(c.endpoints.map(({ network }) => network));
-  const offers = [...c.world.topology.networks.values()]
+  return outwardAmong(c.world, c.source.container, c.endpoints);
+}
+
+/** The same for any container: a network with a way out that it is not on. */
+export function outwardFor(world: World, container: Container): Network | null {
+  return outwardAmong(world, container, attachedEndpoints(world, container));
+}
+
+function outwardAmong(
+  world: World,
+  container: Container,
+  endpoints: readonly Endpoint[],
+): Network | null {
+  const own = new Set(endpoints.map(({ network }) => network));
+  const offers = [...world.topology.networks.values()]
     .filter(
       (network) => network.family === 'bridge' && network.icc && !network.internal && !network.defaultBridge,
     )
     .filter(({ id, name }) => !own.has(id) && name !== 'docker_gwbridge')
     .toSorted((left, right) => (left.name < right.name ? -1 : 1));
-  const { project } = c.source.container;
+  const { project } = container;
   return offers.find((network) => project !== null && network.project === project) ?? offers[0] ?? null;
 }
 

@@ -2,10 +2,10 @@
 import type { ListenerFacts } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import type { Evidence } from '../explanation.js';
-import { isLoopback } from '../path/destination.js';
 import type { ListenerView } from '../path/listener.js';
 import { type Cause, type Finding, wayBroken } from './cause.js';
 import { inside, inspected } from './evidence.js';
+import { isAboutPublishing } from './published.js';
 import { type RemedyCode, advise } from './remedies.js';
 import type { CauseCode } from './codes.js';
 
@@ -55,7 +55,7 @@ function nearMiss(code: CauseCode, kind: ListenerView['kind'], remedy: RemedyCod
     remedies: [remedy],
     find(c) {
       const view = c.listener;
-      if (view === null || view.kind !== kind || isHostPortInside(c)) return null;
+      if (view === null || view.kind !== kind || isHostPortInside(c) || isAboutPublishing(c)) return null;
       return found(
         c,
         'listeners' in view ? view.listeners : 'listener' in view ? [view.listener] : [],
@@ -105,37 +105,6 @@ export const hostPortUsedInside: Cause = {
       parameters: { target: container.name, value: port },
       evidence: [inspected(container, 'json .HostConfig.PortBindings', bindings.join(' '))],
       remedies: [advise('USE_PORT', { container: container.name, port, address: '' })],
-    };
-  },
-};
-
-export const publishedOnLoopback: Cause = {
-  code: 'PUBLISHED_ON_LOOPBACK',
-  layer: 'listener',
-  remedies: ['PUBLISH_EVERYWHERE', 'USE_NAME'],
-  find(c) {
-    if (
-      c.destination.kind !== 'host' ||
-      c.destination.published === null ||
-      isLoopback(c.destination.address)
-    )
-      return null;
-    const { container, containerPort, hostAddress } = c.destination.published;
-    if (hostAddress === null || !isLoopback(hostAddress)) return null;
-    return {
-      breaks: wayBroken,
-      parameters: { target: container.name, value: hostAddress },
-      evidence: [
-        inspected(
-          container,
-          'json .HostConfig.PortBindings',
-          `${hostAddress}:${c.question.port}->${containerPort}`,
-        ),
-      ],
-      remedies: [
-        advise('PUBLISH_EVERYWHERE', { container: container.name }),
-        advise('USE_NAME', { name: `${container.name}:${containerPort}` }),
-      ],
     };
   },
 };

@@ -5,6 +5,7 @@ import { nearestName } from '../spelling.js';
 import { networkOf } from '../world.js';
 import { type Cause, type Finding, nameOf } from './cause.js';
 import { aliasesOf } from './evidence.js';
+import { isAliasLost } from './compose-alias.js';
 import { hasAlias, near, probeEvidence, sharedEndpoints, unregistered, withAlias } from './near.js';
 import { advise, reconnect } from './remedies.js';
 import type { Remedy } from '../explanation.js';
@@ -67,7 +68,7 @@ export const aliasLost: Cause = {
     const isSwarms = c.details.services?.some(({ name }) => name.toLowerCase() === c.name) ?? false;
     if (at === null || !unregistered(c) || isSwarms) return null;
     if (at.container.service?.toLowerCase() !== c.name) return null;
-    if (hasAlias(at.endpoint, c.name)) return null;
+    if (!isAliasLost(c.world, at.endpoint, at.container)) return null;
     return {
       breaks: nameOf(c),
       parameters: { target: at.container.name, network: networkOf(c.world, at.endpoint)?.name ?? '' },

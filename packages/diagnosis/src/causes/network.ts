@@ -88,7 +88,8 @@ export const noSharedNetwork: Cause = {
   },
 };
 
-function joinRemedy(c: Case): Remedy {
+/** Joins the two, best where the asked name is known. */
+export function joinRemedy(c: Case): Remedy {
   const { container } = c.source;
   const target = c.intended.container ?? container;
   const network = joinable(c);

@@ -45,6 +45,16 @@ export const remedyCodes = [
   'SCALE',
   'ATTACHABLE',
   'MACVLAN_SHIM',
+  'PUBLISH',
+  'PUBLISH_ON_ADDRESS',
+  'ALLOW',
+  'FILTER_BRIDGED',
+  'EXEMPT_SUBNET',
+  'RECREATE_SHARER',
+  'RECREATE_NETWORK',
+  'CLAMP_MSS',
+  'SET_NETWORK_MTU',
+  'SET_NO_PROXY',
   'PROBE',
 ] as const;
 export type RemedyCode = (typeof remedyCodes)[number];

@@ -5,6 +5,7 @@ import { type Cause, type Finding, nothingBroken } from './cause.js';
 import type { Case } from '../case.js';
 import { advise, named, plug, quoted } from './remedies.js';
 import { joinable } from './joining.js';
+import { removedStory, restarting, starting } from './owner.js';
 
 /** Nothing can be asked at all: the first thing that was asked for fails. */
 function cannotAsk(c: Case): Finding['breaks'] {
@@ -15,7 +16,7 @@ function cannotAsk(c: Case): Finding['breaks'] {
 export const sourceNotRunning: Cause = {
   code: 'SOURCE_NOT_RUNNING',
   layer: 'source',
-  remedies: ['START'],
+  remedies: ['START', 'RECREATE_SHARER'],
   find(c) {
     const { container } = c.source;
     if (lives(container)) return null;
@@ -23,7 +24,7 @@ export const sourceNotRunning: Cause = {
       breaks: cannotAsk(c),
       parameters: { value: container.state },
       evidence: [stateOf(container)],
-      remedies: [advise('START', { container: container.name }, [`docker start ${quoted(container.name)}`])],
+      remedies: [starting(c.world, container)],
     };
   },
 };
@@ -72,29 +73,35 @@ export const ownerRestarted: Cause = {
 export const ownerStopped: Cause = {
   code: 'NAMESPACE_OWNER_STOPPED',
   layer: 'source',
-  remedies: ['START', 'RECREATE'],
+  remedies: ['START'],
   find(c) {
     const { container } = c.source;
     const mode = container.networkMode;
     if (mode.kind !== 'container' || !lives(container)) return null;
     if (c.holder !== null && lives(c.holder)) return null;
     const owner = c.holder;
-    const again =
-      owner === null
-        ? advise('RECREATE', { container: container.name })
-        : advise('START', { container: owner.name }, [
-            `docker start ${quoted(owner.name)}`,
-            `docker restart ${quoted(container.name)}`,
-          ]);
+    if (owner === null) return null;
     return {
       breaks: goesAway(c),
-      parameters: { other: owner?.name ?? mode.dockerId.slice(0, 12) },
+      parameters: { other: owner.name },
       evidence: [
         inspected(container, '.HostConfig.NetworkMode', `container:${mode.dockerId}`),
-        ...(owner === null ? [] : [stateOf(owner)]),
+        stateOf(owner),
       ],
-      remedies: [again],
+      remedies: [restarting(owner, container)],
     };
+  },
+};
+
+/** The owner was removed: another container of its name has another namespace. */
+export const ownerRemoved: Cause = {
+  code: 'NAMESPACE_OWNER_REPLACED',
+  layer: 'source',
+  remedies: ['RECREATE_SHARER'],
+  find(c) {
+    const { container } = c.source;
+    if (container.networkMode.kind !== 'container' || !lives(container) || c.holder !== null) return null;
+    return { breaks: goesAway(c), ...removedStory(c.world, container) };
   },
 };
 

@@ -10,7 +10,8 @@ import { type RemedyCode, advise, quoted } from './remedies.js';
 
 /** Who is not there: the name goes with the endpoint, and its old address is nobody's. */
 export function absent(c: Case): Breaks {
-  return { ...nameOf(c), reaches: c.destination.kind === 'unused' };
+  const isPublishing = c.intended.how === 'published' && c.listener?.kind !== 'listens';
+  return { ...nameOf(c), reaches: c.destination.kind === 'unused' || isPublishing };
 }
 
 /** The meant container, or the first of several that all do not run. */

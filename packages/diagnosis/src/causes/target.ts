@@ -7,6 +7,7 @@ import { type Cause, nameOf, wayBroken } from './cause.js';
 import { inspected, networksOf, stateOf } from './evidence.js';
 import { sourceNetworkFor } from './joining.js';
 import { type RemedyCode, advise, named, plug, quoted, reconnect } from './remedies.js';
+import { removedStory, restarting, waitsForOwner } from './owner.js';
 import { absent, meantButDown, startFailure } from './start.js';
 
 export const targetRestarting: Cause = {
@@ -34,6 +35,7 @@ export const targetNotRunning: Cause = {
     const container = meantButDown(c);
     if (container === null || container.state === 'restarting' || startFailure(container) !== null)
       return null;
+    if (waitsForOwner(c.world, container)) return null;
     return {
       breaks: absent(c),
       parameters: { target: container.name, value: container.state },
@@ -175,28 +177,31 @@ export const targetSharesNamespace: Cause = {
 
 /** The same two causes at the far end: the sharer's namespace has lost its owner, and with it every interface. */
 export const targetOwnerGone: readonly Cause[] = (
-  ['NAMESPACE_OWNER_RESTARTED', 'NAMESPACE_OWNER_STOPPED'] as const
+  ['NAMESPACE_OWNER_RESTARTED', 'NAMESPACE_OWNER_STOPPED', 'NAMESPACE_OWNER_REPLACED'] as const
 ).map((code) => ({
   code,
   layer: 'target',
-  remedies: ['RESTART', 'RECREATE'] satisfies RemedyCode[],
+  remedies: ['RESTART', 'START', 'RECREATE_SHARER'] satisfies RemedyCode[],
   find(c) {
     const container = meantAlive(c);
     if (container?.networkMode.kind !== 'container') return null;
     const holder = namespaceHolder(c.world, container);
-    const stopped = holder === null || !lives(holder);
-    const behind = leftBehind(c.world, container);
-    if (code === 'NAMESPACE_OWNER_RESTARTED' ? !behind : !stopped) return null;
+    const stopped = holder !== null && !lives(holder);
+    const state = holder === null ? 'REPLACED' : stopped ? 'STOPPED' : 'RESTARTED';
+    if (code !== `NAMESPACE_OWNER_${state}` || (state === 'RESTARTED' && !leftBehind(c.world, container)))
+      return null;
+    if (holder === null) return { breaks: absent(c), ...removedStory(c.world, container) };
     return {
       breaks: absent(c),
-      parameters: { source: container.name, other: holder?.name ?? '' },
+      parameters: { source: container.name, other: holder.name },
       evidence: [
         inspected(container, '.HostConfig.NetworkMode', `container:${container.networkMode.dockerId}`),
       ],
-      remedies:
-        holder === null
-          ? [advise('RECREATE', { container: container.name })]
-          : [advise('RESTART', { container: container.name }, [`docker restart ${quoted(container.name)}`])],
+      remedies: [
+        stopped
+          ? restarting(holder, container)
+          : advise('RESTART', { container: container.name }, [`docker restart ${quoted(container.name)}`]),
+      ],
     };
   },
 }));

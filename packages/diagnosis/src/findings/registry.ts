@@ -21,6 +21,9 @@ import { failedStarts } from './failed-start.js';
 import { hostRules } from './host.js';
 import { ownHostNames } from './host-name.js';
 import { deadPorts } from './listeners.js';
+import { hiddenOutsides } from './hidden-outside.js';
+import { narrowWaysOut } from './path-mtu.js';
+import { portsUnpublished } from './unpublished.js';
 import { sharedNames } from './shared-names.js';
 import { staleLinks } from './stale-link.js';
 import { strandedContainers } from './stranded.js';
@@ -37,6 +40,8 @@ const rules: readonly FindingRule[] = [
   strandedContainers,
   failedStarts,
   subnetsOverlapping,
+  hiddenOutsides,
+  narrowWaysOut,
   replacedResolvers,
   embeddedRules,
   namelessProjects,
@@ -46,6 +51,7 @@ const rules: readonly FindingRule[] = [
   ownHostNames,
   staleLinks,
   deadPorts,
+  portsUnpublished,
 ];
 
 /**
@@ -64,11 +70,12 @@ export function findings(topology: Topology, details: Details = noDetails): read
 }
 
 function toFinding(
-  { about, code, evidence, parameters, remedies, subjects }: Found,
+  { about, code, evidence, parameters, remedies, says, subjects }: Found,
   world: World,
 ): StandingFinding {
   const id = [code, subjects[0] ?? '', ...(about === undefined ? [] : [about])].join(' ');
-  const summary = { key: `diagnosis.cause.${code}`, parameters: { ...blank, ...parameters } } as const;
+  const key = says ?? (`diagnosis.cause.${code}` as const);
+  const summary = { key, parameters: { ...blank, ...parameters } };
   return {
     id,
     code,

@@ -1,32 +1,35 @@
 import { inspected, stateOf } from '../causes/evidence.js';
+import { removedStory, restarting } from '../causes/owner.js';
 import { advise, quoted } from '../causes/remedies.js';
 import { leftBehind, lives, namespaceHolder } from '../world.js';
-import type { FindingRule } from './finding.js';
+import type { FindingRule, Found } from './finding.js';
 
 /** Containers in the network of another (`container:X`) that X has left: only the loopback is with them. */
 export const strandedContainers: FindingRule = ({ world }) =>
-  world.containers.flatMap((container) => {
+  world.containers.flatMap((container): readonly Found[] => {
     const mode = container.networkMode;
     if (mode.kind !== 'container' || !lives(container)) return [];
     const owner = namespaceHolder(world, container);
-    const isOwnerGone = owner === null || !lives(owner);
-    if (!isOwnerGone && !leftBehind(world, container)) return [];
+    if (owner === null)
+      return [
+        { code: 'NAMESPACE_OWNER_REPLACED', subjects: [container.id], ...removedStory(world, container) },
+      ];
+    if (lives(owner) && !leftBehind(world, container)) return [];
     const restart = `docker restart ${quoted(container.name)}`;
     return [
       {
-        code: isOwnerGone ? 'NAMESPACE_OWNER_STOPPED' : 'NAMESPACE_OWNER_RESTARTED',
-        subjects: [container.id, ...(owner === null ? [] : [owner.id])],
-        parameters: { source: container.name, other: owner?.name ?? mode.dockerId.slice(0, 12) },
+        code: lives(owner) ? 'NAMESPACE_OWNER_RESTARTED' : 'NAMESPACE_OWNER_STOPPED',
+        subjects: [container.id, owner.id],
+        parameters: { source: container.name, other: owner.name },
         evidence: [
           inspected(container, '.HostConfig.NetworkMode', `container:${mode.dockerId}`),
-          ...(owner === null ? [] : [stateOf(owner)]),
+          stateOf(owner),
         ],
-        remedies:
-          owner === null
-            ? [advise('RECREATE', { container: container.name })]
-            : isOwnerGone
-              ? [advise('START', { container: owner.name }, [`docker start ${quoted(owner.name)}`, restart])]
-              : [advise('RESTART', { container: container.name }, [restart])],
+        remedies: [
+          lives(owner)
+            ? advise('RESTART', { container: container.name }, [restart])
+            : restarting(owner, container),
+        ],
       },
     ];
   });

@@ -90,11 +90,12 @@ export function resolve(world: World, input: ResolveInput): Resolution {
 type Answer = Partial<Resolution> & Pick<Resolution, 'outcome'>;
 
 /** A live query beats what the model says of the same question; a hosts file needs none. */
-function withProbe({ probed }: ResolveInput, model: Answer): Answer {
+function withProbe({ name, probed }: ResolveInput, model: Answer): Answer {
   if (probed === null) return model;
   const { kind, addresses, code } = probed;
   if (kind === 'answered' && addresses.length > 0) {
-    const by = model.outcome === 'answered' ? (model.by ?? 'records') : 'upstream';
+    const isOwn = probed.asked === name || probed.addresses.every((address) => model.addresses?.includes(address));
+    const by = model.outcome === 'answered' && isOwn ? (model.by ?? 'records') : 'upstream';
     return { ...model, outcome: 'answered', by, addresses, failure: null };
   }
   if (model.outcome === 'failed') return { ...model, code };

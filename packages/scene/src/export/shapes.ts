@@ -102,6 +102,8 @@ export const shapes: { readonly [Name in TableName]: Readonly<Record<keyof Entit
     ports,
     extraHosts: texts,
     links: texts,
+    wantedPorts: ports,
+    proxy: shapeOf({ variables: texts, exempt: texts }),
     mountedFiles: texts,
     dns: shapeOf({ servers: texts, search: texts, options: texts }),
   },
@@ -242,4 +244,6 @@ export const shapes: { readonly [Name in TableName]: Readonly<Record<keyof Entit
 };
 
 /** Fields that came after the first version of the file, and what they are where a file does not have them. */
-export const later: { readonly [Name in TableName]?: Readonly<Partial<EntityTables[Name]>> } = {};
+export const later: { readonly [Name in TableName]?: Readonly<Partial<EntityTables[Name]>> } = {
+  containers: { wantedPorts: [], proxy: { variables: [], exempt: [] } },
+};

@@ -61,6 +61,8 @@ function toContainer(
     autoRemove: inspected?.autoRemove ?? false,
     ...told,
     ports: portsOf(container),
+    wantedPorts: inspected?.portBindings ?? [],
+    proxy: inspected?.proxy ?? { variables: [], exempt: [] },
     extraHosts: inspected?.extraHosts ?? [],
     links: inspected?.links ?? [],
     mountedFiles: inspected?.mountedFiles ?? [],
@@ -72,8 +74,12 @@ function toContainer(
   };
 }
 
-/** A stopped container publishes nothing now; its bindings say what the next start will publish. */
+/**
+ * A stopped container publishes nothing now; its bindings say what the next start will publish. Of one that runs they prove
+ * nothing: on internal networks, macvlan or none Docker takes `-p` and publishes nothing.
+ */
 function portsOf(container: ContainerFacts): Container['ports'] {
-  if (container.ports.length > 0) return container.ports;
+  const runs = container.state === 'running' || container.state === 'paused';
+  if (runs || container.ports.length > 0) return container.ports;
   return container.inspected?.portBindings ?? [];
 }

@@ -1,0 +1,133 @@
+/** A container that shares another's network namespace, and the owner is not there: stopped, removed, or replaced by another. */
+import type { Container } from '@patchbay/topology';
+import type { Case } from '../case.js';
+import type { Remedy } from '../explanation.js';
+import { type World, attachedEndpoints, lives, namespaceHolder } from '../world.js';
+import { type Cause, wayBroken } from './cause.js';
+import { inspected, stateOf } from './evidence.js';
+import { advise, quoted } from './remedies.js';
+import { absent, meantButDown } from './start.js';
+
+/** The owner of the namespace that a container shares, and whether it runs. Null: it shares none. */
+export function ownerOf(world: World, container: Container): { readonly owner: Container | null; readonly id: string } | null {
+  const mode = container.networkMode;
+  if (mode.kind !== 'container') return null;
+  return { owner: namespaceHolder(world, container), id: mode.dockerId.slice(0, 12) };
+}
+
+/** The start that works: of the owner first, whose namespace has to be there. */
+export function starting(world: World, container: Container): Remedy {
+  const sharing = ownerOf(world, container);
+  const own = `docker start ${quoted(container.name)}`;
+  if (sharing === null || (sharing.owner !== null && lives(sharing.owner)))
+    return advise('START', { container: container.name }, [own]);
+  if (sharing.owner === null) return again(world, container);
+  const names = `${sharing.owner.name}, ${container.name}`;
+  return advise('START', { container: names }, [`docker start ${quoted(sharing.owner.name)}`, own]);
+}
+
+/** The owner runs again first; whoever shares its network gets in by a restart. */
+export function restarting(owner: Container, container: Container): Remedy {
+  return advise('START', { container: owner.name }, [
+    `docker start ${quoted(owner.name)}`,
+    `docker restart ${quoted(container.name)}`,
+  ]);
+}
+
+/**
+ * Who may have taken the removed owner's place: the one container that was made after its sharer and has a network of its own.
+ * Null: nobody, or several. Docker keeps only the removed one's id.
+ */
+export function successorOf(world: World, container: Container): Container | null {
+  const later = world.containers.filter(
+    (other) =>
+      other.createdAt >= container.createdAt &&
+      other.id !== container.id &&
+      other.networkMode.kind === 'networks' &&
+      other.project === container.project &&
+      lives(other),
+  );
+  const [only] = later;
+  return later.length === 1 && only !== undefined ? only : null;
+}
+
+/** The setting is right, and meant the removed container: made anew, it means the present one. */
+function again(world: World, container: Container, successor = successorOf(world, container)): Remedy {
+  return advise('RECREATE_SHARER', { container: container.name, other: successor?.name ?? '' });
+}
+
+/** What is to be said of a sharer whose owner was removed: the same for a question and for a standing finding. */
+export function removedStory(world: World, container: Container, successor = successorOf(world, container)) {
+  const id = ownerOf(world, container)?.id ?? '';
+  return {
+    ...(successor === null ? {} : { says: 'diagnosis.told.ownerReplaced' as const }),
+    parameters: { source: container.name, other: successor?.name ?? id, value: id },
+    evidence: [
+      inspected(container, '.HostConfig.NetworkMode', `container:${id}`),
+      ...(successor === null ? [] : [inspected(successor, '.Id', successor.dockerId.slice(0, 12))]),
+    ],
+    remedies: [again(world, container, successor)],
+  };
+}
+
+/** A container that does not run because the one whose network it shares does not: Docker's own words come first. */
+export const sharerNotStarted: Cause = {
+  code: 'NAMESPACE_OWNER_STOPPED',
+  layer: 'target',
+  remedies: ['START', 'RECREATE_SHARER'],
+  find(c) {
+    const container = meantButDown(c);
+    const sharing = container === null ? null : ownerOf(c.world, container);
+    if (container === null || sharing === null || isOwnerUp(sharing)) return null;
+    const { owner, id } = sharing;
+    return {
+      breaks: absent(c),
+      says: 'diagnosis.told.sharerNotStarted',
+      parameters: { source: container.name, other: owner?.name ?? id, value: container.error },
+      evidence: [
+        inspected(container, '.State.Error', container.error),
+        inspected(container, '.HostConfig.NetworkMode', `container:${owner?.name ?? id}`),
+        ...(owner === null ? [] : [stateOf(owner)]),
+      ],
+      remedies: [starting(c.world, container)],
+    };
+  },
+};
+
+function isOwnerUp({ owner }: { readonly owner: Container | null }): boolean {
+  return owner !== null && lives(owner);
+}
+
+/** Whether the container waits for its owner: then its own start fails. */
+export function waitsForOwner(world: World, container: Container): boolean {
+  const sharing = ownerOf(world, container);
+  return sharing !== null && !isOwnerUp(sharing);
+}
+
+/** The asked one runs; the sharer that has the asked port stayed behind with one that was removed. */
+export const ownerReplaced: Cause = {
+  code: 'NAMESPACE_OWNER_REPLACED',
+  layer: 'listener',
+  remedies: ['RECREATE_SHARER'],
+  find(c) {
+    const target = c.target?.container ?? null;
+    if (target === null || c.listener === null || c.listener.kind === 'listens') return null;
+    const stranded = strandedFrom(c, target);
+    if (stranded === null) return null;
+    return { breaks: wayBroken, ...removedStory(c.world, stranded, target), says: 'diagnosis.told.ownerReplaced' };
+  },
+};
+
+/** The sharer of a removed namespace that the asked container, made later, stands in for. */
+function strandedFrom(c: Case, target: Container): Container | null {
+  if (target.networkMode.kind !== 'networks' || attachedEndpoints(c.world, target).length === 0) return null;
+  const all = c.world.containers.filter(
+    (other) =>
+      lives(other) &&
+      ownerOf(c.world, other)?.owner === null &&
+      target.createdAt >= other.createdAt &&
+      other.project === target.project,
+  );
+  const [only] = all;
+  return all.length === 1 && only !== undefined ? only : null;
+}
