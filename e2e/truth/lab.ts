@@ -19,6 +19,9 @@ const udpEcho =
   "const s=require('dgram').createSocket('udp4');s.on('message',(m,f)=>s.send(m,f.port,f.address));s.bind(+process.argv[2],process.argv[1])";
 const tcpEcho = "require('net').createServer((s)=>s.pipe(s)).listen(+process.argv[2],process.argv[1])";
 
+/** Of several engines on one machine, the one in this network namespace. */
+const ofOurs = '[ "$(readlink /proc/$pid/ns/net)" = "$(readlink /proc/self/ns/net)" ] && echo $pid || true';
+
 const tcpAsk =
   "const s=require('net').connect(+process.argv[2],process.argv[1],()=>process.exit(0));s.on('error',()=>process.exit(1));setTimeout(()=>process.exit(1),2000)";
 const udpAsk =
@@ -172,6 +175,15 @@ export class Lab {
     };
     await again(settings);
     this.undo.push(() => again({}));
+  }
+
+  /** Another content for a file that dockerd reads, in its own mount namespace, until the world is cleared away. */
+  async engineFile(path: string, content: string): Promise<void> {
+    const pid = await this.host('pgrep -x dockerd | while read -r pid; do ' + ofOurs + '; done');
+    const write = `nsenter -t ${pid} -m sh -c 'cat > ${path}'`;
+    const before = await this.host(`nsenter -t ${pid} -m cat ${path}`);
+    this.undo.unshift(() => this.host(`printf '%s\\n' '${before}' | ${write}`));
+    await this.host(`printf '%s' '${content}' | ${write}`);
   }
 
   async swarm(): Promise<void> {

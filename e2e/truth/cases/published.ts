@@ -7,7 +7,7 @@ const second = '198.51.100.3';
 
 export const publishedCases: readonly TruthCase[] = [
   {
-    id: 'p01',
+    id: 'v01',
     what: 'one port published twice, on two addresses of the host',
     truth: ['not-asked', 'ok', null],
     async set(lab) {
@@ -23,7 +23,7 @@ export const publishedCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'p02',
+    id: 'v02',
     what: 'published on an internal network alone: Docker takes it and publishes nothing',
     truth: ['not-asked', 'broken', 'INTERNAL_NETWORK'],
     async set(lab) {
@@ -36,7 +36,7 @@ export const publishedCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'p03',
+    id: 'v03',
     what: 'published on another address of the host',
     truth: ['not-asked', 'broken', 'PUBLISHED_OTHER_ADDRESS'],
     advises: '10.111.1.1:28203:8080',
@@ -52,7 +52,7 @@ export const publishedCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'p04',
+    id: 'v04',
     what: 'the container that publishes the port is stopped',
     truth: ['not-asked', 'broken', 'TARGET_NOT_RUNNING'],
     async set(lab) {
@@ -64,7 +64,7 @@ export const publishedCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'p05',
+    id: 'v05',
     what: 'the container’s own port asked at the host, where it is published as another',
     truth: ['not-asked', 'broken', 'PUBLISHED_OTHER_PORT'],
     advises: '28205',
@@ -78,7 +78,7 @@ export const publishedCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'p06',
+    id: 'v06',
     what: 'exposed only, not published',
     truth: ['not-asked', 'broken', 'NOT_PUBLISHED'],
     mend: 'none',
@@ -92,7 +92,7 @@ export const publishedCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'p07',
+    id: 'v07',
     what: 'docker-proxy is gone',
     truth: ['not-asked', 'broken', 'DOCKER_PROXY_GONE'],
     async set(lab) {
@@ -108,7 +108,7 @@ export const publishedCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'p08',
+    id: 'v08',
     what: 'no userland proxy: a port of a container of another network',
     truth: ['not-asked', 'broken', 'USERLAND_PROXY_OFF'],
     mend: async (lab) => {
@@ -126,7 +126,7 @@ export const publishedCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'p09',
+    id: 'v09',
     what: 'no userland proxy: a port of a neighbour',
     truth: ['not-asked', 'ok', null],
     async set(lab) {
@@ -139,7 +139,7 @@ export const publishedCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'p10',
+    id: 'v10',
     what: 'no userland proxy, bridged packets past the firewall: a port of a neighbour',
     truth: ['not-asked', 'broken', 'HAIRPIN_WITHOUT_BRIDGE_NF'],
     async set(lab) {
@@ -154,7 +154,7 @@ export const publishedCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'p11',
+    id: 'v11',
     what: 'a published UDP port at the host’s address: docker-proxy answers from the gateway’s',
     truth: { 28: ['not-asked', 'ok', null], else: ['not-asked', 'broken', 'UDP_ANSWER_FROM_OTHER_ADDRESS'] },
     mend: async () => ({ to: '10.111.1.1', port: 28211, udp: true }),
@@ -169,7 +169,7 @@ export const publishedCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'p12',
+    id: 'v12',
     what: 'a UDP port published on the host’s address: answers come from there',
     truth: ['not-asked', 'ok', null],
     async set(lab) {
@@ -183,7 +183,7 @@ export const publishedCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'p13',
+    id: 'v13',
     what: 'the name server is a published UDP port at the host’s address',
     truth: {
       28: ['ok', 'ok', null],
@@ -201,7 +201,7 @@ export const publishedCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'p14',
+    id: 'v14',
     what: 'published on macvlan, which has no published ports',
     truth: ['not-asked', 'broken', 'DRIVER_DOES_NOT_PUBLISH'],
     mend: 'none',

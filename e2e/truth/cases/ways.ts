@@ -38,7 +38,7 @@ async function hostServer(lab: Lab): Promise<void> {
 
 export const wayCases: readonly TruthCase[] = [
   {
-    id: 'q01',
+    id: 'w01',
     what: 'a host’s firewall as ufw sets it up: INPUT’s policy',
     truth: ['ok', 'broken', 'HOST_FIREWALL'],
     advises: '10.111.1.0/24',
@@ -53,7 +53,7 @@ export const wayCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'q02',
+    id: 'w02',
     what: 'Docker’s rules flushed, FORWARD drops: neighbours',
     truth: ['ok', 'broken', 'FIREWALL_FLUSHED'],
     mend: async (lab) => {
@@ -68,7 +68,7 @@ export const wayCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'q03',
+    id: 'w03',
     what: 'a tunnel in the target takes its answers',
     truth: ['ok', 'broken', 'WRONG_ROUTE_IN_TARGET'],
     advises: 'lookup main',
@@ -79,7 +79,7 @@ export const wayCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'q04',
+    id: 'w04',
     what: 'a tunnel that leaves neighbours out',
     truth: ['ok', 'ok', null],
     async set(lab) {
@@ -89,7 +89,7 @@ export const wayCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'q05',
+    id: 'w05',
     what: 'a tunnel in the source takes its queries',
     truth: { 28: ['ok', 'broken', 'WRONG_ROUTE_IN_SOURCE'], else: ['broken', 'broken', 'WRONG_ROUTE_IN_SOURCE'] },
     model: ['unknown', 'unknown', null],
@@ -103,7 +103,7 @@ export const wayCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'q06',
+    id: 'w06',
     what: 'a network’s subnet hides a machine outside, asked by its address',
     truth: ['not-asked', 'broken', 'LAN_OVERLAP'],
     mend: async (lab) => {
@@ -119,7 +119,7 @@ export const wayCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'q07',
+    id: 'w07',
     what: 'a network’s subnet hides a machine outside, asked by its name',
     truth: ['ok', 'broken', 'LAN_OVERLAP'],
     model: ['unknown', 'unknown', null],
@@ -134,7 +134,7 @@ export const wayCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'q08',
+    id: 'w08',
     what: 'no default route: an outside name and its server are out of reach',
     truth: {
       28: ['ok', 'broken', 'NO_DEFAULT_ROUTE'],
@@ -152,7 +152,7 @@ export const wayCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'q09',
+    id: 'w09',
     what: 'a network made without masquerade',
     truth: ['not-asked', 'broken', 'NO_MASQUERADE'],
     advises: 'enable_ip_masquerade=false',
@@ -164,7 +164,7 @@ export const wayCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'q10',
+    id: 'w10',
     what: 'the host’s way out is narrower than what containers send: small packets pass',
     truth: ['not-asked', 'ok', null],
     model: ['not-asked', 'unknown', null],
@@ -178,16 +178,29 @@ export const wayCases: readonly TruthCase[] = [
     },
   },
   {
-    id: 'q11',
+    id: 'w11',
     what: 'a route of the host takes the network’s subnet',
     truth: ['not-asked', 'broken', 'HOST_ROUTE_TAKES_SUBNET'],
     async set(lab) {
       await lab.net('net1');
       await lab.run('asker', near, idle);
-      await lab.host('ip link add tun0 type dummy; ip link set tun0 up; ip route add 10.111.1.0/25 dev tun0');
+      await lab.host('ip link add tun0 type veth peer name tun1; ip link set tun0 up; ip link set tun1 up; ip route add 10.111.1.0/25 dev tun0');
       lab.later('ip link del tun0');
       truly(!(await lab.connects('asker', outside.web, 80)));
       return { to: outside.web, port: 80 };
+    },
+  },
+  {
+    id: 'w12',
+    what: 'the host’s own name server is on its loopback, and nobody listens there',
+    truth: ['broken', 'unknown', 'UPSTREAM_DNS_DEAD'],
+    model: ['unknown', 'unknown', null],
+    mend: 'none',
+    async set(lab) {
+      await lab.engineFile('/etc/resolv.conf', 'nameserver 127.0.0.53\n');
+      await lab.net('net1');
+      await lab.run('asker', near, idle);
+      return { to: 'example.com', port: 80 };
     },
   },
 ];

@@ -5,7 +5,7 @@ import { answersFrom } from '../path/answer.js';
 import { type Cause, wayBroken } from './cause.js';
 import { inspected, ruleOf } from './evidence.js';
 import { isDockers } from './network.js';
-import { advise, canBeJoined, plug } from './remedies.js';
+import { advise, canBeJoined, named } from './remedies.js';
 import { answeringElsewhere, isSilent } from './servers.js';
 
 function natRule(c: Case) {
@@ -44,8 +44,9 @@ export const userlandProxyOff: Cause = {
       remedies: [
         ...(joins
           ? [
-              plug('JOIN_NETWORK', { container: container.name, network: led.network.name }, [
-                { container, network: led.network },
+              // Only half of it: the port is still asked for by the old way, until the name is used.
+              advise('JOIN_NETWORK', { container: container.name, network: led.network.name }, [
+                `docker network connect ${named(led.network.name, container.name)}`,
               ]),
             ]
           : []),

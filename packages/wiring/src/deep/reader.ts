@@ -2,6 +2,7 @@ import type { AddressFacts, HostDetail, LinkFacts, NamespaceDetail, Reading } fr
 import { parseBridgePorts, parseForwarding } from '../parse/ip-details.js';
 import { parseIpLinks } from '../parse/ip-links.js';
 import { parseHosts, parseResolver } from '../parse/resolver-files.js';
+import { engineRoot } from './engine-root.js';
 import { readFirewall } from './firewall.js';
 import { readPolicy } from './policy.js';
 import { readInRoot } from './root-file.js';
@@ -33,8 +34,10 @@ export function readContainerDetail(
 export async function readOwnDetail(sources: DeepSources, links: ReadLinks): Promise<HostDetail> {
   const place = ownPlace(sources);
   const detail = await readPlace(sources, place, links);
+  const engine = { ...place, root: await engineRoot(sources) };
   return {
     ...detail,
+    resolver: await readFileOf(engine, '/etc/resolv.conf', parseResolver, sources),
     bridgePorts: await readingOf('bridge -d link', async () =>
       parsed(parseBridgePorts(await place.run('bridge', '-j', '-d', 'link')), 'bridge'),
     ),
