@@ -207,7 +207,17 @@ export const publishedCases: readonly TruthCase[] = [
     mend: 'none',
     async set(lab) {
       await lab.net('net1');
-      await lab.docker('network', 'create', '-d', 'macvlan', '-o', 'parent=eth0', '--subnet', '10.77.0.0/24', 'net2');
+      await lab.docker(
+        'network',
+        'create',
+        '-d',
+        'macvlan',
+        '-o',
+        'parent=eth0',
+        '--subnet',
+        '10.77.0.0/24',
+        'net2',
+      );
       await lab.run('store', ['--network', 'net2', '-p', '28214:8080']);
       await lab.run('asker', near, idle);
       truly(!(await lab.connects('asker', outside.host, 28214)));

@@ -17,7 +17,11 @@ export const strangerCases: readonly TruthCase[] = [
       await lab.net('net1');
       await lab.run('store', near);
       await lab.run('asker', [...near, ...searching, '--dns-option', 'ndots:1'], idle);
-      truly((await lab.docker('exec', 'asker', 'ping', '-c1', '-W1', 'store').catch(String)).includes(outside.web));
+      truly(
+        (await lab.docker('exec', 'asker', 'ping', '-c1', '-W1', 'store').catch(String)).includes(
+          outside.web,
+        ),
+      );
     },
   },
   {
@@ -132,7 +136,10 @@ export const strangerCases: readonly TruthCase[] = [
     truth: ['ok', 'ok', null],
     also: 'PROXY_VARIABLES',
     async set(lab) {
-      await lab.pair([], ['-e', 'http_proxy=http://192.0.2.9:3128', '-e', 'no_proxy=localhost,.corp.example']);
+      await lab.pair(
+        [],
+        ['-e', 'http_proxy=http://192.0.2.9:3128', '-e', 'no_proxy=localhost,.corp.example'],
+      );
     },
   },
 ];

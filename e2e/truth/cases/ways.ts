@@ -91,7 +91,10 @@ export const wayCases: readonly TruthCase[] = [
   {
     id: 'w05',
     what: 'a tunnel in the source takes its queries',
-    truth: { 28: ['ok', 'broken', 'WRONG_ROUTE_IN_SOURCE'], else: ['broken', 'broken', 'WRONG_ROUTE_IN_SOURCE'] },
+    truth: {
+      28: ['ok', 'broken', 'WRONG_ROUTE_IN_SOURCE'],
+      else: ['broken', 'broken', 'WRONG_ROUTE_IN_SOURCE'],
+    },
     model: ['unknown', 'unknown', null],
     mend: 'none',
     async set(lab) {
@@ -184,7 +187,9 @@ export const wayCases: readonly TruthCase[] = [
     async set(lab) {
       await lab.net('net1');
       await lab.run('asker', near, idle);
-      await lab.host('ip link add tun0 type veth peer name tun1; ip link set tun0 up; ip link set tun1 up; ip route add 10.111.1.0/25 dev tun0');
+      await lab.host(
+        'ip link add tun0 type veth peer name tun1; ip link set tun0 up; ip link set tun1 up; ip route add 10.111.1.0/25 dev tun0',
+      );
       lab.later('ip link del tun0');
       truly(!(await lab.connects('asker', outside.web, 80)));
       return { to: outside.web, port: 80 };

@@ -11,7 +11,8 @@ export interface Intended {
   readonly container: Container | null;
   /** Everybody who carries the name somewhere: on other networks, stopped, or by a label only. */
   readonly candidates: readonly Container[];
-  readonly how: 'told' | 'name' | 'address' | 'linked' | 'answered' | 'carried' | 'label' | 'published' | 'nobody';
+  readonly how:
+    'told' | 'name' | 'address' | 'linked' | 'answered' | 'carried' | 'label' | 'published' | 'nobody';
 }
 
 export interface Asker {

@@ -18,7 +18,8 @@ export function probeReport(c: Case, answer: Explanation, model: Explanation): P
   const compared = pairs.filter(([probed]) => probed === 'ok' || probed === 'broken');
   const fitsModel = compared.every(([probed, said]) => fits(probed, said));
   const fitsAnswer = compared.every(([probed, , said]) => fits(probed, said));
-  const key = compared.length === 0 ? 'silent' : fitsModel && fitsAnswer ? 'agrees' : fitsAnswer ? 'differs' : 'atOdds';
+  const key =
+    compared.length === 0 ? 'silent' : fitsModel && fitsAnswer ? 'agrees' : fitsAnswer ? 'differs' : 'atOdds';
   const agrees = compared.length === 0 ? null : fitsModel && fitsAnswer;
   return {
     resolves: { status: resolves, addresses: c.probedName?.addresses ?? [] },

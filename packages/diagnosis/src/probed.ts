@@ -26,7 +26,7 @@ export function probedInOrder(
 }
 
 /** The outcome of all queries for a name. Null: none was made, or none could be. */
-export function probedName(results: readonly ProbeResult[], name: string): ProbedName | null {
+function probedName(results: readonly ProbeResult[], name: string): ProbedName | null {
   const outcomes = results
     .filter(({ request }) => request.kind === 'dns' && sameName(request.name, name))
     .map(({ request, outcome }) => ({ outcome, isV4: request.kind === 'dns' && request.type === 'A' }));

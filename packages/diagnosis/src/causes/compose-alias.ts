@@ -35,7 +35,9 @@ function wasPluggedLater(world: World, endpoint: Endpoint, container: Container)
   return world.containers.some((other) => {
     const since = lives(other) ? timeOf(other) : null;
     if (since === null || since <= started) return false;
-    return (world.byContainer.get(other.id) ?? []).some((theirs) => (outsideIndex(world, theirs) ?? own) < own);
+    return (world.byContainer.get(other.id) ?? []).some(
+      (theirs) => (outsideIndex(world, theirs) ?? own) < own,
+    );
   });
 }
 

@@ -41,7 +41,9 @@ function remedyAt(
   { subnet, where }: { readonly subnet: string; readonly where: string },
 ): Remedy {
   if (rule === null)
-    return advise('DELETE_ROUTE', { container: name }, [`${where}ip route del ${quotedWords(routeText(route))}`]);
+    return advise('DELETE_ROUTE', { container: name }, [
+      `${where}ip route del ${quotedWords(routeText(route))}`,
+    ]);
   const priority = rule.priority > 0 ? ` priority ${rule.priority - 1}` : '';
   return advise('EXEMPT_SUBNET', { container: name, value: subnet }, [
     `${where}ip rule add to ${subnet} lookup main${priority}`,

@@ -7,11 +7,7 @@ import { type ListenerView, listenerFor } from '../path/listener.js';
 import { type Cause, nothingBroken, wayBroken } from './cause.js';
 import { advise } from './remedies.js';
 
-function viewAt(
-  listeners: readonly ListenerFacts[] | null,
-  address: string,
-  c: Case,
-): ListenerView | null {
+function viewAt(listeners: readonly ListenerFacts[] | null, address: string, c: Case): ListenerView | null {
   const { port, protocol } = c.question;
   return listeners === null || port === null ? null : listenerFor(listeners, { address, port, protocol });
 }
@@ -28,7 +24,8 @@ export const ipv6First: Cause = {
     const { container, detail } = c.target;
     const view = viewAt(valueOf(detail?.listeners), address, c);
     const isOpen = c.results.some(
-      ({ outcome, request }) => request.kind === 'tcp' && request.address === address && outcome.kind === 'answered',
+      ({ outcome, request }) =>
+        request.kind === 'tcp' && request.address === address && outcome.kind === 'answered',
     );
     if (view === null || view.kind === 'listens' || isOpen) return null;
     const { listener } = c.listener;

@@ -29,11 +29,7 @@ export function outwardFor(world: World, container: Container): Network | null {
   return outwardAmong(world, container, attachedEndpoints(world, container));
 }
 
-function outwardAmong(
-  world: World,
-  container: Container,
-  endpoints: readonly Endpoint[],
-): Network | null {
+function outwardAmong(world: World, container: Container, endpoints: readonly Endpoint[]): Network | null {
   const own = new Set(endpoints.map(({ network }) => network));
   const offers = [...world.topology.networks.values()]
     .filter(

@@ -71,10 +71,7 @@ export const hairpinWithoutFilter: Cause = {
     return {
       breaks: wayBroken,
       parameters: { target: target.name },
-      evidence: [
-        ...natRule(c),
-        { source: 'kernel', command: `sysctl ${setting}`, value: `${setting} = 0` },
-      ],
+      evidence: [...natRule(c), { source: 'kernel', command: `sysctl ${setting}`, value: `${setting} = 0` }],
       remedies: [
         advise('FILTER_BRIDGED', {}, [`sysctl -w ${setting}=1`]),
         advise('USE_NAME', { name: `${target.name}:${led.port ?? ''}` }),
@@ -105,7 +102,11 @@ export const udpAnswerElsewhere: Cause = {
           'json .NetworkSettings.Ports',
           `${answer.published.hostAddress ?? ''}:${asked.port ?? ''}->${containerPort}/udp`,
         ),
-        { source: 'kernel', command: `ip route get ${c.source.endpoint?.ipv4 ?? ''}`, value: `src ${answer.address}` },
+        {
+          source: 'kernel',
+          command: `ip route get ${c.source.endpoint?.ipv4 ?? ''}`,
+          value: `src ${answer.address}`,
+        },
       ],
       remedies: [
         advise('USE_ADDRESS', { address: answer.address }),

@@ -38,10 +38,7 @@ export function withoutMasquerade(c: Case, network: Network, option: string) {
         ? fresh
         : {
             ...moved,
-            commands: [
-              ...moved.commands,
-              `docker network disconnect ${named(network.name, container.name)}`,
-            ],
+            commands: [...moved.commands, `docker network disconnect ${named(network.name, container.name)}`],
             apply: [...(moved.apply ?? []), left],
           },
     ],

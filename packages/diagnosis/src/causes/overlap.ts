@@ -71,7 +71,8 @@ export const lanOverlap: Cause = {
 /** The name server itself lies behind such a subnet. */
 function overServer(c: Case): Finding | null {
   const { by, outcome } = c.resolution;
-  const found = outcome !== 'answered' && (by === 'upstream' || outcome === 'failed') ? hiddenServer(c) : null;
+  const found =
+    outcome !== 'answered' && (by === 'upstream' || outcome === 'failed') ? hiddenServer(c) : null;
   const holding = found === null ? null : networkHolding(c.world, found.server);
   if (found === null || holding === null) return null;
   const breaks = isSilent(c) ? { resolves: true, reaches: false } : nothingBroken;

@@ -9,7 +9,10 @@ import { advise, quoted } from './remedies.js';
 import { absent, meantButDown } from './start.js';
 
 /** The owner of the namespace that a container shares, and whether it runs. Null: it shares none. */
-export function ownerOf(world: World, container: Container): { readonly owner: Container | null; readonly id: string } | null {
+function ownerOf(
+  world: World,
+  container: Container,
+): { readonly owner: Container | null; readonly id: string } | null {
   const mode = container.networkMode;
   if (mode.kind !== 'container') return null;
   return { owner: namespaceHolder(world, container), id: mode.dockerId.slice(0, 12) };
@@ -38,7 +41,7 @@ export function restarting(owner: Container, container: Container): Remedy {
  * Who may have taken the removed owner's place: the one container that was made after its sharer and has a network of its own.
  * Null: nobody, or several. Docker keeps only the removed one's id.
  */
-export function successorOf(world: World, container: Container): Container | null {
+function successorOf(world: World, container: Container): Container | null {
   const later = world.containers.filter(
     (other) =>
       other.createdAt >= container.createdAt &&
@@ -114,7 +117,11 @@ export const ownerReplaced: Cause = {
     if (target === null || c.listener === null || c.listener.kind === 'listens') return null;
     const stranded = strandedFrom(c, target);
     if (stranded === null) return null;
-    return { breaks: wayBroken, ...removedStory(c.world, stranded, target), says: 'diagnosis.told.ownerReplaced' };
+    return {
+      breaks: wayBroken,
+      ...removedStory(c.world, stranded, target),
+      says: 'diagnosis.told.ownerReplaced',
+    };
   },
 };
 

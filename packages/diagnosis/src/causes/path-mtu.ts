@@ -60,7 +60,10 @@ export function narrowStory({ device, inside, network, outside }: Narrowing) {
   ];
   return {
     parameters: { network: network.name, value: inside, other: `${device}: ${outside}` },
-    evidence: [linkSays('', device, `mtu ${outside}`), linkSays('', network.bridgeName ?? '', `mtu ${inside}`)],
+    evidence: [
+      linkSays('', device, `mtu ${outside}`),
+      linkSays('', network.bridgeName ?? '', `mtu ${inside}`),
+    ],
     remedies,
   };
 }

@@ -116,9 +116,7 @@ export const hostFirewall: Cause = {
 function openings(c: Case, verdict: Verdict): readonly Remedy[] {
   const allowed = allowance(c, verdict);
   const deleted =
-    verdict.rule === null
-      ? []
-      : [advise('DELETE_RULE', { container: '' }, deletion(verdict, ''))];
+    verdict.rule === null ? [] : [advise('DELETE_RULE', { container: '' }, deletion(verdict, ''))];
   if (allowed !== null) return [allowed, ...deleted];
   if (deleted.length > 0) return deleted;
   return [advise('RESTART_DOCKER', {}, ['systemctl restart docker'])];

@@ -26,17 +26,14 @@ export const proxyVariables: Cause = {
     if (set.length === 0 || !isHere || c.question.protocol !== 'tcp' || c.question.port === null) return null;
     const { exempt, variables } = container.proxy;
     // Ranges in no_proxy are not known here: an address may lie in one.
-    const mayBeInRange = c.resolution.outcome === 'literal' && variables.some((name) => /^no_proxy$/i.test(name));
+    const mayBeInRange =
+      c.resolution.outcome === 'literal' && variables.some((name) => /^no_proxy$/i.test(name));
     if (isExempt(c.name, exempt) || mayBeInRange) return null;
     return {
       breaks: nothingBroken,
       parameters: { value: set.join(', ') },
       evidence: [
-        inspected(
-          container,
-          'range .Config.Env}}{{index (split . "=") 0}} {{end',
-          variables.join(' '),
-        ),
+        inspected(container, 'range .Config.Env}}{{index (split . "=") 0}} {{end', variables.join(' ')),
       ],
       remedies: [advise('SET_NO_PROXY', { name: c.name, container: container.name })],
     };

@@ -15,7 +15,9 @@ function missed(c: Case): Container | null {
   if (c.intended.how === 'nobody' || c.intended.how === 'published') return null;
   const meant = c.intended.candidates.filter(({ id }) => id !== c.source.container.id);
   const own = new Set(
-    meant.flatMap((container) => attachedEndpoints(c.world, container).flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6])),
+    meant.flatMap((container) =>
+      attachedEndpoints(c.world, container).flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]),
+    ),
   );
   const isOurs = (address: string): boolean => own.has(address) || c.world.byAddress.has(address);
   return addresses.some(isOurs) ? null : (c.intended.container ?? meant[0] ?? null);

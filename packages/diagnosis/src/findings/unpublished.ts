@@ -13,7 +13,12 @@ export const portsUnpublished: FindingRule = ({ world }) =>
         if (story === null) return [];
         const { subject: _subject, ...rest } = story;
         return [
-          { code: 'INTERNAL_NETWORK' as const, subjects: [container.id], about: `${protocol} ${hostPort}`, ...rest },
+          {
+            code: 'INTERNAL_NETWORK' as const,
+            subjects: [container.id],
+            about: `${protocol} ${hostPort}`,
+            ...rest,
+          },
         ];
       }),
   );
@@ -24,5 +29,7 @@ interface Wanted {
 }
 
 function isMissing(published: readonly Wanted[], wanted: Wanted): boolean {
-  return !published.some(({ hostPort, protocol }) => hostPort === wanted.hostPort && protocol === wanted.protocol);
+  return !published.some(
+    ({ hostPort, protocol }) => hostPort === wanted.hostPort && protocol === wanted.protocol,
+  );
 }

@@ -102,9 +102,9 @@ export function protocolMatches(pattern: string, packet: Packet): Match {
 /** The first packet of a connection is NEW and nothing else; its answer is ESTABLISHED. Either may be DNATed besides. */
 export function stateMatches(pattern: string, { isReply, isTranslated }: Packet): Match {
   const own = isReply === true ? 'established' : 'new';
-  const states = pattern.split(',').map((state) => state.trim().toLowerCase());
-  if (states.includes(own)) return true;
-  return states.includes('dnat') ? (isTranslated ?? null) : false;
+  const states = new Set(pattern.split(',').map((state) => state.trim().toLowerCase()));
+  if (states.has(own)) return true;
+  return states.has('dnat') ? (isTranslated ?? null) : false;
 }
 
 /** `addrtype`, `fib daddr type`: one address of one machine is LOCAL or UNICAST, never a group's. */

@@ -9,6 +9,7 @@ import { familyOf } from '@patchbay/topology';
 export function otherFamily({ destination, resolution }: Case): string | null {
   if (destination.kind !== 'container' || destination.shared?.ipv6 == null) return null;
   const { endpoint } = destination;
-  if (familyOf(destination.address) !== 4 || resolution.outcome !== 'answered' || endpoint.ipv6 === null) return null;
+  if (familyOf(destination.address) !== 4 || resolution.outcome !== 'answered' || endpoint.ipv6 === null)
+    return null;
   return resolution.addresses.includes(endpoint.ipv6) ? endpoint.ipv6 : null;
 }

@@ -37,7 +37,7 @@ export interface HostInput {
 }
 
 export function hostView(world: World, input: HostInput): HostView {
-  const { details, destination, egress, onHost } = input;
+  const { details, destination, egress } = input;
   const crossing = crossingOf(world, input);
   const chains = valueOf(details.host?.firewall);
   const settings = valueOf(details.host?.settings);

@@ -57,7 +57,7 @@ function matching(
 }
 
 /** Whether a port published at `hostAddress` is taken at an address of the host. */
-export function takesAddress(hostAddress: string | null, address: string): boolean {
+function takesAddress(hostAddress: string | null, address: string): boolean {
   if (hostAddress === null || hostAddress === address) return true;
   if (hostAddress === '0.0.0.0') return familyOf(address) === 4;
   return hostAddress === '::' && familyOf(address) === 6;

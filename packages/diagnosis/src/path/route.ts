@@ -45,7 +45,10 @@ export function routeTo(
   const marks = setsMarks(detail);
   const { from = null, incoming = 'lo' } = origin ?? {};
   const look = { routes, policy, address, family, from, incoming, marks };
-  return choose(look, rules.toSorted((left, right) => left.priority - right.priority));
+  return choose(
+    look,
+    rules.toSorted((left, right) => left.priority - right.priority),
+  );
 }
 
 /** The first rule that can not be told for such a packet; null: none. For whoever says why a route is unknown. */
@@ -121,16 +124,19 @@ function inTable(
 }
 
 /** Whether a rule is for the packet. Null: it asks for something that is not known here. */
-function fits(rule: RoutingRuleFacts, packet: Pick<Look, 'address' | 'from' | 'incoming' | 'marks'>): boolean | null {
-  const tests = [
+function fits(
+  rule: RoutingRuleFacts,
+  packet: Pick<Look, 'address' | 'from' | 'incoming' | 'marks'>,
+): boolean | null {
+  const tests = new Set<boolean | null>([
     // Before a route is chosen, a packet that the namespace sends itself has no source address.
     rule.from === null || (packet.from !== null && cidrContains(rule.from, packet.from)),
     rule.to === null || (packet.address !== null && cidrContains(rule.to, packet.address)),
     rule.incoming === null || (packet.incoming === null ? null : rule.incoming === packet.incoming),
     markFits(rule, packet.marks),
     rule.more === '' ? true : null,
-  ];
-  const all = tests.includes(false) ? false : tests.includes(null) ? null : true;
+  ]);
+  const all = tests.has(false) ? false : tests.has(null) ? null : true;
   return all === null || !rule.not ? all : !all;
 }
 

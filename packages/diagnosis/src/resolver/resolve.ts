@@ -94,7 +94,8 @@ function withProbe({ name, probed }: ResolveInput, model: Answer): Answer {
   if (probed === null) return model;
   const { kind, addresses, code } = probed;
   if (kind === 'answered' && addresses.length > 0) {
-    const isOwn = probed.asked === name || probed.addresses.every((address) => model.addresses?.includes(address));
+    const isOwn =
+      probed.asked === name || probed.addresses.every((address) => model.addresses?.includes(address));
     const by = model.outcome === 'answered' && isOwn ? (model.by ?? 'records') : 'upstream';
     return { ...model, outcome: 'answered', by, addresses, failure: null };
   }

@@ -23,6 +23,9 @@ export function askedNames(
 }
 
 /** Whether the suffixes come before the name itself. */
-export function isSearchedFirst(name: string, { ndots, search }: Pick<ResolverView, 'ndots' | 'search'>): boolean {
+export function isSearchedFirst(
+  name: string,
+  { ndots, search }: Pick<ResolverView, 'ndots' | 'search'>,
+): boolean {
   return search.length > 0 && name.split('.').length - 1 < ndots;
 }

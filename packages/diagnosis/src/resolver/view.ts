@@ -44,7 +44,8 @@ export function resolverOf(
     servers,
     embedded,
     search: read?.search ?? container.dns.search,
-    ndots: ndotsOf(read?.options ?? []) ?? ndotsOf(container.dns.options) ?? (expected === 'embedded' ? 0 : 1),
+    ndots:
+      ndotsOf(read?.options ?? []) ?? ndotsOf(container.dns.options) ?? (expected === 'embedded' ? 0 : 1),
     userNdots: ndotsOf(container.dns.options),
     replaced: !replaced ? null : hidden ? 'mounted' : 'overwritten',
     redirectionGone: embedded ? redirectionGone(detail) : null,

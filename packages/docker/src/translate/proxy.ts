@@ -19,7 +19,12 @@ export function proxySettings(environment: unknown): ProxySettings {
   const exempt = set
     .filter(({ name }) => name.toLowerCase() === 'no_proxy')
     .flatMap(({ value }) => value.split(/[\s,]+/).slice(0, mostExempt))
-    .map((entry) => entry.toLowerCase().replace(/^\*?\./, '').replace(/:\d+$/, ''))
+    .map((entry) =>
+      entry
+        .toLowerCase()
+        .replace(/^\*?\./, '')
+        .replace(/:\d+$/, ''),
+    )
     .filter((entry) => entry !== '');
   return {
     variables: [...new Set(set.map(({ name }) => name))].toSorted(),

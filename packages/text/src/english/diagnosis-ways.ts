@@ -4,8 +4,7 @@ export const diagnosisWays = {
     '{{source}} shares the network of a container that was removed ({{value}}): only the loopback interface is left in it.',
   'diagnosis.cause.HOST_ROUTE_TAKES_SUBNET':
     'The host sends packets for {{address}} elsewhere than to the container’s bridge: {{value}}.',
-  'diagnosis.cause.HOST_NO_ROUTE':
-    'The host itself has no route to {{address}}.',
+  'diagnosis.cause.HOST_NO_ROUTE': 'The host itself has no route to {{address}}.',
   'diagnosis.cause.NAME_LEADS_TO_STRANGER':
     '{{name}} resolves to {{value}}, which an outside name server gives for {{other}}: that is not {{target}}.',
   'diagnosis.cause.PROXY_VARIABLES':
@@ -31,16 +30,12 @@ export const diagnosisWays = {
   'diagnosis.cause.UDP_ANSWER_FROM_OTHER_ADDRESS':
     '{{source}} asks {{address}}, and docker-proxy answers from {{value}}: a UDP answer from an address that was not asked is thrown away.',
 
-  'diagnosis.proof.NAMESPACE_OWNER_REPLACED':
-    'NetworkMode container:ID, and no container has that ID.',
-  'diagnosis.proof.HOST_ROUTE_TAKES_SUBNET':
-    'ip rule and ip route on the host.',
-  'diagnosis.proof.HOST_NO_ROUTE':
-    'ip route on the host.',
+  'diagnosis.proof.NAMESPACE_OWNER_REPLACED': 'NetworkMode container:ID, and no container has that ID.',
+  'diagnosis.proof.HOST_ROUTE_TAKES_SUBNET': 'ip rule and ip route on the host.',
+  'diagnosis.proof.HOST_NO_ROUTE': 'ip route on the host.',
   'diagnosis.proof.NAME_LEADS_TO_STRANGER':
     'The live query’s address is no container’s; DnsSearch and ndots of the source.',
-  'diagnosis.proof.PROXY_VARIABLES':
-    'Names of the variables in Config.Env of the source.',
+  'diagnosis.proof.PROXY_VARIABLES': 'Names of the variables in Config.Env of the source.',
   'diagnosis.proof.LAN_OVERLAP':
     'IPAM.Config of the network; nobody there has the address, and it is one of the outside.',
   'diagnosis.proof.USERLAND_PROXY_OFF':
@@ -49,16 +44,12 @@ export const diagnosisWays = {
     'The DNAT rule in nat DOCKER; sysctl net.bridge.bridge-nf-call-iptables.',
   'diagnosis.proof.PMTU_BLACK_HOLE':
     'The mtu inside the containers and that of the host’s way out; no TCPMSS rule.',
-  'diagnosis.proof.PUBLISHED_OTHER_ADDRESS':
-    'HostIp in NetworkSettings.Ports of the target.',
-  'diagnosis.proof.PUBLISHED_OTHER_PORT':
-    'HostPort in NetworkSettings.Ports of the target.',
-  'diagnosis.proof.NOT_PUBLISHED':
-    'NetworkSettings.Ports of the target has no HostPort.',
+  'diagnosis.proof.PUBLISHED_OTHER_ADDRESS': 'HostIp in NetworkSettings.Ports of the target.',
+  'diagnosis.proof.PUBLISHED_OTHER_PORT': 'HostPort in NetworkSettings.Ports of the target.',
+  'diagnosis.proof.NOT_PUBLISHED': 'NetworkSettings.Ports of the target has no HostPort.',
   'diagnosis.proof.DRIVER_DOES_NOT_PUBLISH':
     'PortBindings of the target are set, NetworkSettings.Ports is empty; the drivers of its networks.',
-  'diagnosis.proof.DOCKER_PROXY_GONE':
-    'NetworkSettings.Ports of the target; ss on the host lacks the port.',
+  'diagnosis.proof.DOCKER_PROXY_GONE': 'NetworkSettings.Ports of the target; ss on the host lacks the port.',
   'diagnosis.proof.UDP_ANSWER_FROM_OTHER_ADDRESS':
     'HostIp 0.0.0.0 of the UDP port; the address of the bridge that leads back.',
 
@@ -85,34 +76,25 @@ export const diagnosisWays = {
   'diagnosis.told.hostServerSilent':
     'The host’s name server {{value}} is a loopback address of the host, and no answer comes from there.',
 
-  'diagnosis.remedy.PUBLISH':
-    'Create {{container}} anew with port {{port}} published (-p).',
+  'diagnosis.remedy.PUBLISH': 'Create {{container}} anew with port {{port}} published (-p).',
   'diagnosis.remedy.PUBLISH_ON_ADDRESS':
     'Publish the port of {{container}} on the asked address: -p {{value}}.',
-  'diagnosis.remedy.ALLOW':
-    'Let packets from {{value}} through the host’s firewall.',
-  'diagnosis.remedy.FILTER_BRIDGED':
-    'Let bridged packets pass the IP firewall.',
-  'diagnosis.remedy.EXEMPT_SUBNET':
-    'Let packets for {{value}} take the main routing table of {{container}}.',
+  'diagnosis.remedy.ALLOW': 'Let packets from {{value}} through the host’s firewall.',
+  'diagnosis.remedy.FILTER_BRIDGED': 'Let bridged packets pass the IP firewall.',
+  'diagnosis.remedy.EXEMPT_SUBNET': 'Let packets for {{value}} take the main routing table of {{container}}.',
   'diagnosis.remedy.RECREATE_SHARER':
     'Create {{container}} anew with the same setting: it then shares the network of the present {{other}}.',
-  'diagnosis.remedy.RECREATE_NETWORK':
-    'Create {{network}} anew without {{value}}.',
-  'diagnosis.remedy.CLAMP_MSS':
-    'Let the host shorten TCP segments to what the way out takes.',
+  'diagnosis.remedy.RECREATE_NETWORK': 'Create {{network}} anew without {{value}}.',
+  'diagnosis.remedy.CLAMP_MSS': 'Let the host shorten TCP segments to what the way out takes.',
   'diagnosis.remedy.SET_NETWORK_MTU':
     'Create {{network}} anew with an MTU of {{value}} (-o com.docker.network.driver.mtu={{value}}).',
-  'diagnosis.remedy.SET_NO_PROXY':
-    'Add {{name}} to no_proxy of {{container}}.',
+  'diagnosis.remedy.SET_NO_PROXY': 'Add {{name}} to no_proxy of {{container}}.',
 
   'diagnosis.hop.route.elsewhere':
     '{{source}} sends it past Docker’s networks, and where that leads is not known here: {{value}}',
   'diagnosis.hop.route.unsure':
     'Which routing table {{source}} uses for it depends on something unknown here: {{value}}',
 
-  'diagnosis.probe.atOdds':
-    'The live probe had another outcome, which does not disprove this: see the path.',
-  'diagnosis.probe.silent':
-    'The live probe got no answer. Over UDP that proves nothing.',
+  'diagnosis.probe.atOdds': 'The live probe had another outcome, which does not disprove this: see the path.',
+  'diagnosis.probe.silent': 'The live probe got no answer. Over UDP that proves nothing.',
 } as const;

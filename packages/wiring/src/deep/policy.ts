@@ -30,9 +30,7 @@ export function readPolicy(
       ),
     ];
     if (wanted.length > mostTables) throw new Error(`ip rule: ${wanted.length} routing tables`);
-    const tables = await Promise.all(
-      wanted.map(async (key) => [key, await readTable(place, key)] as const),
-    );
+    const tables = await Promise.all(wanted.map(async (key) => [key, await readTable(place, key)] as const));
     return { rules, tables: Object.fromEntries(tables) };
   });
 }

@@ -32,6 +32,8 @@ test('rules as iproute2 prints them', () => {
 test('what is no list is nothing, and a table that is no name is not looked up', () => {
   expect(parseIpRules('busybox: no -j', 4)).toBeNull();
   expect(parseIpRules('', 6)).toEqual([]);
-  expect(parseIpRules('[{"src":"all","table":"--help"}]', 4)).toMatchObject([{ action: 'other', table: null }]);
+  expect(parseIpRules('[{"src":"all","table":"--help"}]', 4)).toMatchObject([
+    { action: 'other', table: null },
+  ]);
   expect(parseIpRules('[{"src":"all","action":"goto","goto":5}]', 4)).toMatchObject([{ action: 'other' }]);
 });

@@ -35,6 +35,7 @@ export function detailOf(host: SmallHost, box: Box): NamespaceDetail {
     hosts: known([{ address: '127.0.0.1', names: ['localhost'] }, ...own, ...holder.hosts]),
     resolver: known(resolver(holder)),
     routes: known(routes(host, holder, plugs)),
+    policy: known(holder.policy),
     neighbours: known(box.neighbours),
     listeners: known([
       listener(41000, { address: '127.0.0.11' }),
@@ -90,7 +91,11 @@ export function hostDetail(host: SmallHost, links: readonly LinkFacts[]): HostDe
     links: known([...links]),
     resolver: known({ nameservers: ['198.51.100.1'], search: [], options: [], comments: [] }),
     hosts: known([{ address: '127.0.0.1', names: ['localhost'] }]),
-    routes: known([...host.hostRoutes, ...direct, route('0.0.0.0', 0, 'eth0', '198.51.100.1')]),
+    routes: known([
+      ...host.hostRoutes,
+      ...direct,
+      ...(host.hostDefaultRoute ? [route('0.0.0.0', 0, 'eth0', '198.51.100.1')] : []),
+    ]),
     listeners: known([
       ...host.hostListeners,
       ...proxies(host),
@@ -111,7 +116,8 @@ export function hostDetail(host: SmallHost, links: readonly LinkFacts[]): HostDe
 }
 
 /** docker-proxy's sockets: one for each published port. */
-function proxies({ boxes }: SmallHost): ListenerFacts[] {
+function proxies({ boxes, proxies: runs }: SmallHost): ListenerFacts[] {
+  if (!runs) return [];
   return [...boxes.values()].filter(lives).flatMap(({ ports }) =>
     ports.flatMap(({ hostAddress, hostPort, protocol }) => {
       const address = hostAddress ?? '0.0.0.0';
