@@ -104,9 +104,9 @@ export const strangerCases: readonly TruthCase[] = [
     advises: 'vpn',
     async set(lab) {
       await lab.net('net1');
-      await lab.run('asker', near, idle);
       await lab.run('vpn', near, idle);
       await lab.run('store', ['--network', 'container:vpn']);
+      await lab.run('asker', near, idle);
       await lab.docker('rm', '-f', 'vpn');
       await lab.run('vpn', near, idle);
     },
@@ -122,9 +122,9 @@ export const strangerCases: readonly TruthCase[] = [
     },
     async set(lab) {
       await lab.net('net1');
-      await lab.run('asker', near, idle);
       await lab.run('vpn', near, idle);
       await lab.run('store', ['--network', 'container:vpn']);
+      await lab.run('asker', near, idle);
       await lab.docker('rm', '-f', 'vpn');
       await lab.run('vpn', near, idle);
       return { to: 'vpn' };

@@ -16,7 +16,7 @@ export {
 } from './explanation.js';
 export { distance } from './spelling.js';
 export { noDetails, type Details, type ServiceDetail } from './details.js';
-export { needs, type Needs } from './needs.js';
+export { needs, removedOwners, type Needs } from './needs.js';
 export { explain } from './explain.js';
 export { probePlan, withProbe, type Grounds } from './probe.js';
 export { namesOf, namesSeenBy } from './names/names.js';

@@ -235,4 +235,24 @@ describe('a shared namespace', () => {
     }
     expect(findingCodes(lab)).toContain('NAMESPACE_OWNER_REPLACED');
   });
+
+  test('where the engine remembers the removed one’s name, the container of that name now is its successor', () => {
+    const lab = new Lab('20.10.24');
+    lab.network('n1');
+    lab.run('old', ['n1']);
+    lab.run('b', [], { mode: 'container:old' });
+    lab.run('a', ['n1']);
+    lab.run('vpn', ['n1'], { listeners: [] });
+    lab.gone.add('old');
+    const { topology, details } = lab.build();
+    const asked = question({ from: 'a', to: 'b', port: 8080 });
+    // Two were made later: which of them it is, nothing tells.
+    expect(render(explain(topology, details, asked), translate).cause?.summary).not.toContain('vpn');
+    const mode = [...topology.containers.values()].find(({ name }) => name === 'b')?.networkMode;
+    const id = mode?.kind === 'container' ? mode.dockerId : '';
+    const known = { ...details, removed: new Map([[id, 'vpn']]) };
+    const answer = render(explain(topology, known, asked), translate);
+    expect(answer.cause?.summary).toContain('a container that was removed (vpn)');
+    expect(answer.remedies[0]?.summary).toContain('the present vpn');
+  });
 });

@@ -1,6 +1,7 @@
 /** A container that shares another's network namespace, and the owner is not there: stopped, removed, or replaced by another. */
 import type { Container } from '@patchbay/topology';
 import type { Case } from '../case.js';
+import type { Details } from '../details.js';
 import type { Remedy } from '../explanation.js';
 import { type World, attachedEndpoints, lives, namespaceHolder } from '../world.js';
 import { type Cause, wayBroken } from './cause.js';
@@ -24,7 +25,8 @@ export function starting(world: World, container: Container): Remedy {
   const own = `docker start ${quoted(container.name)}`;
   if (sharing === null || (sharing.owner !== null && lives(sharing.owner)))
     return advise('START', { container: container.name }, [own]);
-  if (sharing.owner === null) return again(world, container);
+  if (sharing.owner === null)
+    return advise('RECREATE_SHARER', { container: container.name, other: sharing.id });
   const names = `${sharing.owner.name}, ${container.name}`;
   return advise('START', { container: names }, [`docker start ${quoted(sharing.owner.name)}`, own]);
 }
@@ -38,38 +40,50 @@ export function restarting(owner: Container, container: Container): Remedy {
 }
 
 /**
- * Who may have taken the removed owner's place: the one container that was made after its sharer and has a network of its own.
- * Null: nobody, or several. Docker keeps only the removed one's id.
+ * Who has taken the removed owner's place: the container of its name now, where the engine remembers that; else the one that was
+ * made after its sharer and has a network of its own. Null: nobody, or several.
  */
-function successorOf(world: World, container: Container): Container | null {
+function successorOf({ details, world }: Known, container: Container): Container | null {
+  const isFit = (other: Container): boolean =>
+    other.id !== container.id && other.networkMode.kind === 'networks' && lives(other);
+  const name = removedName(details, container);
+  if (name !== null) return world.containers.find((other) => isFit(other) && other.name === name) ?? null;
   const later = world.containers.filter(
     (other) =>
-      other.createdAt >= container.createdAt &&
-      other.id !== container.id &&
-      other.networkMode.kind === 'networks' &&
-      other.project === container.project &&
-      lives(other),
+      isFit(other) && other.createdAt >= container.createdAt && other.project === container.project,
   );
   const [only] = later;
   return later.length === 1 && only !== undefined ? only : null;
 }
 
-/** The setting is right, and meant the removed container: made anew, it means the present one. */
-function again(world: World, container: Container, successor = successorOf(world, container)): Remedy {
-  return advise('RECREATE_SHARER', { container: container.name, other: successor?.name ?? '' });
+/** What a story rests on: a case, or what the standing findings look at. */
+interface Known {
+  readonly world: World;
+  readonly details: Details;
+}
+
+function removedName(details: Details, { networkMode }: Container): string | null {
+  return networkMode.kind === 'container' ? (details.removed?.get(networkMode.dockerId) ?? null) : null;
 }
 
 /** What is to be said of a sharer whose owner was removed: the same for a question and for a standing finding. */
-export function removedStory(world: World, container: Container, successor = successorOf(world, container)) {
-  const id = ownerOf(world, container)?.id ?? '';
+export function removedStory(
+  known: Known,
+  container: Container,
+  successor = successorOf(known, container),
+) {
+  const id = ownerOf(known.world, container)?.id ?? '';
+  const removed = removedName(known.details, container) ?? id;
+  const other = successor?.name ?? removed;
   return {
     ...(successor === null ? {} : { says: 'diagnosis.told.ownerReplaced' as const }),
-    parameters: { source: container.name, other: successor?.name ?? id, value: id },
+    parameters: { source: container.name, other, value: removed },
     evidence: [
       inspected(container, '.HostConfig.NetworkMode', `container:${id}`),
       ...(successor === null ? [] : [inspected(successor, '.Id', successor.dockerId.slice(0, 12))]),
     ],
-    remedies: [again(world, container, successor)],
+    // The setting is right, and meant the removed container: made anew, it means the present one.
+    remedies: [advise('RECREATE_SHARER', { container: container.name, other })],
   };
 }
 
@@ -119,7 +133,7 @@ export const ownerReplaced: Cause = {
     if (stranded === null) return null;
     return {
       breaks: wayBroken,
-      ...removedStory(c.world, stranded, target),
+      ...removedStory(c, stranded, target),
       says: 'diagnosis.told.ownerReplaced',
     };
   },
@@ -133,7 +147,8 @@ function strandedFrom(c: Case, target: Container): Container | null {
       lives(other) &&
       ownerOf(c.world, other)?.owner === null &&
       target.createdAt >= other.createdAt &&
-      other.project === target.project,
+      other.project === target.project &&
+      [null, target.name].includes(removedName(c.details, other)),
   );
   const [only] = all;
   return all.length === 1 && only !== undefined ? only : null;

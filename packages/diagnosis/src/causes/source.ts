@@ -101,7 +101,7 @@ export const ownerRemoved: Cause = {
   find(c) {
     const { container } = c.source;
     if (container.networkMode.kind !== 'container' || !lives(container) || c.holder !== null) return null;
-    return { breaks: goesAway(c), ...removedStory(c.world, container) };
+    return { breaks: goesAway(c), ...removedStory(c, container) };
   },
 };
 

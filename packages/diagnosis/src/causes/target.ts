@@ -190,7 +190,7 @@ export const targetOwnerGone: readonly Cause[] = (
     const state = holder === null ? 'REPLACED' : stopped ? 'STOPPED' : 'RESTARTED';
     if (code !== `NAMESPACE_OWNER_${state}` || (state === 'RESTARTED' && !leftBehind(c.world, container)))
       return null;
-    if (holder === null) return { breaks: absent(c), ...removedStory(c.world, container) };
+    if (holder === null) return { breaks: absent(c), ...removedStory(c, container) };
     return {
       breaks: absent(c),
       parameters: { source: container.name, other: holder.name },

@@ -5,14 +5,16 @@ import { leftBehind, lives, namespaceHolder } from '../world.js';
 import type { FindingRule, Found } from './finding.js';
 
 /** Containers in the network of another (`container:X`) that X has left: only the loopback is with them. */
-export const strandedContainers: FindingRule = ({ world }) =>
-  world.containers.flatMap((container): readonly Found[] => {
+export const strandedContainers: FindingRule = (look) =>
+  
+look.world.containers.flatMap((container): readonly Found[] => {
+    const { world } = look;
     const mode = container.networkMode;
     if (mode.kind !== 'container' || !lives(container)) return [];
     const owner = namespaceHolder(world, container);
     if (owner === null)
       return [
-        { code: 'NAMESPACE_OWNER_REPLACED', subjects: [container.id], ...removedStory(world, container) },
+        { code: 'NAMESPACE_OWNER_REPLACED', subjects: [container.id], ...removedStory(look, container) },
       ];
     if (lives(owner) && !leftBehind(world, container)) return [];
     const restart = `docker restart ${quoted(container.name)}`;

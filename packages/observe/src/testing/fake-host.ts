@@ -87,6 +87,7 @@ export class FakeHost {
     inspectNetwork: (id) => this.call(`network ${id}`, () => this.networks.get(id) ?? null),
     rawNetwork: () => this.call('raw', () => null),
     listServices: () => this.call('services', () => []),
+    removedNames: () => this.call('removed', () => new Map()),
     events: (listener) =>
       this.call('events', () => {
         this.streams.add(listener);
