@@ -177,7 +177,7 @@ export const portCases: readonly TruthCase[] = [
     id: 'g24',
     what: 'listens on IPv4 only, asked by its IPv6 address',
     truth: ['not-asked', 'broken', 'LISTENS_ON_IPV4_ONLY'],
-    mend: async () => ({}),
+    mend: async (lab) => ({ to: await lab.address('store') }),
     async set(lab) {
       await lab.net('net1', '--ipv6', '--subnet', 'fd77:111:1::/64');
       await lab.run('store', stay, ['httpd', '-f', '-p', '0.0.0.0:8080']);

@@ -10,7 +10,7 @@ import { impossible } from './probed.js';
 export function probeReport(c: Case, answer: Explanation, model: Explanation): ProbeReport {
   const reason = impossible(c.results);
   const made = c.results.some(({ outcome }) => outcome.kind !== 'not-possible');
-  const [resolves, reaches] = [resolvesStatus(c), reachesStatus(c)];
+  const [resolves, reaches] = [resolvesStatus(c, answer), reachesStatus(c)];
   const pairs = [
     [resolves, model.resolves.status, answer.resolves.status],
     [reaches, model.reaches.status, answer.reaches.status],
@@ -36,10 +36,12 @@ function fits(probed: Status, said: Status): boolean {
   return said === probed || said === 'unknown' || said === 'not-asked';
 }
 
-/** An answer with a stranger's address is an answer: whether it is the right one, the verdict says. */
-function resolvesStatus({ probedName }: Case): Status {
+/** An answer is no good where the verdict is about that very answer: it resolves, and not to what was meant. */
+function resolvesStatus({ probedName }: Case, { resolves }: Explanation): Status {
   if (probedName === null) return 'not-asked';
-  return probedName.kind === 'answered' ? 'ok' : 'broken';
+  const isJudged = probedName.addresses.every((address) => resolves.addresses.includes(address));
+  if (probedName.kind !== 'answered' || (isJudged && resolves.status === 'broken')) return 'broken';
+  return 'ok';
 }
 
 function reachesStatus({ probedWay }: Case): Status {

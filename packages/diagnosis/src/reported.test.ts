@@ -179,6 +179,23 @@ describe('ways', () => {
 });
 
 describe('names', () => {
+  test('a stranger’s answer is what the probe found: it says otherwise than the model, and it counts', () => {
+    const lab = pair();
+    Object.assign(lab.box('a'), { dnsSearch: ['corp.example'], dnsOptions: ['ndots:1'] });
+    const found = [
+      dns('b', answered('10.111.1.2')),
+      dns('b.corp.example', answered('203.0.113.10')),
+      tcp('203.0.113.10', 8080, { kind: 'refused', milliseconds: 1, code: 'ECONNREFUSED' }),
+    ];
+    const answer = ask(lab, {}, found);
+    expect(answer.cause?.summary).toBe(
+      'b resolves to 203.0.113.10, which an outside name server gives for b.corp.example: that is not b.',
+    );
+    expect(answer.probe).toMatchObject({ resolves: { status: 'broken' }, agrees: false });
+    expect(answer.probe?.says).toContain('it counts');
+    expect(answer.remedies.map(({ code }) => code)).toEqual(['USE_ABSOLUTE_NAME', 'RECREATE']);
+  });
+
   test('the host’s own server is named, never Docker’s', () => {
     const answer = ask(pair(), { to: 'example.com', port: 80 }, [dns('example.com', timedOut)]);
     expect(answer.cause?.summary).toBe('The outside name server (198.51.100.1) does not answer.');

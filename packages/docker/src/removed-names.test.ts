@@ -20,7 +20,9 @@ test('the name of a removed container is what the engine remembers of its remova
   });
   expect([...(await odd.engine.removedNames([id]))]).toEqual([[id, 'vpn']]);
   // Only what is past is asked for: the answer has an end.
-  expect(decodeURIComponent(asked.at(-1) ?? '')).toMatch(/since=0&until=\d+\.\d{3}&filters=.*"destroy".*c{64}/);
+  expect(decodeURIComponent(asked.at(-1) ?? '')).toMatch(
+    /since=0&until=\d+\.\d{3}&filters=.*"destroy".*c{64}/,
+  );
 });
 
 test('what the engine has forgotten is left out', async () => {

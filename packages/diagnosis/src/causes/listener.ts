@@ -112,14 +112,26 @@ export const hostPortUsedInside: Cause = {
 export const nothingListens: Cause = {
   code: 'NOTHING_LISTENS',
   layer: 'listener',
-  remedies: ['LISTEN'],
+  remedies: ['LISTEN', 'PROBE'],
   fallback: 'reaches',
   find(c) {
     const closed = c.listener?.kind === 'nothing';
     const refused = c.listener === null && c.probedWay?.kind === 'refused';
-    return closed || refused ? found(c, [], 'LISTEN') : null;
+    if (!closed && !refused) return null;
+    return c.destination.kind === 'outside' ? refusedOutside(c) : found(c, [], 'LISTEN');
   },
 };
+
+/** Another machine, whose sockets nobody here reads: only that it refused is known. */
+function refusedOutside(c: Case): Finding {
+  const address = c.probedWay?.address ?? '';
+  const command = `${c.probedWay?.protocol ?? 'tcp'} ${address}`;
+  return {
+    breaks: wayBroken,
+    evidence: [{ source: 'probe', command, value: c.probedWay?.code ?? '' }],
+    remedies: [advise('PROBE', {}, [inside(c.source.container, `tcpdump -ni any host ${address}`)])],
+  };
+}
 
 /** A probe got no answer, and nothing that could be read says why. */
 export const noAnswer: Cause = {

@@ -49,8 +49,7 @@ function successorOf({ details, world }: Known, container: Container): Container
   const name = removedName(details, container);
   if (name !== null) return world.containers.find((other) => isFit(other) && other.name === name) ?? null;
   const later = world.containers.filter(
-    (other) =>
-      isFit(other) && other.createdAt >= container.createdAt && other.project === container.project,
+    (other) => isFit(other) && other.createdAt >= container.createdAt && other.project === container.project,
   );
   const [only] = later;
   return later.length === 1 && only !== undefined ? only : null;
@@ -67,11 +66,7 @@ function removedName(details: Details, { networkMode }: Container): string | nul
 }
 
 /** What is to be said of a sharer whose owner was removed: the same for a question and for a standing finding. */
-export function removedStory(
-  known: Known,
-  container: Container,
-  successor = successorOf(known, container),
-) {
+export function removedStory(known: Known, container: Container, successor = successorOf(known, container)) {
   const id = ownerOf(known.world, container)?.id ?? '';
   const removed = removedName(known.details, container) ?? id;
   const other = successor?.name ?? removed;

@@ -45,6 +45,7 @@ export const remedyCodes = [
   'SCALE',
   'ATTACHABLE',
   'MACVLAN_SHIM',
+  'USE_ABSOLUTE_NAME',
   'PUBLISH',
   'PUBLISH_ON_ADDRESS',
   'ALLOW',

@@ -26,7 +26,7 @@ function missed(c: Case): Container | null {
 export const namesStranger: Cause = {
   code: 'NAME_LEADS_TO_STRANGER',
   layer: 'name',
-  remedies: ['USE_NAME', 'RECREATE', 'JOIN_NETWORK', 'JOIN_NEW_NETWORK'],
+  remedies: ['USE_ABSOLUTE_NAME', 'RECREATE', 'JOIN_NETWORK', 'JOIN_NEW_NETWORK'],
   find(c) {
     const meant = missed(c);
     if (meant === null) return null;
@@ -35,7 +35,8 @@ export const namesStranger: Cause = {
     const asked = c.probedName?.asked ?? c.name;
     const searched = asked !== c.name;
     return {
-      breaks: wrongAnswer,
+      // What a stranger answers on that port is nothing to mend.
+      breaks: { ...wrongAnswer, reaches: c.probedWay !== null && c.probedWay.kind !== 'answered' },
       parameters: { target: meant.name, value: c.resolution.addresses.join(', '), other: asked },
       evidence: [
         ...probeEvidence(c),
@@ -47,7 +48,11 @@ export const namesStranger: Cause = {
           : [networksOf(c, container, c.endpoints)]),
       ],
       remedies: [
-        ...(isNear ? [advise('USE_NAME', { name: `${meant.name}.` })] : lives(meant) ? [joinRemedy(c)] : []),
+        ...(isNear
+          ? [advise('USE_ABSOLUTE_NAME', { name: meant.name, value: `${meant.name}.` })]
+          : lives(meant)
+            ? [joinRemedy(c)]
+            : []),
         ...(searched ? [advise('RECREATE', { container: container.name })] : []),
       ],
     };

@@ -6,8 +6,7 @@ import type { FindingRule, Found } from './finding.js';
 
 /** Containers in the network of another (`container:X`) that X has left: only the loopback is with them. */
 export const strandedContainers: FindingRule = (look) =>
-  
-look.world.containers.flatMap((container): readonly Found[] => {
+  look.world.containers.flatMap((container): readonly Found[] => {
     const { world } = look;
     const mode = container.networkMode;
     if (mode.kind !== 'container' || !lives(container)) return [];

@@ -5,6 +5,7 @@ import { wild } from '../testing/arbitrary.js';
 import { kindsExample, smallExample } from '../testing/examples.js';
 import { hostileName } from '../testing/hostile-name.js';
 import { renamed } from '../testing/hostile.js';
+import { later } from './shapes.js';
 import { parseSnapshot, toSnapshot } from './snapshot.js';
 
 const at = '2026-11-21T10:00:00.000Z';
@@ -56,8 +57,13 @@ describe('a snapshot', () => {
     const places = Object.entries(file.topology).flatMap(([table, entities]) =>
       Object.keys(entities[0] ?? {}).map((field) => ({ table, field })),
     );
+    const newer = new Set(
+      Object.entries(later).flatMap(([table, fields]) =>
+        Object.keys(fields).map((field) => `${table} ${field}`),
+      ),
+    );
     const refusals = places.flatMap(({ table, field }) =>
-      [undefined, { strange: true }].map((value) => {
+      (newer.has(`${table} ${field}`) ? [{ strange: true }] : [undefined, { strange: true }]).map((value) => {
         const broken = structuredClone(file);
         const [first] = broken.topology[table] ?? [];
         if (first) first[field] = value;
@@ -69,6 +75,18 @@ describe('a snapshot', () => {
     expect(
       refusals.filter(({ place, reason }) => reason === null || !Object.values(reason).includes(place)),
     ).toEqual([]);
+  });
+
+  test('one that was written before a field was known has it as it would have been then', () => {
+    const old = altered((file) => {
+      const { containers } = file['topology'] as { containers: Record<string, unknown>[] };
+      for (const container of containers)
+        for (const field of Object.keys(later.containers ?? {})) delete container[field];
+    });
+    const read = parseSnapshot(old);
+    expect(read.ok && [...read.snapshot.topology.containers.values()][0]).toMatchObject(
+      later.containers ?? {},
+    );
   });
 
   test('one of a newer Patchbay says so', () => {

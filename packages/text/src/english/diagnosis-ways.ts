@@ -76,6 +76,8 @@ export const diagnosisWays = {
   'diagnosis.told.hostServerSilent':
     'The host’s name server {{value}} is a loopback address of the host, and no answer comes from there.',
 
+  'diagnosis.remedy.USE_ABSOLUTE_NAME':
+    'Write {{name}} with a dot at its end ({{value}}): then no search domain is tried.',
   'diagnosis.remedy.PUBLISH': 'Create {{container}} anew with port {{port}} published (-p).',
   'diagnosis.remedy.PUBLISH_ON_ADDRESS':
     'Publish the port of {{container}} on the asked address: -p {{value}}.',

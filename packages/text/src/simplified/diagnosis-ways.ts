@@ -70,6 +70,7 @@ export const diagnosisWays = {
     '{{source}} 发往 {{address}} 的数据包不经过 Docker 的网络离开，也没有应答：{{value}}。',
   'diagnosis.told.hostServerSilent': '主机的域名服务器 {{value}} 是主机的环回地址，那里没有应答。',
 
+  'diagnosis.remedy.USE_ABSOLUTE_NAME': '把 {{name}} 写成末尾加点的形式（{{value}}）：这样就不会尝试搜索域。',
   'diagnosis.remedy.PUBLISH': '重新创建 {{container}}，并发布端口 {{port}}（-p）。',
   'diagnosis.remedy.PUBLISH_ON_ADDRESS': '把 {{container}} 的端口发布在所问的地址上：-p {{value}}。',
   'diagnosis.remedy.ALLOW': '让来自 {{value}} 的数据包通过主机的防火墙。',

@@ -70,6 +70,8 @@ export const diagnosisWays = {
     '{{source}} 送往 {{address}} 的封包不經過 Docker 的網路離開，也沒有回應：{{value}}。',
   'diagnosis.told.hostServerSilent': '主機的名稱伺服器 {{value}} 是主機的迴路位址，那裡沒有回應。',
 
+  'diagnosis.remedy.USE_ABSOLUTE_NAME':
+    '把 {{name}} 寫成結尾加點的形式（{{value}}）：這樣就不會嘗試搜尋網域。',
   'diagnosis.remedy.PUBLISH': '重新建立 {{container}}，並發布連接埠 {{port}}（-p）。',
   'diagnosis.remedy.PUBLISH_ON_ADDRESS': '把 {{container}} 的連接埠發布在所問的位址上：-p {{value}}。',
   'diagnosis.remedy.ALLOW': '讓來自 {{value}} 的封包通過主機的防火牆。',
