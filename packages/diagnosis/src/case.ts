@@ -229,12 +229,16 @@ function targetEnd(base: Base, egress: Endpoint | null, led: Led | null): End | 
     // Who shares the namespace listens at the same address: any member's reading shows it.
     return { ...end, firewall: ownVerdict(base, { end, egress, side: 'target' }) };
   }
-  const behind = led === null ? null : containerOf(base.world, led.endpoint);
-  if (behind !== null) return { ...endAt(base, behind, led?.endpoint ?? null), firewall: null };
-  if (destination.kind !== 'host' || destination.published === null) return null;
-  const { container } = destination.published;
-  const endpoint = publishingEndpoint(base.world, container);
-  return { ...endAt(base, container, endpoint), firewall: null };
+  const published = destination.kind === 'host' ? destination.published : null;
+  const container = led === null ? (published?.container ?? null) : containerOf(base.world, led.endpoint);
+  if (container === null) return null;
+  const endpoint = led?.endpoint ?? publishingEndpoint(base.world, container);
+  const end = endAt(base, container, endpoint);
+  // docker-proxy asks anew, from the bridge's address; a packet that is led keeps its sender.
+  const from = led === null ? (endpoint?.gateway4 ?? null) : (egress?.ipv4 ?? null);
+  const port = led?.port ?? published?.containerPort ?? null;
+  const packet = { from, to: led?.address ?? endpoint?.ipv4 ?? null, port };
+  return { ...end, firewall: ownVerdict(base, { end, egress, side: 'target', packet }) };
 }
 
 interface OwnFirewall {
@@ -242,6 +246,8 @@ interface OwnFirewall {
   /** The source's endpoint by which the packet leaves. */
   readonly egress: Endpoint | null;
   readonly side: 'source' | 'target';
+  /** What of the packet is another behind a published port. */
+  readonly packet?: Pick<Packet, 'from' | 'to' | 'port'>;
 }
 
 /** What a namespace's own rules do to the packet, or to the answer that comes back. */
@@ -259,8 +265,11 @@ function ownVerdict(base: Base, at: OwnFirewall): Verdict | null {
 const leaving = ['output', 'postrouting'] as const;
 const entering = ['prerouting', 'input'] as const;
 
-function packetAt({ world, question, destination }: Base, { end, egress, side }: OwnFirewall): Packet {
-  const to = addressOf(destination);
+function packetAt(
+  { world, question, destination }: Base,
+  { end, egress, packet, side }: OwnFirewall,
+): Packet {
+  const to = packet?.to ?? addressOf(destination);
   const family = familyOf(to ?? '0.0.0.0');
   const inner = end.cable?.inside == null ? undefined : world.topology.interfaces.get(end.cable.inside);
   const device = inner?.name ?? null;
@@ -274,6 +283,7 @@ function packetAt({ world, question, destination }: Base, { end, egress, side }:
     family,
     toLocal: side === 'target',
     isTranslated: false,
+    ...packet,
   };
 }
 

@@ -126,7 +126,7 @@ function wayHops(c: Case): readonly (Hop | null)[] {
       : [
           cableHop(c, c.target, 'target-cable'),
           interfaceHop(c, c.target, 'target-interface'),
-          c.destination.kind === 'container' ? firewallHop(c, c.target) : null,
+          firewallHop(c, c.target),
         ]),
   ];
 }

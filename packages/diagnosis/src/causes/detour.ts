@@ -100,7 +100,9 @@ export const hostRouteTakesSubnet: Cause = {
   find(c) {
     for (const goal of goalsBehindHost(c)) {
       const choice = routeTo(c.details.host, goal.address, goal);
-      if (choice === null || choice.kind === 'missing') continue;
+      // Only the default route is left where the bridge's own is gone: that is the bridge's fault.
+      const isDefault = choice?.kind === 'found' && choice.rule === null && choice.route.prefixLength === 0;
+      if (choice === null || choice.kind === 'missing' || isDefault) continue;
       if (choice.kind === 'found' && choice.route.device === goal.bridge) continue;
       const value = choiceText(choice);
       const subnet = subnetAround(c, goal.address);

@@ -4,7 +4,7 @@ import { familyOf } from '@patchbay/topology';
 import { valueOf } from '../details.js';
 import { addressOf } from '../path/policy.js';
 import { routeTo } from '../path/route.js';
-import { type Breaks, type Cause, nameOf, wayBroken } from './cause.js';
+import { type Breaks, type Cause, nameOf, nothingBroken, wayBroken } from './cause.js';
 import { masqueradeOff, withoutMasquerade } from './options.js';
 import { networkSays } from './evidence.js';
 import { advise, quoted, quotedWords } from './remedies.js';
@@ -36,11 +36,16 @@ export const ipForwardOff: Cause = {
   layer: 'host',
   remedies: ['SET_FORWARDING'],
   find(c) {
-    if (c.host.forwarding !== false || c.host.crossing !== 'routed' || !getsToHost(c)) return null;
+    if (c.host.forwarding !== false || c.host.crossing !== 'routed') return null;
     const isV6 = familyOf(addressOf(c.destination) ?? '0.0.0.0') === 6;
     const setting = isV6 ? 'net.ipv6.conf.all.forwarding' : 'net.ipv4.ip_forward';
     return {
-      breaks: c.destination.kind === 'outside' ? outsideBroken(c) : wayBroken,
+      // Before it, the packet has no way out of the source: that comes first.
+      breaks: !getsToHost(c)
+        ? nothingBroken
+        : c.destination.kind === 'outside'
+          ? outsideBroken(c)
+          : wayBroken,
       evidence: [{ source: 'kernel', command: `sysctl ${setting}`, value: `${setting} = 0` }],
       remedies: [advise('SET_FORWARDING', {}, [`sysctl -w ${setting}=1`])],
     };
@@ -53,14 +58,15 @@ export const noMasquerade: Cause = {
   remedies: ['ADD_MASQUERADE', 'RESTART_DOCKER', 'RECREATE_NETWORK', 'LEAVE_NETWORK', 'JOIN_NEW_NETWORK'],
   find(c) {
     const { network } = c.source;
-    if (!getsToHost(c) || c.host.masquerades !== false || c.host.flushed === true) return null;
+    if (c.host.masquerades !== false || c.host.flushed === true) return null;
+    const breaks = getsToHost(c) ? outsideBroken(c) : nothingBroken;
     if (network === null || network.internal) return null;
     const off = masqueradeOff(network);
-    if (off !== null) return { breaks: outsideBroken(c), ...withoutMasquerade(c, network, off) };
+    if (off !== null) return { breaks, ...withoutMasquerade(c, network, off) };
     const subnet = (c.world.subnets.get(network.id) ?? []).find(({ family }) => family === 4);
     const rule = `POSTROUTING -s ${subnet?.cidr ?? ''} ! -o ${network.bridgeName ?? ''} -j MASQUERADE`;
     return {
-      breaks: outsideBroken(c),
+      breaks,
       parameters: { network: network.name },
       evidence: [
         {

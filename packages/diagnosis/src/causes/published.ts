@@ -46,7 +46,7 @@ function published(code: CauseCode, fits: (hostAddress: string) => boolean, reme
   return {
     code,
     layer: 'listener',
-    remedies: [remedy, 'USE_NAME', 'USE_ADDRESS'],
+    remedies: [remedy, 'USE_NAME', 'USE_ADDRESS', 'RECREATE_NETWORK'],
     find(c) {
       const found = elsewhere(c);
       if (found?.hostAddress == null || !fits(found.hostAddress)) return null;
@@ -61,6 +61,7 @@ function published(code: CauseCode, fits: (hostAddress: string) => boolean, reme
           ...networkDefault(c, container, hostAddress),
         ],
         remedies: [
+          ...withoutDefault(c, container, hostAddress),
           advise(remedy, { container: container.name, value: binding }),
           ...(isLoopback(hostAddress) ? [] : [advise('USE_ADDRESS', { address: hostAddress })]),
           advise('USE_NAME', { name: `${container.name}:${containerPort}` }),
@@ -72,13 +73,22 @@ function published(code: CauseCode, fits: (hostAddress: string) => boolean, reme
 
 const hostBinding = 'com.docker.network.bridge.host_binding_ipv4';
 
-/** A network's own option chooses the address for ports that are published without one. */
+/** Networks whose own option chooses this address for ports that are published without one. */
+function choosing(c: Case, container: Container, address: string): readonly Network[] {
+  return networks(c, container).filter(({ options }) => options[hostBinding] === address);
+}
+
 function networkDefault(c: Case, container: Container, address: string): Finding['evidence'] {
-  return attachedEndpoints(c.world, container).flatMap((endpoint) => {
-    const network = networkOf(c.world, endpoint);
-    if (network?.options[hostBinding] !== address) return [];
-    return [networkSays(network, '.Options', `${hostBinding}:${address}`)];
-  });
+  return choosing(c, container, address).map((network) =>
+    networkSays(network, '.Options', `${hostBinding}:${address}`),
+  );
+}
+
+/** Publishing without an address helps nothing then: the network's option is what has to go. */
+function withoutDefault(c: Case, container: Container, address: string): Finding['remedies'] {
+  return choosing(c, container, address).map(({ name }) =>
+    advise('RECREATE_NETWORK', { network: name, value: `${hostBinding}=${address}` }),
+  );
 }
 
 export const publishedOnLoopback = published('PUBLISHED_ON_LOOPBACK', isLoopback, 'PUBLISH_EVERYWHERE');

@@ -143,13 +143,11 @@ export const wrongRouteInTarget: Cause = {
   layer: 'target-interface',
   remedies: ['DELETE_ROUTE', 'EXEMPT_SUBNET'],
   find(c) {
-    const { target, source } = c;
-    if (target === null || c.destination.kind !== 'container' || c.destination.shared === null) return null;
-    if (target.cable === null || target.cable.faults.length > 0) return null;
-    const isV4 = familyOf(c.destination.address) === 4;
-    const back = isV4 ? source.endpoint?.ipv4 : source.endpoint?.ipv6;
-    const route = back == null ? null : routeTo(target.detail, back, { from: c.destination.address });
-    if (back == null || route === null || route.kind === 'missing') return null;
+    const { target } = c;
+    const answer = answerOf(c);
+    if (target === null || target.cable === null || target.cable.faults.length > 0) return null;
+    const route = answer === null ? null : routeTo(target.detail, answer.to, { from: answer.from });
+    if (answer === null || route === null || route.kind === 'missing') return null;
     const inner = target.cable.inside;
     const expected = inner === null ? undefined : c.world.topology.interfaces.get(inner)?.name;
     const { device } = route.route;
@@ -159,10 +157,27 @@ export const wrongRouteInTarget: Cause = {
       breaks: wayBroken,
       parameters: { target: target.container.name, value: choiceText(route) },
       evidence: routeProof(target, route),
-      remedies: [routeRemedy(target.container, route, subnetAround(c, back))],
+      remedies: [routeRemedy(target.container, route, subnetAround(c, answer.to))],
     };
   },
 };
+
+/** From which address the target answers, and to which: behind a published port to docker-proxy's, or to the asker's own. */
+function answerOf({
+  destination,
+  host,
+  source,
+  target,
+}: Case): { readonly from: string; readonly to: string } | null {
+  if (destination.kind === 'container') {
+    const isV4 = familyOf(destination.address) === 4;
+    const to = isV4 ? source.endpoint?.ipv4 : source.endpoint?.ipv6;
+    return destination.shared === null || to == null ? null : { from: destination.address, to };
+  }
+  const from = target?.endpoint?.ipv4 ?? null;
+  const to = host.led === null ? (target?.endpoint?.gateway4 ?? null) : (source.endpoint?.ipv4 ?? null);
+  return destination.kind !== 'host' || from === null || to === null ? null : { from, to };
+}
 
 /** The packet leaves by another interface than the one that is plugged into the common network. */
 function strayed(c: Case, device: string | null): boolean {

@@ -2,7 +2,7 @@
 import type { FirewallChain } from '@patchbay/topology';
 import { chainOf } from '../firewall.js';
 import type { Lab } from '../lab/lab.js';
-import { listener } from '../lab/model.js';
+import { listener, route } from '../lab/model.js';
 import type { Case } from './case.js';
 
 type Ports = ReturnType<Lab['box']>['ports'];
@@ -194,5 +194,25 @@ export const published: readonly Case[] = [
       return asked;
     },
     answer: ['not-asked', 'broken', 'TARGET_HOST_NETWORK'],
+  },
+  {
+    id: 'v16',
+    what: 'a rule inside the container stops what docker-proxy sends on',
+    set: (lab) => {
+      apart(lab, [port('0.0.0.0', 80)]);
+      lab.box('b').firewall = [chainOf('filter', 'INPUT', ['-p tcp -m tcp --dport 8080 -j DROP'], 'ACCEPT')];
+      return asked;
+    },
+    answer: ['not-asked', 'broken', 'FIREWALL_IN_TARGET'],
+  },
+  {
+    id: 'v17',
+    what: 'a route in the container takes its answers to docker-proxy',
+    set: (lab) => {
+      apart(lab, [port('0.0.0.0', 80)]);
+      lab.box('b').moreRoutes = [route('10.111.2.1', 32, 'wg0')];
+      return asked;
+    },
+    answer: ['not-asked', 'broken', 'WRONG_ROUTE_IN_TARGET'],
   },
 ];
