@@ -170,6 +170,17 @@ describe('ways', () => {
     expect(ask(lab, { to: '172.30.5.10' }).cause?.code).toBe('LAN_OVERLAP');
   });
 
+  test('a network with addresses of the Internet is found, unless they are routed on purpose', () => {
+    const ipam = [{ subnet: '203.0.113.0/24', gateway: null, ipRange: null, reserved: {} }];
+    const lab = pair();
+    Object.assign(lab.network('n2').facts, { ipam });
+    expect(findingCodes(lab)).toEqual(['LAN_OVERLAP']);
+    const routed = pair();
+    const off = { 'com.docker.network.bridge.enable_ip_masquerade': 'false' };
+    Object.assign(routed.network('n2', { options: off }).facts, { ipam });
+    expect(findingCodes(routed)).toEqual([]);
+  });
+
   test('a name server inside a Docker network’s subnet is found without a question', () => {
     const lab = pair();
     expect(findingCodes(lab)).toEqual([]);

@@ -63,6 +63,8 @@ export const diagnosisWays = {
     'Docker’s own firewall rules are gone from the host, and the policy of {{other}} (DROP) stops what no rule lets through.',
   'diagnosis.told.masqueradeOff':
     '{{network}} was created with {{value}}: packets leave the host under the container’s own address, and no answer finds its way back.',
+  'diagnosis.told.publicSubnet':
+    'The subnet of {{network}} ({{value}}) is no private range: machines outside that have these addresses can’t be reached from this host.',
   'diagnosis.told.ipv6First':
     '{{name}} has two addresses: programs try the IPv6 one ({{value}}) first, and {{target}} listens on port {{port}} for IPv4 only.',
   'diagnosis.told.ownerReplaced':

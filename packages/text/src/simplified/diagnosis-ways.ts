@@ -58,6 +58,8 @@ export const diagnosisWays = {
     'Docker 自己的防火墙规则已从主机上消失，而 {{other}} 的默认策略（DROP）拦截没有规则放行的数据包。',
   'diagnosis.told.masqueradeOff':
     '{{network}} 创建时指定了 {{value}}：数据包以容器自己的地址离开主机，应答找不到回来的路。',
+  'diagnosis.told.publicSubnet':
+    '{{network}} 的子网（{{value}}）不是私有地址范围：从此主机访问不到外部使用这些地址的机器。',
   'diagnosis.told.ipv6First':
     '{{name}} 有两个地址：程序会先试 IPv6 的（{{value}}），而 {{target}} 的端口 {{port}} 只监听 IPv4。',
   'diagnosis.told.ownerReplaced':

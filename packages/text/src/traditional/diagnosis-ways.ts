@@ -58,6 +58,8 @@ export const diagnosisWays = {
     'Docker 自己的防火牆規則已從主機上消失，而 {{other}} 的預設政策（DROP）擋下沒有規則放行的封包。',
   'diagnosis.told.masqueradeOff':
     '{{network}} 建立時指定了 {{value}}：封包以容器自己的位址離開主機，回應找不到回來的路。',
+  'diagnosis.told.publicSubnet':
+    '{{network}} 的子網路（{{value}}）不是私有位址範圍：從這台主機連不到外部使用這些位址的機器。',
   'diagnosis.told.ipv6First':
     '{{name}} 有兩個位址：程式會先試 IPv6 的（{{value}}），而 {{target}} 的連接埠 {{port}} 只監聽 IPv4。',
   'diagnosis.told.ownerReplaced':
