@@ -9,15 +9,22 @@ const readyWithinMs = 30_000;
 /** dockerd gives each container 10 s to end, all at once, before it ends itself. */
 const stoppedWithinMs = 30_000;
 
+/** What goes into daemon.json: `{ 'userland-proxy': false }`. */
+export type DaemonSettings = Readonly<Record<string, string | number | boolean>>;
+
 /** Starts dockerd and waits until it answers. Rejects with the end of its log when it gives up. */
-export async function startDaemon(place: Place, record: EngineRecord): Promise<void> {
+export async function startDaemon(
+  place: Place,
+  record: EngineRecord,
+  settings: DaemonSettings = {},
+): Promise<void> {
   if (daemonPid(place) !== null) return;
   // A process that is dead but not yet reaped counts as alive for dockerd: it would wait for a dead containerd.
   for (const pidFile of [place.pidFile, containerdPidFile(place)])
     if (pidIn(pidFile) === null) rmSync(pidFile, { force: true });
   const configuration = join(place.folder, 'daemon.json');
   // A file of its own: the host's /etc/docker/daemon.json must not count here.
-  writeFileSync(configuration, '{}\n');
+  writeFileSync(configuration, `${JSON.stringify(settings)}\n`);
   const pid = await startBackground({
     command: [
       'nsenter',

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { answer } from './dns.js';
 
-const zone = { hosts: { 'example.com': '203.0.113.10' } };
+const zone = {
+  hosts: { 'example.com': '203.0.113.10' },
+  wildcards: { 'corp.example': '203.0.113.11' },
+};
 
 function query(name: string, type: number): Buffer {
   const labels = name.split('.').map((label) => Buffer.from([label.length, ...Buffer.from(label)]));
@@ -23,6 +26,11 @@ describe('the outside’s name server', () => {
     expect(reply?.readUInt16BE(0)).toBe(0xabcd);
     expect(codeOf(reply)).toBe(0);
     expect([...(reply?.subarray(-4) ?? [])]).toEqual([203, 0, 113, 10]);
+  });
+
+  test('answers for every name below a domain with a wildcard, and not for the domain itself', () => {
+    expect([...(answer(query('db.corp.example', 1), zone)?.subarray(-4) ?? [])]).toEqual([203, 0, 113, 11]);
+    expect(codeOf(answer(query('corp.example', 1), zone))).toBe(3);
   });
 
   test('has no IPv6 address for a known host, which is not the same as no such name', () => {

@@ -7,6 +7,8 @@ const code = { ok: 0, serverFailure: 2, noSuchName: 3, refused: 5 } as const;
 export interface Zone {
   /** Name to IPv4 address. */
   readonly hosts: Readonly<Record<string, string>>;
+  /** Domain to the IPv4 address of every name below it. */
+  readonly wildcards?: Readonly<Record<string, string>>;
 }
 
 interface Verdict {
@@ -36,7 +38,8 @@ export function answer(query: Buffer, zone: Zone): Buffer | null {
 }
 
 function judge(name: string, type: number, zone: Zone): Verdict {
-  const address = zone.hosts[name];
+  const domain = Object.keys(zone.wildcards ?? {}).find((candidate) => name.endsWith(`.${candidate}`));
+  const address = zone.hosts[name] ?? (domain === undefined ? undefined : zone.wildcards?.[domain]);
   if (address !== undefined)
     return { code: code.ok, authoritative: false, address: type === typeA ? address : null };
   if (isBelow(name, 'servfail.test'))

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createGroup, killGroup, removeGroup } from './cgroup.js';
-import { killDaemon, startDaemon, stopDaemon } from './daemon.js';
+import { type DaemonSettings, killDaemon, startDaemon, stopDaemon } from './daemon.js';
 import { importTestImage } from './image.js';
 import { startKeeper } from './keeper.js';
 import { createNamespaces, namespacePath, removeNamespaces } from './namespaces.js';
@@ -31,7 +31,7 @@ export interface EngineHandle {
   readonly socket: string;
   /** What a process needs to find the engine: PATCHBAY_TEST_* and DOCKER_HOST. */
   readonly environment: Readonly<Record<string, string>>;
-  startDaemon(): Promise<void>;
+  startDaemon(settings?: DaemonSettings): Promise<void>;
   stopDaemon(): Promise<void>;
   /** SIGKILL to dockerd only. */
   killDaemon(): Promise<void>;
@@ -185,7 +185,8 @@ function handle(place: Place, record: EngineRecord): EngineHandle {
       PATCHBAY_TEST_NETNS: place.namespace,
       DOCKER_HOST: `unix://${socket}`,
     },
-    startDaemon: () => (other === undefined ? startDaemon(place, record) : startOther(place, record, other)),
+    startDaemon: (settings) =>
+      other === undefined ? startDaemon(place, record, settings) : startOther(place, record, other),
     stopDaemon: () => stopDaemon(place),
     killDaemon: () => killDaemon(place),
   };

@@ -12,9 +12,13 @@ import { addresses } from './place.js';
 const [readyFile] = process.argv.slice(2);
 if (readyFile === undefined) throw new Error('usage: outside.js READY_FILE');
 
+const zone = {
+  hosts: { 'example.com': addresses.example },
+  wildcards: { 'corp.example': addresses.example },
+};
 const names = createSocket('udp4');
 names.on('message', (query, from) => {
-  const reply = answer(query, { hosts: { 'example.com': addresses.example } });
+  const reply = answer(query, zone);
   // A test may have cut the way back: that answer is lost, as it would be outside.
   if (reply) names.send(reply, from.port, from.address, () => undefined);
 });

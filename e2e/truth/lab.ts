@@ -2,6 +2,8 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import type { DaemonSettings } from '../testbed/daemon.js';
+import { engineFromEnvironment } from '../testbed/engine.js';
 
 const execute = promisify(execFile);
 const image = 'patchbay/busybox:1';
@@ -16,6 +18,19 @@ export const idle = ['sleep', '600'];
 const udpEcho =
   "const s=require('dgram').createSocket('udp4');s.on('message',(m,f)=>s.send(m,f.port,f.address));s.bind(+process.argv[2],process.argv[1])";
 const tcpEcho = "require('net').createServer((s)=>s.pipe(s)).listen(+process.argv[2],process.argv[1])";
+
+/** Of several engines on one machine, the one in this network namespace. */
+const ofOurs = '[ "$(readlink /proc/$pid/ns/net)" = "$(readlink /proc/self/ns/net)" ] && echo $pid || true';
+
+const tcpAsk =
+  "const s=require('net').connect(+process.argv[2],process.argv[1],()=>process.exit(0));s.on('error',()=>process.exit(1));setTimeout(()=>process.exit(1),2000)";
+const udpAsk =
+  "const s=require('dgram').createSocket('udp4');s.on('message',()=>process.exit(0));s.on('error',()=>process.exit(1));s.connect(+process.argv[2],process.argv[1],()=>s.send('x'));setTimeout(()=>process.exit(1),2000)";
+
+/** Throws where the world is not what the case says of it. */
+export function truly(isSo: boolean): void {
+  if (!isSo) throw new Error('the world is not what the case says');
+}
 
 export class Lab {
   readonly version: string;
@@ -130,6 +145,45 @@ export class Lab {
         readFileSync(`/proc/${pid}/net/${kind}${family}`, 'utf8').includes(`:${hex} `),
       );
     });
+  }
+
+  /** Whether a TCP connection from a container's namespace opens: what is true, asked without Patchbay. */
+  connects(container: string, address: string, port: number): Promise<boolean> {
+    return this.tries(container, tcpAsk, [address, String(port)]);
+  }
+
+  /** Whether a UDP datagram is answered by the address that it was sent to. */
+  hears(container: string, address: string, port: number): Promise<boolean> {
+    return this.tries(container, udpAsk, [address, String(port)]);
+  }
+
+  private async tries(container: string, program: string, words: readonly string[]): Promise<boolean> {
+    const line = `'${process.execPath}' -e "${program}" ${words.join(' ')}`;
+    return this.inside(container, line).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** dockerd with other settings, until the world is cleared away. */
+  async restartDaemon(settings: DaemonSettings): Promise<void> {
+    const engine = engineFromEnvironment(process.env);
+    if (engine === null) throw new Error('no private engine');
+    const again = async (chosen: DaemonSettings): Promise<void> => {
+      await engine.stopDaemon();
+      await engine.startDaemon(chosen);
+    };
+    await again(settings);
+    this.undo.push(() => again({}));
+  }
+
+  /** Another content for a file that dockerd reads, in its own mount namespace, until the world is cleared away. */
+  async engineFile(path: string, content: string): Promise<void> {
+    const pid = await this.host('pgrep -x dockerd | while read -r pid; do ' + ofOurs + '; done');
+    const write = `nsenter -t ${pid} -m sh -c 'cat > ${path}'`;
+    const before = await this.host(`nsenter -t ${pid} -m cat ${path}`);
+    this.undo.unshift(() => this.host(`printf '%s\\n' '${before}' | ${write}`));
+    await this.host(`printf '%s' '${content}' | ${write}`);
   }
 
   async swarm(): Promise<void> {

@@ -5,8 +5,11 @@ import { hostCases } from './host.js';
 import { nameCases } from './names.js';
 import { placeCases } from './places.js';
 import { portCases } from './ports.js';
+import { publishedCases } from './published.js';
 import { resolverCases } from './resolver.js';
 import { stateCases } from './states.js';
+import { strangerCases } from './strangers.js';
+import { wayCases } from './ways.js';
 import { wiringCases } from './wiring.js';
 import { workingCases } from './working.js';
 import type { TruthCase } from '../case.js';
@@ -17,6 +20,9 @@ export const cases: readonly TruthCase[] = [
   ...placeCases,
   ...resolverCases,
   ...portCases,
+  ...publishedCases,
+  ...wayCases,
+  ...strangerCases,
   ...firewallCases,
   ...wiringCases,
   ...driverCases,

@@ -1,5 +1,5 @@
 /** Ports: who listens where, and what a published port is. */
-import { idle, outside } from '../lab.js';
+import { idle, outside, truly } from '../lab.js';
 import type { TruthCase } from '../case.js';
 
 const stay = ['--network', 'net1'];
@@ -169,14 +169,15 @@ export const portCases: readonly TruthCase[] = [
       await lab.run('store', ['--network', 'net2', '-p', '28107:5353/udp'], idle);
       await lab.run('asker', stay);
       await lab.listen('store', '0.0.0.0', 5353, 'udp');
-      return { to: outside.host, port: 28107, udp: true };
+      truly(await lab.hears('asker', '10.111.1.1', 28107));
+      return { to: '10.111.1.1', port: 28107, udp: true };
     },
   },
   {
     id: 'g24',
     what: 'listens on IPv4 only, asked by its IPv6 address',
     truth: ['not-asked', 'broken', 'LISTENS_ON_IPV4_ONLY'],
-    mend: async () => ({}),
+    mend: async (lab) => ({ to: await lab.address('store') }),
     async set(lab) {
       await lab.net('net1', '--ipv6', '--subnet', 'fd77:111:1::/64');
       await lab.run('store', stay, ['httpd', '-f', '-p', '0.0.0.0:8080']);

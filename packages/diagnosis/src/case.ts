@@ -14,20 +14,24 @@ import { type Details, detailOf, valueOf } from './details.js';
 import type { ProbeResult } from './explanation.js';
 import type { Packet } from './firewall/packet.js';
 import { type Verdict, judgePacket } from './firewall/walk.js';
-import { type Intended, intendedTarget } from './intended.js';
+import { type Intended, intendedTarget, meantByPort } from './intended.js';
 import { type Destination, destinationOf } from './path/destination.js';
 import { type ListenerView, listenerFor } from './path/listener.js';
 import { type HostView, addressOf, hostView } from './path/policy.js';
+import type { Led } from './path/leading.js';
+import { publishingEndpoint } from './path/published.js';
 import { type RouteChoice, routeTo } from './path/route.js';
-import { type ProbedName, type ProbedWay, probedName, probedPing, probedWay } from './probed.js';
+import { type ProbedName, type ProbedWay, probedInOrder, probedPing, probedWay } from './probed.js';
 import type { Question } from './question.js';
 import { defaultRouteEndpoint } from './resolver/order.js';
 import { type Resolution, resolve } from './resolver/resolve.js';
+import { askedNames } from './resolver/search.js';
 import { type ResolverView, resolverOf } from './resolver/view.js';
 import {
   type World,
   attachedEndpoints,
   cableOf,
+  containerOf,
   leftBehind,
   namespaceHolder,
   networkOf,
@@ -67,6 +71,8 @@ export interface Case {
   readonly host: HostView;
   /** Null: no port was asked, or the far end's sockets were not read. */
   readonly listener: ListenerView | null;
+  /** The host's own socket for a published port (docker-proxy's), where packets end that nobody leads on. Null: none, or not read. */
+  readonly proxy: ListenerView | null;
   readonly results: readonly ProbeResult[];
   readonly probedName: ProbedName | null;
   readonly probedWay: ProbedWay | null;
@@ -104,15 +110,16 @@ export function openCaseAt(
   if (container === null) return null;
   const name = question.to.toLowerCase().replace(/\.$/, '');
   const { endpoints, detail, holder, isLeftBehind, resolver } = sourceView(world, details, container);
-  const intended = intendedTarget(world, question, { container, endpoints, name });
-  const named = probedName(results, name);
+  const byName = intendedTarget(world, question, { container, endpoints, name });
+  const order = askedNames(name, resolver, question.to.endsWith('.'));
+  const named = probedInOrder(results, order, name);
   const resolution = resolve(world, {
     container,
     endpoints,
     detail,
     resolver,
     name,
-    isOurs: isOurs(intended),
+    isOurs: isOurs(byName),
     isService:
       details.services?.some((service) => service.name === name && service.runningTasks > 0) ?? false,
     probed: named,
@@ -121,13 +128,18 @@ export function openCaseAt(
     question,
     source: container,
     endpoints,
-    intended,
+    intended: byName,
     resolution,
     only,
   });
+  const { port, protocol } = question;
+  const atHost = destination.kind === 'host' ? { address: destination.address, port, protocol } : null;
+  const intended = meantByPort(world, byName, atHost);
   const egress = egressOf(world, destination, endpoints);
   const base = { world, details, question, name, endpoints, intended, resolver, resolution, destination };
-  const target = targetEnd(base, egress);
+  const onHost = container.networkMode.kind === 'host';
+  const host = hostView(world, { question, details, destination, egress, onHost });
+  const target = targetEnd(base, egress, host.led);
   const address = addressOf(destination);
   const source = endAt(base, container, egress);
   const ownFirewall = ownVerdict(base, { end: { ...source, detail }, egress, side: 'source' });
@@ -147,14 +159,9 @@ export function openCaseAt(
     leftBehind: isLeftBehind,
     target,
     route: destination.kind === 'none' || destination.kind === 'self' ? null : routeTo(detail, address),
-    host: hostView(world, {
-      question,
-      details,
-      destination,
-      egress,
-      onHost: container.networkMode.kind === 'host',
-    }),
-    listener: listenerOf(base, { detail, target }),
+    host,
+    listener: listenerOf(base, { detail, target, led: host.led }),
+    proxy: host.led === null ? proxyOf(base) : null,
     results,
     probedName: named,
     probedWay: probedWay(results, address, question),
@@ -242,17 +249,23 @@ function endAt(
   };
 }
 
-function targetEnd(base: Base, egress: Endpoint | null): End | null {
+function targetEnd(base: Base, egress: Endpoint | null, led: Led | null): End | null {
   const { destination } = base;
   if (destination.kind === 'container') {
     const end = endAt(base, destination.container, destination.endpoint);
     // Who shares the namespace listens at the same address: any member's reading shows it.
     return { ...end, firewall: ownVerdict(base, { end, egress, side: 'target' }) };
   }
-  if (destination.kind !== 'host' || destination.published === null) return null;
-  const { container } = destination.published;
-  const endpoint = attachedEndpoints(base.world, container)[0] ?? null;
-  return { ...endAt(base, container, endpoint), firewall: null };
+  const published = destination.kind === 'host' ? destination.published : null;
+  const container = led === null ? (published?.container ?? null) : containerOf(base.world, led.endpoint);
+  if (container === null) return null;
+  const endpoint = led?.endpoint ?? publishingEndpoint(base.world, container);
+  const end = endAt(base, container, endpoint);
+  // docker-proxy asks anew, from the bridge's address; a packet that is led keeps its sender.
+  const from = led === null ? (endpoint?.gateway4 ?? null) : (egress?.ipv4 ?? null);
+  const port = led?.port ?? published?.containerPort ?? null;
+  const packet = { from, to: led?.address ?? endpoint?.ipv4 ?? null, port };
+  return { ...end, firewall: ownVerdict(base, { end, egress, side: 'target', packet }) };
 }
 
 interface OwnFirewall {
@@ -260,6 +273,8 @@ interface OwnFirewall {
   /** The source's endpoint by which the packet leaves. */
   readonly egress: Endpoint | null;
   readonly side: 'source' | 'target';
+  /** What of the packet is another behind a published port. */
+  readonly packet?: Pick<Packet, 'from' | 'to' | 'port'>;
 }
 
 /** What a namespace's own rules do to the packet, or to the answer that comes back. */
@@ -277,8 +292,11 @@ function ownVerdict(base: Base, at: OwnFirewall): Verdict | null {
 const leaving = ['output', 'postrouting'] as const;
 const entering = ['prerouting', 'input'] as const;
 
-function packetAt({ world, question, destination }: Base, { end, egress, side }: OwnFirewall): Packet {
-  const to = addressOf(destination);
+function packetAt(
+  { world, question, destination }: Base,
+  { end, egress, packet, side }: OwnFirewall,
+): Packet {
+  const to = packet?.to ?? addressOf(destination);
   const family = familyOf(to ?? '0.0.0.0');
   const inner = end.cable?.inside == null ? undefined : world.topology.interfaces.get(end.cable.inside);
   const device = inner?.name ?? null;
@@ -290,16 +308,20 @@ function packetAt({ world, question, destination }: Base, { end, egress, side }:
     protocol: question.port === null ? 'icmp' : question.protocol,
     port: question.port,
     family,
+    toLocal: side === 'target',
+    isTranslated: false,
+    ...packet,
   };
 }
 
 function turned(packet: Packet): Packet {
-  return { ...packet, in: packet.out, out: packet.in, from: packet.to, to: packet.from };
+  const { from, in: incoming, out, to, toLocal } = packet;
+  return { ...packet, in: out, out: incoming, from: to, to: from, toLocal: toLocal !== true };
 }
 
 function listenerOf(
-  { details, question, destination, world }: Base,
-  ends: { readonly detail: NamespaceDetail | null; readonly target: End | null },
+  { details, question, destination }: Base,
+  ends: { readonly detail: NamespaceDetail | null; readonly target: End | null; readonly led: Led | null },
 ): ListenerView | null {
   const { port, protocol } = question;
   if (port === null) return null;
@@ -316,13 +338,22 @@ function listenerOf(
       return look(valueOf(ends.target?.detail?.listeners), destination.address);
     case 'host': {
       const { published } = destination;
-      const far = published === null ? null : attachedEndpoints(world, published.container)[0];
-      const inside = far?.ipv4 ?? far?.ipv6 ?? null;
-      if (published === null || inside === null)
+      const { led, target } = ends;
+      const inside = led?.address ?? target?.endpoint?.ipv4 ?? target?.endpoint?.ipv6 ?? null;
+      const behind = led?.port ?? published?.containerPort ?? null;
+      if (target === null || inside === null || behind === null)
         return look(valueOf(details.host?.listeners), destination.address);
-      return look(valueOf(ends.target?.detail?.listeners), inside, published.containerPort);
+      return look(valueOf(target.detail?.listeners), inside, behind);
     }
     default:
       return null;
   }
+}
+
+function proxyOf({ details, question, destination }: Base): ListenerView | null {
+  const listeners = valueOf(details.host?.listeners);
+  const { port, protocol } = question;
+  if (destination.kind !== 'host' || destination.published === null || port === null || listeners === null)
+    return null;
+  return listenerFor(listeners, { address: destination.address, port, protocol });
 }

@@ -6,6 +6,8 @@ export interface Details {
   readonly host: HostDetail | null;
   /** Swarm services, where the engine is a manager. Null: not read. */
   readonly services: readonly ServiceDetail[] | null;
+  /** Names of removed containers that others still point at, by full Docker id, as far as the engine remembers. */
+  readonly removed?: ReadonlyMap<string, string>;
 }
 
 /** A swarm service: without a running task it has no container, and so no place in a topology. */

@@ -5,13 +5,14 @@ import { isAnsweredLive } from './answered-live.js';
 import type { Case, End } from './case.js';
 import { parametersOf } from './causes/cause.js';
 import { ruleOf } from './causes/evidence.js';
+import { isStray } from './causes/servers.js';
 import { gapsOf, isFirewallWhole, reasonOf } from './details.js';
 import { mayBeElsewhere } from './path/overlay.js';
 import { addressOf } from './path/policy.js';
 import type { Evidence, Layer, Subject } from './explanation.js';
 import { overlayHops } from './hops-overlay.js';
 import type { Stretch } from './trace.js';
-import { routeText } from './path/route.js';
+import { choiceText, ruleText, unsureRule } from './path/route.js';
 import { lives } from './world.js';
 
 /** Hops that exist for this question. Layers that the way does not pass are left out. */
@@ -155,7 +156,7 @@ function wayHops(c: Case): readonly (Stretch | null)[] {
       : [
           cableHop(c, c.target, 'target-cable'),
           interfaceHop(c, c.target, 'target-interface'),
-          c.destination.kind === 'container' ? firewallHop(c, c.target) : null,
+          firewallHop(c, c.target),
         ]),
   ];
 }
@@ -163,12 +164,19 @@ function wayHops(c: Case): readonly (Stretch | null)[] {
 function routeHop(c: Case): Stretch {
   const { route } = c;
   const command = c.source.detail?.routes.command ?? '';
+  const unsure = unsureRule(c.source.detail, addressOf(c.destination));
+  if (route === null && unsure !== null)
+    return hop(c, 'route', ['unknown', 'diagnosis.hop.route.unsure'], {
+      parameters: { value: ruleText(unsure) },
+    });
   if (route === null) {
     return hop(c, 'route', ['unknown', 'diagnosis.hop.route.unknown'], {
       parameters: why(c.source.detail?.routes),
     });
   }
-  const value = route.kind === 'missing' ? '' : routeText(route.route);
+  const value = route.kind === 'missing' ? '' : choiceText(route);
+  if (c.destination.kind === 'outside' && isStray(c, route) && c.probedWay?.kind !== 'answered')
+    return hop(c, 'route', ['unknown', 'diagnosis.hop.route.elsewhere'], { parameters: { value } });
   const evidence: Evidence[] = value === '' ? [] : [{ source: 'kernel', command, value }];
   const status = route.kind === 'found' ? 'ok' : 'faulty';
   return hop(c, 'route', [status, 'diagnosis.hop.route.ok'], { parameters: { value }, evidence });

@@ -17,7 +17,7 @@ export {
 } from './explanation.js';
 export { distance, nearestName } from './spelling.js';
 export { noDetails, type Details, type ServiceDetail } from './details.js';
-export { needs, type Needs } from './needs.js';
+export { needs, removedOwners, type Needs } from './needs.js';
 export { explain } from './explain.js';
 export { type Grounds } from './case.js';
 export { probePlan, withProbe } from './probe.js';

@@ -1,6 +1,7 @@
 /** Which container a question means, as a person would say; whether the name leads there is another matter. */
 import { answersTo, isService, type Container, type Endpoint } from '@patchbay/topology';
 import type { Question } from './question.js';
+import { type HostPort, publishedAt, publishedInVain } from './path/published.js';
 import { type Found, lookup } from './resolver/lookup.js';
 import { linkedContainer } from './resolver/hosts.js';
 import { type World, containerOf, findContainer, lives, networkOf } from './world.js';
@@ -10,7 +11,8 @@ export interface Intended {
   readonly container: Container | null;
   /** Everybody who carries the name somewhere: on other networks, stopped, or by a label only. */
   readonly candidates: readonly Container[];
-  readonly how: 'told' | 'name' | 'address' | 'linked' | 'answered' | 'carried' | 'label' | 'nobody';
+  readonly how:
+    'told' | 'name' | 'address' | 'linked' | 'answered' | 'carried' | 'label' | 'published' | 'nobody';
 }
 
 export interface Asker {
@@ -114,4 +116,11 @@ function preferring(containers: readonly Container[], source: Container | null):
   const chosen = own.length > 0 ? own : containers;
   const living = chosen.filter(lives);
   return living.length > 0 ? living : chosen;
+}
+
+/** Who was to be reached at the host's port, where nobody of this engine was named: a container that does not publish it now. */
+export function meantByPort(world: World, intended: Intended, asked: HostPort | null): Intended {
+  if (intended.how !== 'nobody' || asked === null) return intended;
+  const found = publishedAt(world, asked) === null ? publishedInVain(world, asked) : null;
+  return found === null || lives(found.container) ? intended : one(found.container, 'published');
 }

@@ -13,12 +13,26 @@ export interface Needs {
   readonly host: boolean;
   /** Swarm services, where the name may be one's. */
   readonly services: boolean;
+  /** Full Docker ids of removed containers whose namespace somebody still shares: what they were called. */
+  readonly removed: readonly string[];
+}
+
+/** More sharers of removed containers than anybody looks for at once. */
+const mostRemoved = 16;
+
+/** Owners of shared namespaces that are gone, of containers that run. */
+export function removedOwners(topology: Topology): readonly string[] {
+  const ids = [...topology.containers.values()].flatMap((container) => {
+    const mode = container.networkMode;
+    return mode.kind === 'container' && mode.owner === null && lives(container) ? [mode.dockerId] : [];
+  });
+  return [...new Set(ids)].slice(0, mostRemoved);
 }
 
 /** @param results of a probe, where one was made: its answer may lead to a container that the model did not expect */
 export function needs(topology: Topology, question: Question, results: readonly ProbeResult[] = []): Needs {
   const c = openCase(topology, noDetails, question, results);
-  if (c === null) return { namespaces: [], host: false, services: false };
+  if (c === null) return { namespaces: [], host: false, services: false, removed: [] };
   const localhost = c.destination.kind === 'self';
   const wanted = [c.source.container, c.holder, c.target?.container, c.intended.container];
   const many = manyAddresses(c).flatMap(
@@ -37,6 +51,7 @@ export function needs(topology: Topology, question: Question, results: readonly 
     namespaces: [...new Set(ids)],
     host: lives(c.source.container) && !localhost,
     services: c.world.engine?.swarmActive === true && c.resolution.outcome !== 'literal',
+    removed: removedOwners(topology),
   };
 }
 

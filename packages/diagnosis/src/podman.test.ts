@@ -97,6 +97,7 @@ test('E-1 what is asked is the gateway of a network, which is what its resolv.co
     links: unread,
     addresses: unread,
     routes: unread,
+    policy: unread,
     neighbours: unread,
     listeners: unread,
     firewall: unread,

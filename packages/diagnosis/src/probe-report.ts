@@ -22,8 +22,8 @@ export function compareProbe(compared: Compared): ProbeReport {
   const made = c.results.some(({ outcome }) => outcome.kind !== 'not-possible');
   const key = made ? verdictOf(compared) : 'diagnosis.probe.impossible';
   return {
-    resolves: { status: statusOf(c.probedName?.kind), addresses: c.probedName?.addresses ?? [] },
-    reaches: { status: statusOf(c.probedWay?.kind) },
+    resolves: { status: nameStatus(compared), addresses: c.probedName?.addresses ?? [] },
+    reaches: { status: wayStatus(c) },
     agrees: agreement[key] ?? null,
     says: { key, parameters: made ? {} : { reason: impossible(c.results) } },
     results: c.results,
@@ -70,7 +70,15 @@ function wordOnWay({ c, model, before }: Compared): Word {
   return (c.probedWay.kind === 'answered') === (before.reaches.status === 'ok') ? 'same' : 'contrary';
 }
 
-function statusOf(kind: 'answered' | 'refused' | 'timed-out' | 'unreachable' | undefined): Status {
-  if (kind === undefined) return 'not-asked';
-  return kind === 'answered' ? 'ok' : 'broken';
+/** An answer is no good where the verdict is about that very answer: it resolves, and not to what was meant. */
+function nameStatus({ c: { probedName }, answer: { resolves } }: Compared): Status {
+  if (probedName === null) return 'not-asked';
+  const isJudged = probedName.addresses.every((address) => resolves.addresses.includes(address));
+  return probedName.kind !== 'answered' || (isJudged && resolves.status === 'broken') ? 'broken' : 'ok';
+}
+
+function wayStatus({ probedWay }: Case): Status {
+  if (probedWay === null) return 'not-asked';
+  if (probedWay.kind === 'answered') return 'ok';
+  return probedWay.protocol === 'udp' && probedWay.kind === 'timed-out' ? 'unknown' : 'broken';
 }

@@ -5,8 +5,10 @@ import type { Details } from './details.js';
 import { explain } from './explain.js';
 import { manyAddresses } from './every-address.js';
 import type { Explanation, ProbeResult } from './explanation.js';
+import { otherFamily } from './path/dual-stack.js';
 import { addressOf } from './path/policy.js';
 import type { Question } from './question.js';
+import { askedNames, isSearchedFirst } from './resolver/search.js';
 import { containerOf, lives } from './world.js';
 
 /** Some faults are intermittent (a shared alias, two servers): a name is asked this often. */
@@ -37,15 +39,20 @@ function nameRequests(c: Case): readonly ProbeRequest[] {
   const server = c.resolver.servers?.[0];
   if (outcome === 'literal' || by === 'hosts' || server === undefined) return [];
   const query = (name: string, type: 'A' | 'AAAA'): ProbeRequest => ({ kind: 'dns', name, type, server });
-  const [suffix] = c.resolver.search;
-  const dots = c.name.split('.').length - 1;
-  const searched = c.resolver.userNdots !== null && c.resolver.userNdots > dots && suffix !== undefined;
   return [
     ...Array.from({ length: repeats }, () => query(c.name, 'A')),
     query(c.name, 'AAAA'),
-    ...(searched ? [query(`${c.name}.${suffix}`, 'A')] : []),
+    ...longerNames(c).map((name) => query(name, 'A')),
     ...presentNames(c).map((name) => query(name, 'A')),
   ];
+}
+
+/** Names with a search suffix: those that the resolver asks first, and after a refusal the others. */
+function longerNames(c: Case): readonly string[] {
+  const order = askedNames(c.name, c.resolver, c.question.to.endsWith('.'));
+  const isRefused = c.probedName !== null && c.probedName.kind !== 'answered';
+  if (!isSearchedFirst(c.name, c.resolver) && !isRefused) return [];
+  return order.filter((name) => name !== c.name);
 }
 
 function presentNames(c: Case): readonly string[] {
@@ -65,7 +72,10 @@ function wayRequests(c: Case): readonly ProbeRequest[] {
   const address = addressOf(c.destination);
   if (address === null) return [];
   const ping: ProbeRequest = { kind: 'ping', address };
-  return port === null ? [ping] : [{ kind: protocol, address, port }, ping];
+  const other = protocol === 'tcp' ? otherFamily(c) : null;
+  if (port === null) return [ping];
+  const both: readonly ProbeRequest[] = other === null ? [] : [{ kind: 'tcp', address: other, port }];
+  return [{ kind: protocol, address, port }, ...both, ping];
 }
 
 /**

@@ -9,10 +9,25 @@ export interface ProbedName {
   readonly code: string;
   /** Some of the queries were answered and some were not, or not alike. */
   readonly unsteady: boolean;
+  /** The name that was answered, where the resolver asked for a longer one; else the asked one. */
+  readonly asked: string;
+}
+
+/**
+ * The outcome of the names that a resolver asks in turn: the first that is answered with an address. Null: none was asked.
+ * @param order as `askedNames` gives it @param name the asked name itself: what is said of it where nothing was answered
+ */
+export function probedInOrder(
+  results: readonly ProbeResult[],
+  order: readonly string[],
+  name: string,
+): ProbedName | null {
+  const all = order.map((asked) => probedName(results, asked)).filter((probed) => probed !== null);
+  return all.find(({ kind }) => kind === 'answered') ?? all.find(({ asked }) => asked === name) ?? null;
 }
 
 /** The outcome of all queries for a name. Null: none was made, or none could be. */
-export function probedName(results: readonly ProbeResult[], name: string): ProbedName | null {
+function probedName(results: readonly ProbeResult[], name: string): ProbedName | null {
   const outcomes = results
     .filter(({ request }) => request.kind === 'dns' && sameName(request.name, name))
     .map(({ request, outcome }) => ({ outcome, isV4: request.kind === 'dns' && request.type === 'A' }));
@@ -24,8 +39,8 @@ export function probedName(results: readonly ProbeResult[], name: string): Probe
   ];
   const ofA = made.filter(({ isV4 }) => isV4).map(({ outcome }) => outcome);
   const unsteady = new Set(ofA.map(signature)).size > 1;
-  if (addresses.length > 0) return { kind: 'answered', addresses, code: 'NOERROR', unsteady };
-  return { kind: kindOf(first.outcome), addresses, code: codeOf(first.outcome), unsteady };
+  if (addresses.length > 0) return { kind: 'answered', addresses, code: 'NOERROR', unsteady, asked: name };
+  return { kind: kindOf(first.outcome), addresses, code: codeOf(first.outcome), unsteady, asked: name };
 }
 
 export interface ProbedWay {

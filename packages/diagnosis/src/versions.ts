@@ -27,6 +27,8 @@ export interface EngineRules {
   readonly answersFromAllNetworks: boolean;
   /** Chains of its own stand in the host's firewall for as long as it runs. */
   readonly keepsChains: boolean;
+  /** docker-proxy answers UDP from the address that was asked (28.0, moby#48571); before, from any that leads back. */
+  readonly proxyAnswersFromAsked: boolean;
 }
 
 interface Change {
@@ -46,6 +48,7 @@ const oldest: EngineRules = {
   qualifiesByNetwork: true,
   answersFromAllNetworks: false,
   keepsChains: true,
+  proxyAnswersFromAsked: false,
 };
 
 /** Podman with netavark and aardvark-dns, as observed on 5.4.2; nothing of it has changed since Podman 4. */
@@ -62,13 +65,18 @@ const podman: EngineRules = {
   answersFromAllNetworks: true,
   // netavark takes its table away with the last container.
   keepsChains: false,
+  // Published ports are the kernel's alone: there is no proxy.
+  proxyAnswersFromAsked: true,
 };
 
 const changes: readonly Change[] = [
   { since: [24, 0, 0], news: { answersForDeadUpstream: true } },
   { since: [25, 0, 0], news: { registersGeneratedNames: true, internalHasDefaultRoute: false } },
   { since: [25, 0, 5], news: { refusesOutsideNamesOnInternal: true } },
-  { since: [28, 0, 0], news: { asksHostServersFromHost: true, hasGatewayPriority: true } },
+  {
+    since: [28, 0, 0],
+    news: { asksHostServersFromHost: true, hasGatewayPriority: true, proxyAnswersFromAsked: true },
+  },
 ];
 
 /** The rules of an engine. @param version `26.1.5+dfsg1`; one that can't be read counts as the newest */

@@ -2,6 +2,7 @@ import { release } from 'node:os';
 import { connectBody } from './connect-body.js';
 import { networkBody, networkRequestIn } from './network-body.js';
 import { readEvents } from './event-stream.js';
+import { readRemovedNames, removalQuery } from './removed-names.js';
 import { parseEngineAddress } from './find/engine-address.js';
 import type { EngineProduct, NetworkFacts } from '@patchbay/topology';
 import type { DockerEngine, EngineTarget } from './port.js';
@@ -168,6 +169,11 @@ export function openEngine(target: EngineTarget, surroundings: EngineSurrounding
     async listServices(signal) {
       const json = await transport.read({ path: '/services', query: { status: '1' } }, signal);
       return expectArray(json).flatMap((entry) => service(entry) ?? []);
+    },
+
+    async removedNames(dockerIds) {
+      const answer = await transport.stream({ path: '/events', query: removalQuery(dockerIds, now()) });
+      return readRemovedNames(answer, new Set(dockerIds), now);
     },
 
     async events(listener) {

@@ -193,6 +193,8 @@ export interface DockerEngine {
   rawNetwork(dockerId: string, signal?: AbortSignal): Promise<unknown>;
   /** Swarm's services with their tasks. Rejects where the engine is no manager of a swarm. */
   listServices(signal?: AbortSignal): Promise<ServiceListing[]>;
+  /** Names of removed containers by full id, as far as the engine remembers: it keeps its last 256 events. */
+  removedNames(dockerIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Resolves when the stream is open (Docker answered with headers). */
   events(listener: EventListener): Promise<EventStream>;
   connect(request: ConnectRequest): Promise<void>;

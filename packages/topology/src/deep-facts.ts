@@ -26,6 +26,35 @@ export interface RouteFacts {
   readonly type: 'unicast' | 'unreachable' | 'blackhole' | 'prohibit' | 'local' | 'other';
 }
 
+/** One line of `ip rule`: which table is asked for a packet's way, and for which packets. */
+export interface RoutingRuleFacts {
+  readonly family: 4 | 6;
+  /** Lower ones are asked first. */
+  readonly priority: number;
+  /** `not`: for the packets that the selectors below do not fit. */
+  readonly not: boolean;
+  /** A CIDR; null: any. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** `iif`; `lo` stands for what the namespace sends itself. Null: any. */
+  readonly incoming: string | null;
+  readonly mark: { readonly value: number; readonly mask: number } | null;
+  /** Something else that it asks for (a user, a port, `oif`), in `ip`'s words; empty: nothing. */
+  readonly more: string;
+  readonly action: 'lookup' | 'unreachable' | 'blackhole' | 'prohibit' | 'other';
+  /** The table's name or number. Null where it looks nothing up. */
+  readonly table: string | null;
+  /** Routes with a prefix of this length or shorter do not count (`suppress_prefixlength`). Null: all count. */
+  readonly suppressed: number | null;
+}
+
+/** How a namespace chooses among its routing tables. */
+export interface RoutingPolicy {
+  readonly rules: readonly RoutingRuleFacts[];
+  /** Routes of the tables that the rules name, save `local`, `main` and `default`; by `FAMILY NAME` (`4 51820`). */
+  readonly tables: Readonly<Record<string, readonly RouteFacts[]>>;
+}
+
 export interface NeighbourFacts {
   readonly address: string;
   readonly mac: string | null;
@@ -85,7 +114,10 @@ export interface NamespaceDetail {
   readonly resolver: Reading<ResolverConfig>;
   readonly links: Reading<readonly LinkFacts[]>;
   readonly addresses: Reading<readonly (AddressFacts & { readonly device: string })[]>;
+  /** Of the main table. */
   readonly routes: Reading<readonly RouteFacts[]>;
+  /** `ip rule`, and the tables beyond the main one. */
+  readonly policy: Reading<RoutingPolicy>;
   readonly neighbours: Reading<readonly NeighbourFacts[]>;
   readonly listeners: Reading<readonly ListenerFacts[]>;
   readonly firewall: Reading<readonly FirewallChain[]>;

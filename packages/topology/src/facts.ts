@@ -104,8 +104,17 @@ export interface ContainerInspectFacts {
   readonly autoRemove: boolean;
   /** `State.Error`: why the last start failed, empty otherwise. */
   readonly error: string;
-  /** Ports that will be published at the next start; known for stopped containers too. */
+  /** What `-p` asked for, whether or not Docker publishes it: an internal network gets no port. Known for stopped containers too. */
   readonly portBindings: readonly PublishedPortFacts[];
+  readonly proxy: ProxySettings;
+}
+
+/** By which variables a container's programs are told to use a proxy. Never a value: addresses of proxies hold passwords. */
+export interface ProxySettings {
+  /** Names as they are set: `http_proxy`, `HTTPS_PROXY`, `no_proxy`, …. Empty values count as not set. */
+  readonly variables: readonly string[];
+  /** Fingerprints (see `fingerprintOf`) of what `no_proxy` leaves out of it; `*` stands for everything. */
+  readonly exempt: readonly string[];
 }
 
 /** One entry of `NetworkSettings.Networks`. Empty strings of Docker's become null. */

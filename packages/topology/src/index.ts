@@ -52,6 +52,7 @@ export {
   type OverlayMemberFacts,
   type PeerTable,
   type Protocol,
+  type ProxySettings,
   type PublishedPortFacts,
   type SwarmFacts,
   type SwarmNodeFacts,
@@ -74,6 +75,8 @@ export {
   type Reading,
   type ResolverConfig,
   type RouteFacts,
+  type RoutingPolicy,
+  type RoutingRuleFacts,
 } from './deep-facts.js';
 export {
   cableFaults,
@@ -118,6 +121,7 @@ export { nameInProject } from './in-project.js';
 export { addressesInUse, isDrawnAsRail, nameServersOn, otherNodes } from './queries.js';
 export { isPrunable, networksToPrune } from './prune.js';
 export { cidrsOverlap } from './overlap.js';
+export { fingerprintOf } from './fingerprint.js';
 export { groupBy } from './group.js';
 export { sameValue } from './same.js';
 export { createMemo } from './memo.js';

@@ -22,6 +22,7 @@ import type {
   EngineProduct,
   Health,
   OperationalState,
+  ProxySettings,
   PublishedPortFacts,
   WiringStatus,
 } from './facts.js';
@@ -119,7 +120,11 @@ export interface Container {
   readonly autoRemove: boolean;
   readonly networkMode: NetworkMode;
   readonly namespace: NamespaceId;
+  /** What is published now; of a container that does not run, what its next start will publish. */
   readonly ports: readonly PublishedPortFacts[];
+  /** What Docker was asked to publish, whether or not it does. Empty until the container was inspected. */
+  readonly wantedPorts: readonly PublishedPortFacts[];
+  readonly proxy: ProxySettings;
   readonly extraHosts: readonly string[];
   readonly links: readonly string[];
   /** What a mount hides of the files Docker writes: `/etc/hosts`, `/etc/resolv.conf`, `/etc`. */

@@ -7,6 +7,7 @@ import {
   needs,
   noDetails,
   probePlan,
+  removedOwners,
 } from '@patchbay/diagnosis';
 import type { DockerEngine } from '@patchbay/docker';
 import type {
@@ -26,7 +27,7 @@ export interface ExplainerWorld {
   /** Null where the kernel of the engine's host is out of reach: what only it knows stays unknown. */
   readonly wiring: DeepWiring | null;
   /** Null where nobody can be asked for swarm's services. */
-  readonly engine: Pick<DockerEngine, 'listServices'> | null;
+  readonly engine: Pick<DockerEngine, 'listServices' | 'removedNames'> | null;
 }
 
 export interface ExplainOptions {
@@ -78,13 +79,23 @@ async function readDetails(
 ): Promise<Details> {
   const wanted = needs(topology, question, results);
   const services = wanted.services ? (engine?.listServices().catch(() => null) ?? null) : null;
-  if (wiring === null) return { ...noDetails, services: await services };
+  const removed = await removedNames(engine, wanted.removed);
+  if (wiring === null) return { ...noDetails, services: await services, removed };
   const [host, ...read] = await Promise.all([
     wanted.host ? wiring.readHostDetail().catch(() => null) : null,
     ...wanted.namespaces.map((id) => readNamespace(topology, wiring, { id, parts: 'all' })),
   ]);
   const namespaces = new Map(read.filter((entry) => entry !== null));
-  return { host, namespaces, services: await services };
+  return { host, namespaces, services: await services, removed };
+}
+
+/** What the engine does not remember is nothing to wait for, or to fail for. */
+async function removedNames(
+  engine: ExplainerWorld['engine'],
+  dockerIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (engine === null || dockerIds.length === 0) return new Map();
+  return engine.removedNames(dockerIds).catch(() => new Map<string, string>());
 }
 
 /** So many namespaces are read at once: more only wait for the same few processors. */
@@ -96,11 +107,12 @@ const atOnce = 4;
  * @param wish how much of each, and whether the host is read as well
  */
 export async function readDetailsOf(
-  { topology, wiring }: ExplainerWorld,
+  { engine, topology, wiring }: ExplainerWorld,
   containers: readonly ContainerId[],
   { parts, host: wantsHost }: { readonly parts: DetailParts; readonly host: boolean },
 ): Promise<Details> {
-  if (wiring === null) return noDetails;
+  const removed = await removedNames(engine, removedOwners(topology));
+  if (wiring === null) return { ...noDetails, removed };
   const namespaces = new Map<ContainerId, NamespaceDetail>();
   const waiting = containers.values();
   const reader = async (): Promise<void> => {
@@ -111,7 +123,7 @@ export async function readDetailsOf(
   };
   const host = wantsHost ? wiring.readHostDetail().catch(() => null) : null;
   await Promise.all(Array.from({ length: atOnce }, reader));
-  return { host: await host, namespaces, services: null };
+  return { host: await host, namespaces, services: null, removed };
 }
 
 async function readNamespace(

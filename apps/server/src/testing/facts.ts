@@ -75,6 +75,7 @@ export function containerFacts(name: string): ContainerFacts {
       autoRemove: false,
       error: '',
       portBindings: [],
+      proxy: { variables: [], exempt: [] },
     },
   };
 }

@@ -184,6 +184,10 @@ export class FakeEngine implements DockerEngine {
     return [];
   }
 
+  async removedNames(): Promise<ReadonlyMap<string, string>> {
+    return new Map();
+  }
+
   async rawNetwork(dockerId: string): Promise<unknown> {
     if (this.outage !== null) throw this.outage;
     const network = [...this.networks.values()].find((known) => known.dockerId.startsWith(dockerId));

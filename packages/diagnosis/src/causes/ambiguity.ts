@@ -20,7 +20,9 @@ function mistaken(c: Case): { readonly meant: Container; readonly other: Contain
   const own = new Set(attachedEndpoints(c.world, container).flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]));
   if (own.size === 0 || c.resolution.addresses.some((address) => own.has(address))) return null;
   const [address = ''] = c.resolution.addresses;
-  return { meant: container, other: containerOf(c.world, holderAt(c, address)) };
+  const other = containerOf(c.world, holderAt(c, address));
+  // Nobody's here: that is an outside's answer, not another container's.
+  return other === null && c.resolution.by === 'upstream' ? null : { meant: container, other };
 }
 
 /** Nobody in particular was meant, and somebody out of the source's sight carries the answered alias, too. */

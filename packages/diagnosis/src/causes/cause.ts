@@ -16,6 +16,8 @@ export interface Finding {
   readonly breaks: Breaks;
   readonly evidence: readonly Evidence[];
   readonly remedies: readonly Remedy[];
+  /** The summary's own key, where the code's sentence would not fit this case of it. */
+  readonly says?: TextKey;
   /** Fills the summary beyond what every summary gets from the case: see `parametersOf`. */
   readonly parameters?: Readonly<Record<string, string | number>>;
   /** The thing it belongs to, where that is not the hop's own. */
@@ -79,6 +81,6 @@ function makeParameters(c: Case): Parameters {
 }
 
 export function causeSentence(code: CauseCode, c: Case, finding: Finding): Sentence {
-  const key: TextKey = `diagnosis.cause.${code}`;
+  const key: TextKey = finding.says ?? `diagnosis.cause.${code}`;
   return { key, parameters: { ...parametersOf(c), ...finding.parameters } };
 }

@@ -4,17 +4,18 @@ import { familyOf } from '@patchbay/topology';
 import { valueOf } from '../details.js';
 import { addressOf } from '../path/policy.js';
 import { routeTo } from '../path/route.js';
-import { type Breaks, type Cause, nameOf, wayBroken } from './cause.js';
+import { type Breaks, type Cause, nameOf, nothingBroken, wayBroken } from './cause.js';
+import { masqueradeOff, withoutMasquerade } from './options.js';
 import { networkSays } from './evidence.js';
 import { advise, quoted, quotedWords } from './remedies.js';
 
 /** Whether the packet finds its way out of the source: else what the host would do with it does not matter. */
-function getsToHost({ route }: Case): boolean {
+export function getsToHost({ route }: Case): boolean {
   return route === null || route.kind === 'found';
 }
 
 /** A name of the outside needs a packet to the outside, unless dockerd asks from the host's own namespace. */
-function outsideName(c: Case): boolean {
+export function outsideName(c: Case): boolean {
   if (c.resolution.outcome === 'answered' || c.resolution.by === 'literal') return false;
   if (c.resolution.outcome === 'failed' && c.resolution.code === '')
     return c.resolution.failure === 'timed-out';
@@ -26,40 +27,25 @@ function outsideName(c: Case): boolean {
   );
 }
 
-function outsideBroken(c: Case): Breaks {
+export function outsideBroken(c: Case): Breaks {
   return { resolves: outsideName(c), reaches: true };
 }
-
-export const firewallFlushed: Cause = {
-  code: 'FIREWALL_FLUSHED',
-  layer: 'host',
-  remedies: ['RESTART_DOCKER'],
-  find(c) {
-    const { crossing, flushed, verdict, masquerades } = c.host;
-    if (flushed !== true || crossing !== 'routed' || !getsToHost(c)) return null;
-    const foreign = c.destination.kind === 'container' && c.destination.shared === null;
-    if (!foreign && c.destination.kind !== 'outside') return null;
-    const stopped = verdict?.kind === 'drop' || verdict?.kind === 'reject' || masquerades === false;
-    const resolves = foreign ? nameOf(c).resolves : outsideName(c) && masquerades === false;
-    if (!resolves && !stopped) return null;
-    return {
-      breaks: { resolves, reaches: stopped },
-      evidence: [{ source: 'kernel', command: 'iptables -S FORWARD', value: 'no rule of Docker’s' }],
-      remedies: [advise('RESTART_DOCKER', {}, ['systemctl restart docker'])],
-    };
-  },
-};
 
 export const ipForwardOff: Cause = {
   code: 'IP_FORWARD_OFF',
   layer: 'host',
   remedies: ['SET_FORWARDING'],
   find(c) {
-    if (c.host.forwarding !== false || c.host.crossing !== 'routed' || !getsToHost(c)) return null;
+    if (c.host.forwarding !== false || c.host.crossing !== 'routed') return null;
     const isV6 = familyOf(addressOf(c.destination) ?? '0.0.0.0') === 6;
     const setting = isV6 ? 'net.ipv6.conf.all.forwarding' : 'net.ipv4.ip_forward';
     return {
-      breaks: c.destination.kind === 'outside' ? outsideBroken(c) : wayBroken,
+      // Before it, the packet has no way out of the source: that comes first.
+      breaks: !getsToHost(c)
+        ? nothingBroken
+        : c.destination.kind === 'outside'
+          ? outsideBroken(c)
+          : wayBroken,
       evidence: [{ source: 'kernel', command: `sysctl ${setting}`, value: `${setting} = 0` }],
       remedies: [advise('SET_FORWARDING', {}, [`sysctl -w ${setting}=1`])],
     };
@@ -69,15 +55,18 @@ export const ipForwardOff: Cause = {
 export const noMasquerade: Cause = {
   code: 'NO_MASQUERADE',
   layer: 'host',
-  remedies: ['ADD_MASQUERADE', 'RESTART_DOCKER'],
+  remedies: ['ADD_MASQUERADE', 'RESTART_DOCKER', 'RECREATE_NETWORK', 'LEAVE_NETWORK', 'JOIN_NEW_NETWORK'],
   find(c) {
     const { network } = c.source;
-    if (!getsToHost(c) || c.host.masquerades !== false || c.host.flushed === true) return null;
+    if (c.host.masquerades !== false || c.host.flushed === true) return null;
+    const breaks = getsToHost(c) ? outsideBroken(c) : nothingBroken;
     if (network === null || network.internal) return null;
+    const off = masqueradeOff(network);
+    if (off !== null) return { breaks, ...withoutMasquerade(c, network, off) };
     const subnet = (c.world.subnets.get(network.id) ?? []).find(({ family }) => family === 4);
     const rule = `POSTROUTING -s ${subnet?.cidr ?? ''} ! -o ${network.bridgeName ?? ''} -j MASQUERADE`;
     return {
-      breaks: outsideBroken(c),
+      breaks,
       parameters: { network: network.name },
       evidence: [
         {

@@ -1,5 +1,5 @@
 /** Which network to join so that the question is answered: never a guess where none would do, never a stranger's. */
-import type { Container, Network } from '@patchbay/topology';
+import type { Container, Endpoint, Network } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import { type World, attachedEndpoints, containerOf, namespaceHolder, networkOf } from '../world.js';
 import { isOneService } from './one-service.js';
@@ -22,9 +22,17 @@ export function joinable(c: Case): Network | null {
 
 /** A network of the source's own project that leads out: not internal, with traffic. Another's is none of its business. */
 export function outward(c: Case): Network | null {
-  const { project } = c.source.container;
-  const own = new Set(c.endpoints.map(({ network }) => network));
-  const offers = [...c.world.topology.networks.values()]
+  return outwardAmong(c.world, c.source.container, c.endpoints);
+}
+
+/** The same for any container: a network with a way out that it is not on. */
+export function outwardFor(world: World, container: Container): Network | null {
+  return outwardAmong(world, container, attachedEndpoints(world, container));
+}
+
+function outwardAmong(world: World, { project }: Container, endpoints: readonly Endpoint[]): Network | null {
+  const own = new Set(endpoints.map(({ network }) => network));
+  const offers = [...world.topology.networks.values()]
     .filter((network) => project !== null && network.project === project && !own.has(network.id))
     .filter(({ family, icc, internal }) => family === 'bridge' && icc && !internal)
     .toSorted((left, right) => (left.name < right.name ? -1 : 1));

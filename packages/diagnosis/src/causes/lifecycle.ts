@@ -10,6 +10,12 @@ export function startOf(world: World, container: Container): Remedy {
   return live('START', container, [step('start', container), ...again(world, container)]);
 }
 
+/** The owner of a namespace first, then the one that is started into it. */
+export function startInTurn(world: World, owner: Container, sharer: Container): Remedy {
+  const acts = [step('start', owner), ...again(world, owner), step('start', sharer)];
+  return live('START', { name: `${owner.name}, ${sharer.name}` }, acts);
+}
+
 /** @param code `RESTART`, or what a restart is for */
 export function restartOf(world: World, container: Container, code: RemedyCode = 'RESTART'): Remedy {
   return live(code, container, [step('restart', container), ...again(world, container)]);
@@ -28,7 +34,7 @@ function step(kind: Step['kind'], { id, name }: Container): Act {
   return { command: { kind, container: id }, line: `docker ${kind} ${quoted(name)}` };
 }
 
-function live(code: RemedyCode, { name }: Container, acts: readonly Act[]): Remedy {
+function live(code: RemedyCode, { name }: Pick<Container, 'name'>, acts: readonly Act[]): Remedy {
   return {
     ...advise(
       code,

@@ -2,12 +2,12 @@
 import type { ListenerFacts } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import type { Evidence } from '../explanation.js';
-import { isLoopback } from '../path/destination.js';
 import type { ListenerView } from '../path/listener.js';
 import { farMember } from './overlay.js';
 import { placeName } from '../path/overlay.js';
 import { type Cause, type Finding, wayBroken } from './cause.js';
 import { inside, inspected } from './evidence.js';
+import { isAboutPublishing } from './published.js';
 import { type RemedyCode, advise } from './remedies.js';
 import type { CauseCode } from './codes.js';
 
@@ -57,7 +57,7 @@ function nearMiss(code: CauseCode, kind: ListenerView['kind'], remedy: RemedyCod
     remedies: [remedy],
     find(c) {
       const view = c.listener;
-      if (view === null || view.kind !== kind || isHostPortInside(c)) return null;
+      if (view === null || view.kind !== kind || isHostPortInside(c) || isAboutPublishing(c)) return null;
       return found(
         c,
         'listeners' in view ? view.listeners : 'listener' in view ? [view.listener] : [],
@@ -111,48 +111,29 @@ export const hostPortUsedInside: Cause = {
   },
 };
 
-export const publishedOnLoopback: Cause = {
-  code: 'PUBLISHED_ON_LOOPBACK',
-  layer: 'listener',
-  remedies: ['PUBLISH_EVERYWHERE', 'USE_NAME'],
-  find(c) {
-    if (
-      c.destination.kind !== 'host' ||
-      c.destination.published === null ||
-      isLoopback(c.destination.address)
-    )
-      return null;
-    const { container, containerPort, hostAddress } = c.destination.published;
-    if (hostAddress === null || !isLoopback(hostAddress)) return null;
-    return {
-      breaks: wayBroken,
-      parameters: { target: container.name, value: hostAddress },
-      evidence: [
-        inspected(
-          container,
-          'json .HostConfig.PortBindings',
-          `${hostAddress}:${c.question.port}->${containerPort}`,
-        ),
-      ],
-      remedies: [
-        advise('PUBLISH_EVERYWHERE', { container: container.name }),
-        advise('USE_NAME', { name: `${container.name}:${containerPort}` }),
-      ],
-    };
-  },
-};
-
 export const nothingListens: Cause = {
   code: 'NOTHING_LISTENS',
   layer: 'listener',
-  remedies: ['LISTEN'],
+  remedies: ['LISTEN', 'PROBE'],
   fallback: 'reaches',
   find(c) {
     const closed = c.listener?.kind === 'nothing';
     const refused = c.listener === null && c.probedWay?.kind === 'refused';
-    return closed || refused ? found(c, [], 'LISTEN') : null;
+    if (!closed && !refused) return null;
+    return c.destination.kind === 'outside' ? refusedOutside(c) : found(c, [], 'LISTEN');
   },
 };
+
+/** Another machine, whose sockets nobody here reads: only that it refused is known. */
+function refusedOutside(c: Case): Finding {
+  const address = c.probedWay?.address ?? '';
+  const command = `${c.probedWay?.protocol ?? 'tcp'} ${address}`;
+  return {
+    breaks: wayBroken,
+    evidence: [{ source: 'probe', command, value: c.probedWay?.code ?? '' }],
+    remedies: [advise('PROBE', {}, [inside(c.source.container, `tcpdump -ni any host ${address}`)])],
+  };
+}
 
 /** A probe got no answer, and nothing that could be read says why. */
 export const noAnswer: Cause = {

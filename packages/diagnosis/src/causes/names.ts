@@ -3,6 +3,7 @@ import type { Container } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import { networkOf } from '../world.js';
 import { type Cause, type Finding, nameOf } from './cause.js';
+import { isAliasLost } from './compose-alias.js';
 import { aliasesOf, inspected, membersSaid } from './evidence.js';
 import {
   hasAlias,
@@ -74,7 +75,7 @@ export const aliasLost: Cause = {
     // Swarm gives its tasks their names, and nobody plugs them by hand.
     if (at === null || !unregistered(c) || at.container.task !== undefined) return null;
     if (at.container.service?.toLowerCase() !== c.name) return null;
-    if (hasAlias(at.endpoint, c.name)) return null;
+    if (!isAliasLost(c.world, at.endpoint, at.container)) return null;
     return {
       breaks: nameOf(c),
       parameters: { target: at.container.name, network: networkOf(c.world, at.endpoint)?.name ?? '' },

@@ -42,7 +42,7 @@ export function probeEvidence(c: Case): readonly Evidence[] {
   return [
     {
       source: 'probe',
-      command: `nslookup ${quoted(c.name)} ${server}`,
+      command: `nslookup ${quoted(c.probedName.asked)} ${server}`,
       value: [code, ...addresses].join(' '),
     },
   ];

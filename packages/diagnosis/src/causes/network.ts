@@ -17,7 +17,9 @@ export const internalNetwork: Cause = {
   layer: 'network',
   remedies: ['JOIN_NETWORK', 'JOIN_NEW_NETWORK'],
   find(c) {
-    if (c.destination.kind !== 'outside' || c.endpoints.length === 0) return null;
+    // Without a default route (engines since 25) the host's other addresses are as far away as the outside.
+    const noWay = c.destination.kind === 'host' && c.route?.kind === 'missing';
+    if ((c.destination.kind !== 'outside' && !noWay) || c.endpoints.length === 0) return null;
     const networks = c.endpoints.map((endpoint) => networkOf(c.world, endpoint));
     if (!networks.every((network) => network?.internal === true)) return null;
     const [first] = networks;

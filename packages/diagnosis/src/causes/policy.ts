@@ -1,8 +1,11 @@
 /** A rule stops the packet: of the network, of the host, or of the target's own namespace. */
 import type { Container, Network } from '@patchbay/topology';
 import type { Case } from '../case.js';
+import type { Verdict } from '../firewall/walk.js';
 import { type Cause, wayBroken } from './cause.js';
 import { inside, networkSays, ruleOf } from './evidence.js';
+import { allowance } from './allow.js';
+import { isForwardPolicy } from './flushed.js';
 import { plug, advise, named } from './remedies.js';
 import { isDockers } from './network.js';
 import { joinNew } from './new-network.js';
@@ -98,10 +101,12 @@ function thenLeaving(remedy: Remedy, left: Network, members: readonly Container[
 export const hostFirewall: Cause = {
   code: 'HOST_FIREWALL',
   layer: 'policy',
-  remedies: ['DELETE_RULE'],
+  remedies: ['ALLOW', 'DELETE_RULE', 'RESTART_DOCKER'],
   find(c) {
-    const { verdict, flushed } = c.host;
-    if (verdict === null || !stops(c) || flushed === true) return null;
+    const { verdict, flushed, led } = c.host;
+    if (verdict === null || !stops(c) || (led !== null && isDockers(verdict))) return null;
+    // Without Docker's rules the policy of FORWARD is what is left: that is the flush's.
+    if (flushed === true && isForwardPolicy(verdict)) return null;
     if (c.destination.kind === 'container') {
       if (c.destination.shared === null && isDockers(verdict)) return null;
       if (c.destination.shared !== null && !c.destination.network.icc && (isIccRule(c) || isDockers(verdict)))
@@ -111,12 +116,23 @@ export const hostFirewall: Cause = {
     const rule = ruleOf(verdict, '');
     return {
       breaks: wayBroken,
+      ...(verdict.rule === null ? { says: 'diagnosis.told.hostPolicy' } : {}),
       parameters: { value: rule.value, other: verdict.chain },
       evidence: [rule],
-      remedies: [advise('DELETE_RULE', { container: '' }, deletion(verdict, ''))],
+      remedies: openings(c, verdict),
     };
   },
 };
+
+/** What lets the packet through: a rule for this network alone, and only then the whole rule's end. */
+function openings(c: Case, verdict: Verdict): readonly Remedy[] {
+  const allowed = allowance(c, verdict);
+  const deleted =
+    verdict.rule === null ? [] : [advise('DELETE_RULE', { container: '' }, deletion(verdict, ''))];
+  if (allowed !== null) return [allowed, ...deleted];
+  if (deleted.length > 0) return deleted;
+  return [advise('RESTART_DOCKER', {}, ['systemctl restart docker'])];
+}
 
 /** A rule that may or may not be about this packet (a set, a mark), and a packet that got no answer. */
 export const perhapsHostFirewall: Cause = {

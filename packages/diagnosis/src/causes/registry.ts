@@ -2,7 +2,10 @@
 import { ambiguousAcrossNetworks, ambiguousAlias, sameNameOtherNetwork } from './ambiguity.js';
 import { bridgeAddressMissing, duplicateIp, duplicateMac, portIsolated } from './bridge.js';
 import type { Cause } from './cause.js';
-import { firewallFlushed, ipForwardOff, macvlanHostIsolation, macvlanToHost, noMasquerade } from './host.js';
+import { hostNoRoute, hostRouteTakesSubnet, routedElsewhere } from './detour.js';
+import { ipv6First, localhostIpv6First } from './dual-stack.js';
+import { firewallFlushed } from './flushed.js';
+import { ipForwardOff, macvlanHostIsolation, macvlanToHost, noMasquerade } from './host.js';
 import {
   hostnameShadowsTarget,
   hostsOverride,
@@ -17,13 +20,27 @@ import {
   listensOnOtherAddress,
   noAnswer,
   nothingListens,
-  publishedOnLoopback,
   wrongPort,
   wrongProtocol,
 } from './listener.js';
+import { hairpinWithoutFilter, serverAnswersElsewhere, udpAnswerElsewhere, userlandProxyOff } from './led.js';
 import { aliasLost, aliasOnOtherNetwork, anonymousName, nameNotRegistered, renamed } from './names.js';
 import { internalNetwork, noSharedNetwork } from './network.js';
+import { lanOverlap } from './overlap.js';
+import { ownerReplaced, sharerNotStarted } from './owner.js';
+import { pathMtu } from './path-mtu.js';
 import { firewallInTarget, hostFirewall, iccDisabled, perhapsHostFirewall } from './policy.js';
+import { proxyVariables } from './proxy-variables.js';
+import {
+  dockerProxyGone,
+  driverDoesNotPublish,
+  notPublished,
+  publishedInHostMode,
+  publishedOnInternal,
+  publishedOnLoopback,
+  publishedOtherAddress,
+  publishedOtherPort,
+} from './published.js';
 import { renameNotInDns, staleDnsRecord } from './records.js';
 import {
   defaultBridgeNoDns,
@@ -33,6 +50,7 @@ import {
   sourceHostNetwork,
 } from './resolver.js';
 import {
+  ownerRemoved,
   ownerRestarted,
   ownerStopped,
   sourceHasNoNetwork,
@@ -43,6 +61,7 @@ import {
 import { nodeDown, overlayMtu, overlayPeerMissing, vxlanBlocked } from './overlay.js';
 import { failedStartCauses, overlayNotAttachable } from './start.js';
 import { stoppedByRule } from './stopped.js';
+import { namesStranger } from './stranger.js';
 import {
   serviceHasNoTasks,
   targetHasNoNetwork,
@@ -79,9 +98,11 @@ export const causes: readonly Cause[] = [
   sourcePaused,
   ownerRestarted,
   ownerStopped,
+  ownerRemoved,
   sourceNetworkNone,
   sourceHasNoNetwork,
 
+  sharerNotStarted,
   ...failedStartCauses,
   overlayNotAttachable,
   targetRestarting,
@@ -89,6 +110,7 @@ export const causes: readonly Cause[] = [
   targetHasNoNetwork,
   targetNetworkNone,
   targetHostNetwork,
+  publishedInHostMode,
   ...targetOwnerGone,
   targetSharesNamespace,
   serviceHasNoTasks,
@@ -99,10 +121,13 @@ export const causes: readonly Cause[] = [
   firewallFlushed,
   ipForwardOff,
   noMasquerade,
+  hostNoRoute,
+  hostRouteTakesSubnet,
   macvlanHostIsolation,
   macvlanToHost,
 
   internalNetwork,
+  publishedOnInternal,
   noSharedNetwork,
 
   resolvConfMounted,
@@ -118,12 +143,14 @@ export const causes: readonly Cause[] = [
   anonymousName,
   renameNotInDns,
   staleDnsRecord,
+  namesStranger,
   ambiguousAcrossNetworks,
   sameNameOtherNetwork,
   ambiguousAlias,
   aliasOnOtherNetwork,
   aliasLost,
   renamed,
+  serverAnswersElsewhere,
   upstreamLoopback,
   upstreamServfail,
   upstreamRefused,
@@ -131,11 +158,14 @@ export const causes: readonly Cause[] = [
   upstreamUnknown,
   ndotsSearchDelay,
   nameNotRegistered,
+  proxyVariables,
 
+  lanOverlap,
   staleIp,
   addressNotInUse,
   noDefaultRoute,
   wrongRoute,
+  routedElsewhere,
   firewallInSource,
   duplicateIp,
   duplicateMac,
@@ -146,19 +176,31 @@ export const causes: readonly Cause[] = [
   portIsolated,
 
   iccDisabled,
+  userlandProxyOff,
+  hairpinWithoutFilter,
   hostFirewall,
   vxlanBlocked,
   overlayMtu,
   overlayPeerMissing,
+  pathMtu,
   firewallInTarget,
   wrongRouteInTarget,
 
   publishedOnLoopback,
+  publishedOtherAddress,
+  driverDoesNotPublish,
+  publishedOtherPort,
+  notPublished,
+  dockerProxyGone,
+  udpAnswerElsewhere,
+  ownerReplaced,
   localhostIsSelf,
   hostPortUsedInside,
   listensOnLoopback,
   listensOnOtherAddress,
   listensOnIpv4Only,
+  ipv6First,
+  localhostIpv6First,
   wrongProtocol,
   wrongPort,
   stoppedByRule,

@@ -51,6 +51,17 @@ export const remedyCodes = [
   'LOWER_OVERLAY_MTU',
   'RESTORE_PEER',
   'CHECK_NODE',
+  'USE_ABSOLUTE_NAME',
+  'PUBLISH',
+  'PUBLISH_ON_ADDRESS',
+  'ALLOW',
+  'FILTER_BRIDGED',
+  'EXEMPT_SUBNET',
+  'RECREATE_SHARER',
+  'RECREATE_NETWORK',
+  'CLAMP_MSS',
+  'SET_NETWORK_MTU',
+  'SET_NO_PROXY',
   'PROBE',
 ] as const;
 export type RemedyCode = (typeof remedyCodes)[number];

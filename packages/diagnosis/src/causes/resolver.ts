@@ -108,11 +108,15 @@ export const defaultBridgeNoDns: Cause = {
   layer: 'resolver',
   remedies: ['JOIN_NETWORK', 'JOIN_NEW_NETWORK'],
   find(c) {
-    if (c.resolver.expected !== 'copy' || !notServed(c) || c.intended.how === 'nobody') return null;
+    if (c.resolver.expected !== 'copy' || !notServed(c)) return null;
+    // A name with dots that nobody here carries is for the outside; any other was meant for this engine.
+    const isUnknown = c.intended.how === 'nobody';
+    if (isUnknown && (c.name.includes('.') || c.resolution.by === 'upstream')) return null;
     // Without a network in common no name would help: that is the cause then, and it has the same remedy.
-    if (noSharedNetwork.find(c) !== null) return null;
+    if (!isUnknown && noSharedNetwork.find(c) !== null) return null;
     return {
       breaks: nameOf(c),
+      ...(isUnknown ? { says: 'diagnosis.told.noNamesHere' as const } : {}),
       evidence: [networksOf(c, c.source.container, c.endpoints), ...c.resolver.evidence],
       remedies: toNamedNetwork(c),
     };

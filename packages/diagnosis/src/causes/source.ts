@@ -7,6 +7,7 @@ import { advise, connectLine, plug, quoted } from './remedies.js';
 import { startFailure } from './start.js';
 import { joinable, plugging } from './joining.js';
 import { restartOf, startOf, unpauseOf } from './lifecycle.js';
+import { removedStory, starting } from './owner.js';
 
 /** Nothing can be asked at all: the first thing that was asked for fails. */
 function cannotAsk(c: Case): Finding['breaks'] {
@@ -17,15 +18,15 @@ function cannotAsk(c: Case): Finding['breaks'] {
 export const sourceNotRunning: Cause = {
   code: 'SOURCE_NOT_RUNNING',
   layer: 'source',
-  remedies: ['START'],
+  remedies: ['START', 'RECREATE_SHARER'],
   find(c) {
     const { container } = c.source;
-    if (lives(container) || startFailure(container) !== null) return null;
+    if (lives(container) || startFailure(c.world, container) !== null) return null;
     return {
       breaks: cannotAsk(c),
       parameters: { value: container.state },
       evidence: [stateOf(container)],
-      remedies: [startOf(c.world, container)],
+      remedies: [starting(c.world, container)],
     };
   },
 };
@@ -73,24 +74,35 @@ export const ownerRestarted: Cause = {
 export const ownerStopped: Cause = {
   code: 'NAMESPACE_OWNER_STOPPED',
   layer: 'source',
-  remedies: ['START', 'RECREATE'],
+  remedies: ['START'],
   find(c) {
     const { container } = c.source;
     const mode = container.networkMode;
     if (mode.kind !== 'container' || !lives(container)) return null;
     if (c.holder !== null && lives(c.holder)) return null;
     const owner = c.holder;
-    const again =
-      owner === null ? advise('RECREATE', { container: container.name }) : startOf(c.world, owner);
+    if (owner === null) return null;
     return {
       breaks: goesAway(c),
-      parameters: { other: owner?.name ?? mode.dockerId.slice(0, 12) },
+      parameters: { other: owner.name },
       evidence: [
         inspected(container, '.HostConfig.NetworkMode', `container:${mode.dockerId}`),
-        ...(owner === null ? [] : [stateOf(owner)]),
+        stateOf(owner),
       ],
-      remedies: [again],
+      remedies: [startOf(c.world, owner)],
     };
+  },
+};
+
+/** The owner was removed: another container of its name has another namespace. */
+export const ownerRemoved: Cause = {
+  code: 'NAMESPACE_OWNER_REPLACED',
+  layer: 'source',
+  remedies: ['RECREATE_SHARER'],
+  find(c) {
+    const { container } = c.source;
+    if (container.networkMode.kind !== 'container' || !lives(container) || c.holder !== null) return null;
+    return { breaks: goesAway(c), ...removedStory(c, container) };
   },
 };
 

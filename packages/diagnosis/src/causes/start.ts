@@ -2,7 +2,8 @@
 import type { Container, Network } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import type { Remedy } from '../explanation.js';
-import { lives, networkOf } from '../world.js';
+import { type World, lives, networkOf } from '../world.js';
+import { waitsForOwner } from './sharing.js';
 import { type Breaks, type Cause, nameOf } from './cause.js';
 import type { CauseCode } from './codes.js';
 import { inspected, networkSays, stateOf } from './evidence.js';
@@ -10,7 +11,8 @@ import { type RemedyCode, advise } from './remedies.js';
 
 /** Who is not there: the name goes with the endpoint, and its old address is nobody's. */
 export function absent(c: Case): Breaks {
-  return { ...nameOf(c), reaches: c.destination.kind === 'unused' };
+  const isPublishing = c.intended.how === 'published' && c.listener?.kind !== 'listens';
+  return { ...nameOf(c), reaches: c.destination.kind === 'unused' || isPublishing };
 }
 
 /** The meant container, or the first of several that all do not run. */
@@ -49,8 +51,9 @@ const failedStarts: readonly {
 ];
 
 /** The code for why the last start failed, `START_FAILED` where Docker's words are of no kind that is known; null: it did not. */
-export function startFailure(container: Container): CauseCode | null {
-  if (container.error === '') return null;
+export function startFailure(world: World, container: Container): CauseCode | null {
+  // Who waits for the owner of its namespace has that for a cause, with Docker's words as its proof.
+  if (container.error === '' || waitsForOwner(world, container)) return null;
   return failedStarts.find(({ words }) => words.test(container.error))?.code ?? 'START_FAILED';
 }
 
@@ -86,7 +89,7 @@ export const failedStartCauses: readonly Cause[] = startCodes.flatMap(({ code, r
     remedies: [remedy],
     find(c) {
       const { container } = c.source;
-      if (lives(container) || startFailure(container) !== code) return null;
+      if (lives(container) || startFailure(c.world, container) !== code) return null;
       const isLiteral = c.resolution.outcome === 'literal';
       return { breaks: { resolves: !isLiteral, reaches: isLiteral }, ...startStory(container, code) };
     },
@@ -97,7 +100,7 @@ export const failedStartCauses: readonly Cause[] = startCodes.flatMap(({ code, r
     remedies: [remedy],
     find(c) {
       const container = meantButDown(c);
-      if (container === null || startFailure(container) !== code) return null;
+      if (container === null || startFailure(c.world, container) !== code) return null;
       return { breaks: absent(c), ...startStory(container, code) };
     },
   },
@@ -123,7 +126,11 @@ export const overlayNotAttachable: Cause = {
 
 /** The overlay that keeps a container from ever starting; null: none does, or Docker has told another reason. */
 export function unattachable(c: Case, container: Container): Network | null {
-  if (container.service !== null || container.state !== 'created' || startFailure(container) !== null)
+  if (
+    container.service !== null ||
+    container.state !== 'created' ||
+    startFailure(c.world, container) !== null
+  )
     return null;
   const networks = (c.world.byContainer.get(container.id) ?? []).map((endpoint) =>
     networkOf(c.world, endpoint),

@@ -8,7 +8,9 @@ import { inTwoNamespaces, inspected, networksOf, stateOf } from './evidence.js';
 import { plugging, sourceNetworkFor } from './joining.js';
 import { restartOf, startOf, unpauseOf } from './lifecycle.js';
 import { type RemedyCode, advise, connectLine, plug, quoted, reconnect } from './remedies.js';
+import { removedStory } from './owner.js';
 import { absent, meantButDown, startFailure, unattachable } from './start.js';
+import { waitsForOwner } from './sharing.js';
 
 export const targetRestarting: Cause = {
   code: 'TARGET_RESTARTING',
@@ -16,7 +18,7 @@ export const targetRestarting: Cause = {
   remedies: ['READ_LOGS'],
   find(c) {
     const container = meantButDown(c);
-    if (container?.state !== 'restarting' || startFailure(container) !== null) return null;
+    if (container?.state !== 'restarting' || startFailure(c.world, container) !== null) return null;
     const command = `docker logs --tail 50 ${quoted(container.name)}`;
     return {
       breaks: absent(c),
@@ -33,9 +35,9 @@ export const targetNotRunning: Cause = {
   remedies: ['START'],
   find(c) {
     const container = meantButDown(c);
-    if (container === null || container.state === 'restarting' || startFailure(container) !== null)
+    if (container === null || container.state === 'restarting' || startFailure(c.world, container) !== null)
       return null;
-    if (unattachable(c, container) !== null) return null;
+    if (unattachable(c, container) !== null || waitsForOwner(c.world, container)) return null;
     return {
       breaks: absent(c),
       parameters: { target: container.name, value: container.state },
@@ -188,33 +190,28 @@ export const targetSharesNamespace: Cause = {
 
 /** The same two causes at the far end: the sharer's namespace has lost its owner, and with it every interface. */
 export const targetOwnerGone: readonly Cause[] = (
-  ['NAMESPACE_OWNER_RESTARTED', 'NAMESPACE_OWNER_STOPPED'] as const
+  ['NAMESPACE_OWNER_RESTARTED', 'NAMESPACE_OWNER_STOPPED', 'NAMESPACE_OWNER_REPLACED'] as const
 ).map((code) => ({
   code,
   layer: 'target',
-  remedies: ['RESTART', 'START', 'RECREATE'] satisfies RemedyCode[],
+  remedies: ['RESTART', 'START', 'RECREATE_SHARER'] satisfies RemedyCode[],
   find(c) {
     const container = meantAlive(c);
     if (container?.networkMode.kind !== 'container') return null;
     const holder = namespaceHolder(c.world, container);
-    const stopped = holder === null || !lives(holder);
-    const behind = leftBehind(c.world, container);
-    if (code === 'NAMESPACE_OWNER_RESTARTED' ? !behind : !stopped) return null;
+    const stopped = holder !== null && !lives(holder);
+    const state = holder === null ? 'REPLACED' : stopped ? 'STOPPED' : 'RESTARTED';
+    if (code !== `NAMESPACE_OWNER_${state}` || (state === 'RESTARTED' && !leftBehind(c.world, container)))
+      return null;
+    if (holder === null) return { breaks: absent(c), ...removedStory(c, container) };
     return {
       breaks: absent(c),
-      parameters: { source: container.name, other: holder?.name ?? '' },
+      parameters: { source: container.name, other: holder.name },
       evidence: [
         inspected(container, '.HostConfig.NetworkMode', `container:${container.networkMode.dockerId}`),
-        ...(holder === null
-          ? []
-          : behind
-            ? inTwoNamespaces(c.world, [container, holder])
-            : [stateOf(holder)]),
+        ...(stopped ? [stateOf(holder)] : inTwoNamespaces(c.world, [container, holder])),
       ],
-      remedies:
-        holder === null
-          ? [advise('RECREATE', { container: container.name })]
-          : [stopped ? startOf(c.world, holder) : restartOf(c.world, container)],
+      remedies: [stopped ? startOf(c.world, holder) : restartOf(c.world, container)],
     };
   },
 }));

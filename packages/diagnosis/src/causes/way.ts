@@ -2,12 +2,16 @@
 import { type Container, type Endpoint, familyOf } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import { valueOf } from '../details.js';
-import { routeText, routeTo } from '../path/route.js';
+import { choiceText, routeTo } from '../path/route.js';
 import { attachedEndpoints, networkOf } from '../world.js';
 import { type Cause, nothingBroken, wayBroken } from './cause.js';
 import { wordsOfRule } from '../firewall/iptables.js';
 import { chainWords, inside, inspected, ruleOf } from './evidence.js';
-import { advise, named, quoted, quotedWords, reconnect } from './remedies.js';
+import { routeProof, routeRemedy, subnetAround } from './detour.js';
+import { outsideName } from './host.js';
+import { hiddenOutside } from './overlap.js';
+import { advise, named, quoted, reconnect } from './remedies.js';
+import { serverRoute } from './servers.js';
 
 /** Whether the source's own interface is in order: else its routes are gone with it, and that is the cause. */
 function sourceLinkBroken(c: Case): boolean {
@@ -58,7 +62,7 @@ export const addressNotInUse: Cause = {
   find(c) {
     if (c.destination.kind !== 'unused' || c.question.address !== null || c.resolution.outcome !== 'literal')
       return null;
-    if (!isVacant(c)) return null;
+    if (!isVacant(c) || hiddenOutside(c) !== null) return null;
     return {
       breaks: wayBroken,
       parameters: { network: c.destination.network.name, target: '', value: '' },
@@ -81,8 +85,10 @@ export const noDefaultRoute: Cause = {
   find(c) {
     if (c.route?.kind !== 'missing' || !leavesByItself(c) || sourceLinkBroken(c) || isInside(c)) return null;
     const { container, endpoint } = c.source;
+    // The server of an outside name is asked by the same routes: it is not to blame.
+    const asks = c.destination.kind === 'outside' && (serverRoute(c) ?? c.route).kind === 'missing';
     return {
-      breaks: wayBroken,
+      breaks: { resolves: asks && outsideName(c), reaches: true },
       evidence: [
         {
           source: 'kernel',
@@ -119,7 +125,7 @@ function isGivenRoute(c: Case, endpoint: Endpoint): boolean {
 export const wrongRoute: Cause = {
   code: 'WRONG_ROUTE_IN_SOURCE',
   layer: 'route',
-  remedies: ['DELETE_ROUTE'],
+  remedies: ['DELETE_ROUTE', 'EXEMPT_SUBNET'],
   find(c) {
     const { route } = c;
     if (route === null || route.kind === 'missing' || sourceLinkBroken(c)) return null;
@@ -131,23 +137,12 @@ export const wrongRoute: Cause = {
       c.destination.shared !== null &&
       route.route.gateway !== null;
     if (route.kind !== 'dead' && !strays && !detour) return null;
-    const text = routeText(route.route);
-    const { container } = c.source;
+    const address = 'address' in c.destination ? (c.destination.address ?? '') : '';
     return {
       breaks: route.kind === 'dead' || strays ? wayBroken : nothingBroken,
-      parameters: { value: text },
-      evidence: [
-        {
-          source: 'kernel',
-          command: c.source.detail?.routes.command ?? inside(container, 'ip route'),
-          value: text,
-        },
-      ],
-      remedies: [
-        advise('DELETE_ROUTE', { container: container.name }, [
-          inside(container, `ip route del ${quotedWords(text)}`),
-        ]),
-      ],
+      parameters: { value: choiceText(route) },
+      evidence: routeProof(c.source, route),
+      remedies: [routeRemedy(c.source.container, route, subnetAround(c, address))],
     };
   },
 };
@@ -156,34 +151,43 @@ export const wrongRoute: Cause = {
 export const wrongRouteInTarget: Cause = {
   code: 'WRONG_ROUTE_IN_TARGET',
   layer: 'target-interface',
-  remedies: ['DELETE_ROUTE'],
+  remedies: ['DELETE_ROUTE', 'EXEMPT_SUBNET'],
   find(c) {
-    const { target, source } = c;
-    if (target === null || c.destination.kind !== 'container' || c.destination.shared === null) return null;
-    if (target.cable === null || target.cable.faults.length > 0) return null;
-    const isV4 = familyOf(c.destination.address) === 4;
-    const back = isV4 ? source.endpoint?.ipv4 : source.endpoint?.ipv6;
-    const route = back == null ? null : routeTo(target.detail, back);
-    if (route === null || route.kind === 'missing') return null;
+    const { target } = c;
+    const answer = answerOf(c);
+    if (target === null || target.cable === null || target.cable.faults.length > 0) return null;
+    const route = answer === null ? null : routeTo(target.detail, answer.to, { from: answer.from });
+    if (answer === null || route === null || route.kind === 'missing') return null;
     const inner = target.cable.inside;
     const expected = inner === null ? undefined : c.world.topology.interfaces.get(inner)?.name;
     const { device } = route.route;
     const strays = expected !== undefined && device !== null && device !== expected;
     if (route.kind !== 'dead' && !strays) return null;
-    const value = routeText(route.route);
-    const command = target.detail?.routes.command ?? inside(target.container, 'ip route');
     return {
       breaks: wayBroken,
-      parameters: { target: target.container.name, value },
-      evidence: [{ source: 'kernel', command, value }],
-      remedies: [
-        advise('DELETE_ROUTE', { container: target.container.name }, [
-          inside(target.container, `ip route del ${quotedWords(value)}`),
-        ]),
-      ],
+      parameters: { target: target.container.name, value: choiceText(route) },
+      evidence: routeProof(target, route),
+      remedies: [routeRemedy(target.container, route, subnetAround(c, answer.to))],
     };
   },
 };
+
+/** From which address the target answers, and to which: behind a published port to docker-proxy's, or to the asker's own. */
+function answerOf({
+  destination,
+  host,
+  source,
+  target,
+}: Case): { readonly from: string; readonly to: string } | null {
+  if (destination.kind === 'container') {
+    const isV4 = familyOf(destination.address) === 4;
+    const to = isV4 ? source.endpoint?.ipv4 : source.endpoint?.ipv6;
+    return destination.shared === null || to == null ? null : { from: destination.address, to };
+  }
+  const from = target?.endpoint?.ipv4 ?? null;
+  const to = host.led === null ? (target?.endpoint?.gateway4 ?? null) : (source.endpoint?.ipv4 ?? null);
+  return destination.kind !== 'host' || from === null || to === null ? null : { from, to };
+}
 
 /** The packet leaves by another interface than the one that is plugged into the common network. */
 function strayed(c: Case, device: string | null): boolean {

@@ -1,5 +1,5 @@
 /** What is wrong whether or not anybody asks: its shape, the same on the picture, in the terminal and over HTTP. */
-import { type Sentence, type Translate, say } from '@patchbay/text';
+import { type Sentence, type TextKey, type Translate, say } from '@patchbay/text';
 import type { EntityId } from '@patchbay/topology';
 import type { CauseCode } from '../causes/codes.js';
 import type { Details } from '../details.js';
@@ -30,6 +30,8 @@ export interface Found {
   readonly subjects: readonly EntityId[];
   /** Tells faults of the same code and things apart: the name, the port. */
   readonly about?: string;
+  /** The summary's own key, where the cause's sentence would not fit. */
+  readonly says?: TextKey;
   /** Fills the summary, which is the cause's own. */
   readonly parameters: Readonly<Record<string, string | number>>;
   readonly evidence: readonly Evidence[];

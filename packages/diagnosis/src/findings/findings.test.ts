@@ -85,7 +85,10 @@ const faults: readonly Fault[] = [
   },
   {
     code: 'ALIAS_LOST_ON_RECONNECT',
-    breaks: (lab) => (lab.box('db').labels = compose('store')),
+    breaks: (lab) => {
+      lab.box('db').labels = compose('store');
+      Object.assign(lab.nets.get('back')?.facts ?? {}, { labels: compose('store') });
+    },
     mends: (lab) => (lab.at('db').aliases = ['store']),
   },
   {

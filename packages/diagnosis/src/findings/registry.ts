@@ -23,6 +23,9 @@ import { hostRules } from './host.js';
 import { overlaysCut } from './overlays.js';
 import { ownHostNames } from './host-name.js';
 import { deadPorts } from './listeners.js';
+import { hiddenOutsides } from './hidden-outside.js';
+import { narrowWaysOut } from './path-mtu.js';
+import { portsUnpublished } from './unpublished.js';
 import { sharedNames } from './shared-names.js';
 import { staleLinks } from './stale-link.js';
 import { strandedContainers } from './stranded.js';
@@ -40,6 +43,8 @@ const rules: readonly FindingRule[] = [
   strandedContainers,
   failedStarts,
   subnetsOverlapping,
+  hiddenOutsides,
+  narrowWaysOut,
   replacedResolvers,
   embeddedRules,
   namelessProjects,
@@ -49,6 +54,7 @@ const rules: readonly FindingRule[] = [
   ownHostNames,
   staleLinks,
   deadPorts,
+  portsUnpublished,
 ];
 
 /**
@@ -77,11 +83,12 @@ function foundBy(some: readonly FindingRule[], look: Look): readonly StandingFin
 }
 
 function toFinding(
-  { about, code, evidence, parameters, remedies, subjects }: Found,
+  { about, code, evidence, parameters, remedies, says, subjects }: Found,
   world: World,
 ): StandingFinding {
   const id = [code, subjects[0] ?? '', ...(about === undefined ? [] : [about])].join(' ');
-  const summary = { key: `diagnosis.cause.${code}`, parameters: { ...blank, ...parameters } } as const;
+  const key = says ?? (`diagnosis.cause.${code}` as const);
+  const summary = { key, parameters: { ...blank, ...parameters } };
   return {
     id,
     code,

@@ -4,6 +4,8 @@ import {
   type Packet,
   addressTest,
   allOf,
+  destinationTypeMatches,
+  echoMatches,
   interfaceMatches,
   negated,
   portMatches,
@@ -35,6 +37,9 @@ const understood: Readonly<Record<string, Reader>> = {
   '--ctstate': (value) => (packet) => stateMatches(value, packet),
   '--state': (value) => (packet) => stateMatches(value, packet),
   '--comment': () => () => true,
+  '--dst-type': (value) => (packet) => destinationTypeMatches(value, packet),
+  '--icmp-type': (value) => (packet) => echoMatches(value, packet),
+  '--icmpv6-type': (value) => (packet) => echoMatches(value, packet),
   // What `--syn` is saved as: the first packet of a connection has just that, and its answer an ACK beside it.
   '--tcp-flags': (value) => (packet) => (value === 'FIN,SYN,RST,ACK SYN' ? packet.isReply !== true : null),
 };
@@ -52,13 +57,25 @@ const longNames: Readonly<Record<string, string>> = {
 };
 
 /** Modules that ask nothing by being named: their options do. */
-const quietModules = new Set(['tcp', 'udp', 'conntrack', 'state', 'comment', 'multiport']);
+const quietModules = new Set([
+  'tcp',
+  'udp',
+  'icmp',
+  'icmp6',
+  'conntrack',
+  'state',
+  'comment',
+  'multiport',
+  'addrtype',
+]);
 
 const endings: Readonly<Record<string, Action>> = {
   ACCEPT: { kind: 'accept' },
   DROP: { kind: 'drop' },
   REJECT: { kind: 'reject' },
   RETURN: { kind: 'return' },
+  DNAT: { kind: 'translated' },
+  REDIRECT: { kind: 'translated' },
 };
 const passing = new Set([
   'LOG',

@@ -5,6 +5,7 @@ import {
   addressMatches,
   allOf,
   anyOf,
+  destinationTypeMatches,
   interfaceMatches,
   negated,
   portMatches,
@@ -33,6 +34,8 @@ const selectors: Readonly<Record<string, (value: string, packet: Packet) => Matc
   'tcp sport': (value, packet) => packet.protocol === 'tcp' && portMatches(value, packet, 'source'),
   'udp sport': (value, packet) => packet.protocol === 'udp' && portMatches(value, packet, 'source'),
   'ct state': (value, packet) => stateMatches(value, packet),
+  'ct status': (value, packet) => (value === 'dnat' ? stateMatches(value, packet) : null),
+  'fib daddr type': (value, packet) => destinationTypeMatches(value, packet),
 };
 
 const verdicts: Readonly<Record<string, Action>> = {
@@ -41,6 +44,8 @@ const verdicts: Readonly<Record<string, Action>> = {
   reject: { kind: 'reject' },
   return: { kind: 'return' },
   continue: { kind: 'continue' },
+  dnat: { kind: 'translated' },
+  redirect: { kind: 'translated' },
 };
 
 /** @param text one rule as nft prints it */
@@ -49,6 +54,8 @@ export function readNftRule(text: string): ReadRule {
   const tests: Test[] = [];
   let action: Action = { kind: 'continue' };
   for (let at = 0; at < words.length;) {
+    const choose = verdictMapAt(words, at);
+    if (choose !== null) return { action, matches: (packet) => allOf(tests, packet), choose };
     const found = actionAt(words, at);
     if (found !== null) {
       action = found;
@@ -67,6 +74,43 @@ function actionAt(words: readonly string[], at: number): Action | null {
   return verdicts[word] ?? null;
 }
 
+/**
+ * A verdict map (`ct state vmap { established : accept, invalid : drop }`): the first entry that fits decides. Where an entry
+ * before it may fit, or the map is a named one, what it decides is not known.
+ */
+function verdictMapAt(words: readonly string[], at: number): ((packet: Packet) => Action | null) | null {
+  const { name, select } = selectorAt(words, at);
+  const map = at + name.split(' ').length;
+  if (words[map] !== 'vmap') return null;
+  const inside = words[map + 1] === '{' ? words.slice(map + 2, words.indexOf('}', map)).join(' ') : null;
+  if (inside === null || select === undefined) return () => ({ kind: 'other' });
+  const entries = inside.split(/,\s*/).map((entry) => {
+    const [value = '', , ...rest] = entry.trim().split(/\s+/);
+    return { value, action: actionAt(rest, 0) };
+  });
+  return (packet) => {
+    for (const { value, action } of entries) {
+      const match = valueTest(select, value, packet);
+      if (match === null || (match && action === null)) return { kind: 'other' };
+      if (match) return action;
+    }
+    return null;
+  };
+}
+
+/** The longest selector that stands here: three words, two, or one. */
+function selectorAt(
+  words: readonly string[],
+  at: number,
+): { readonly name: string; readonly select: (typeof selectors)[string] | undefined } {
+  for (const length of [3, 2]) {
+    const name = words.slice(at, at + length).join(' ');
+    if (selectors[name] !== undefined) return { name, select: selectors[name] };
+  }
+  const name = words[at] ?? '';
+  return { name, select: selectors[name] };
+}
+
 /** How many words of a statement that neither asks nor decides anything. */
 function passingWords(words: readonly string[], at: number): number {
   if (words[at] === 'counter') return words[at + 1] === 'packets' ? 5 : 1;
@@ -75,9 +119,7 @@ function passingWords(words: readonly string[], at: number): number {
 
 /** Reads one comparison, pushes its test, and says where the next word is. */
 function readTest(words: readonly string[], start: number, tests: Test[]): number {
-  const two = `${words[start]} ${words[start + 1]}`;
-  const name = selectors[two] === undefined ? (words[start] ?? '') : two;
-  const select = selectors[name];
+  const { name, select } = selectorAt(words, start);
   if (select === undefined) {
     tests.push(() => null);
     return start + 1;

@@ -14,6 +14,10 @@ export interface Packet {
   readonly family: 4 | 6;
   /** The answer: of an established connection, from the asked port to one that the kernel chose. */
   readonly isReply?: boolean;
+  /** Whether the address it goes to is one of the namespace's own, at this place. Left out: not known. */
+  readonly toLocal?: boolean;
+  /** Whether the nat table has given it another destination before this place. Left out: not known. */
+  readonly isTranslated?: boolean;
 }
 
 /** True or false where it is certain, null where a rule asks for something that is not known here. */
@@ -95,8 +99,26 @@ export function protocolMatches(pattern: string, packet: Packet): Match {
   return wanted === packet.protocol || wanted === (packet.protocol === 'tcp' ? '6' : '17');
 }
 
-/** The first packet of a connection is NEW and nothing else; its answer is ESTABLISHED. */
-export function stateMatches(pattern: string, { isReply }: Packet): Match {
+/** The first packet of a connection is NEW and nothing else; its answer is ESTABLISHED. Either may be DNATed besides. */
+export function stateMatches(pattern: string, { isReply, isTranslated }: Packet): Match {
   const own = isReply === true ? 'established' : 'new';
-  return pattern.split(',').some((state) => state.trim().toLowerCase() === own);
+  const states = new Set(pattern.split(',').map((state) => state.trim().toLowerCase()));
+  if (states.has(own)) return true;
+  return states.has('dnat') ? (isTranslated ?? null) : false;
+}
+
+/** `addrtype`, `fib daddr type`: one address of one machine is LOCAL or UNICAST, never a group's. */
+export function destinationTypeMatches(pattern: string, { toLocal }: Packet): Match {
+  if (toLocal === undefined) return null;
+  const own = toLocal ? 'local' : 'unicast';
+  return pattern.split(',').some((type) => type.trim().toLowerCase() === own);
+}
+
+/** A ping's first packet is an echo request; where no port is asked, that is what is judged. */
+export function echoMatches(pattern: string, packet: Packet): Match {
+  if (packet.protocol !== 'icmp') return false;
+  const wanted = pattern.toLowerCase();
+  if (wanted === 'any') return true;
+  const own = packet.isReply === true ? ['0', '129', 'echo-reply'] : ['8', '128', 'echo-request'];
+  return own.includes(wanted);
 }

@@ -48,6 +48,37 @@ describe('F-1 iptables', () => {
     expect(forward(['-m set --match-set x src -j ACCEPT', '-j ACCEPT'])).toBe('accept');
   });
 
+  test('a return that is not sure matters only if the caller would end otherwise', () => {
+    const ufw = [['nl', ['-m set --match-set x src -j RETURN', '-j DROP']]] as const;
+    expect(forward(['-j nl', '-j DROP'], ufw)).toBe('drop');
+    expect(forward(['-j nl', '-j ACCEPT'], ufw)).toBe('unknown');
+    expect(forward(['-m mark --mark 0x1 -j nl', '-j DROP'], [['nl', ['-j REJECT']]])).toBe('drop');
+  });
+
+  test('what a later chain drops for certain is dropped, whatever an earlier one may do', () => {
+    const chains = [
+      chainOf('mangle', 'FORWARD', ['-m set --match-set x src -j DROP'], 'ACCEPT'),
+      chainOf('filter', 'FORWARD', [], 'DROP'),
+    ];
+    expect(judgePacket(chains, ['forward'], packet)).toMatchObject({
+      kind: 'drop',
+      table: 'filter',
+      rule: null,
+    });
+  });
+
+  test.each([
+    [true, '-m addrtype --dst-type LOCAL -j DROP', 'drop'],
+    [false, '-m addrtype --dst-type LOCAL -j DROP', 'accept'],
+    [false, '-m addrtype --dst-type BROADCAST,UNICAST -j DROP', 'drop'],
+    [undefined, '-m addrtype --dst-type LOCAL -j DROP', 'unknown'],
+  ])('to an address of its own: %s, %s: %s', (toLocal, rule, kind) => {
+    const asked = toLocal === undefined ? packet : { ...packet, toLocal };
+    expect(judgePacket([chainOf('filter', 'FORWARD', [rule])], ['forward'], asked)?.kind ?? 'accept').toBe(
+      kind,
+    );
+  });
+
   test('a chain returns to where it was called from; a goto does not', () => {
     expect(forward(['-j USER', '-j DROP'], [['USER', ['-j RETURN', '-j ACCEPT']]])).toBe('drop');
     expect(forward(['-g USER', '-j DROP'], [['USER', ['-j RETURN']]])).toBe('accept');
@@ -74,12 +105,13 @@ describe('F-1 iptables', () => {
 });
 
 describe('F-1 nft', () => {
+  const asked = { ...packet, toLocal: false, isTranslated: false };
   function nft(text: string, table = 'inet fw') {
     const rule = { tool: 'nft' as const, table, chain: 'c', text, packets: null };
     const hook = 'type filter hook forward priority filter';
     const chain = { tool: 'nft' as const, table, chain: 'c', policy: 'accept', hook, rules: [rule] };
     return (
-      judgePacket([chain, chainOf('filter', 'FORWARD', [], 'ACCEPT')], ['forward'], packet)?.kind ?? 'accept'
+      judgePacket([chain, chainOf('filter', 'FORWARD', [], 'ACCEPT')], ['forward'], asked)?.kind ?? 'accept'
     );
   }
 
@@ -94,6 +126,13 @@ describe('F-1 nft', () => {
     ['meta mark 0x1 drop', 'unknown'],
     ['ip6 saddr ::/0 drop', 'accept'],
     ['counter packets 1 bytes 2 drop comment "drop all"', 'drop'],
+    ['ct status dnat accept', 'accept'],
+    ['ct state vmap { invalid : drop, established : accept, new : drop }', 'drop'],
+    ['tcp dport vmap { 22 : accept, 80 : reject }', 'reject'],
+    ['tcp dport vmap { 22 : drop }', 'accept'],
+    ['ip saddr vmap @verdicts', 'unknown'],
+    ['fib daddr type local drop', 'accept'],
+    ['fib daddr type { unicast } drop', 'drop'],
   ])('%s: %s', (rule, kind) => {
     expect(nft(rule)).toBe(kind);
   });

@@ -167,6 +167,7 @@ describe('what a container sees', () => {
       'com.docker.compose.service': 'shelf',
       'com.docker.compose.container-number': '1',
     };
+    Object.assign(lab.nets.get('back')?.facts ?? {}, { labels: lab.box('y').labels });
     for (const name of lab.boxes.keys()) {
       const { report } = reportOf(lab, name);
       const said = renderNames(report, translate);

@@ -1,7 +1,7 @@
 import type { Sentence } from '@patchbay/text';
 import type { ContainerId, Topology } from '@patchbay/topology';
 import { type Details, noDetails, valueOf } from '../details.js';
-import { isAliasLost } from '../findings/alias-lost.js';
+import { isAliasLost } from '../causes/compose-alias.js';
 import { inWordsOf } from '../spoken.js';
 import { lives, networkOf } from '../world.js';
 import { type Asker, askerAt } from './asker.js';

@@ -5,6 +5,7 @@ import type { Intended } from '../intended.js';
 import type { Question } from '../question.js';
 import type { Resolution } from '../resolver/resolve.js';
 import { overlayHolding } from './overlay.js';
+import { type Published, publishedAt } from './published.js';
 import { type World, attachedEndpoints, containerOf, networkHolding, networkOf } from '../world.js';
 
 export type Destination =
@@ -21,7 +22,7 @@ export type Destination =
       /** The source's endpoint on the same network; null: the way is routed, or starts on the host. */
       readonly shared: Endpoint | null;
     }
-  /** The host: a gateway's or NIC's address. `published`: the container that a published port leads to. */
+  /** The host: a gateway's or NIC's address. `published`: the container that a port published there leads to. */
   | {
       readonly kind: 'host';
       readonly address: string;
@@ -39,12 +40,6 @@ export type Destination =
   /** An address of one of our subnets that nobody has now. */
   | { readonly kind: 'unused'; readonly address: string; readonly network: Network }
   | { readonly kind: 'outside'; readonly address: string | null };
-
-export interface Published {
-  readonly container: Container;
-  readonly containerPort: number;
-  readonly hostAddress: string | null;
-}
 
 export interface DestinationInput {
   readonly question: Question;
@@ -133,20 +128,8 @@ function remoteAt(world: World, address: string, endpoints: readonly Endpoint[])
 }
 
 function hostAt(world: World, question: Question, address: string): Destination {
-  return { kind: 'host', address, published: publishedAt(world, question) };
-}
-
-/** Who publishes the asked port on the host now: only running containers do. */
-function publishedAt(world: World, { port, protocol }: Question): Published | null {
-  if (port === null) return null;
-  for (const container of world.containers) {
-    if (container.state !== 'running' && container.state !== 'paused') continue;
-    const entry = container.ports.find((item) => item.hostPort === port && item.protocol === protocol);
-    if (entry !== undefined) {
-      return { container, containerPort: entry.containerPort, hostAddress: entry.hostAddress };
-    }
-  }
-  return null;
+  const { port, protocol } = question;
+  return { kind: 'host', address, published: publishedAt(world, { address, port, protocol }) };
 }
 
 export function isLoopback(address: string): boolean {

@@ -3,6 +3,7 @@ import { type Endpoint, type FirewallChain, type Network, familyOf } from '@patc
 import { type Details, isFirewallWhole, valueOf } from '../details.js';
 import { readIptablesRule } from '../firewall/iptables.js';
 import type { Packet } from '../firewall/packet.js';
+import { type Led, judgeLed, leading } from './leading.js';
 import { type Verdict, judgePacket } from '../firewall/walk.js';
 import type { Question } from '../question.js';
 import { type World, networkOf } from '../world.js';
@@ -22,6 +23,8 @@ export interface HostView {
   readonly masquerades: boolean | null;
   /** Docker's own chains are gone from the firewall. Null: not read. */
   readonly flushed: boolean | null;
+  /** Where the host's nat table leads a packet that was sent to the host itself. Null: nowhere else, or not read. */
+  readonly led: Led | null;
 }
 
 export interface HostInput {
@@ -34,7 +37,7 @@ export interface HostInput {
 }
 
 export function hostView(world: World, input: HostInput): HostView {
-  const { details, destination, egress, onHost } = input;
+  const { details, destination, egress } = input;
   const crossing = crossingOf(world, input);
   const chains = valueOf(details.host?.firewall);
   const settings = valueOf(details.host?.settings);
@@ -44,10 +47,14 @@ export function hostView(world: World, input: HostInput): HostView {
   const packet = packetOf(world, input, family);
   const source = networkOf(world, egress);
   const leaves = destination.kind === 'outside' && crossing === 'routed';
-  const judged = chains === null ? null : judge(chains, crossing, { packet, bridgeFiltered, onHost });
+  const nat = chains === null || crossing !== 'into-host' ? null : leading(world, chains, packet);
+  const led = nat?.led ?? null;
+  const judged = chains === null ? null : judge(chains, crossing, { packet, bridgeFiltered, led });
+  const verdict = nat?.unsure == null || isStop(judged) ? judged : nat.unsure;
   return {
-    crossing,
-    verdict: judged,
+    crossing: led === null ? crossing : 'routed',
+    led,
+    verdict,
     read: crossing === 'none' || whole,
     bridgeFiltered,
     forwarding: settings === null ? null : isForwarding(settings, family),
@@ -92,7 +99,13 @@ function packetOf(world: World, { question, destination, egress }: HostInput, fa
     protocol: question.port === null ? 'icmp' : question.protocol,
     port: question.port,
     family,
+    toLocal: destination.kind === 'host',
+    isTranslated: false,
   };
+}
+
+function isStop(verdict: Verdict | null): boolean {
+  return verdict?.kind === 'drop' || verdict?.kind === 'reject';
 }
 
 function bridgeOf(network: Network | null): string | null {
@@ -108,24 +121,34 @@ function outInterface(world: World, destination: Destination): string | null {
 interface Judged {
   readonly packet: Packet;
   readonly bridgeFiltered: boolean | null;
-  readonly onHost: boolean;
+  readonly led: Led | null;
 }
 
 /** Bridged packets pass the IP firewall only where the bridge hands them over (`bridge-nf-call-iptables`). */
 function judge(
   chains: readonly FirewallChain[],
   crossing: HostView['crossing'],
-  { packet, bridgeFiltered }: Judged,
+  { packet, bridgeFiltered, led }: Judged,
 ): Verdict | null {
   const { ip, ofBridge } = byLayer(chains);
+  if (led !== null) return judgeLed(ip, packet, led);
   if (crossing === 'routed') return judgePacket(ip, ['prerouting', 'forward', 'postrouting'], packet);
-  if (crossing === 'into-host') return judgePacket(ip, ['prerouting', 'input'], packet);
+  if (crossing === 'into-host') return judgeInto(ip, packet);
   if (crossing === 'none') return null;
   const seen = bridgeFiltered === false ? ofBridge : chains;
   const verdict = judgePacket(seen, ['prerouting', 'forward', 'postrouting'], packet);
   if (bridgeFiltered === null && verdict !== null && verdict.kind !== 'accept')
     return { ...verdict, kind: 'unknown' };
   return verdict;
+}
+
+/** Into the host, and the answer out of it again. */
+function judgeInto(ip: readonly FirewallChain[], packet: Packet): Verdict | null {
+  const first = judgePacket(ip, ['prerouting', 'input'], packet);
+  if (isStop(first) || first?.kind === 'unknown') return first;
+  const answer = { ...packet, in: '', out: packet.in, from: packet.to, to: packet.from };
+  const back = judgePacket(ip, ['output', 'postrouting'], { ...answer, isReply: true, toLocal: false });
+  return isStop(back) ? back : first;
 }
 
 interface Layers {

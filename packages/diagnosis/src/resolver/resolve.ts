@@ -93,11 +93,14 @@ type Answer = Partial<Resolution> & Pick<Resolution, 'outcome'>;
 
 /** A live query beats what the model says of the same question; a hosts file needs none. */
 function withProbe(world: World, input: ResolveInput, model: Answer): Answer {
-  const { probed } = input;
+  const { name, probed } = input;
   if (probed === null) return model;
   const { kind, addresses, code } = probed;
   if (kind === 'answered' && addresses.length > 0) {
-    const by = model.outcome === 'answered' ? (model.by ?? 'records') : answeredBy(world, input, addresses);
+    const isOwn =
+      probed.asked === name || probed.addresses.every((address) => model.addresses?.includes(address));
+    const by =
+      model.outcome === 'answered' && isOwn ? (model.by ?? 'records') : answeredBy(world, input, addresses);
     return { ...model, outcome: 'answered', by, addresses, failure: null };
   }
   if (model.outcome === 'failed') return { ...model, code };

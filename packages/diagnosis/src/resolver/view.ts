@@ -14,6 +14,8 @@ export interface ResolverView {
   /** The embedded server is asked. */
   readonly embedded: boolean;
   readonly search: readonly string[];
+  /** Names with fewer dots are tried with the search suffixes first: as the file says, else what Docker writes, else 1. */
+  readonly ndots: number;
   /** The user set `ndots`: single-label names that are not known are not forwarded then. */
   readonly userNdots: number | null;
   /** Something else stands where Docker would have written its own server. */
@@ -43,6 +45,8 @@ export function resolverOf(
     servers,
     embedded,
     search: (read?.search ?? container.dns.search).filter((domain) => domain !== world.rules.nameDomain),
+    ndots:
+      ndotsOf(read?.options ?? []) ?? ndotsOf(container.dns.options) ?? (expected === 'embedded' ? 0 : 1),
     userNdots: ndotsOf(container.dns.options),
     replaced: !replaced ? null : hidden ? 'mounted' : 'overwritten',
     redirectionGone: embedded && world.rules.nameServer === 'loopback' ? redirectionGone(detail) : null,

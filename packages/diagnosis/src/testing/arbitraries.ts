@@ -5,6 +5,7 @@ import type {
   NamespaceDetail,
   ProbeOutcome,
   Reading,
+  RoutingPolicy,
   Topology,
 } from '@patchbay/topology';
 import fc from 'fast-check';
@@ -130,6 +131,42 @@ const detail: fc.Arbitrary<NamespaceDetail> = fc.record({
       }),
       { maxLength: 4 },
     ),
+  ),
+  policy: reading(
+    fc.record({
+      rules: fc.array(
+        fc.record({
+          family: fc.constantFrom(4 as const, 6 as const),
+          priority: fc.constantFrom(0, 100, 32_766),
+          not: fc.boolean(),
+          from: fc.constantFrom(null, '172.18.0.0/16', 'x'),
+          to: fc.constantFrom(null, '172.18.0.0/16'),
+          incoming: fc.constantFrom(null, 'lo', 'eth0'),
+          mark: fc.constantFrom(null, { value: 0xca6c, mask: 0xffffffff }),
+          more: fc.constantFrom('', 'uid_start'),
+          action: fc.constantFrom('lookup', 'unreachable', 'other'),
+          table: fc.constantFrom(null, 'main', '51820', 'local'),
+          suppressed: fc.constantFrom(null, 0),
+        }),
+        { maxLength: 3 },
+      ),
+      tables: fc.constantFrom<RoutingPolicy['tables']>(
+        {},
+        {
+          '4 51820': [
+            {
+              family: 4,
+              destination: '0.0.0.0',
+              prefixLength: 0,
+              gateway: null,
+              device: 'wg0',
+              metric: 0,
+              type: 'unicast',
+            },
+          ],
+        },
+      ),
+    }),
   ),
   neighbours: reading(
     fc.array(

@@ -2,6 +2,7 @@ import type { ContainerFacts, ContainerInspectFacts, ContainerState, Health } fr
 import type { ContainerListing } from '../port.js';
 import { attachments, type Source } from './attachment.js';
 import { listedPorts, mappedPorts } from './ports.js';
+import { proxySettings } from './proxy.js';
 import {
   entries,
   field,
@@ -52,7 +53,8 @@ export function listedContainer(json: unknown, readAt: number): ContainerListing
 }
 
 /**
- * The answer of `GET /containers/{id}/json`. `Config.Env` is never looked at: environment values hold secrets.
+ * The answer of `GET /containers/{id}/json`. Of `Config.Env` only the names of proxy variables are kept:
+ * environment values hold secrets.
  * @returns null when it has no id
  */
 export function inspectedContainer(json: unknown, readAt: number): ContainerFacts | null {
@@ -100,6 +102,7 @@ function inspectPart(json: unknown, readAt: number): ContainerInspectFacts {
     autoRemove: flag(path(json, 'HostConfig', 'AutoRemove')),
     error: text(path(json, 'State', 'Error')),
     portBindings: mappedPorts(path(json, 'HostConfig', 'PortBindings')),
+    proxy: proxySettings(path(json, 'Config', 'Env')),
   };
 }
 

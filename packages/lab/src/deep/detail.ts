@@ -67,6 +67,7 @@ function tables(
     links: known(facts, `${command} ip -d link`),
     addresses: known(addresses, `${command} ip address`),
     routes: known(routesOf(world, namespace), `${command} ip route`),
+    policy: known({ rules: [], tables: {} }, `${command} ip rule`),
     neighbours: known(neighboursOf(world, namespace), `${command} ip neigh`),
     listeners: known(listenersOf(world, namespace), `${command} ss -lntu`),
     firewallGaps: [],

@@ -91,6 +91,7 @@ export class FakeHost {
     rawNetwork: () => this.call('raw', () => null),
     readSwarm: () => this.call('swarm', () => this.swarm),
     listServices: () => this.call('services', () => []),
+    removedNames: () => this.call('removed', () => new Map()),
     events: (listener) =>
       this.call('events', () => {
         this.streams.add(listener);

@@ -116,6 +116,8 @@ export const shapes: { readonly [Name in TableName]: Readonly<Record<keyof Entit
     ports,
     extraHosts: texts,
     links: texts,
+    wantedPorts: ports,
+    proxy: shapeOf({ variables: texts, exempt: texts }),
     mountedFiles: texts,
     dns: shapeOf({ servers: texts, search: texts, options: texts }),
   },
@@ -267,5 +269,5 @@ export const shapes: { readonly [Name in TableName]: Readonly<Record<keyof Entit
 /** Fields that came after the first version of the file, and what they are where a file does not have them. */
 export const later: { readonly [Name in TableName]?: Readonly<Partial<EntityTables[Name]>> } = {
   engines: { product: 'docker' },
-  containers: { composeFile: null },
+  containers: { composeFile: null, wantedPorts: [], proxy: { variables: [], exempt: [] } },
 };

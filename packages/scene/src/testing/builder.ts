@@ -164,6 +164,8 @@ export class TopologyBuilder {
       networkMode: { kind: 'networks' },
       namespace,
       ports: publish.map(portOf),
+      wantedPorts: publish.map(portOf),
+      proxy: { variables: [], exempt: [] },
       extraHosts: [],
       links: [],
       mountedFiles: [],

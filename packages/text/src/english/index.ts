@@ -1,5 +1,6 @@
 import { cli } from './cli.js';
 import { diagnosis } from './diagnosis.js';
+import { diagnosisWays } from './diagnosis-ways.js';
 import { errorsTerminal } from './errors-terminal.js';
 import { labDescriptions } from './lab-descriptions.js';
 import { englishLate } from './late.js';
@@ -14,6 +15,7 @@ export const english = {
   ...cli,
   ...terminal,
   ...diagnosis,
+  ...diagnosisWays,
   ...names,
   ...labDescriptions,
   ...errorsTerminal,

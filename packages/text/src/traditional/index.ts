@@ -2,6 +2,7 @@ import type { AreaOf } from '../area.js';
 import type { english } from '../english/index.js';
 import { cli } from './cli.js';
 import { diagnosis } from './diagnosis.js';
+import { diagnosisWays } from './diagnosis-ways.js';
 import { errorsTerminal } from './errors-terminal.js';
 import { labDescriptions } from './lab-descriptions.js';
 import { traditionalLate } from './late.js';
@@ -16,6 +17,7 @@ export const traditional = {
   ...cli,
   ...terminal,
   ...diagnosis,
+  ...diagnosisWays,
   ...names,
   ...labDescriptions,
   ...errorsTerminal,

@@ -72,6 +72,8 @@ function toContainer(
     autoRemove: inspected?.autoRemove ?? false,
     ...told,
     ports: portsOf(container),
+    wantedPorts: inspected?.portBindings ?? [],
+    proxy: inspected?.proxy ?? { variables: [], exempt: [] },
     extraHosts: inspected?.extraHosts ?? [],
     links: inspected?.links ?? [],
     mountedFiles: inspected?.mountedFiles ?? [],
@@ -95,8 +97,12 @@ function composeFileOf(labels: ContainerFacts['labels']): string | null {
   return /^[^\p{Cc}\p{Cf}]{1,512}$/u.test(path) ? path : null;
 }
 
-/** A stopped container publishes nothing now; its bindings say what the next start will publish. */
+/**
+ * A stopped container publishes nothing now; its bindings say what the next start will publish. Of one that runs they prove
+ * nothing: on internal networks, macvlan or none Docker takes `-p` and publishes nothing.
+ */
 function portsOf(container: ContainerFacts): Container['ports'] {
-  if (container.ports.length > 0) return container.ports;
+  const runs = container.state === 'running' || container.state === 'paused';
+  if (runs || container.ports.length > 0) return container.ports;
   return container.inspected?.portBindings ?? [];
 }

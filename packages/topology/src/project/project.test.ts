@@ -224,6 +224,13 @@ describe('containers and NICs', () => {
     expect(container).toMatchObject({ ports: [binding], pid: null });
   });
 
+  test('P15 a running container shows what is published, not what was asked for', () => {
+    const binding = { hostAddress: null, hostPort: 8080, containerPort: 80, protocol: 'tcp' as const };
+    const running = containerFacts('web', { inspected: inspectFacts({ portBindings: [binding] }) });
+    const container = project(facts({ containers: [running] })).containers.get(web);
+    expect(container).toMatchObject({ ports: [], wantedPorts: [binding] });
+  });
+
   test('P16 ways out are hardware, the default route and parents; ports, Docker’s bridges and loose veths are not', () => {
     const links = [
       linkFacts(1, 'lo', { loopback: true }),

@@ -111,6 +111,7 @@ export function inspectFacts(news: Partial<ContainerInspectFacts> = {}): Contain
     autoRemove: false,
     error: '',
     portBindings: [],
+    proxy: { variables: [], exempt: [] },
     ...news,
   };
 }

@@ -154,6 +154,23 @@ describe.each(ways)('%s', (way) => {
       }
     });
 
+    it('WIR-70 shows the rules that choose a routing table, and what is in the tables they name', async () => {
+      await inside(lone, 'ip', 'route', 'add', '192.0.2.0/24', 'dev', 'eth0', 'table', '51820');
+      await inside(lone, 'ip', 'rule', 'add', 'not', 'fwmark', '0xca6c', 'table', '51820', 'pref', '32764');
+      const { rules, tables } = known((await detailOf(lone)).policy);
+      await inside(lone, 'ip', 'rule', 'del', 'pref', '32764');
+      expect(rules).toContainEqual(
+        expect.objectContaining({ priority: 32_764, not: true, table: '51820', mark: expect.anything() }),
+      );
+      expect(tables['4 51820']).toMatchObject([
+        { destination: '192.0.2.0', prefixLength: 24, device: 'eth0' },
+      ]);
+      expect(known((await detailOf(lone)).policy).rules.map(({ priority }) => priority)).not.toContain(
+        32_764,
+      );
+      await inside(lone, 'ip', 'route', 'flush', 'table', '51820');
+    });
+
     it('WIR-75 shows a drop on the host with the packets it met', async () => {
       const rule = ['DOCKER-USER', '-s', '192.0.2.99/32', '-d', await addressOf(web), '-j', 'DROP'];
       const drops = async () =>

@@ -2,7 +2,9 @@ import type { AddressFacts, HostDetail, LinkFacts, NamespaceDetail, Reading } fr
 import { parseBridgePorts, parseForwarding } from '../parse/ip-details.js';
 import { parseIpLinks } from '../parse/ip-links.js';
 import { parseHosts, parseResolver } from '../parse/resolver-files.js';
+import { engineRoot } from './engine-root.js';
 import { readFirewall } from './firewall.js';
+import { readPolicy } from './policy.js';
 import { readInRoot } from './root-file.js';
 import { readSettings } from './settings.js';
 import {
@@ -32,8 +34,10 @@ export function readContainerDetail(
 export async function readOwnDetail(sources: DeepSources, links: ReadLinks): Promise<HostDetail> {
   const place = ownPlace(sources);
   const detail = await readPlace(sources, place, links);
+  const engine = { ...place, root: await engineRoot(sources) };
   return {
     ...detail,
+    resolver: await readFileOf(engine, '/etc/resolv.conf', parseResolver, sources),
     bridgePorts: await readingOf('bridge -d link', async () =>
       parsed(parseBridgePorts(await place.run('bridge', '-j', '-d', 'link')), 'bridge'),
     ),
@@ -45,11 +49,12 @@ export async function readOwnDetail(sources: DeepSources, links: ReadLinks): Pro
 
 async function readPlace(sources: DeepSources, place: Place, links: ReadLinks): Promise<NamespaceDetail> {
   const known = await readingOf(place.typed('ip', '-d', 'link'), links);
-  const [hosts, resolver, addresses, routes, neighbours, firewall, settings] = await Promise.all([
+  const [hosts, resolver, addresses, routes, policy, neighbours, firewall, settings] = await Promise.all([
     readFileOf(place, '/etc/hosts', parseHosts, sources),
     readFileOf(place, '/etc/resolv.conf', parseResolver, sources),
     readAddresses(place, known),
     readRoutes(sources, place),
+    readPolicy(place),
     readNeighbours(sources, place),
     readFirewall(sources, place),
     readSettings(sources, place),
@@ -64,6 +69,7 @@ async function readPlace(sources: DeepSources, place: Place, links: ReadLinks): 
     links: known,
     addresses,
     routes,
+    policy,
     neighbours,
     listeners,
     ...firewall,

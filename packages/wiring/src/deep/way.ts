@@ -28,7 +28,13 @@ export async function readWay(
     readFirewall(sources, place, families),
   ]);
   const listeners = parts === 'sockets' ? await readListeners(sources, place) : leftOut;
-  const others = { links: leftOut, addresses: leftOut, settings: leftOut, counters: leftOut };
+  const others = {
+    policy: leftOut,
+    links: leftOut,
+    addresses: leftOut,
+    settings: leftOut,
+    counters: leftOut,
+  };
   return { readAt: sources.clock(), hosts, resolver, routes, neighbours, listeners, ...firewall, ...others };
 }
 

@@ -19,6 +19,8 @@ import {
   type Reading,
   type ResolverConfig,
   type RouteFacts,
+  type RoutingPolicy,
+  type RoutingRuleFacts,
   type WiringStatus,
 } from '@patchbay/topology';
 import type { Counters, HiddenSearch, HostLinks, NamespaceTarget } from '../port.js';
@@ -202,6 +204,23 @@ const route = record<RouteFacts>({
   metric: number,
   type: oneOf('unicast', 'unreachable', 'blackhole', 'prohibit', 'local', 'other'),
 });
+const routingRule = record<RoutingRuleFacts>({
+  family,
+  priority: number,
+  not: truth,
+  from: nullOr(text),
+  to: nullOr(text),
+  incoming: nullOr(text),
+  mark: nullOr(record<{ readonly value: number; readonly mask: number }>({ value: number, mask: number })),
+  more: text,
+  action: oneOf('lookup', 'unreachable', 'blackhole', 'prohibit', 'other'),
+  table: nullOr(text),
+  suppressed: nullOr(number),
+});
+const routingPolicy = record<RoutingPolicy>({
+  rules: listOf(routingRule),
+  tables: tableOf(listOf(route)),
+});
 const neighbour = record<NeighbourFacts>({
   address: text,
   mac: nullOr(text),
@@ -233,6 +252,7 @@ const detailFields: Fields<NamespaceDetail> = {
     listOf(record<AddressFacts & { readonly device: string }>({ ...addressFields, device: text })),
   ),
   routes: readingOf(listOf(route)),
+  policy: readingOf(routingPolicy),
   neighbours: readingOf(listOf(neighbour)),
   listeners: readingOf(listOf(listener)),
   firewall: readingOf(listOf(firewallChain)),

@@ -10,6 +10,7 @@ export function unknownDetail(reason: string, readAt: number): NamespaceDetail {
     links: unknown,
     addresses: unknown,
     routes: unknown,
+    policy: unknown,
     neighbours: unknown,
     listeners: unknown,
     firewall: unknown,

@@ -5,8 +5,11 @@ import { firewall } from './firewall.js';
 import { host } from './host.js';
 import { names } from './names.js';
 import { places } from './places.js';
+import { published } from './published.js';
 import { resolver } from './resolver.js';
 import { states } from './states.js';
+import { strangers } from './strangers.js';
+import { ways } from './ways.js';
 import { wiring } from './wiring.js';
 
 export { type Answer, engines } from './case.js';
@@ -21,4 +24,7 @@ export const broken: readonly Case[] = [
   ...wiring,
   ...drivers,
   ...host,
+  ...published,
+  ...ways,
+  ...strangers,
 ];

@@ -148,8 +148,12 @@ export const states: readonly Case[] = [
     id: 'compose',
     what: 'a service’s alias lost by reconnecting',
     set: (lab) => {
-      two(lab);
-      lab.box('b').labels = { 'com.docker.compose.project': 'shop', 'com.docker.compose.service': 'db' };
+      two(lab, { labels: { 'com.docker.compose.project': 'shop' } });
+      lab.box('b').labels = {
+        'com.docker.compose.project': 'shop',
+        'com.docker.compose.service': 'db',
+        'com.docker.compose.container-number': '1',
+      };
       return { to: 'db' };
     },
     answer: ['broken', 'ok', 'ALIAS_LOST_ON_RECONNECT'],

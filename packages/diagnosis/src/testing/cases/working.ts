@@ -1,4 +1,5 @@
 /** Nothing is wrong: no cause may fire. */
+import { listener } from '../lab/model.js';
 import { type Case, two, dns, answered, tcp, external } from './case.js';
 
 export const working: readonly Case[] = [
@@ -172,7 +173,11 @@ export const working: readonly Case[] = [
   {
     id: 'i01',
     what: 'an IPv6 network',
-    set: (lab) => (two(lab, { ipv6: true }), {}),
+    set: (lab) => {
+      two(lab, { ipv6: true });
+      lab.box('b').listeners = [listener(8080, { address: '::', family: 6, onlyIpv6: false })];
+      return {};
+    },
     answer: ['ok', 'ok', null],
   },
   {

@@ -1,5 +1,12 @@
 /** What a reading of a small host's namespaces gives. */
-import type { HostDetail, LinkFacts, NamespaceDetail, Reading, RouteFacts } from '@patchbay/topology';
+import type {
+  HostDetail,
+  LinkFacts,
+  ListenerFacts,
+  NamespaceDetail,
+  Reading,
+  RouteFacts,
+} from '@patchbay/topology';
 import { chainOf, hostFirewall } from '../firewall.js';
 import { linksOf } from './links.js';
 import {
@@ -28,6 +35,7 @@ export function detailOf(host: SmallHost, box: Box): NamespaceDetail {
     hosts: known([{ address: '127.0.0.1', names: ['localhost'] }, ...own, ...holder.hosts]),
     resolver: known(resolver(holder)),
     routes: known(routes(host, holder, plugs)),
+    policy: known(holder.policy),
     neighbours: known(box.neighbours),
     listeners: known([
       listener(41000, { address: '127.0.0.11' }),
@@ -83,9 +91,14 @@ export function hostDetail(host: SmallHost, links: readonly LinkFacts[]): HostDe
     links: known([...links]),
     resolver: known({ nameservers: ['198.51.100.1'], search: [], options: [], comments: [] }),
     hosts: known([{ address: '127.0.0.1', names: ['localhost'] }]),
-    routes: known([...host.hostRoutes, ...direct, route('0.0.0.0', 0, 'eth0', '198.51.100.1')]),
+    routes: known([
+      ...host.hostRoutes,
+      ...direct,
+      ...(host.hostDefaultRoute ? [route('0.0.0.0', 0, 'eth0', '198.51.100.1')] : []),
+    ]),
     listeners: known([
       ...host.hostListeners,
+      ...proxies(host),
       ...[...host.boxes.values()].filter(({ mode }) => mode === 'host').flatMap(({ listeners }) => listeners),
     ]),
     firewall: known(host.firewall(hostFirewall(host.version, bridgesOf(host)))),
@@ -100,6 +113,18 @@ export function hostDetail(host: SmallHost, links: readonly LinkFacts[]): HostDe
     ),
     forwarding: known([]),
   };
+}
+
+/** docker-proxy's sockets: one for each published port. */
+function proxies({ boxes, proxies: runs }: SmallHost): ListenerFacts[] {
+  if (!runs) return [];
+  return [...boxes.values()].filter(lives).flatMap(({ ports }) =>
+    ports.flatMap(({ hostAddress, hostPort, protocol }) => {
+      const address = hostAddress ?? '0.0.0.0';
+      const family = address.includes(':') ? (6 as const) : (4 as const);
+      return hostPort === null ? [] : [listener(hostPort, { address, family, protocol })];
+    }),
+  );
 }
 
 /** The names that Docker's own isolation is about. */
@@ -135,6 +160,7 @@ function emptyDetail(): NamespaceDetail {
     links: known([]),
     addresses: known([]),
     routes: known([]),
+    policy: known({ rules: [], tables: {} }),
     neighbours: known([]),
     listeners: known([]),
     firewall: known([chainOf('filter', 'INPUT', [])]),

@@ -27,6 +27,8 @@ export function dockerSays(host: SmallHost, box: Box): ContainerFacts {
       mountedFiles: box.mountedFiles,
       startedAt: box.startedAt,
       error: box.error,
+      portBindings: box.wantedPorts ?? box.ports,
+      proxy: box.proxy,
     }),
     attachments: box.plugs.map((plug) => attachment(host, box, plug)),
   });

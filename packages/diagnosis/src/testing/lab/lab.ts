@@ -55,6 +55,12 @@ export class Lab implements SmallHost {
   isolatedPorts: string[] = [];
   services: ServiceDetail[] | null = null;
   swarm = false;
+  hostMtu = 1500;
+  /** Boxes that were removed, although others may still point at them. */
+  readonly gone = new Set<string>();
+  hostDefaultRoute = true;
+  hostAddresses: string[] = [];
+  proxies = true;
 
   constructor(readonly version: string) {
     this.nets.set('bridge', {
@@ -68,11 +74,11 @@ export class Lab implements SmallHost {
 
   network(name: string, wish: NetworkWish = {}): Net {
     const number = this.nets.size;
-    const { icc = true, ...news } = wish;
+    const { icc = true, options = {}, ...news } = wish;
     const base = `10.111.${number}`;
     const made = networkFacts(name, {
       ipam: [{ subnet: `${base}.0/24`, gateway: `${base}.1`, ipRange: null, reserved: {} }],
-      options: icc ? {} : { 'com.docker.network.bridge.enable_icc': 'false' },
+      options: icc ? options : { ...options, 'com.docker.network.bridge.enable_icc': 'false' },
       ...news,
     });
     const net: Net = { facts: made, index: 100 + number, base, bridge: {}, addressGone: false };
@@ -100,6 +106,9 @@ export class Lab implements SmallHost {
       startedAt: new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString(),
       inode: `inode-${name}`,
       ports: [],
+      wantedPorts: null,
+      proxy: { variables: [], exempt: [] },
+      policy: { rules: [], tables: {} },
       plugs: [],
       listeners: [listener(8080)],
       nameservers: null,
@@ -164,7 +173,7 @@ export class Lab implements SmallHost {
 
   build(): { readonly topology: Topology; readonly details: Details } {
     const links = linksOf(this);
-    const boxes = [...this.boxes.values()];
+    const boxes = [...this.boxes.values()].filter(({ name }) => !this.gone.has(name));
     const namespaces = boxes
       .filter((box) => lives(box) && box.mode !== 'host')
       .map((box) => this.namespaceOf(box, links.inside.get(holderOf(this, box).name) ?? []));

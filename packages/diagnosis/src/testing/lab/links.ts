@@ -11,7 +11,12 @@ export interface Links {
 
 export function linksOf(host: SmallHost): Links {
   const nic = linkFacts(2, 'eth0', {
-    addresses: [{ address: '198.51.100.2', prefixLength: 24, family: 4 }],
+    mtu: host.hostMtu,
+    addresses: ['198.51.100.2', ...host.hostAddresses].map((address) => ({
+      address,
+      prefixLength: 24,
+      family: 4 as const,
+    })),
   });
   const bridges = [...host.nets.values()].flatMap((net) => bridgeOf(host, net));
   const outside: LinkFacts[] = [];

@@ -7,7 +7,9 @@ import type {
   ListenerFacts,
   NeighbourFacts,
   NetworkFacts,
+  ProxySettings,
   RouteFacts,
+  RoutingPolicy,
 } from '@patchbay/topology';
 import type { ServiceDetail } from '../../details.js';
 
@@ -41,6 +43,10 @@ export interface Box {
   startedAt: string;
   inode: string;
   ports: ContainerFacts['ports'];
+  /** What `-p` asked for; null: just what is published. */
+  wantedPorts: ContainerFacts['ports'] | null;
+  proxy: ProxySettings;
+  policy: RoutingPolicy;
   plugs: Plug[];
   listeners: ListenerFacts[];
   /** Null: what Docker would have written. */
@@ -66,6 +72,7 @@ export type NetworkWish = Partial<
   Pick<NetworkFacts, 'driver' | 'internal' | 'attachable' | 'ipv6' | 'labels'>
 > & {
   readonly icc?: boolean;
+  readonly options?: Readonly<Record<string, string>>;
 };
 
 /** A host as its tests have made and broken it. */
@@ -82,6 +89,13 @@ export interface SmallHost {
   readonly isolatedPorts: readonly string[];
   readonly services: ServiceDetail[] | null;
   readonly swarm: boolean;
+  readonly hostDefaultRoute: boolean;
+  /** More addresses of the host's way out. */
+  readonly hostAddresses: readonly string[];
+  /** Whether docker-proxy runs for published ports. */
+  readonly proxies: boolean;
+  /** Of the host's way out. */
+  readonly hostMtu: number;
 }
 
 export function listener(port: number, news: Partial<ListenerFacts> = {}): ListenerFacts {

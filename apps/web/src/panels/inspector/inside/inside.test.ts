@@ -61,6 +61,7 @@ function detail(news: Partial<NamespaceDetail> = {}): NamespaceDetail {
     ]),
     addresses: known([{ device: 'eth0', address: '172.18.0.2', prefixLength: 16, family: 4 }]),
     routes: known([{ ...way, destination: '172.18.0.0', prefixLength: 16, gateway: null }, way]),
+    policy: known({ rules: [], tables: {} }),
     neighbours: known([]),
     listeners: known([]),
     firewall: known([]),

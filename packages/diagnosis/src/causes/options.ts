@@ -1,0 +1,46 @@
+/** A network's own options are the reason: what Docker was told when the network was created. */
+import type { Network } from '@patchbay/topology';
+import type { Case } from '../case.js';
+import { networkSays } from './evidence.js';
+import { outward } from './joining.js';
+import { advise, named, plug } from './remedies.js';
+
+const masquerade = 'com.docker.network.bridge.enable_ip_masquerade';
+/** Since 27; `routed` and `isolated` networks have no NAT. */
+const gatewayMode = 'com.docker.network.bridge.gateway_mode_ipv4';
+
+/** The option by which a network has no masquerade; null: it is meant to have one. */
+export function masqueradeOff({ options }: Network): string | null {
+  if (options[masquerade] === 'false') return `${masquerade}=false`;
+  const mode = options[gatewayMode];
+  return mode === 'routed' || mode === 'isolated' ? `${gatewayMode}=${mode}` : null;
+}
+
+/** No rule is missing: neither putting one back nor a restart of Docker heals what the network was made for. */
+export function withoutMasquerade(c: Case, network: Network, option: string) {
+  const other = outward(c);
+  const { container } = c.source;
+  const parameters = { container: container.name, network: other?.name ?? '', other: network.name };
+  const fresh = advise('JOIN_NEW_NETWORK', { container: container.name }, [
+    'docker network create app',
+    `docker network connect ${named('app', container.name)}`,
+    `docker network disconnect ${named(network.name, container.name)}`,
+  ]);
+  const moved = other === null ? null : plug('LEAVE_NETWORK', parameters, [{ container, network: other }]);
+  const left = { kind: 'disconnect' as const, container: container.id, network: network.id };
+  return {
+    says: 'diagnosis.told.masqueradeOff' as const,
+    parameters: { network: network.name, value: option },
+    evidence: [networkSays(network, 'json .Options', option)],
+    remedies: [
+      advise('RECREATE_NETWORK', { network: network.name, value: option }),
+      moved === null
+        ? fresh
+        : {
+            ...moved,
+            commands: [...moved.commands, `docker network disconnect ${named(network.name, container.name)}`],
+            apply: [...(moved.apply ?? []), left],
+          },
+    ],
+  };
+}
