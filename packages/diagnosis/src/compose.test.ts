@@ -45,7 +45,8 @@ test('without the label the key is the name without the project', () => {
 });
 
 test('a network of somebody else is told as external, and a service may be called anything', () => {
-  const lines = joining(shop({ [label('project')]: 'other' }, 'no: [x'));
+  const { remedies } = shop({ [label('project')]: 'other' }, 'no: [x');
+  const lines = remedies.find(({ code }) => code === 'JOIN_NETWORK')?.compose ?? '';
   expect(lines).toContain('  "no: [x":');
   expect(lines).toMatch(/networks:\n {2}shop_back:\n {4}name: shop_back\n {4}external: true\n$/);
 });

@@ -55,7 +55,13 @@ export const ipForwardOff: Cause = {
 export const noMasquerade: Cause = {
   code: 'NO_MASQUERADE',
   layer: 'host',
-  remedies: ['ADD_MASQUERADE', 'RESTART_DOCKER', 'RECREATE_NETWORK', 'LEAVE_NETWORK', 'JOIN_NEW_NETWORK'],
+  remedies: [
+    'ADD_MASQUERADE',
+    'RESTART_DOCKER',
+    'RECREATE_NETWORK',
+    'LEAVE_NETWORK',
+    'LEAVE_FOR_NEW_NETWORK',
+  ],
   find(c) {
     const { network } = c.source;
     if (c.host.masquerades !== false || c.host.flushed === true) return null;

@@ -73,7 +73,10 @@ function isFree(world: World, { joiners, container, alias }: Wish): boolean {
   return !networks.some((id) => isTaken(world, { container, network: { id }, alias }));
 }
 
-/** Of what they are called in short (`web-db` for `shop-web-1` and `shop-db-1`), and not taken yet. */
+/**
+ * Of what they are called in short (`web-db` for `shop-web-1` and `shop-db-1`), and not taken yet. A label may be any text:
+ * only the letters that Docker takes in a network's name are left of it.
+ */
 function proposedName({ topology }: World, containers: readonly Container[]): string {
   const taken = new Set([...topology.networks.values()].map(({ name }) => name));
   const words = shortNames(containers).map((word) => word.slice(0, 40));
@@ -86,7 +89,7 @@ function proposedName({ topology }: World, containers: readonly Container[]): st
 
 function shortNames(containers: readonly Container[]): readonly string[] {
   const names = containers.map(({ name, service }) =>
-    (service ?? name).split(/[-_.]/).filter((word) => word !== ''),
+    (service ?? name).split(/[^A-Za-z0-9]/).filter((word) => word !== ''),
   );
   const [first = []] = names;
   const common = first.findIndex((word, at) =>

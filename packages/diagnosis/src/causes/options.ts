@@ -2,8 +2,8 @@
 import type { Network } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import { networkSays } from './evidence.js';
-import { outward } from './joining.js';
-import { advise, named, plug } from './remedies.js';
+import { movedOff } from './moving.js';
+import { advise } from './remedies.js';
 
 const masquerade = 'com.docker.network.bridge.enable_ip_masquerade';
 /** Since 27; `routed` and `isolated` networks have no NAT. */
@@ -18,29 +18,13 @@ export function masqueradeOff({ options }: Network): string | null {
 
 /** No rule is missing: neither putting one back nor a restart of Docker heals what the network was made for. */
 export function withoutMasquerade(c: Case, network: Network, option: string) {
-  const other = outward(c);
-  const { container } = c.source;
-  const parameters = { container: container.name, network: other?.name ?? '', other: network.name };
-  const fresh = advise('JOIN_NEW_NETWORK', { container: container.name }, [
-    'docker network create app',
-    `docker network connect ${named('app', container.name)}`,
-    `docker network disconnect ${named(network.name, container.name)}`,
-  ]);
-  const moved = other === null ? null : plug('LEAVE_NETWORK', parameters, [{ container, network: other }]);
-  const left = { kind: 'disconnect' as const, container: container.id, network: network.id };
   return {
     says: 'diagnosis.told.masqueradeOff' as const,
     parameters: { network: network.name, value: option },
     evidence: [networkSays(network, 'json .Options', option)],
     remedies: [
       advise('RECREATE_NETWORK', { network: network.name, value: option }),
-      moved === null
-        ? fresh
-        : {
-            ...moved,
-            commands: [...moved.commands, `docker network disconnect ${named(network.name, container.name)}`],
-            apply: [...(moved.apply ?? []), left],
-          },
+      ...movedOff(c, network, [{ container: c.source.container }]),
     ],
   };
 }

@@ -1,15 +1,13 @@
 /** A rule stops the packet: of the network, of the host, or of the target's own namespace. */
-import type { Container, Network } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import type { Verdict } from '../firewall/walk.js';
 import { type Cause, wayBroken } from './cause.js';
 import { inside, networkSays, ruleOf } from './evidence.js';
 import { allowance } from './allow.js';
 import { isForwardPolicy } from './flushed.js';
-import { plug, advise, named } from './remedies.js';
+import { movedOff } from './moving.js';
+import { advise } from './remedies.js';
 import { isDockers } from './network.js';
-import { joinNew } from './new-network.js';
-import { outward, plugging } from './joining.js';
 import { wished } from './target.js';
 import { deletion } from './way.js';
 import type { Remedy } from '../explanation.js';
@@ -63,39 +61,10 @@ function moveBoth(c: Case): readonly Remedy[] {
   const left = c.destination.kind === 'container' ? c.destination.network : null;
   const target = c.target?.container ?? null;
   if (left === null || target === null) return [];
-  const { container } = c.source;
-  const theirs = outward(c);
-  const members = [container, target];
-  const joined =
-    theirs !== null && target.project === container.project
-      ? [
-          plug(
-            'LEAVE_NETWORK',
-            { container: members.map(({ name }) => name).join(', '), network: theirs.name, other: left.name },
-            members.map((member) => plugging(c.world, { container: member, network: theirs })),
-          ),
-        ]
-      : joinNew(c.world, [{ container }, { container: target, aliases: wished(c, target) }]).map((fresh) => ({
-          ...fresh,
-          ...advise(
-            'LEAVE_FOR_NEW_NETWORK',
-            { ...fresh.summary.parameters, other: left.name },
-            fresh.commands,
-          ),
-        }));
-  return joined.map((remedy) => thenLeaving(remedy, left, members));
-}
-
-function thenLeaving(remedy: Remedy, left: Network, members: readonly Container[]): Remedy {
-  const leaving = members.map(({ id }) => ({ kind: 'disconnect', container: id, network: left.id }) as const);
-  return {
-    ...remedy,
-    commands: [
-      ...remedy.commands,
-      ...members.map(({ name }) => `docker network disconnect ${named(left.name, name)}`),
-    ],
-    apply: [...(remedy.apply ?? []), ...leaving],
-  };
+  return movedOff(c, left, [
+    { container: c.source.container },
+    { container: target, aliases: wished(c, target) },
+  ]);
 }
 
 export const hostFirewall: Cause = {

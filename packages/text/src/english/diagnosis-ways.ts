@@ -99,6 +99,4 @@ export const diagnosisWays = {
   'diagnosis.hop.route.unsure':
     'Which routing table {{source}} uses for it depends on something unknown here: {{value}}',
 
-  'diagnosis.probe.atOdds': 'The live probe had another outcome, which does not disprove this: see the path.',
-  'diagnosis.probe.silent': 'The live probe got no answer. Over UDP that proves nothing.',
 } as const;

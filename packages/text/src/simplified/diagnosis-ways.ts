@@ -89,6 +89,4 @@ export const diagnosisWays = {
   'diagnosis.hop.route.elsewhere': '{{source}} 不经过 Docker 的网络发出，通往哪里在这里无从得知：{{value}}',
   'diagnosis.hop.route.unsure': '{{source}} 用哪张路由表，取决于这里无从得知的条件：{{value}}',
 
-  'diagnosis.probe.atOdds': '实测结果不同，但不能推翻此结论：请看路径。',
-  'diagnosis.probe.silent': '实测没有收到应答。使用 UDP 时，这不能证明什么。',
 } as const satisfies AreaOf<typeof english>;

@@ -90,6 +90,4 @@ export const diagnosisWays = {
   'diagnosis.hop.route.elsewhere': '{{source}} 不經過 Docker 的網路送出，通往哪裡在這裡無從得知：{{value}}',
   'diagnosis.hop.route.unsure': '{{source}} 用哪張路由表，取決於這裡無從得知的條件：{{value}}',
 
-  'diagnosis.probe.atOdds': '實際測試的結果不同，但不能推翻這個結論：請看路徑。',
-  'diagnosis.probe.silent': '實際測試沒有收到回應。使用 UDP 時，這不能證明什麼。',
 } as const satisfies AreaOf<typeof english>;
