@@ -138,15 +138,18 @@ function breaking(seen: readonly Seen[], what: 'resolves' | 'reaches'): boolean 
 
 /** A connection that opened proves the way free, whatever the rules look like; only some causes show later. */
 function heedProbe(c: Case, cause: Cause, finding: Finding): Finding {
-  const opened = c.probedWay?.kind === 'answered' && !isProxysAnswer(c);
+  const isBehind = behindProxy.has(finding.layer ?? cause.layer);
+  const opened = c.probedWay?.kind === 'answered' && !(isBehind && isProxysAnswer(c));
   const keeps = cause.survivesProbe === true || !finding.breaks.reaches || !opened;
   return keeps ? finding : { ...finding, breaks: { ...finding.breaks, reaches: false } };
 }
 
-/** Docker's proxy on the host opens a connection to a published port before it finds that nobody listens behind it. */
-function isProxysAnswer({ destination, host, listener }: Case): boolean {
+const behindProxy: ReadonlySet<Layer> = new Set(layers.slice(layers.indexOf('target-cable')));
+
+/** docker-proxy opens a connection to a published port before it looks for the container: of the way behind it that says nothing. */
+function isProxysAnswer({ destination, host, probedWay }: Case): boolean {
   const published = destination.kind === 'host' && destination.published !== null && host.led === null;
-  return published && listener !== null && listener.kind !== 'listens';
+  return published && probedWay?.protocol === 'tcp';
 }
 
 function resolvesStatus(c: Case, broken: readonly Seen[]): Status {
