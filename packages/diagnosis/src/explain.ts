@@ -165,10 +165,11 @@ const wayLayers: ReadonlySet<Layer> = new Set(layers.slice(layers.indexOf('route
 function reachesStatus(c: Case, broken: readonly Seen[], hops: () => readonly Hop[]): Status {
   if (breaking(broken, 'reaches')) return 'broken';
   if (c.destination.kind === 'none' || (!travels(c) && c.destination.kind !== 'self')) return 'not-asked';
-  if (c.probedWay?.kind === 'answered') return 'ok';
-  const open = hops().some(
-    ({ layer, status }) => status === 'unknown' && (wayLayers.has(layer) || layer === 'host'),
-  );
+  const answered = c.probedWay?.kind === 'answered';
+  if (answered && !isProxysAnswer(c)) return 'ok';
+  const counts = (layer: Layer): boolean =>
+    answered ? behindProxy.has(layer) : wayLayers.has(layer) || layer === 'host';
+  const open = hops().some(({ layer, status }) => status === 'unknown' && counts(layer));
   return open ? 'unknown' : 'ok';
 }
 

@@ -44,6 +44,19 @@ describe('what a probe says', () => {
     expect(answer.probe?.says).toContain('another outcome');
   });
 
+  test('docker-proxy opens a port, and what is behind it was not read: that is not looked at, and not called fine', () => {
+    const lab = new Lab('20.10.24');
+    lab.network('n1');
+    lab.network('n2');
+    const ports = [{ hostAddress: '0.0.0.0', hostPort: 80, containerPort: 8080, protocol: 'tcp' as const }];
+    lab.run('b', ['n2'], { ports, unread: true });
+    lab.run('a', ['n1']);
+    const opened = [tcp(host, 80, answered())];
+    expect(ask(lab, { to: host, port: 80 }, opened).reaches.status).toBe('unknown');
+    lab.box('b').unread = false;
+    expect(ask(lab, { to: host, port: 80 }, opened).reaches.status).toBe('ok');
+  });
+
   test('a UDP datagram without an answer proves nothing', () => {
     const lab = pair();
     lab.box('b').listeners = [listener(53, { protocol: 'udp' })];
