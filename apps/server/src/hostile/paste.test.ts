@@ -23,6 +23,8 @@ const programs = [
   'cat',
   'sudo',
   'systemctl',
+  'ufw',
+  'firewall-cmd',
 ];
 
 describe('what is shown for pasting runs what it shows, whatever things are called', () => {
