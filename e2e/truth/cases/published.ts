@@ -224,4 +224,45 @@ export const publishedCases: readonly TruthCase[] = [
       return { to: outside.host, port: 28214 };
     },
   },
+  {
+    id: 'v15',
+    what: 'a rule inside the container stops what docker-proxy sends on',
+    truth: ['not-asked', 'broken', 'FIREWALL_IN_TARGET'],
+    async set(lab) {
+      await lab.net('net1');
+      await lab.net('net2');
+      await lab.run('store', ['--network', 'net2', '-p', '28215:8080']);
+      await lab.run('asker', near, idle);
+      await lab.inside('store', 'iptables -A INPUT -p tcp --dport 8080 -j DROP');
+      return { to: outside.host, port: 28215 };
+    },
+  },
+  {
+    id: 'v16',
+    what: '-p in the host’s own network, where it has no effect',
+    truth: ['not-asked', 'broken', 'TARGET_HOST_NETWORK'],
+    advises: '28116',
+    mend: async () => ({ to: '10.111.1.1', port: 28116 }),
+    async set(lab) {
+      await lab.net('net1');
+      await lab.run('store', ['--network', 'host', '-p', '28216:28116'], ['httpd', '-f', '-p', '28116']);
+      await lab.run('asker', near, idle);
+      truly(!(await lab.connects('asker', '10.111.1.1', 28216)));
+      return { to: '10.111.1.1', port: 28216 };
+    },
+  },
+  {
+    id: 'v17',
+    what: 'the network’s own option publishes on the loopback alone',
+    truth: ['not-asked', 'broken', 'PUBLISHED_ON_LOOPBACK'],
+    advises: 'host_binding_ipv4',
+    mend: 'none',
+    async set(lab) {
+      await lab.net('net1', '-o', 'com.docker.network.bridge.host_binding_ipv4=127.0.0.1');
+      await lab.run('store', [...near, '-p', '28217:8080']);
+      await lab.run('asker', near, idle);
+      truly(!(await lab.connects('asker', '10.111.1.1', 28217)));
+      return { to: '10.111.1.1', port: 28217 };
+    },
+  },
 ];

@@ -29,6 +29,26 @@ const ufw = [
   'iptables -P INPUT DROP',
 ];
 
+/** What firewalld writes for a public zone, shortened to what a packet to the host meets. */
+const firewalld = `table inet firewalld {
+  chain filter_IN_public {
+    tcp dport 22 accept
+  }
+  chain filter_INPUT_ZONES {
+    goto filter_IN_public
+  }
+  chain filter_INPUT {
+    type filter hook input priority filter + 10; policy accept;
+    ct state { established, related } accept
+    ct status dnat accept
+    iifname "lo" accept
+    jump filter_INPUT_ZONES
+    ct state invalid drop
+    reject with icmpx admin-prohibited
+  }
+}
+`;
+
 async function hostServer(lab: Lab): Promise<void> {
   const program = "require('net').createServer((s)=>s.end()).listen(9000)";
   const pid = await lab.host(`'${process.execPath}' -e "${program}" </dev/null >/dev/null 2>&1 & echo $!`);
@@ -206,6 +226,25 @@ export const wayCases: readonly TruthCase[] = [
       await lab.net('net1');
       await lab.run('asker', near, idle);
       return { to: 'example.com', port: 80 };
+    },
+  },
+  {
+    id: 'w13',
+    what: 'a host’s firewall as firewalld sets it up, in nft alone',
+    needs: 'nft',
+    truth: ['not-asked', 'broken', 'HOST_FIREWALL'],
+    advises: 'firewall-cmd',
+    mend: async (lab) => {
+      await lab.host('nft delete table inet firewalld');
+    },
+    async set(lab) {
+      await lab.net('net1');
+      await hostServer(lab);
+      await lab.run('asker', near, idle);
+      lab.later('nft delete table inet firewalld');
+      await lab.host(`nft -f - <<'END'\n${firewalld}END`);
+      truly(!(await lab.connects('asker', '10.111.1.1', 9000)));
+      return { to: '10.111.1.1', port: 9000 };
     },
   },
 ];

@@ -1,7 +1,7 @@
 /** From a case to its explanation: one verdict, from which every hop of the way follows; a probe has the last word. */
 import type { Sentence } from '@patchbay/text';
 import { type ContainerId, type Topology, containersMeant } from '@patchbay/topology';
-import { isAnsweredLive } from './answered-live.js';
+import { isProvenLive } from './answered-live.js';
 import { type Case, type Grounds, openCase } from './case.js';
 import { type Cause, type Finding, causeSentence } from './causes/cause.js';
 import type { CauseCode } from './causes/codes.js';
@@ -204,7 +204,8 @@ function breaking(seen: readonly Seen[], what: 'resolves' | 'reaches'): boolean 
 
 /** A connection that opened proves the way free, whatever the rules look like; only some causes show later. */
 function heedProbe(c: Case, cause: Cause, finding: Finding): Finding {
-  const keeps = cause.survivesProbe === true || !finding.breaks.reaches || !isAnsweredLive(c);
+  const isProven = isProvenLive(c, finding.layer ?? cause.layer);
+  const keeps = cause.survivesProbe === true || !finding.breaks.reaches || !isProven;
   return keeps ? finding : { ...finding, breaks: { ...finding.breaks, reaches: false } };
 }
 
@@ -221,9 +222,10 @@ const wayLayers: ReadonlySet<Layer> = new Set(layers.slice(layers.indexOf('route
 function reachesStatus(c: Case, broken: readonly Seen[], hops: () => readonly Stretch[]): Status {
   if (breaking(broken, 'reaches')) return 'broken';
   if (c.destination.kind === 'none' || (!travels(c) && c.destination.kind !== 'self')) return 'not-asked';
-  if (c.probedWay?.kind === 'answered') return 'ok';
+  if (isProvenLive(c, 'listener')) return 'ok';
   const open = hops().some(
-    ({ layer, status }) => status !== 'ok' && (wayLayers.has(layer) || layer === 'host'),
+    ({ layer, status }) =>
+      status !== 'ok' && (wayLayers.has(layer) || layer === 'host') && !isProvenLive(c, layer),
   );
   return open ? 'unknown' : 'ok';
 }

@@ -1,7 +1,7 @@
 /** The way, hop by hop, before the verdict: what is in order, what is unknown, and why. */
 import type { Sentence, TextKey } from '@patchbay/text';
 import { type Reading, familyOf } from '@patchbay/topology';
-import { isAnsweredLive } from './answered-live.js';
+import { isProvenLive } from './answered-live.js';
 import type { Case, End } from './case.js';
 import { parametersOf } from './causes/cause.js';
 import { ruleOf } from './causes/evidence.js';
@@ -235,7 +235,7 @@ function policyHop(c: Case): Stretch | null {
   if (crossing === 'none') return null;
   const id = c.world.engine?.id ?? null;
   const subject = { id, name: c.world.engine?.hostName ?? '' };
-  if (isAnsweredLive(c)) return hop(c, 'policy', ['ok', 'diagnosis.hop.policy.passed'], { subject });
+  if (isProvenLive(c, 'policy')) return hop(c, 'policy', ['ok', 'diagnosis.hop.policy.passed'], { subject });
   const isStopping = verdict?.kind === 'drop' || verdict?.kind === 'reject';
   if (!read && !isStopping) {
     const parameters = { reason: reasonOf(c.details.host?.firewall) || gapsOf(c.details.host) };
@@ -257,7 +257,7 @@ function firewallHop(c: Case, end: End): Stretch {
   const reason = reasonOf(end.detail?.firewall) || gapsOf(end.detail);
   const parameters = { container: end.container.name, reason };
   const { firewall } = end;
-  if (isAnsweredLive(c))
+  if (isProvenLive(c, 'target-firewall'))
     return hop(c, 'target-firewall', ['ok', 'diagnosis.hop.firewall.passed'], { subject, parameters });
   if (firewall?.kind === 'drop' || firewall?.kind === 'reject')
     return hop(c, 'target-firewall', ['faulty', 'diagnosis.hop.firewall.ok'], { subject, parameters });
@@ -272,7 +272,7 @@ function listenerHop(c: Case): Stretch | null {
   const end = destination.kind === 'self' ? c.source : c.target;
   const name = end?.container.name ?? c.world.engine?.hostName ?? '';
   const subject = { id: end?.container.id ?? null, name };
-  if (isAnsweredLive(c) && c.probedWay !== null) {
+  if (isProvenLive(c, 'listener') && c.probedWay !== null) {
     const { address, code, protocol } = c.probedWay;
     const asked = destination.kind === 'outside' ? { id: null, name: address } : subject;
     const evidence: Evidence[] = [{ source: 'probe', command: `${protocol} ${address}`, value: code }];

@@ -44,6 +44,19 @@ describe('what a probe says', () => {
     expect(answer.probe?.says).toContain('does not rule out the cause');
   });
 
+  test('docker-proxy opens a port, and what is behind it was not read: that is not looked at, and not called fine', () => {
+    const lab = new Lab('20.10.24');
+    lab.network('n1');
+    lab.network('n2');
+    const ports = [{ hostAddress: '0.0.0.0', hostPort: 80, containerPort: 8080, protocol: 'tcp' as const }];
+    lab.run('b', ['n2'], { ports, unread: true });
+    lab.run('a', ['n1']);
+    const opened = [tcp(host, 80, answered())];
+    expect(ask(lab, { to: host, port: 80 }, opened).reaches.status).toBe('unknown');
+    lab.box('b').unread = false;
+    expect(ask(lab, { to: host, port: 80 }, opened).reaches.status).toBe('ok');
+  });
+
   test('a UDP datagram without an answer proves nothing', () => {
     const lab = pair();
     lab.box('b').listeners = [listener(53, { protocol: 'udp' })];
@@ -146,7 +159,7 @@ describe('ways', () => {
     lab.firewall = (chains) => chains.filter(({ chain }) => chain !== 'POSTROUTING');
     const answer = ask(lab, { to: '203.0.113.10', port: 80 });
     expect(answer.cause?.summary).toContain('enable_ip_masquerade=false');
-    expect(answer.remedies.map(({ code }) => code)).toEqual(['RECREATE_NETWORK', 'JOIN_NEW_NETWORK']);
+    expect(answer.remedies.map(({ code }) => code)).toEqual(['RECREATE_NETWORK', 'LEAVE_FOR_NEW_NETWORK']);
   });
 
   test('a way out that takes less than containers send is remarked on, unless segments are cut to it', () => {

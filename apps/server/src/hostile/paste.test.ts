@@ -25,6 +25,8 @@ const programs = [
   'systemctl',
   'readlink',
   'ss',
+  'ufw',
+  'firewall-cmd',
 ];
 
 describe('what is shown for pasting runs what it shows, whatever things are called', () => {

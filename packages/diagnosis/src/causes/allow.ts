@@ -37,7 +37,8 @@ function subnetOf(c: Case): string | null {
 }
 
 function commandOf(chains: readonly FirewallChain[], verdict: Verdict, allowed: Allowed): string {
-  const { port, protocol, subnet } = allowed;
+  const { port, protocol } = allowed;
+  const subnet = quoted(allowed.subnet);
   if (chains.some(({ chain }) => chain.startsWith('ufw-'))) {
     return port === null
       ? `ufw allow from ${subnet}`

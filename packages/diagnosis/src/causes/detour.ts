@@ -7,7 +7,7 @@ import { type RouteChoice, choiceText, routeText, routeTo } from '../path/route.
 import { type Cause, wayBroken } from './cause.js';
 import { inside } from './evidence.js';
 import { outsideBroken } from './host.js';
-import { advise, quotedWords } from './remedies.js';
+import { advise, quoted, quotedWords } from './remedies.js';
 import { askedServers, isSilent, isStray, serverRoute } from './servers.js';
 
 type Leading = Exclude<RouteChoice, { readonly kind: 'missing' }>;
@@ -23,7 +23,7 @@ export function routeProof(
     const command = detail?.routes.command ?? inside(container, 'ip route');
     return [{ source: 'kernel', command, value: routeText(route) }];
   }
-  const table = `ip route show table ${rule.table ?? ''}`;
+  const table = `ip route show table ${quoted(rule.table ?? '')}`;
   return [
     { source: 'kernel', command: inside(container, 'ip rule'), value: choiceText(choice) },
     { source: 'kernel', command: inside(container, table), value: routeText(route) },
@@ -46,7 +46,7 @@ function remedyAt(
     ]);
   const priority = rule.priority > 0 ? ` priority ${rule.priority - 1}` : '';
   return advise('EXEMPT_SUBNET', { container: name, value: subnet }, [
-    `${where}ip rule add to ${subnet} lookup main${priority}`,
+    `${where}ip rule add to ${quoted(subnet)} lookup main${priority}`,
   ]);
 }
 
@@ -109,7 +109,7 @@ export const hostRouteTakesSubnet: Cause = {
       return {
         breaks: wayBroken,
         parameters: { address: goal.address, value },
-        evidence: [{ source: 'kernel', command: `ip route get ${goal.address}`, value }],
+        evidence: [{ source: 'kernel', command: `ip route get ${quoted(goal.address)}`, value }],
         remedies: [remedyAt(c.world.engine?.hostName ?? '', choice, { subnet, where: '' })],
       };
     }
@@ -153,7 +153,7 @@ export const hostNoRoute: Cause = {
       breaks: outsideBroken(c),
       parameters: { address: address ?? c.question.to },
       evidence: [{ source: 'kernel', command: c.details.host?.routes.command ?? 'ip route', value }],
-      remedies: [advise('PROBE', {}, [`ip route get ${address ?? '192.0.2.1'}`])],
+      remedies: [advise('PROBE', {}, [`ip route get ${quoted(address ?? '192.0.2.1')}`])],
     };
   },
 };

@@ -3,9 +3,9 @@ import { familyOf } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import { answersFrom } from '../path/answer.js';
 import { type Cause, wayBroken } from './cause.js';
-import { inspected, ruleOf } from './evidence.js';
+import { chainWords, inspected, ruleOf } from './evidence.js';
 import { isDockers } from './network.js';
-import { advise, canBeJoined, named } from './remedies.js';
+import { advise, canBeJoined, named, quoted } from './remedies.js';
 import { answeringElsewhere, isSilent } from './servers.js';
 
 function natRule(c: Case) {
@@ -16,7 +16,10 @@ function natRule(c: Case) {
     : [
         {
           source: 'kernel' as const,
-          command: `${rule.tool} -t ${rule.table} -S ${rule.chain}`,
+          command:
+            rule.tool === 'nft'
+              ? `nft list chain ${chainWords(rule)}`
+              : `${rule.tool} -t ${quoted(rule.table)} -S ${quoted(rule.chain)}`,
           value: `-A ${rule.chain} ${rule.text}`,
         },
       ];
@@ -104,7 +107,7 @@ export const udpAnswerElsewhere: Cause = {
         ),
         {
           source: 'kernel',
-          command: `ip route get ${c.source.endpoint?.ipv4 ?? ''}`,
+          command: `ip route get ${quoted(c.source.endpoint?.ipv4 ?? '')}`,
           value: `src ${answer.address}`,
         },
       ],

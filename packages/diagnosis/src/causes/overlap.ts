@@ -7,7 +7,7 @@ import { isBeyond, isPublic } from '../path/beyond.js';
 import { networkHolding } from '../world.js';
 import { type Cause, type Finding, nothingBroken, wayBroken } from './cause.js';
 import { networkSays } from './evidence.js';
-import { advise } from './remedies.js';
+import { advise, quoted } from './remedies.js';
 import { hiddenServer, isSilent } from './servers.js';
 
 export interface Hidden {
@@ -44,7 +44,7 @@ function hasOtherRoute(c: Case, address: string): boolean {
 
 /** What is to be said of a subnet that hides an address: the same for a question and for a standing finding. */
 export function overlapStory({ network, subnet }: Hidden, address: string) {
-  const way = { source: 'kernel', command: `ip route get ${address}` } as const;
+  const way = { source: 'kernel', command: `ip route get ${quoted(address)}` } as const;
   const evidence: readonly Evidence[] = [
     networkSays(network, 'range .IPAM.Config}}{{.Subnet}} {{end', subnet.cidr),
     { ...way, value: `${address} dev ${network.bridgeName ?? ''}` },

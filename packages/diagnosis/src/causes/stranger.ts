@@ -1,7 +1,7 @@
 /** The name is answered, and not by Docker: a wildcard of the outside, or a search domain, gives somebody else's address. */
 import type { Container } from '@patchbay/topology';
 import type { Case } from '../case.js';
-import { attachedEndpoints, lives } from '../world.js';
+import { attachedEndpoints, lives, networkHolding } from '../world.js';
 import type { Cause } from './cause.js';
 import { inspected, networksOf } from './evidence.js';
 import { probeEvidence, sharedEndpoints, wrongAnswer } from './near.js';
@@ -19,7 +19,9 @@ function missed(c: Case): Container | null {
       attachedEndpoints(c.world, container).flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]),
     ),
   );
-  const isOurs = (address: string): boolean => own.has(address) || c.world.byAddress.has(address);
+  // A service's own address is nobody's, and still Docker's.
+  const isOurs = (address: string): boolean =>
+    own.has(address) || c.world.byAddress.has(address) || networkHolding(c.world, address) !== null;
   return addresses.some(isOurs) ? null : (c.intended.container ?? meant[0] ?? null);
 }
 
