@@ -40,3 +40,24 @@ test('a worker knows the node by its address alone', () => {
   const lines = itemsOf({ manager: false }).flatMap((item) => (item.kind === 'text' ? [item.text] : []));
   expect(lines).toContain('on 10.77.0.12');
 });
+
+test('many tasks of one service on other hosts are one stack, with the hosts that they are on', () => {
+  const facts = swarmWorld();
+  const [mesh] = facts.networks;
+  if (mesh === undefined) throw new Error('an empty world');
+  const tasks = Array.from({ length: 20 }, (_, at) => ({
+    name: `api.${at}.${'x'.repeat(25)}`,
+    endpointDockerId: `e${at}`,
+    ipv4: `10.0.1.${100 + at}`,
+    hostAddress: at % 2 === 0 ? '10.77.0.12' : '10.77.0.13',
+    service: 'api',
+  }));
+  const overlay = { members: tasks, services: mesh.overlay?.services ?? [] };
+  const topology = project({ ...facts, networks: [{ ...mesh, overlay }] });
+  const folded = { closed: new Set<string>(), opened: new Set<string>() };
+  const { items } = buildScene(topology, { view: 'wiring', text, folded }, null);
+  expect(boxes(items)).toEqual([]);
+  const stack = items.find((item) => item.kind === 'box' && item.fold === 'stack:@/api');
+  expect(stack).toMatchObject({ label: expect.stringContaining('20') });
+  expect(items).toContainEqual(expect.objectContaining({ text: 'on node2, node3' }));
+});

@@ -91,17 +91,29 @@ function statesOf(
   });
 }
 
-/** A project: what is in it and what is wrong; a stack: how many of it are in which state. */
-function countsOf(
-  { fold, networks }: Folded,
-  looks: ReadonlyMap<Look, number>,
-  { options, lookup }: Context,
+/** Of members on other hosts: which hosts these are. */
+function placesOf(
+  endpoints: Folded['endpoints'],
+  { topology }: Context['lookup'],
+  text: Context['options']['text'],
 ): string {
+  const places = endpoints.flatMap((id) => {
+    const remote = topology.endpoints.get(id)?.remote;
+    return remote === undefined ? [] : [remote.node ?? remote.hostAddress];
+  });
+  return text('picture.remoteShort', { node: [...new Set(places)].toSorted().join(', ') });
+}
+
+/** A project: what is in it and what is wrong; a stack: how many of it are in which state. */
+function countsOf(stands: Folded, looks: ReadonlyMap<Look, number>, { options, lookup }: Context): string {
+  const { fold, networks } = stands;
   const { text } = options;
   if (fold.kind === 'empty') {
     return networks.flatMap((id) => lookup.network(id)?.name ?? []).join(' ');
   }
   if (fold.kind === 'stopped') return fold.name;
+  if (fold.kind === 'stack' && stands.containers.length === 0)
+    return placesOf(stands.endpoints, lookup, text);
   if (fold.kind === 'stack')
     return statesOf(looks, [...wrong, 'paused', 'starting', 'running', 'stopped'], text).join(' · ');
   const inside = networks.length === 0 ? [] : [text('picture.foldNetworks', { count: networks.length })];

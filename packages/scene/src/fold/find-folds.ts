@@ -60,12 +60,14 @@ function stoppedFolds({ boxes }: Plan, { containers }: Topology): FoundFold[] {
 }
 
 /** Containers of one service on the same networks; one that is plugged otherwise than its fellows stays in sight. */
-function stackFolds({ boxes }: Plan, { containers }: Topology): FoundFold[] {
+function stackFolds({ boxes }: Plan, { containers, endpoints }: Topology): FoundFold[] {
   const services = new Map<string, PlanBox[]>();
   for (const box of boxes) {
     const [only, ...others] = box.members;
     const service = only === undefined ? null : (containers.get(only)?.service ?? null);
     if (service !== null && others.length === 0) pushTo(services, `${box.project ?? ''}/${service}`, box);
+    const elsewhere = only === undefined ? remoteGroup(box, endpoints) : null;
+    if (elsewhere !== null) pushTo(services, elsewhere, box);
   }
   return [...services].flatMap(([name, all]) => {
     const alike = all.length < stackFrom ? [] : mostAlike(all);
@@ -74,6 +76,14 @@ function stackFolds({ boxes }: Plan, { containers }: Topology): FoundFold[] {
     const fold = { ...open, key: `stack:${name}`, kind: 'stack', name: service } as const;
     return [{ ...fold, count: alike.length, boxes: alike, networks: [] }];
   });
+}
+
+/** Tasks of one service on other hosts are alike, and so are the other containers of one node. Null: it is none of these. */
+function remoteGroup({ links: [first] }: PlanBox, endpoints: Topology['endpoints']): string | null {
+  const remote = first === undefined ? undefined : endpoints.get(first.endpoint)?.remote;
+  if (remote === undefined) return null;
+  const place = remote.node ?? remote.hostAddress;
+  return remote.service === null ? `@${place}/${place}` : `@/${remote.service}`;
 }
 
 function mostAlike(boxes: readonly PlanBox[]): readonly PlanBox[] {
