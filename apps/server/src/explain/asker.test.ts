@@ -93,9 +93,9 @@ it('asks back with the candidates where several are meant', async () => {
   await expect(ask('db', 'web')).rejects.toMatchObject({ code: 'PB_WHICH_CONTAINER' });
 });
 
-it('says which name comes nearest where nobody is meant', async () => {
+it('names the containers there are where nobody is meant, the nearest first', async () => {
   await expect(ask('proxi')).rejects.toMatchObject({
     code: 'PB_NO_CONTAINER',
-    parameters: { word: 'proxi', nearest: 'proxy' },
+    parameters: { word: 'proxi', names: expect.stringMatching(/^proxy, /) },
   });
 });

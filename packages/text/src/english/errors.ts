@@ -40,7 +40,7 @@ export const errors = {
   'error.PB_NOT_FOUND.hint': 'It may have been removed a moment ago. The picture shows what exists now.',
   'error.PB_NO_CONTAINER': 'No container matches “{{word}}”.',
   'error.PB_NO_CONTAINER.hint':
-    'Nearest name: {{nearest}}. A service, alias, id or part of a name works too; docker ps -a lists them all.',
+    'Containers here: {{names}}. A service, alias, id or part of a name works too; docker ps -a lists them all.',
   'error.PB_WHICH_CONTAINER': '“{{word}}” can mean several containers: {{names}}.',
   'error.PB_WHICH_CONTAINER.hint': 'Ask again with one of these names.',
   'error.PB_CHANGE_UNSEEN': 'Docker took the change, but it has not shown up yet.',

@@ -42,7 +42,7 @@ export const errors = {
   'error.PB_NOT_FOUND.hint': '它可能刚刚被删除。图上显示的是现有的对象。',
   'error.PB_NO_CONTAINER': '没有容器匹配“{{word}}”。',
   'error.PB_NO_CONTAINER.hint':
-    '最接近的名称：{{nearest}}。也可以用服务名、别名、ID 或名称的一部分；docker ps -a 可列出全部容器。',
+    '这里的容器：{{names}}。也可以用服务名、别名、ID 或名称的一部分；docker ps -a 可列出全部容器。',
   'error.PB_WHICH_CONTAINER': '“{{word}}”可能指多个容器：{{names}}。',
   'error.PB_WHICH_CONTAINER.hint': '请改用其中一个名称再试一次。',
   'error.PB_CHANGE_UNSEEN': 'Docker 已接受更改，但更改还没有出现。',

@@ -42,7 +42,7 @@ export const errors = {
   'error.PB_NOT_FOUND.hint': '它可能剛剛才被移除。圖上顯示的是現有的項目。',
   'error.PB_NO_CONTAINER': '沒有容器符合「{{word}}」。',
   'error.PB_NO_CONTAINER.hint':
-    '最接近的名稱：{{nearest}}。也可以用服務名稱、別名、ID 或名稱的一部分；docker ps -a 會列出全部容器。',
+    '這裡的容器：{{names}}。也可以用服務名稱、別名、ID 或名稱的一部分；docker ps -a 會列出全部容器。',
   'error.PB_WHICH_CONTAINER': '「{{word}}」可能指多個容器：{{names}}。',
   'error.PB_WHICH_CONTAINER.hint': '請改用其中一個名稱再問一次。',
   'error.PB_CHANGE_UNSEEN': 'Docker 已接受變更，但變更還沒有出現。',
