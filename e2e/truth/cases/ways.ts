@@ -218,7 +218,10 @@ export const wayCases: readonly TruthCase[] = [
   {
     id: 'w12',
     what: 'the host’s own name server is on its loopback, and nobody listens there',
-    truth: ['broken', 'unknown', 'UPSTREAM_DNS_DEAD'],
+    truth: {
+      28: ['broken', 'unknown', 'UPSTREAM_SERVFAIL'],
+      else: ['broken', 'unknown', 'UPSTREAM_DNS_DEAD'],
+    },
     model: ['unknown', 'unknown', null],
     mend: 'none',
     async set(lab) {
