@@ -98,5 +98,4 @@ export const diagnosisWays = {
     '{{source}} sends it past Docker’s networks, and where that leads is not known here: {{value}}',
   'diagnosis.hop.route.unsure':
     'Which routing table {{source}} uses for it depends on something unknown here: {{value}}',
-
 } as const;

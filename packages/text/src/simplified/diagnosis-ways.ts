@@ -88,5 +88,4 @@ export const diagnosisWays = {
 
   'diagnosis.hop.route.elsewhere': '{{source}} 不经过 Docker 的网络发出，通往哪里在这里无从得知：{{value}}',
   'diagnosis.hop.route.unsure': '{{source}} 用哪张路由表，取决于这里无从得知的条件：{{value}}',
-
 } as const satisfies AreaOf<typeof english>;

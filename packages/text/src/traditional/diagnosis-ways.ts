@@ -89,5 +89,4 @@ export const diagnosisWays = {
 
   'diagnosis.hop.route.elsewhere': '{{source}} 不經過 Docker 的網路送出，通往哪裡在這裡無從得知：{{value}}',
   'diagnosis.hop.route.unsure': '{{source}} 用哪張路由表，取決於這裡無從得知的條件：{{value}}',
-
 } as const satisfies AreaOf<typeof english>;
