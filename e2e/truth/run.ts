@@ -128,7 +128,7 @@ async function applyOthers(lab: Lab, truth: TruthCase, told: Told | null): Promi
     const after = await settled(asked, again?.cause?.code ?? null);
     wrong.push(...(await made(found)).map((text) => `remedy ${code}: ${text}`));
     // Where a case can't be mended as it is asked, at least this cause has to be gone.
-    const isOther = truth.mend === 'none' && after.told?.cause?.code !== again?.cause?.code;
+    const isOther = !isOurs && after.told?.cause?.code !== again?.cause?.code;
     const left = isOther ? [] : stillWrong(after, again?.cause?.code ?? null);
     wrong.push(...left.map((text) => `remedy ${code}: ${text}`));
   }
