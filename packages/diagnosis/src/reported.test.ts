@@ -57,6 +57,16 @@ describe('what a probe says', () => {
     expect(ask(lab, { to: host, port: 80 }, opened).reaches.status).toBe('ok');
   });
 
+  test('no answer while the neighbour entry is wrong: that is why, until the kernel asks again', () => {
+    const lab = pair();
+    lab.box('a').neighbours = [
+      { address: '10.111.1.2', mac: '02:00:00:00:00:99', device: 'eth0', state: 'reachable' },
+    ];
+    expect(ask(lab).reaches.status).toBe('ok');
+    const answer = ask(lab, {}, [tcp('10.111.1.2', 8080, timedOut)]);
+    expect(answer).toMatchObject({ reaches: { status: 'broken' }, cause: { code: 'STALE_ARP' } });
+  });
+
   test('a UDP datagram without an answer proves nothing', () => {
     const lab = pair();
     lab.box('b').listeners = [listener(53, { protocol: 'udp' })];

@@ -4,6 +4,7 @@ import type { Case } from '../case.js';
 import { valueOf } from '../details.js';
 import { choiceText, routeTo } from '../path/route.js';
 import { attachedEndpoints, networkOf } from '../world.js';
+import { duplicateIp } from './bridge.js';
 import { type Cause, nothingBroken, wayBroken } from './cause.js';
 import { wordsOfRule } from '../firewall/iptables.js';
 import { chainWords, inside, inspected, ruleOf } from './evidence.js';
@@ -233,6 +234,15 @@ export function deletion(verdict: NonNullable<Case['host']['verdict']>, where: s
   return [`${where}nft delete rule ${chainWords(verdict)} handle "$(${handle.join(' | ')})"`];
 }
 
+/**
+ * An entry that is not permanent is asked for again once it fails, which takes up to a minute: meanwhile a live test gets no
+ * answer because of it. Not where another container really has the address: then it is the entry that is right.
+ */
+function misleads(c: Case): boolean {
+  const isSilent = c.probedWay?.kind === 'timed-out' || c.probedWay?.kind === 'unreachable';
+  return isSilent && duplicateIp.find(c) === null;
+}
+
 export const staleArp: Cause = {
   code: 'STALE_ARP',
   layer: 'source-interface',
@@ -245,9 +255,8 @@ export const staleArp: Cause = {
     const real = (inner == null ? undefined : c.world.topology.interfaces.get(inner)?.mac) ?? endpoint.mac;
     if (entry?.mac == null || real === null || entry.mac.toLowerCase() === real.toLowerCase()) return null;
     const { container } = c.source;
-    // Anything but a permanent entry is asked for again as soon as it fails.
     return {
-      breaks: entry.state === 'permanent' ? wayBroken : nothingBroken,
+      breaks: entry.state === 'permanent' || misleads(c) ? wayBroken : nothingBroken,
       parameters: { value: entry.mac, other: real },
       evidence: [
         {
