@@ -9,6 +9,9 @@ import { problemBody } from './engine-problem.js';
 import { Failure, errorBody, errorLine } from './failure.js';
 import { keepHeapSmall } from './heap.js';
 import { LabSwitch } from './lab/lab-switch.js';
+import { openSecondDoor } from './second-door.js';
+import { ownName } from './security/guard.js';
+import { nameResolves } from './terminal/own-name.js';
 import { type ServerOptions, defaultPort, parseOptions, usualScenario } from './options.js';
 import { type TokenOptions, loadTokens } from './security/tokens.js';
 import { openSources } from './sources.js';
@@ -108,6 +111,7 @@ function announce(
   },
 ): void {
   print(translate('terminal.open', { url: ready.url }));
+  if (ready.url.includes(ownName)) print(translate('terminal.openElsewhere', { name: ownName }));
   if (options.readOnly) print(translate('terminal.readOnly'));
   if (options.host !== '127.0.0.1') print(translate('terminal.viewers', { url: ready.viewUrl }));
   exitWithoutPermission(ready.live, translate);
@@ -160,7 +164,7 @@ function reasonOf(problem: unknown): string {
   return String(problem);
 }
 
-/** @returns the address to open, such as `http://127.0.0.1:4392` */
+/** @returns the address to open, such as `http://patchbay.localhost:4392` */
 async function listen(app: FastifyInstance, { host, port }: ServerOptions): Promise<string> {
   try {
     await app.listen({ host, port });
@@ -171,6 +175,8 @@ async function listen(app: FastifyInstance, { host, port }: ServerOptions): Prom
   }
   const bound = app.server.address();
   const boundPort = typeof bound === 'object' && bound !== null ? bound.port : port;
+  if (host === '127.0.0.1' && (await openSecondDoor(app.server, boundPort)) !== 'taken' && (await nameResolves()))
+    return `http://${ownName}:${boundPort}`;
   const name = isIP(host) === 6 ? `[${host}]` : host;
   // A browser can't open "all addresses": on this machine, loopback is one of them.
   return `http://${['0.0.0.0', '[::]'].includes(name) ? '127.0.0.1' : name}:${boundPort}`;

@@ -13,7 +13,7 @@ import { attachmentOf, dockerIdOf } from '../testing/facts.js';
 import { idOfContainer, idOfNetwork } from '../testing/live.js';
 import { type Client, type Served, serve, tokens } from '../testing/served.js';
 import { until } from '../testing/until.js';
-import { cookieValue } from '../security/tokens.js';
+import { cookieValue, pageKey } from '../security/tokens.js';
 
 /** A browser's half: it starts from a snapshot, applies deltas that follow, and notes what it was told. */
 class Reader {
@@ -218,8 +218,8 @@ describe('commands over the socket', () => {
 
 describe('a handshake', () => {
   /** Why it was refused; null when it was not. */
-  function refusal(served: Served, headers: Record<string, string>): Promise<unknown> {
-    const client = served.connect('operator', { extraHeaders: headers });
+  function refusal(served: Served, headers: Record<string, string>, key?: unknown): Promise<unknown> {
+    const client = served.connect('operator', { extraHeaders: headers, auth: { key } });
     return new Promise((resolve) => {
       client.on('connect', () => resolve(null));
       client.on('connect_error', (error: Error & { data?: { code?: string } }) =>
@@ -234,13 +234,18 @@ describe('a handshake', () => {
     const origin = served.url;
     const bearer = { authorization: `Bearer ${tokens.operator}` };
     expect(await refusal(served, bearer)).toBeNull();
-    expect(await refusal(served, { cookie, origin })).toBeNull();
+    const key = pageKey(tokens, 'operator');
+    expect(await refusal(served, { cookie, origin }, key)).toBeNull();
+    // A program that was sent the cookie can write any Origin.
+    expect(await refusal(served, { cookie, origin })).toBe('PB_TOKEN_MISSING');
+    expect(await refusal(served, { cookie, origin }, pageKey(tokens, 'viewer'))).toBe('PB_TOKEN_WRONG');
+    expect(await refusal(served, { cookie, origin }, { key })).toBe('PB_TOKEN_MISSING');
     expect(await refusal(served, {})).toBe('PB_TOKEN_MISSING');
-    expect(await refusal(served, { cookie })).toBe('PB_TOKEN_MISSING');
+    expect(await refusal(served, { cookie }, key)).toBe('PB_TOKEN_MISSING');
     expect(await refusal(served, { origin })).toBe('PB_TOKEN_MISSING');
     expect(await refusal(served, { authorization: 'Bearer wrong' })).toBe('PB_TOKEN_WRONG');
-    expect(await refusal(served, { cookie: `${cookie}x`, origin })).toBe('PB_TOKEN_WRONG');
-    expect(await refusal(served, { cookie, origin: 'https://evil.example' })).toBe('refused');
+    expect(await refusal(served, { cookie: `${cookie}x`, origin }, key)).toBe('PB_TOKEN_WRONG');
+    expect(await refusal(served, { cookie, origin: 'https://evil.example' }, key)).toBe('refused');
     expect(await refusal(served, { ...bearer, origin: 'https://evil.example' })).toBe('refused');
     expect(await refusal(served, { ...bearer, host: `evil.example:${served.port}` })).toBe('refused');
     expect(served.live.state.kind).toBe('live');

@@ -157,7 +157,7 @@ export class Publisher {
   /** A missing or wrong token is answered in a way that the page can put into words. */
   private authenticate(socket: ViewerSocket, next: (error?: Error) => void): void {
     try {
-      socket.data.role = this.options.guard.identify(socket.handshake.headers, true);
+      socket.data.role = this.options.guard.identify(socket.handshake.headers, true, socket.handshake.auth['key']);
       next();
     } catch (error) {
       const failure = error instanceof Failure ? error : new Failure('PB_INTERNAL');

@@ -95,10 +95,25 @@ export function roleOfToken(tokens: Tokens, presented: string): Role | null {
   return isSame(presented, tokens.viewer) ? 'viewer' : null;
 }
 
-/** The role that a presented cookie gives; null for none. */
-export function roleOfCookie(tokens: Tokens, presented: string): Role | null {
-  if (isSame(presented, cookieValue(tokens, 'operator'))) return 'operator';
-  return isSame(presented, cookieValue(tokens, 'viewer')) ? 'viewer' : null;
+/**
+ * The other half of a session. Browsers send a cookie to every port of its host, so to any program that listens on one; what a page
+ * keeps in its storage is parted by port (RFC 6265 §8.5; HTML, origin). Neither half gives away the other, or the token.
+ */
+export function pageKey(tokens: Tokens, role: Role): string {
+  return derive(tokens[role], `page key of a ${role}`);
+}
+
+/** The role that both halves of a session give together; null where one is not ours, or they are of two roles. */
+export function roleOfSession(tokens: Tokens, presented: Session): Role | null {
+  const isOf = (role: Role): boolean =>
+    isSame(presented.cookie, cookieValue(tokens, role)) && isSame(presented.key, pageKey(tokens, role));
+  return (['operator', 'viewer'] as const).find(isOf) ?? null;
+}
+
+/** What a browser shows in place of the token. */
+export interface Session {
+  readonly cookie: string;
+  readonly key: string;
 }
 
 /** Compares digests: equal length always, so that neither content nor length leaks through time. */

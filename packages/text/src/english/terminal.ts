@@ -1,6 +1,7 @@
 /** What `npm start` prints. */
 export const terminal = {
   'terminal.open': 'Patchbay is at {{url}}',
+  'terminal.openElsewhere': 'A program that does not know the name {{name}}: write 127.0.0.1 in its place.',
   'terminal.viewers': 'Look only: {{url}}',
   'terminal.sees': 'Docker {{version}} · {{containers}}, {{networks}} · wiring: {{tier}}',
   'terminal.containers_one': '{{count}} container',

@@ -4,6 +4,7 @@ import type { terminal as english } from '../english/terminal.js';
 /** What `npm start` prints. */
 export const terminal = {
   'terminal.open': 'Patchbay 位于 {{url}}',
+  'terminal.openElsewhere': '若有程序无法解析 {{name}} 这个名称，请改用 127.0.0.1。',
   'terminal.viewers': '仅供查看：{{url}}',
   'terminal.sees': 'Docker {{version}}，{{containers}}、{{networks}}，接线：{{tier}}',
   'terminal.containers_other': '{{count}} 个容器',

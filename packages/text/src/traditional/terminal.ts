@@ -4,6 +4,7 @@ import type { terminal as english } from '../english/terminal.js';
 /** What `npm start` prints. */
 export const terminal = {
   'terminal.open': 'Patchbay 位於 {{url}}',
+  'terminal.openElsewhere': '若有程式無法解析 {{name}} 這個名稱，請改用 127.0.0.1。',
   'terminal.viewers': '僅供檢視：{{url}}',
   'terminal.sees': 'Docker {{version}}，{{containers}}、{{networks}}，接線：{{tier}}',
   'terminal.containers_other': '{{count}} 個容器',
