@@ -2,7 +2,12 @@ import type { Language, Translate } from '@patchbay/text';
 
 /** What a command may do to the outside: print, and say how it ended. */
 export interface Terminal {
+  /** One line: a line end within it is a value's, and is shown as such. */
   out(line: string): void;
+  /** Several lines, whose line ends are ours. */
+  lines(text: string): void;
+  /** Written JSON. */
+  json(text: string): void;
   error(line: string): void;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether colours and marks are read by a person. */

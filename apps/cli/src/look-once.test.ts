@@ -50,6 +50,8 @@ async function refusal(
   const translate = createTranslate('en');
   const terminal: Terminal = {
     out: () => undefined,
+    lines: () => undefined,
+    json: () => undefined,
     error: () => undefined,
     environment: { HOME: home, ...environment },
     isPerson: false,

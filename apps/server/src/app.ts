@@ -18,6 +18,7 @@ import { topologyRoutes } from './routes/topology.js';
 import { TrafficMeter } from './traffic/meter.js';
 import { createGuard } from './security/guard.js';
 import { closedPolicy } from './security/policy.js';
+import { standardOutput } from './terminal/print.js';
 import { trackSpareConnections } from './spare-connections.js';
 
 const largestBody = 64 * 1024;
@@ -30,7 +31,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: largestBody,
     requestTimeout: requestPatience,
     // Request logs would hold the token of `/?token=…`: only warnings and errors of our own are written.
-    logger: { level: 'warn' },
+    logger: { level: 'warn', stream: { write: (line: string) => standardOutput.json(line.trimEnd()) } },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     // No route has a schema: what checks them and writes answers by them would be 100 modules for nothing.

@@ -27,6 +27,7 @@ export interface ProbeTerminal {
   readonly environment: Environment;
   readonly translate: Translate;
   out(line: string): void;
+  lines(text: string): void;
   error(line: string): void;
 }
 
@@ -37,7 +38,7 @@ export interface ProbeTerminal {
 export async function runProbe(argv: readonly string[], terminal: ProbeTerminal): Promise<boolean> {
   const options = readOptions(argv, terminal.environment);
   const { translate } = terminal;
-  if (options.help) terminal.out(translate('cli.probe.help', { path: usualProbeSocket }));
+  if (options.help) terminal.lines(translate('cli.probe.help', { path: usualProbeSocket }));
   else if (options.check)
     terminal.out(translate('cli.probe.answers', tierName(await check(options), translate)));
   else await listen(options, terminal);

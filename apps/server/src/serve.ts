@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { LiveTopology, chiefProblem, systemClock } from '@patchbay/observe';
 import type { ErrorBody } from '@patchbay/protocol';
-import { createTranslate, type Translate } from '@patchbay/text';
+import { createTerminalTranslate, type Translate } from '@patchbay/text';
 import type { FastifyInstance } from 'fastify';
 import { openAuditLog } from './command/audit.js';
 import { problemBody } from './engine-problem.js';
@@ -19,20 +19,14 @@ import { announceLab } from './terminal/announce-lab.js';
 import { announceStates } from './terminal/announce.js';
 import { localeLanguage, takeLanguage } from './terminal/language.js';
 import { openBrowser } from './terminal/open-browser.js';
+import { printProblem, standardError, standardOutput } from './terminal/print.js';
 
 const siteFolder = fileURLToPath(new URL('../../web/dist/site', import.meta.url));
 const usageStatus = 2;
 const usageErrors = new Set<string>(['PB_BAD_FLAG', 'PB_ENGINE_ADDRESS', 'PB_TWO_ENGINES']);
 
-/** Writes one line for the person at the terminal. */
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-/** The same, of something that went wrong and is survived. */
-function complain(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
+/** For the person at the terminal; what went wrong and is survived. */
+const [print, complain] = [standardOutput.line, standardError.line];
 
 /**
  * `npm start` and `patchbay serve`: reads the options, listens, and says where. Never rejects: what goes wrong ends the
@@ -40,15 +34,16 @@ function complain(line: string): void {
  */
 export async function serve(argv: readonly string[]): Promise<void> {
   // A terminal, or a `| head`, that went away must not take the page of others with it.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  let translate = createTranslate(localeLanguage(process.env));
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+  let translate = createTerminalTranslate(localeLanguage(process.env));
   try {
     const spoken = takeLanguage(argv, process.env);
-    translate = createTranslate(spoken.language);
+    translate = createTerminalTranslate(spoken.language);
     await start(spoken.argv, translate);
   } catch (error) {
     if (error instanceof Failure) giveUp(errorBody(error.code, error.parameters), translate);
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    printProblem(error);
     giveUp(errorBody('PB_INTERNAL'), translate);
   }
 }
@@ -56,7 +51,7 @@ export async function serve(argv: readonly string[]): Promise<void> {
 async function start(argv: readonly string[], translate: Translate): Promise<void> {
   const options = parseOptions(argv, process.env);
   if (options.help) {
-    print(translate('terminal.help', { port: defaultPort }));
+    standardOutput.lines(translate('terminal.help', { port: defaultPort }));
     return;
   }
   keepHeapSmall();
@@ -76,10 +71,7 @@ async function start(argv: readonly string[], translate: Translate): Promise<voi
     locate: () => lab.locate(),
     open: (target) => lab.open(target),
     clock: systemClock,
-    onListenerFailure: (problem) =>
-      process.stderr.write(
-        `${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}\n`,
-      ),
+    onListenerFailure: printProblem,
   });
   const audit = openAuditLog(options.stateFolder, (problem) =>
     complain(translate('terminal.notRecorded', { folder: options.stateFolder, reason: reasonOf(problem) })),
@@ -175,7 +167,11 @@ async function listen(app: FastifyInstance, { host, port }: ServerOptions): Prom
   }
   const bound = app.server.address();
   const boundPort = typeof bound === 'object' && bound !== null ? bound.port : port;
-  if (host === '127.0.0.1' && (await openSecondDoor(app.server, boundPort)) !== 'taken' && (await nameResolves()))
+  if (
+    host === '127.0.0.1' &&
+    (await openSecondDoor(app.server, boundPort)) !== 'taken' &&
+    (await nameResolves())
+  )
     return `http://${ownName}:${boundPort}`;
   const name = isIP(host) === 6 ? `[${host}]` : host;
   // A browser can't open "all addresses": on this machine, loopback is one of them.
@@ -195,6 +191,6 @@ function closeOnSignals(close: () => Promise<void>): void {
 }
 
 function giveUp(body: ErrorBody, translate: Translate): never {
-  process.stderr.write(`${errorLine(body, translate)}\n`);
+  complain(errorLine(body, translate));
   process.exit(usageErrors.has(body.code) ? usageStatus : 1);
 }

@@ -12,7 +12,7 @@ export const names: Command = {
   async run(argv, terminal) {
     const { container, engine, help, json } = readWords(argv);
     if (help) {
-      terminal.out(terminal.translate('cli.names.help'));
+      terminal.lines(terminal.translate('cli.names.help'));
       return exitStatus.works;
     }
     const { told, engine: asked } = await lookOnce(engine, terminal, async (live) => ({
@@ -21,7 +21,7 @@ export const names: Command = {
     }));
     if (told.report === null) throw new Failure('PB_NOT_FOUND', { what: `container ${container}` });
     const report = renderNames(told.report, terminal.translate);
-    if (json) terminal.out(JSON.stringify({ engine: asked.json, ...report }, null, 2));
+    if (json) terminal.json(JSON.stringify({ engine: asked.json, ...report }, null, 2));
     else {
       const lines = tellNames(report, told.topology, terminal.translate);
       for (const line of [...asked.head, ...lines]) terminal.out(line);

@@ -20,15 +20,20 @@ export const topology: Command = {
     const wanted = parseTopology(argv);
     if (wanted.help) {
       const formats = exportFormatNames.join(', ');
-      terminal.out(terminal.translate('cli.topology.help', { formats }));
+      terminal.lines(terminal.translate('cli.topology.help', { formats }));
       return exitStatus.works;
     }
     const written = exported(await read(wanted, terminal), wanted, terminal.translate);
-    if (wanted.output === null) terminal.out(written.trimEnd());
+    if (wanted.output === null) show(written.trimEnd(), wanted, terminal);
     else await keep(wanted.output, written);
     return exitStatus.works;
   },
 };
+
+function show(written: string, { format }: TopologyArguments, terminal: Terminal): void {
+  if (format === 'json') terminal.json(written);
+  else terminal.lines(written);
+}
 
 function exported(
   { topology, at }: Snapshot,

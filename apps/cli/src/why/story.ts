@@ -1,5 +1,6 @@
 import type { Explanation, Hop, Status } from '@patchbay/diagnosis';
 import type { Translate } from '@patchbay/text';
+import { proofLines } from '../proof-lines.js';
 
 /** A mark beside the word: the mark alone would be a riddle, the word alone is slow to scan. */
 const marks: Readonly<Record<Status, string>> = { ok: '✓', broken: '✗', unknown: '?', 'not-asked': '·' };
@@ -47,10 +48,7 @@ function verdict({ question, resolves, reaches }: Explanation<string>, translate
 function tellHop({ status, subject, says, evidence }: Hop<string>, translate: Translate): string[] {
   const pointer = status === 'broken' ? `   ← ${translate('why.status.broken')}` : '';
   const isTold = status === 'broken' || status === 'unknown';
-  const proof = evidence.flatMap(({ command, value }) => [
-    `    $ ${command}`,
-    ...value.split('\n').map((line) => `      ${line}`),
-  ]);
+  const proof = evidence.flatMap(({ command, value }) => [`    $ ${command}`, ...proofLines(value)]);
   return [`${marks[status]} ${subject.name}: ${says}${pointer}`, ...(isTold ? proof : [])];
 }
 

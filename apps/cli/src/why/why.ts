@@ -15,7 +15,7 @@ export const why: Command = {
   async run(argv, terminal) {
     const asked = parseWhy(argv);
     if (asked.help) {
-      terminal.out(terminal.translate('why.help'));
+      terminal.lines(terminal.translate('why.help'));
       return exitStatus.works;
     }
     return asked.all ? tellAll(asked, terminal) : tellOne(asked, terminal);
@@ -33,7 +33,7 @@ async function tellOne(asked: WhyArguments, terminal: Terminal): Promise<number>
   );
   const answer = render(told, translate);
   if (asked.json)
-    terminal.out(JSON.stringify({ ...answer, engine: { ...answer.engine, ...engine.json } }, null, 2));
+    terminal.json(JSON.stringify({ ...answer, engine: { ...answer.engine, ...engine.json } }, null, 2));
   else for (const line of [...engine.head, ...tellStory(answer, translate)]) terminal.out(line);
   return statusOf(answer);
 }
@@ -44,7 +44,7 @@ async function tellAll(asked: WhyArguments, terminal: Terminal): Promise<number>
   const { told, engine } = await lookOnce(asked.engine, terminal, (live) =>
     answerMatrix(worldOf(live), wish),
   );
-  if (asked.json) terminal.out(JSON.stringify({ engine: engine.json, ...told }, null, 2));
+  if (asked.json) terminal.json(JSON.stringify({ engine: engine.json, ...told }, null, 2));
   else for (const line of [...engine.head, ...tellMatrix(told, translate)]) terminal.out(line);
   return exitStatus.works;
 }
