@@ -63,11 +63,18 @@ export function createCommands(environment: Readonly<Record<string, string | und
   return {
     run: (command, parameters) =>
       new Promise((resolve, reject) => {
-        const options = { env, timeout: runLimitMs, maxBuffer: outputLimitBytes };
-        execFile(command, [...parameters], options, (error, output, complaint) => {
+        // Not SIGTERM, which a program can wait out; and one that the kernel holds does not even end by this.
+        const killSignal = 'SIGKILL';
+        const options = { env, timeout: runLimitMs, killSignal, maxBuffer: outputLimitBytes } as const;
+        const child = execFile(command, [...parameters], options, (error, output, complaint) => {
+          clearTimeout(timer);
           if (error === null) resolve(output);
           else reject(new Error(complaint.trim().split('\n')[0] || error.message, { cause: error }));
         });
+        const timer = setTimeout(() => {
+          child.unref();
+          reject(new Error(`${command}: did not answer within ${runLimitMs / 1_000} s`));
+        }, runLimitMs + 500);
       }),
     start: (command, parameters, events) => startCommand(command, parameters, env, events),
   };

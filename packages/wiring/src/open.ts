@@ -11,7 +11,7 @@ import type {
 } from '@patchbay/topology';
 import { Abilities } from './abilities.js';
 import { DeepReader } from './deep/deep-reader.js';
-import { readInRoot } from './deep/root-file.js';
+import { openRootFiles, type RootFiles } from './deep/root-files.js';
 import { createIpReader } from './host/ip-reader.js';
 import { createNetlinkReader } from './host/netlink-reader.js';
 import type { HostReader, HostReading } from './host/reader.js';
@@ -77,6 +77,7 @@ class KernelWiring implements DeepWiring {
   private readonly procFolder: string;
   private readonly files: Files;
   private readonly commands: Commands;
+  private readonly rootFiles: RootFiles;
   private readonly abilities: Abilities;
   private readonly connections: readonly NetlinkConnection[];
   private readonly hostConnection: NetlinkConnection | null;
@@ -95,6 +96,7 @@ class KernelWiring implements DeepWiring {
     this.procFolder = options.procFolder ?? '/proc';
     this.files = options.files ?? createFiles();
     this.commands = options.commands ?? createCommands(options.environment);
+    this.rootFiles = openRootFiles({ environment: commandEnvironment(options.environment) });
     this.abilities = new Abilities(options.maximumTier ?? 'full');
     const open = binding.kind === 'loaded' ? binding.open : null;
     this.hostConnection = open === null ? null : new NetlinkConnection(open, true);
@@ -194,6 +196,7 @@ class KernelWiring implements DeepWiring {
 
   close(): void {
     this.prober.close();
+    this.rootFiles.close();
     for (const watch of this.watches) watch.close();
     this.hostConnection?.close();
     for (const connection of this.connections) connection.close();
@@ -227,9 +230,10 @@ class KernelWiring implements DeepWiring {
   }
 
   private createDeepReader(): DeepReader {
-    const { files, commands, procFolder, abilities, identity } = this;
+    const { files, rootFiles, commands, procFolder, abilities, identity } = this;
     return new DeepReader({
       files,
+      rootFiles,
       commands,
       procFolder,
       abilities,
@@ -260,7 +264,8 @@ class KernelWiring implements DeepWiring {
       connections: this.connections,
       hostInode: () => this.hostInode(),
       hostLinks,
-      readInside: (pid, path) => readInRoot(`${this.procFolder}/${pid}/root`, path),
+      readInside: (pid, path) =>
+        this.rootFiles.read({ root: `${this.procFolder}/${pid}/root`, path, from: 'sysfs' }),
     });
   }
 }

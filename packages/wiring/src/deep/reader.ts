@@ -3,7 +3,6 @@ import { parseBridgePorts, parseForwarding } from '../parse/ip-details.js';
 import { parseIpLinks } from '../parse/ip-links.js';
 import { parseHosts, parseResolver } from '../parse/resolver-files.js';
 import { readFirewall } from './firewall.js';
-import { readInRoot } from './root-file.js';
 import { readSettings } from './settings.js';
 import {
   containerPlace,
@@ -83,7 +82,7 @@ export function readFileOf<Value>(
   return readingOf(shown, async () => {
     const { abilities } = sources;
     if (place.root !== '/' && !abilities.isPermitted('ptrace')) throw new Error(abilities.words('ptrace'));
-    return parse(await readInRoot(place.root, path));
+    return parse(await sources.rootFiles.read({ root: place.root, path, from: 'file' }));
   });
 }
 
