@@ -6,6 +6,14 @@ import type { Publisher } from './publish/publisher.js';
 import type { Guard } from './security/guard.js';
 import type { Tokens } from './security/tokens.js';
 
+/** Milliseconds; see app.ts. */
+export interface RequestPatience {
+  readonly head: number;
+  readonly whole: number;
+  readonly check: number;
+  readonly admission: number;
+}
+
 export interface AppOptions {
   readonly live: LiveTopology;
   readonly clock: Clock;
@@ -16,6 +24,9 @@ export interface AppOptions {
   readonly readOnly: boolean;
   /** Null where the lab can't take an engine's place (tests). */
   readonly lab: LabSwitch | null;
+  /** Limits that tests set lower. */
+  readonly patience?: RequestPatience;
+  readonly mostConnections?: number;
   /** Folder of the built web app; null serves none (tests). */
   readonly siteFolder: string | null;
 }

@@ -13,6 +13,7 @@ import {
 import { topologyToJson } from '@patchbay/topology';
 import type { StandingFinding } from '@patchbay/diagnosis';
 import { Server, type Socket } from 'socket.io';
+import type { Connections } from '../connections.js';
 import type { CommandDesk } from '../command/desk.js';
 import { Failure, errorBody } from '../failure.js';
 import type { TrafficMeter } from '../traffic/meter.js';
@@ -34,6 +35,9 @@ export interface PublisherOptions {
   readonly clock: Clock;
   readonly desk: CommandDesk;
   readonly guard: Guard;
+  readonly connections: Connections;
+  /** Until a socket must have shown who it is, milliseconds; one that was refused is closed by then. */
+  readonly admission: number;
   readonly meter: TrafficMeter;
   readonly lab: LabSwitch | null;
   readonly readOnly: boolean;
@@ -70,6 +74,7 @@ export class Publisher {
     this.io = new Server(server, {
       serveClient: false,
       transports: ['websocket'],
+      connectTimeout: options.admission,
       maxHttpBufferSize: largestMessage,
       allowRequest: (request, decide) => this.admit(request, decide),
     });
@@ -157,7 +162,12 @@ export class Publisher {
   /** A missing or wrong token is answered in a way that the page can put into words. */
   private authenticate(socket: ViewerSocket, next: (error?: Error) => void): void {
     try {
-      socket.data.role = this.options.guard.identify(socket.handshake.headers, true, socket.handshake.auth['key']);
+      socket.data.role = this.options.guard.identify(
+        socket.handshake.headers,
+        true,
+        socket.handshake.auth['key'],
+      );
+      this.options.connections.know(socket.request.socket);
       next();
     } catch (error) {
       const failure = error instanceof Failure ? error : new Failure('PB_INTERNAL');
@@ -212,7 +222,14 @@ export class Publisher {
 
   private keep(stream: Duplex): void {
     this.streams.add(stream);
-    stream.once('close', () => this.streams.delete(stream));
+    // A websocket's own farewell would wait for the other side.
+    const cancel = this.options.clock.after(this.options.admission, () => {
+      if (!this.options.connections.isKnown(stream)) stream.destroy();
+    });
+    stream.once('close', () => {
+      cancel();
+      this.streams.delete(stream);
+    });
   }
 
   private sendDelta(message: DeltaMessage): void {

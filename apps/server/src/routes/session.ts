@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppContext } from '../context.js';
 import { Failure } from '../failure.js';
 import type { SessionAnswer } from '@patchbay/protocol';
@@ -12,7 +12,11 @@ const cookieAge = 30 * 24 * 3600;
  * or by hand (`POST /api/session`).
  */
 export async function sessionRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
-  const limit = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } };
+  // By the token that is shown, which is in the body: a good one spends nothing of those that are guessed.
+  const keyGenerator = ({ body, ip }: FastifyRequest): string =>
+    roleOfToken(context.tokens, tokenIn(body)) ?? `nobody at ${ip}`;
+  const hook = 'preHandler' as const;
+  const limit = { config: { rateLimit: { max: 20, timeWindow: '1 minute', hook, keyGenerator } } };
   app.post('/api/session', limit, async (request, reply): Promise<SessionAnswer> => {
     const { parseToken } = await import('@patchbay/protocol/parse');
     const parsed = parseToken(request.body);
@@ -22,6 +26,11 @@ export async function sessionRoutes(app: FastifyInstance, context: AppContext): 
     setSessionCookie(reply, context, role);
     return { key: pageKey(context.tokens, role) };
   });
+}
+
+function tokenIn(body: unknown): string {
+  const token = typeof body === 'object' && body !== null && 'token' in body ? body.token : null;
+  return typeof token === 'string' ? token : '';
 }
 
 /** HttpOnly keeps it from scripts, SameSite=Strict from other sites. Not Secure: plain http on loopback would lose it. */

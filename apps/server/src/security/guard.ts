@@ -25,14 +25,32 @@ export interface Guard {
    * @param key where it does not come as a header: a browser's websocket has none of its own
    */
   identify(headers: IncomingHttpHeaders, needsOrigin: boolean, key?: unknown): Role;
+  /** The same for whoever only wants to know; null where `identify` would throw. */
+  roleOf(headers: IncomingHttpHeaders): Role | null;
   cookieName(): string;
 }
 
 export function createGuard(options: GuardOptions): Guard {
   // Cookies ignore ports: the name carries it, so that two instances on one host keep apart.
   const cookieName = (): string => `patchbay-${options.port()}`;
+  const identify: Guard['identify'] = (headers, needsOrigin, key = headers[pageKeyHeader]) => {
+    const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
+    const cookie = readCookie(headers.cookie ?? '', cookieName());
+    if (bearer !== undefined) return known(roleOfToken(options.tokens, bearer));
+    if (cookie === null || typeof key !== 'string' || (needsOrigin && headers.origin === undefined))
+      throw new Failure('PB_TOKEN_MISSING');
+    return known(roleOfSession(options.tokens, { cookie, key }));
+  };
   return {
     cookieName,
+    identify,
+    roleOf(headers) {
+      try {
+        return identify(headers, false);
+      } catch {
+        return null;
+      }
+    },
     checkHost(headers) {
       const host = headers.host ?? '';
       if (!isAllowedHost(options, host)) throw new Failure('PB_HOST_REFUSED', { host: host.slice(0, 100) });
@@ -44,14 +62,6 @@ export function createGuard(options: GuardOptions): Guard {
       if (!isOwnOrigin(origin, headers.host ?? '')) {
         throw new Failure('PB_ORIGIN_REFUSED', { origin: origin.slice(0, 100) });
       }
-    },
-    identify(headers, needsOrigin, key = headers[pageKeyHeader]) {
-      const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
-      const cookie = readCookie(headers.cookie ?? '', cookieName());
-      if (bearer !== undefined) return known(roleOfToken(options.tokens, bearer));
-      if (cookie === null || typeof key !== 'string' || (needsOrigin && headers.origin === undefined))
-        throw new Failure('PB_TOKEN_MISSING');
-      return known(roleOfSession(options.tokens, { cookie, key }));
     },
   };
 }
