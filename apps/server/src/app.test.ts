@@ -120,7 +120,7 @@ describe('a command over HTTP', () => {
     await expect.poll(changes).toMatchObject({ changes: [{ id: change, status: 'done', undoable: true }] });
     expect((await served.ask('/api/commands', json({ kind: 'undo', change }))).status).toBe(202);
     await expect.poll(changes).toMatchObject({ changes: [{ status: 'undone' }] });
-    expect(served.audited.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
+    expect(served.audited.map(({ outcome }) => outcome)).toEqual(['asked', 'accepted', 'asked', 'accepted']);
   });
 
   it('is refused from a viewer', async () => {

@@ -23,6 +23,8 @@ import { closedPolicy } from './security/policy.js';
 import { standardOutput } from './terminal/print.js';
 import { trackSpareConnections } from './spare-connections.js';
 
+/** How long commands that are under way may hold up the end, milliseconds: less than `docker stop` grants. */
+const lastCommands = 8_000;
 const largestBody = 64 * 1024;
 /**
  * Until a request's head, and the whole of it, must have arrived, milliseconds; and how often that is looked at: one that trickles in,
@@ -70,6 +72,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   const endSpareConnections = trackSpareConnections(server);
   app.addHook('preClose', async () => endSpareConnections());
+  // While the browsers are still there to be told.
+  app.addHook('preClose', () => desk.finish(lastCommands));
   app.addHook('preClose', () => publisher.close());
   app.addHook('onClose', () => desk.close());
   await app.register(helmet, {

@@ -1,5 +1,6 @@
 import type { Clock, LiveTopology } from '@patchbay/observe';
 import type { AuditLog } from './command/audit.js';
+import type { ChangeKeeper } from './command/change-file.js';
 import type { CommandDesk } from './command/desk.js';
 import type { LabSwitch } from './lab/lab-switch.js';
 import type { Publisher } from './publish/publisher.js';
@@ -19,6 +20,8 @@ export interface AppOptions {
   readonly clock: Clock;
   readonly tokens: Tokens;
   readonly audit: AuditLog;
+  /** Where what can be undone outlives the process; left out: nowhere (tests). */
+  readonly keeper?: ChangeKeeper;
   readonly host: string;
   readonly allowedHosts: readonly string[];
   readonly readOnly: boolean;

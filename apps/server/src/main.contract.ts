@@ -294,9 +294,10 @@ describe('with an engine', () => {
   });
   afterAll(remove);
 
-  async function live(): Promise<Program> {
-    stateFolder = path.join(await temporaryFolder(), 'state');
-    await mkdir(stateFolder);
+  /** @param kept the state folder of a server before */
+  async function live(kept: string | null = null): Promise<Program> {
+    stateFolder = kept ?? path.join(await temporaryFolder(), 'state');
+    await mkdir(stateFolder, { recursive: true });
     const program = run([...quiet, '--engine', engine ?? ''], { stateFolder });
     const match = await program.says(/Patchbay is at (http:\S+?)\/\?token=([\w-]+)\n/);
     [, , token = ''] = match;
@@ -371,9 +372,30 @@ describe('with an engine', () => {
     expect(aliasesIn(before)).toEqual([alias]);
     const lines = (await readFile(path.join(stateFolder, 'audit.ndjson'), 'utf8')).trimEnd().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as { outcome: string }).outcome)).toEqual([
+      'asked',
       'accepted',
+      'asked',
       'accepted',
     ]);
+  });
+
+  it('a change can be taken back after a restart, with its alias and its static address', async () => {
+    const first = await live();
+    const at = { ...(await pair(names.container, names.subnet)) };
+    const request = { kind: 'connect', ...at, ipv4: '10.77.0.9', aliases: ['fixed'] };
+    const { change: made } = await submit(request);
+    await becomes(made, 'done');
+    const { change } = await submit({ kind: 'disconnect', ...at });
+    await becomes(change, 'done');
+    first.process.kill('SIGTERM');
+    expect(await first.ends()).toBe(0);
+    const kept = stateFolder;
+    await live(kept);
+    await becomes(change, 'done');
+    await submit({ kind: 'undo', change });
+    await becomes(change, 'undone');
+    const after = await settings(names.container, names.subnet);
+    expect([aliasesIn(after), after?.['IPAddress']]).toEqual([['fixed'], '10.77.0.9']);
   });
 
   it('a static address comes back, and a connected default bridge too', async () => {

@@ -5,6 +5,7 @@ import type { ErrorBody } from '@patchbay/protocol';
 import { createTerminalTranslate, type Translate } from '@patchbay/text';
 import type { FastifyInstance } from 'fastify';
 import { openAuditLog } from './command/audit.js';
+import { openChangeFile } from './command/change-file.js';
 import { problemBody } from './engine-problem.js';
 import { Failure, errorBody, errorLine } from './failure.js';
 import { keepHeapSmall } from './heap.js';
@@ -73,10 +74,21 @@ async function start(argv: readonly string[], translate: Translate): Promise<voi
     clock: systemClock,
     onListenerFailure: printProblem,
   });
-  const audit = openAuditLog(options.stateFolder, (problem) =>
-    complain(translate('terminal.notRecorded', { folder: options.stateFolder, reason: reasonOf(problem) })),
-  );
-  const app = await buildApp({ ...options, lab, live, clock: systemClock, tokens, audit, siteFolder });
+  const { stateFolder } = options;
+  const notKept = (problem: unknown): void =>
+    complain(translate('terminal.notRecorded', { folder: stateFolder, reason: reasonOf(problem) }));
+  const audit = openAuditLog(stateFolder, notKept);
+  const keeper = openChangeFile(stateFolder, notKept);
+  const app = await buildApp({
+    ...options,
+    lab,
+    live,
+    clock: systemClock,
+    tokens,
+    audit,
+    keeper,
+    siteFolder,
+  });
   closeOnSignals(async () => {
     await app.close();
     await live.close();

@@ -2,6 +2,7 @@ export * from './errors.js';
 export * from './feed.js';
 export * from './messages.js';
 export type * from './commands.js';
+export type * from './kept-changes.js';
 export * from './lifecycle.js';
 export * from './session.js';
 export * from './shell.js';

@@ -1,7 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Distrust, distrustOfFolder, openOwnFile } from './own-file.js';
+import { type Distrust, distrustOfFolder, openOwnFile, writeOwnFile } from './own-file.js';
 
 export type Role = 'operator' | 'viewer';
 
@@ -49,7 +48,7 @@ async function keptTokens({ stateFolder, given, renew, onDistrust }: TokenOption
   }
   const file = path.join(stateFolder, 'tokens.json');
   const kept = renew ? null : await readTokens(file);
-  if (kept === null) await writeTokens(file, fresh).catch(() => say('unwritable'));
+  if (kept === null) await writeOwnFile(file, JSON.stringify(fresh)).catch(() => say('unwritable'));
   return kept ?? fresh;
 }
 
@@ -67,17 +66,6 @@ function isTokens(value: unknown): value is Tokens {
   if (typeof value !== 'object' || value === null) return false;
   const { operator, viewer } = value as Record<string, unknown>;
   return [operator, viewer].every((token) => typeof token === 'string' && token.length >= 16);
-}
-
-async function writeTokens(file: string, tokens: Tokens): Promise<void> {
-  const draft = `${file}.${randomBytes(8).toString('hex')}`;
-  try {
-    await writeFile(draft, JSON.stringify(tokens), { mode: 0o600, flag: 'wx' });
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
 }
 
 function derive(token: string, purpose: string): string {
