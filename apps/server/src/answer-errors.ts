@@ -12,7 +12,8 @@ const farewellMs = 500;
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError | Failure>((error, request, reply) => {
     const failure = error instanceof Failure ? error : translated(error);
-    if (failure.code === 'PB_INTERNAL') request.log.error(error);
+    // Whoever left before the answer ended the reading for it: that is no fault.
+    if (failure.code === 'PB_INTERNAL' && !reply.raw.destroyed) request.log.error(error);
     return send(reply, failure);
   });
   app.setNotFoundHandler((request, reply) => {

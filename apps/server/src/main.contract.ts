@@ -233,7 +233,7 @@ describe('without an engine', () => {
 
   it('goes on without a place to keep its state', async () => {
     const program = run([...quiet, '--engine', nowhere], { stateFolder: '/dev/null/patchbay' });
-    const [, url = ''] = await program.says(/Patchbay is at (http:[^?]+)/);
+    const url = byAddress(await program.says(/Patchbay is at (http:[^?]+)/));
     expect((await fetch(`${url}healthz`)).status).toBe(200);
   });
 });
@@ -396,6 +396,8 @@ describe('with an engine', () => {
     await becomes(change, 'undone');
     const after = await settings(names.container, names.subnet);
     expect([aliasesIn(after), after?.['IPAddress']]).toEqual([['fixed'], '10.77.0.9']);
+    const { change: end } = await submit({ kind: 'disconnect', ...at });
+    await becomes(end, 'done');
   });
 
   it('a static address comes back, and a connected default bridge too', async () => {

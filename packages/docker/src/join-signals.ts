@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** A signal that aborts with the first of several; `release` when it is not needed any more. */
 export interface JoinedSignal {
   readonly signal: AbortSignal;
@@ -10,6 +12,7 @@ export interface JoinedSignal {
  */
 export function joinSignals(...signals: readonly AbortSignal[]): JoinedSignal {
   const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
   const abort = (event: Event): void => {
     const { target } = event;
     controller.abort(target instanceof AbortSignal ? target.reason : undefined);

@@ -61,11 +61,12 @@ export function commandEnvironment(
 export function createCommands(environment: Readonly<Record<string, string | undefined>>): Commands {
   const env = commandEnvironment(environment);
   return {
-    run: (command, parameters) =>
+    run: (command, parameters, signal) =>
       new Promise((resolve, reject) => {
+        if (signal?.aborted === true) return reject(signal.reason as Error);
         // Not SIGTERM, which a program can wait out; and one that the kernel holds does not even end by this.
-        const killSignal = 'SIGKILL';
-        const options = { env, timeout: runLimitMs, killSignal, maxBuffer: outputLimitBytes } as const;
+        const killSignal = 'SIGKILL' as const;
+        const options = { env, timeout: runLimitMs, killSignal, signal, maxBuffer: outputLimitBytes };
         const child = execFile(command, [...parameters], options, (error, output, complaint) => {
           clearTimeout(timer);
           if (error === null) resolve(output);

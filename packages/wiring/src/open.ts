@@ -35,6 +35,7 @@ import type {
 } from './port.js';
 import { Prober } from './probe/prober.js';
 import { readCapabilities, testAbilities } from './self-test.js';
+import { SharedReads } from './shared-reads.js';
 import { failureOf, textOf, type Commands, type Files } from './system.js';
 import { openWatch } from './watch/open-watch.js';
 
@@ -86,6 +87,7 @@ class KernelWiring implements DeepWiring {
   private readonly namespaces: NamespaceReader;
   private readonly deep: DeepReader;
   private readonly prober: Prober;
+  private readonly reads = new SharedReads();
   private readonly watches = new Set<LinkWatch>();
   private changes: WiringStatus['changes'] = 'none';
 
@@ -178,19 +180,24 @@ class KernelWiring implements DeepWiring {
     return watch;
   }
 
-  readDetail(target: NamespaceTarget, parts?: DetailParts): Promise<NamespaceDetail | null> {
-    return this.deep.readDetail(target, parts);
+  readDetail(
+    target: NamespaceTarget,
+    parts: DetailParts = 'all',
+    signal?: AbortSignal,
+  ): Promise<NamespaceDetail | null> {
+    const key = `${target.containerDockerId} ${target.pid} ${parts}`;
+    return this.reads.ask(key, (own) => this.deep.readDetail(target, parts, own), signal);
   }
 
-  readHostDetail(): Promise<HostDetail> {
-    return this.deep.readHostDetail();
+  readHostDetail(signal?: AbortSignal): Promise<HostDetail> {
+    return this.reads.ask('host', (own) => this.deep.readHostDetail(own), signal);
   }
 
   readCounters(): Promise<Counters | null> {
     return this.deep.readCounters();
   }
 
-  probe(target: NamespaceTarget | 'host', request: ProbeRequest, signal: AbortSignal): Promise<ProbeOutcome> {
+  probe(target: NamespaceTarget, request: ProbeRequest, signal: AbortSignal): Promise<ProbeOutcome> {
     return this.prober.probe(target, request, signal);
   }
 
