@@ -68,6 +68,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     admission: patience.admission,
     session: newSession(),
   });
+  const stopFollowing = options.onNewTokens?.(() => publisher.endSessions());
+  app.addHook('preClose', async () => void stopFollowing?.());
   const context: AppContext = { ...options, guard, desk, publisher };
 
   const endSpareConnections = trackSpareConnections(server);

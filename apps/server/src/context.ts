@@ -18,7 +18,10 @@ export interface RequestPatience {
 export interface AppOptions {
   readonly live: LiveTopology;
   readonly clock: Clock;
+  /** Those that are valid at the moment they are asked for. */
   readonly tokens: Tokens;
+  /** Calls back when the tokens were replaced; left out: they never are (tests). */
+  readonly onNewTokens?: (listener: () => void) => () => void;
   readonly audit: AuditLog;
   /** Where what can be undone outlives the process; left out: nowhere (tests). */
   readonly keeper?: ChangeKeeper;

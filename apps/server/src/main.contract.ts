@@ -204,6 +204,22 @@ describe('without an engine', () => {
     expect(program.stderr).toBe('');
   });
 
+  it('beside a running one, --new-token ends what was let in there, and both say so', async () => {
+    const stateFolder = await temporaryFolder();
+    const running = run([...quiet, '--engine', nowhere], { stateFolder });
+    const [, port = '', token = ''] = await running.says(/localhost:(\d+)\/\?token=([\w-]{43})\n/);
+    const ask = async (shown: string): Promise<number> => {
+      const headers = { authorization: `Bearer ${shown}` };
+      return (await fetch(`http://127.0.0.1:${port}/api/topology`, { headers })).status;
+    };
+    expect(await ask(token)).toBe(200);
+    const second = run(['--no-open', '--port', port, '--engine', nowhere, '--new-token'], { stateFolder });
+    expect(await second.ends()).toBe(1);
+    expect(second.stderr).toMatch(/The tokens were replaced\. A running Patchbay .*\nPB_PORT_BUSY /);
+    const [, renewed = ''] = await running.says(/tokens were replaced\..*\n.*\/\?token=([\w-]{43})\n/);
+    expect([await ask(token), await ask(renewed)]).toEqual([401, 200]);
+  });
+
   it('keeps its token over a restart, closed to others, until a new one is asked for', async () => {
     const stateFolder = await temporaryFolder();
     const tokenOf = async (...more: string[]): Promise<string> => {

@@ -14,7 +14,8 @@ import { openSecondDoor } from './second-door.js';
 import { ownName } from './security/guard.js';
 import { nameResolves } from './terminal/own-name.js';
 import { type ServerOptions, defaultPort, parseOptions, usualScenario } from './options.js';
-import { type TokenOptions, loadTokens } from './security/tokens.js';
+import { openTokens } from './security/token-file.js';
+import type { TokenOptions, Tokens } from './security/tokens.js';
 import { openSources } from './sources.js';
 import { announceLab } from './terminal/announce-lab.js';
 import { announceStates } from './terminal/announce.js';
@@ -57,9 +58,9 @@ async function start(argv: readonly string[], translate: Translate): Promise<voi
   }
   keepHeapSmall();
   const { engine, probe } = options;
-  const [real, tokens, { buildApp }] = await Promise.all([
+  const [real, kept, { buildApp }] = await Promise.all([
     openSources({ engine, probe, environment: process.env, translate }),
-    loadTokens(tokenOptions(options, translate)),
+    openTokens(tokenOptions(options, translate)),
     // A second of modules on a slow machine, while the kernel is asked what may be read.
     import('./app.js'),
   ]);
@@ -79,29 +80,45 @@ async function start(argv: readonly string[], translate: Translate): Promise<voi
     complain(translate('terminal.notRecorded', { folder: stateFolder, reason: reasonOf(problem) }));
   const audit = openAuditLog(stateFolder, notKept);
   const keeper = openChangeFile(stateFolder, notKept);
+  const { tokens, listen: onNewTokens } = kept;
   const app = await buildApp({
     ...options,
     lab,
     live,
     clock: systemClock,
     tokens,
+    onNewTokens,
     audit,
     keeper,
     siteFolder,
   });
   closeOnSignals(async () => {
+    kept.close();
     await app.close();
     await live.close();
     await lab.close();
   });
-  const address = await listen(app, options);
+  const address = await listen(app, options).catch((error: unknown) => {
+    // They are another server's as well, which has the port: that is the one they were meant for.
+    if (options.newToken && options.token === null) complain(translate('terminal.newTokensElsewhere'));
+    throw error;
+  });
   begin();
   announce(options, translate, {
     live,
     lab,
-    url: `${address}/?token=${tokens.operator}`,
-    viewUrl: `${address}/?token=${tokens.viewer}`,
+    linksOf: () => linksOf(address, tokens),
+    onNewTokens,
   });
+}
+
+interface Links {
+  readonly url: string;
+  readonly viewUrl: string;
+}
+
+function linksOf(address: string, { operator, viewer }: Tokens): Links {
+  return { url: `${address}/?token=${operator}`, viewUrl: `${address}/?token=${viewer}` };
 }
 
 function announce(
@@ -110,19 +127,28 @@ function announce(
   ready: {
     readonly live: LiveTopology;
     readonly lab: LabSwitch;
-    readonly url: string;
-    readonly viewUrl: string;
+    linksOf(): Links;
+    onNewTokens(listener: () => void): () => void;
   },
 ): void {
-  print(translate('terminal.open', { url: ready.url }));
-  if (ready.url.includes(ownName)) print(translate('terminal.openElsewhere', { name: ownName }));
+  const { url } = ready.linksOf();
+  const printLinks = (): void => {
+    const links = ready.linksOf();
+    print(translate('terminal.open', { url: links.url }));
+    if (options.host !== '127.0.0.1') print(translate('terminal.viewers', { url: links.viewUrl }));
+  };
+  printLinks();
+  if (url.includes(ownName)) print(translate('terminal.openElsewhere', { name: ownName }));
   if (options.readOnly) print(translate('terminal.readOnly'));
-  if (options.host !== '127.0.0.1') print(translate('terminal.viewers', { url: ready.viewUrl }));
+  ready.onNewTokens(() => {
+    print(translate('terminal.newTokens'));
+    printLinks();
+  });
   exitWithoutPermission(ready.live, translate);
   announceStates(ready.live, translate, print);
   announceLab(ready.lab, translate, print);
   if (options.lab === null) enterLabWithoutEngine(ready.live, ready.lab);
-  if (options.open && process.stdout.isTTY) openBrowser(ready.url, process.env);
+  if (options.open && process.stdout.isTTY) openBrowser(url, process.env);
 }
 
 function enterLabWithoutEngine(live: LiveTopology, lab: LabSwitch): void {

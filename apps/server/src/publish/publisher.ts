@@ -118,6 +118,11 @@ export class Publisher {
     this.standing.learn(found);
   }
 
+  /** Ends what was let in: whoever has a token that is valid now comes again by itself. */
+  endSessions(): void {
+    this.io.disconnectSockets(true);
+  }
+
   /** Everything a client needs to start from. */
   snapshotFor(role: Role): Snapshot {
     const { live, desk, session, readOnly } = this.options;

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import path from 'node:path';
-import { type Distrust, distrustOfFolder, openOwnFile, writeOwnFile } from './own-file.js';
+import { type Distrust, distrustOfFolder, makeOwnFile, openOwnFile, writeOwnFile } from './own-file.js';
 
 export type Role = 'operator' | 'viewer';
 
@@ -48,8 +48,24 @@ async function keptTokens({ stateFolder, given, renew, onDistrust }: TokenOption
   }
   const file = path.join(stateFolder, 'tokens.json');
   const kept = renew ? null : await readTokens(file);
-  if (kept === null) await writeOwnFile(file, JSON.stringify(fresh)).catch(() => say('unwritable'));
-  return kept ?? fresh;
+  if (kept !== null) return kept;
+  try {
+    // Of two that start for the first time at once, the one that comes second takes what the first one made.
+    // A file system without links makes none that way, and one that can't be read is replaced.
+    const made = renew ? 'none' : await makeOwnFile(file, JSON.stringify(fresh)).catch(() => 'none' as const);
+    const theirs = made === 'taken' ? await readTokens(file) : null;
+    if (theirs !== null) return theirs;
+    if (made !== 'made') await writeOwnFile(file, JSON.stringify(fresh));
+  } catch {
+    say('unwritable');
+  }
+  return fresh;
+}
+
+/** The tokens in the folder; null where there are none, or they could be somebody else's. */
+export async function readKeptTokens(stateFolder: string): Promise<Tokens | null> {
+  if ((await distrustOfFolder(stateFolder)) !== null) return null;
+  return readTokens(path.join(stateFolder, 'tokens.json'));
 }
 
 async function readTokens(file: string): Promise<Tokens | null> {
