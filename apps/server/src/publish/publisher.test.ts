@@ -8,6 +8,7 @@ import {
 } from '@patchbay/protocol';
 import { type Topology, apply, topologyFromJson } from '@patchbay/topology';
 import fc from 'fast-check';
+import { EngineError } from '@patchbay/docker';
 import { describe, expect, it } from 'vitest';
 import { attachmentOf, dockerIdOf } from '../testing/facts.js';
 import { idOfContainer, idOfNetwork } from '../testing/live.js';
@@ -101,6 +102,24 @@ describe('a browser', () => {
     for (let count = 0; count < 61; count += 1) reader.client.emit('resync');
     await until('it was cut off', () => reader.client.disconnected);
     expect(reader.snapshots.length).toBeLessThanOrEqual(61);
+  });
+
+  it('hears why the engine is lost, each reason once however often it is tried', async () => {
+    const served = await serve();
+    const reader = await read(served);
+    served.engine.stop();
+    served.engine.outage = new EngineError('permission', 'connect EACCES');
+    const codes = (): string[] =>
+      reader.sources.flatMap((source) => (source.kind === 'stale' ? [source.problem.code] : []));
+    await until('it is told', () => codes().at(-1) === 'PB_ENGINE_PERMISSION');
+    let tries = 0;
+    const describeAgain = served.engine.describe.bind(served.engine);
+    served.engine.describe = (...more) => {
+      tries += 1;
+      return describeAgain(...more);
+    };
+    await until('it was tried some more times', () => tries > 5);
+    expect(codes().filter((code) => code === 'PB_ENGINE_PERMISSION')).toHaveLength(1);
   });
 
   it('is told when the engine goes and comes back', async () => {

@@ -66,6 +66,7 @@ export class Publisher {
   private readonly streams = new Set<Duplex>();
   private readonly followUps: FollowUps;
   private wasLost = false;
+  private toldState = '';
   /** Of the lab, when it was live last; null: a real engine was. */
   private scenario: string | null = null;
 
@@ -242,7 +243,11 @@ export class Publisher {
   }
 
   private sendState(state: LiveState): void {
-    this.each((viewer) => viewer.send('source', toSourceState(state)));
+    const source = toSourceState(state);
+    // Each try that fails ends in the same state: it is told once.
+    const text = JSON.stringify(source);
+    if (text !== this.toldState) this.each((viewer) => viewer.send('source', source));
+    this.toldState = text;
     const { clock, lab } = this.options;
     const scenario = lab?.state?.scenario ?? null;
     // The lab goes away only to make room for another scenario.
