@@ -51,6 +51,7 @@ describe('a connection that was refused', () => {
     const served = await serve({ patience: { head: 100, whole: 250, check: 50, admission: 100 } });
     const held = hold(served, said.replace('PORT', String(served.port)));
     await until('it is dropped', () => held.closed);
+    expect(held.text).toMatch(/^(HTTP\/1\.1 40[08] .*)?/);
   });
 });
 

@@ -6,11 +6,11 @@ import { say } from './translate.js';
 
 /** Every character that a terminal acts on or that is not seen: by its code, independent of how the filter finds it. */
 const acting = [
-  ...Array.from({ length: 0x20 }, (_, code) => code),
-  ...Array.from({ length: 0x21 }, (_, code) => 0x7f + code),
-  ...[0xad, 0x61c, 0x180e, 0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2028, 0x2029, 0x2060, 0xfeff],
-  ...[0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069, 0xe0001, 0xe0041],
-].map((code) => String.fromCodePoint(code));
+  ...Array.from({ length: 0x20 }, (_, code) => String.fromCodePoint(code)),
+  ...Array.from({ length: 0x21 }, (_, code) => String.fromCodePoint(0x7f + code)),
+  ...'\u{ad}\u{61c}\u{180e}\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{2028}\u{2029}\u{2060}\u{feff}',
+  ...'\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}\u{e0001}\u{e0041}',
+];
 
 describe('a line for a terminal', () => {
   it.each(acting.map((character) => [character.codePointAt(0)?.toString(16) ?? '', character]))(

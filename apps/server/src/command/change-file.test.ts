@@ -68,9 +68,9 @@ describe('after a restart', () => {
     expect(await open().load()).toEqual([]);
   });
 
-  it('it is not offered any more where somebody else took it back', async () => {
+  it('nothing is offered where somebody else took it back', async () => {
     const { room } = await unpluggedBefore();
-    room.engine.changeContainer('web', { attachments: [attachmentOf('app')] });
+    room.engine.changeContainer('web', { attachments: [attachmentOf('app', {})] });
     await until('the picture shows it', () => room.live.topology.endpoints.size === 1);
     const desk = again(room);
     await desk.finish(1_000);
@@ -129,6 +129,7 @@ describe('a command that is under way when the server ends', () => {
     const finished = room.desk.finish(8_000);
     room.clock.pass(8_000);
     await finished;
+    expect(room.audited.map(({ outcome }) => outcome)).not.toContain('done');
     release();
     await reply;
   });
