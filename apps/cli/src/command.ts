@@ -4,10 +4,6 @@ import type { Language, Translate } from '@patchbay/text';
 export interface Terminal {
   /** One line: a line end within it is a value's, and is shown as such. */
   out(line: string): void;
-  /** Several lines, whose line ends are ours. */
-  lines(text: string): void;
-  /** Written JSON. */
-  json(text: string): void;
   error(line: string): void;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether colours and marks are read by a person. */

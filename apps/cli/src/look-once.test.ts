@@ -50,8 +50,6 @@ async function refusal(
   const translate = createTranslate('en');
   const terminal: Terminal = {
     out: () => undefined,
-    lines: () => undefined,
-    json: () => undefined,
     error: () => undefined,
     environment: { HOME: home, ...environment },
     isPerson: false,

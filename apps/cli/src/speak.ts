@@ -10,6 +10,7 @@ import {
 } from '@patchbay/server';
 import { createTerminalTranslate, type Language } from '@patchbay/text';
 import { type Command, type Terminal, exitStatus } from './command.js';
+import { tellLines } from './tell.js';
 import { version } from './version.js';
 
 /** Each is loaded when it is asked for: none waits for the others' modules. */
@@ -24,8 +25,6 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 const plain = {
   out: standardOutput.line,
-  lines: standardOutput.lines,
-  json: standardOutput.json,
   error: standardError.line,
   environment: process.env,
   isPerson: process.stdout.isTTY,
@@ -37,7 +36,7 @@ function terminalIn(language: Language): Terminal {
 
 async function main([name, ...argv]: readonly string[], terminal: Terminal): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h') {
-    terminal.lines(terminal.translate('cli.help'));
+    tellLines(terminal, terminal.translate('cli.help'));
     return name === undefined ? exitStatus.unclear : exitStatus.works;
   }
   if (name === '--version' || name === '-v') {

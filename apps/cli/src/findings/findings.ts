@@ -5,6 +5,7 @@ import type { Translate } from '@patchbay/text';
 import { type Command, exitStatus } from '../command.js';
 import { proofLines } from '../proof-lines.js';
 import { lookOnce } from '../look-once.js';
+import { tellJson, tellLines } from '../tell.js';
 import { worldOf } from '../world.js';
 
 /** `patchbay findings`: what is wrong now, without a question. */
@@ -12,14 +13,14 @@ export const findings: Command = {
   async run(argv, terminal) {
     const { engine, help, json } = readFlags(argv);
     if (help) {
-      terminal.lines(terminal.translate('cli.findings.help'));
+      tellLines(terminal, terminal.translate('cli.findings.help'));
       return exitStatus.works;
     }
     const looked = await lookOnce(engine, terminal, (live) => answerFindings(worldOf(live), true));
     const answer = looked.told;
     const found = answer.findings.map((finding) => renderFinding(finding, terminal.translate));
     if (json)
-      terminal.json(JSON.stringify({ engine: looked.engine.json, ...answer, findings: found }, null, 2));
+      tellJson(terminal, JSON.stringify({ engine: looked.engine.json, ...answer, findings: found }, null, 2));
     else {
       const lines = tellFindings(found, answer, terminal.translate);
       for (const line of [...looked.engine.head, ...lines]) terminal.out(line);

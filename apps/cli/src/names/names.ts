@@ -5,6 +5,7 @@ import type { Translate } from '@patchbay/text';
 import type { Topology } from '@patchbay/topology';
 import { type Command, exitStatus } from '../command.js';
 import { lookOnce } from '../look-once.js';
+import { tellJson, tellLines } from '../tell.js';
 import { worldOf } from '../world.js';
 
 /** `patchbay names CONTAINER`: what it can resolve, and under which names it is found. */
@@ -12,7 +13,7 @@ export const names: Command = {
   async run(argv, terminal) {
     const { container, engine, help, json } = readWords(argv);
     if (help) {
-      terminal.lines(terminal.translate('cli.names.help'));
+      tellLines(terminal, terminal.translate('cli.names.help'));
       return exitStatus.works;
     }
     const { told, engine: asked } = await lookOnce(engine, terminal, async (live) => ({
@@ -21,7 +22,7 @@ export const names: Command = {
     }));
     if (told.report === null) throw new Failure('PB_NOT_FOUND', { what: `container ${container}` });
     const report = renderNames(told.report, terminal.translate);
-    if (json) terminal.json(JSON.stringify({ engine: asked.json, ...report }, null, 2));
+    if (json) tellJson(terminal, JSON.stringify({ engine: asked.json, ...report }, null, 2));
     else {
       const lines = tellNames(report, told.topology, terminal.translate);
       for (const line of [...asked.head, ...lines]) terminal.out(line);

@@ -12,6 +12,7 @@ import { Failure } from '@patchbay/server';
 import type { Translate } from '@patchbay/text';
 import { type Command, type Terminal, exitStatus } from '../command.js';
 import { lookOnce } from '../look-once.js';
+import { tellJson, tellLines } from '../tell.js';
 import { parseTopology, type TopologyArguments } from './arguments.js';
 
 /** `patchbay topology`: the picture, or everything that it knows, in any of the formats of an export. */
@@ -20,7 +21,7 @@ export const topology: Command = {
     const wanted = parseTopology(argv);
     if (wanted.help) {
       const formats = exportFormatNames.join(', ');
-      terminal.lines(terminal.translate('cli.topology.help', { formats }));
+      tellLines(terminal, terminal.translate('cli.topology.help', { formats }));
       return exitStatus.works;
     }
     const written = exported(await read(wanted, terminal), wanted, terminal.translate);
@@ -31,8 +32,8 @@ export const topology: Command = {
 };
 
 function show(written: string, { format }: TopologyArguments, terminal: Terminal): void {
-  if (format === 'json') terminal.json(written);
-  else terminal.lines(written);
+  if (format === 'json') tellJson(terminal, written);
+  else tellLines(terminal, written);
 }
 
 function exported(
