@@ -70,9 +70,12 @@ async function bundle() {
 function assemble() {
   const { version, license, description, engines } = json(join(root, 'package.json'));
   cpSync(join(root, 'apps/web/dist/site'), join(folder, 'web/dist/site'), { recursive: true });
-  // A program that is started inside other network namespaces, beside the file that starts it.
-  const agent = join(root, 'packages/wiring/src/probe/agent');
-  cpSync(agent, join(folder, 'cli/dist/agent'), { recursive: true, filter: (file) => !file.endsWith('.ts') });
+  // Programs that are started as processes of their own, beside the file that starts them.
+  for (const agent of ['probe/agent', 'deep/agent'])
+    cpSync(join(root, 'packages/wiring/src', agent), join(folder, 'cli/dist/agent'), {
+      recursive: true,
+      filter: (file) => !file.endsWith('.ts'),
+    });
   for (const name of ['LICENSE', 'README.md', 'CHANGELOG.md'])
     if (existsSync(join(root, name))) cpSync(join(root, name), join(folder, name));
   for (const name of kept) takeAlong(name);

@@ -34,7 +34,7 @@ export async function startServer(...flags: readonly string[]): Promise<BenchSer
   );
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const link = printed(child, /(http:\/\/[^/\s]+)\/\?token=(\S+)/).then((match) => ({
-    address: match[1] ?? '',
+    address: (match[1] ?? '').replace('patchbay.localhost', '127.0.0.1'),
     token: match[2] ?? '',
     listening: performance.now() - start,
   }));

@@ -100,7 +100,8 @@ it('serves the page that it brought along', async () => {
     let output = '';
     child.stdout.on('data', (data: Buffer) => (output += data.toString('utf8')));
     await expect.poll(() => output, { timeout: 20_000 }).toMatch(/wiring: full/);
-    const [, address = '', token = ''] = /(http:\S+?)\/\?token=(\S+)/.exec(output) ?? [];
+    const [, named = '', token = ''] = /(http:\S+?)\/\?token=(\S+)/.exec(output) ?? [];
+    const address = named.replace('patchbay.localhost', '127.0.0.1');
     const page = await fetch(address);
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1] ?? '';
     expect((await fetch(address + script)).status).toBe(200);

@@ -141,6 +141,12 @@ for (const turn of [0, 3])
       await expectUninjected(page);
       for (let count = 0; count < 3; count += 1) await page.keyboard.press('Escape');
     }
+    // What is read from right to left turns nothing beside its own element.
+    const turning = () =>
+      [...document.body.querySelectorAll('span, b, strong, code, button, a, td')].filter(
+        (element) => getComputedStyle(element).unicodeBidi === 'normal',
+      ).length;
+    expect(await page.evaluate(turning)).toBe(0);
     await page.goto(
       `${hostile.patchbay.address}/?projector=1&q=${encodeURIComponent(payloads[1])}#${encodeURIComponent(payloads[0])}`,
     );

@@ -11,8 +11,10 @@ const patience = 30_000;
 const entry = fileURLToPath(new URL('../../apps/server/dist/main.js', import.meta.url));
 
 export interface Patchbay extends AsyncDisposable {
-  /** Such as `http://127.0.0.1:41234`. */
+  /** Such as `http://127.0.0.1:41234`: node's fetch knows no names below localhost. */
   readonly address: string;
+  /** The printed link's beginning, such as `http://patchbay.localhost:41234`. */
+  readonly named: string;
   readonly token: string;
   readonly pid: number;
   /** Everything it printed so far. */
@@ -42,7 +44,7 @@ function runningPatchbay({
   const printed = (): Promise<never> => Promise.reject(new Error('what it prints is not read here'));
   // No process here has this number: a signal to it is an error, not somebody else's end.
   const pid = Number.NaN;
-  return { address, token, pid, output: () => '', printed, stop, [Symbol.asyncDispose]: stop };
+  return { address, named: address, token, pid, output: () => '', printed, stop, [Symbol.asyncDispose]: stop };
 }
 
 /** Starts a server and waits until it listens. */
@@ -72,8 +74,9 @@ export async function startPatchbay(options: StartOptions = {}): Promise<Patchba
     }
     await rm(own, { recursive: true, force: true });
   };
-  const [, address = '', token = ''] = await transcript.printed(/(http:\/\/[^/\s]+)\/\?token=(\S+)/);
-  return { address, token, pid: child.pid ?? 0, ...transcript, stop, [Symbol.asyncDispose]: () => stop() };
+  const [, named = '', token = ''] = await transcript.printed(/(http:\/\/[^/\s]+)\/\?token=(\S+)/);
+  const address = named.replace('patchbay.localhost', '127.0.0.1');
+  return { address, named, token, pid: child.pid ?? 0, ...transcript, stop, [Symbol.asyncDispose]: () => stop() };
 }
 
 function transcriptOf(child: ChildProcess): Pick<Patchbay, 'output' | 'printed'> {

@@ -94,8 +94,10 @@ export class Picture {
     if (!newcomer) await page.addInitScript(() => localStorage.setItem('patchbay.tour', '"seen"'));
     const link = `${patchbay.address}/?token=${patchbay.token}`;
     if (newcomer) await visit(page, link);
-    else await page.request.get(link, { maxRedirects: 0 });
-    await visit(page, `${patchbay.address}/?e2e=1&${query}`);
+    const answer = newcomer ? null : await page.request.get(link, { maxRedirects: 0 });
+    // The page's half of the session, which the link leads to.
+    const [, fragment = ''] = answer?.headers()['location']?.split('#') ?? [];
+    await visit(page, `${patchbay.address}/?e2e=1&${query}#${fragment}`);
     await expect(page.getByRole('status').filter({ hasText: live })).toBeVisible();
     await page.waitForFunction(() => (window as ProbeWindow).__patchbay?.scene != null);
     // A reload would lose this mark: the specs ask for it at the end.

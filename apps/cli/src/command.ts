@@ -2,6 +2,7 @@ import type { Language, Translate } from '@patchbay/text';
 
 /** What a command may do to the outside: print, and say how it ended. */
 export interface Terminal {
+  /** One line: a line end within it is a value's, and is shown as such. */
   out(line: string): void;
   error(line: string): void;
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,16 @@
-import { Failure, errorBody, errorLine, localeLanguage, takeLanguage } from '@patchbay/server';
-import { createTranslate, type Language } from '@patchbay/text';
+import {
+  Failure,
+  errorBody,
+  errorLine,
+  localeLanguage,
+  printProblem,
+  standardError,
+  standardOutput,
+  takeLanguage,
+} from '@patchbay/server';
+import { createTerminalTranslate, type Language } from '@patchbay/text';
 import { type Command, type Terminal, exitStatus } from './command.js';
+import { tellLines } from './tell.js';
 import { version } from './version.js';
 
 /** Each is loaded when it is asked for: none waits for the others' modules. */
@@ -14,19 +24,19 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 const plain = {
-  out: (line: string) => void process.stdout.write(`${line}\n`),
-  error: (line: string) => void process.stderr.write(`${line}\n`),
+  out: standardOutput.line,
+  error: standardError.line,
   environment: process.env,
   isPerson: process.stdout.isTTY,
 };
 
 function terminalIn(language: Language): Terminal {
-  return { ...plain, language, translate: createTranslate(language) };
+  return { ...plain, language, translate: createTerminalTranslate(language) };
 }
 
 async function main([name, ...argv]: readonly string[], terminal: Terminal): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h') {
-    terminal.out(terminal.translate('cli.help'));
+    tellLines(terminal, terminal.translate('cli.help'));
     return name === undefined ? exitStatus.unclear : exitStatus.works;
   }
   if (name === '--version' || name === '-v') {
@@ -41,8 +51,7 @@ async function main([name, ...argv]: readonly string[], terminal: Terminal): Pro
 
 function tellFailure(error: unknown, { error: tell, translate }: Terminal): number {
   const body = error instanceof Failure ? errorBody(error.code, error.parameters) : errorBody('PB_INTERNAL');
-  if (!(error instanceof Failure))
-    tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  if (!(error instanceof Failure)) printProblem(error);
   tell(errorLine(body, translate));
   return exitStatus.unclear;
 }

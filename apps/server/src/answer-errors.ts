@@ -5,11 +5,15 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { Failure, errorBody } from './failure.js';
 import { closedHeaders } from './security/policy.js';
 
+/** How long somebody who was refused may hold the connection. */
+const farewellMs = 500;
+
 /** Every error leaves as the one envelope; what is not ours is logged and stays inside. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError | Failure>((error, request, reply) => {
     const failure = error instanceof Failure ? error : translated(error);
-    if (failure.code === 'PB_INTERNAL') request.log.error(error);
+    // Whoever left before the answer ended the reading for it: that is no fault.
+    if (failure.code === 'PB_INTERNAL' && !reply.raw.destroyed) request.log.error(error);
     return send(reply, failure);
   });
   app.setNotFoundHandler((request, reply) => {
@@ -44,6 +48,10 @@ export function answerClientError(error: Error & { readonly code?: string }, soc
     'connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  // The other side may never end, and then neither would this one. A moment, so that it can read the answer.
+  const timer = setTimeout(() => socket.destroy(), farewellMs);
+  socket.once('close', () => clearTimeout(timer));
+  socket.resume();
 }
 
 function send(reply: FastifyReply, failure: Failure): FastifyReply {

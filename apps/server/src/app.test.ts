@@ -2,7 +2,9 @@ import { connect as openSocket } from 'node:net';
 import { EngineError } from '@patchbay/docker';
 import { topologyFromJson } from '@patchbay/topology';
 import { describe, expect, it } from 'vitest';
+import type { SessionAnswer } from '@patchbay/protocol';
 import { closedPolicy } from './security/policy.js';
+import { pageKey } from './security/tokens.js';
 import { idOfContainer, idOfNetwork } from './testing/live.js';
 import { type Raw, askBytes, askRaw } from './testing/raw.js';
 import { json, serve, tokens, type Served } from './testing/served.js';
@@ -118,7 +120,7 @@ describe('a command over HTTP', () => {
     await expect.poll(changes).toMatchObject({ changes: [{ id: change, status: 'done', undoable: true }] });
     expect((await served.ask('/api/commands', json({ kind: 'undo', change }))).status).toBe(202);
     await expect.poll(changes).toMatchObject({ changes: [{ status: 'undone' }] });
-    expect(served.audited.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
+    expect(served.audited.map(({ outcome }) => outcome)).toEqual(['asked', 'accepted', 'asked', 'accepted']);
   });
 
   it('is refused from a viewer', async () => {
@@ -133,6 +135,7 @@ describe('a command over HTTP', () => {
     const served = await serve();
     const session = await served.ask('/api/session', json({ token: tokens.operator }));
     const cookie = (session.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const { key } = (await session.json()) as SessionAnswer;
     const origin = served.url;
     const send = async (headers: Record<string, string>): Promise<number> =>
       (
@@ -143,10 +146,14 @@ describe('a command over HTTP', () => {
       ).status;
     expect(await send({})).toBe(401);
     expect(await send({ authorization: 'Bearer wrong' })).toBe(401);
+    const own = { cookie, 'x-patchbay-key': key };
     expect(await send({ cookie })).toBe(401);
-    expect(await send({ cookie, origin: 'http://evil.example' })).toBe(403);
+    expect(await send({ cookie, origin })).toBe(401);
+    expect(await send({ 'x-patchbay-key': key, origin })).toBe(401);
+    expect(await send(own)).toBe(401);
+    expect(await send({ ...own, origin: 'http://evil.example' })).toBe(403);
     expect(served.audited).toEqual([]);
-    expect(await send({ cookie, origin })).toBe(404);
+    expect(await send({ ...own, origin })).toBe(404);
   });
 
   it('is not worth an endless number of tries', async () => {
@@ -255,7 +262,7 @@ describe('the page', () => {
       const served = await serve({ siteFolder: await makeSite() });
       const response = await raw(served, `/?token=${tokens[role]}`);
       expect(response.status).toBe(303);
-      expect(response.headers['location']).toBe('/');
+      expect(response.headers['location']).toBe(`/#key=${pageKey(tokens, role)}`);
       const [cookie] = response.headers['set-cookie'] ?? [];
       expect(cookie).toMatch(
         new RegExp(
@@ -263,7 +270,12 @@ describe('the page', () => {
         ),
       );
       expect(JSON.stringify(response)).not.toContain(tokens[role]);
-      const snapshot = await raw(served, '/api/topology', { cookie: cookie?.split(';')[0] ?? '' });
+      const half = { cookie: cookie?.split(';')[0] ?? '' };
+      expect((await raw(served, '/api/topology', half)).status).toBe(401);
+      const snapshot = await raw(served, '/api/topology', {
+        ...half,
+        'x-patchbay-key': pageKey(tokens, role),
+      });
       expect(JSON.parse(snapshot.text)).toMatchObject({ permissions: { role } });
     },
   );

@@ -3,7 +3,8 @@ import rateLimit from '@fastify/rate-limit';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { answerClientError, answerErrors, answerFrameworkError } from './answer-errors.js';
-import type { AppContext, AppOptions } from './context.js';
+import { limitConnections } from './connections.js';
+import type { AppContext, AppOptions, RequestPatience } from './context.js';
 import { deepWiringOf } from './deep-wiring.js';
 import { CommandDesk } from './command/desk.js';
 import { Publisher } from './publish/publisher.js';
@@ -16,21 +17,31 @@ import { sessionRoutes } from './routes/session.js';
 import { siteRoutes } from './routes/site.js';
 import { topologyRoutes } from './routes/topology.js';
 import { TrafficMeter } from './traffic/meter.js';
+import { budgetsBy } from './security/budgets.js';
 import { createGuard } from './security/guard.js';
 import { closedPolicy } from './security/policy.js';
+import { standardOutput } from './terminal/print.js';
 import { trackSpareConnections } from './spare-connections.js';
 
+/** How long commands that are under way may hold up the end, milliseconds: less than `docker stop` grants. */
+const lastCommands = 8_000;
 const largestBody = 64 * 1024;
-/** Until a whole request must have arrived, milliseconds: one that trickles in holds a connection no longer. */
-const requestPatience = 30_000;
+/**
+ * Until a request's head, and the whole of it, must have arrived, milliseconds; and how often that is looked at: one that trickles in,
+ * or never comes, holds a connection no longer than that together. And until a socket must have shown who it is.
+ */
+const usualPatience: RequestPatience = { head: 10_000, whole: 25_000, check: 5_000, admission: 5_000 };
 
 /** Assembles the server; it does not listen yet. Closing it closes every socket; the live topology stays the caller's. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { patience = usualPatience } = options;
   const app = Fastify({
     bodyLimit: largestBody,
-    requestTimeout: requestPatience,
+    requestTimeout: patience.whole,
+    keepAliveTimeout: patience.head,
+    http: { headersTimeout: patience.head, connectionsCheckingInterval: patience.check },
     // Request logs would hold the token of `/?token=…`: only warnings and errors of our own are written.
-    logger: { level: 'warn' },
+    logger: { level: 'warn', stream: { write: (line: string) => standardOutput.json(line.trimEnd()) } },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     // No route has a schema: what checks them and writes answers by them would be 100 modules for nothing.
@@ -46,11 +57,25 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     topology: () => options.live.topology,
   });
   const { server } = app;
-  const publisher = new Publisher({ ...options, guard, desk, meter, server, session: newSession() });
+  const connections = limitConnections(server, options.mostConnections);
+  const publisher = new Publisher({
+    ...options,
+    guard,
+    desk,
+    meter,
+    server,
+    connections,
+    admission: patience.admission,
+    session: newSession(),
+  });
+  const stopFollowing = options.onNewTokens?.(() => publisher.endSessions());
+  app.addHook('preClose', async () => void stopFollowing?.());
   const context: AppContext = { ...options, guard, desk, publisher };
 
   const endSpareConnections = trackSpareConnections(server);
   app.addHook('preClose', async () => endSpareConnections());
+  // While the browsers are still there to be told.
+  app.addHook('preClose', () => desk.finish(lastCommands));
   app.addHook('preClose', () => publisher.close());
   app.addHook('onClose', () => desk.close());
   await app.register(helmet, {
@@ -64,12 +89,18 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request) => {
     guard.checkHost(request.headers);
     guard.checkOrigin(request.headers);
+    if (guard.roleOf(request.headers) !== null) connections.know(request.raw.socket);
   });
   app.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', closedPolicy);
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
-  await app.register(rateLimit, { global: false });
+  // Who has no token spends nothing of those who have: not of their tries, nor by an address that they share.
+  await app.register(rateLimit, {
+    global: false,
+    store: budgetsBy(options.clock),
+    keyGenerator: (request) => guard.roleOf(request.headers) ?? `nobody at ${request.ip}`,
+  });
   answerErrors(app);
   for (const routes of [
     healthRoutes,

@@ -1,21 +1,38 @@
 import type { Clock, LiveTopology } from '@patchbay/observe';
 import type { AuditLog } from './command/audit.js';
+import type { ChangeKeeper } from './command/change-file.js';
 import type { CommandDesk } from './command/desk.js';
 import type { LabSwitch } from './lab/lab-switch.js';
 import type { Publisher } from './publish/publisher.js';
 import type { Guard } from './security/guard.js';
 import type { Tokens } from './security/tokens.js';
 
+/** Milliseconds; see app.ts. */
+export interface RequestPatience {
+  readonly head: number;
+  readonly whole: number;
+  readonly check: number;
+  readonly admission: number;
+}
+
 export interface AppOptions {
   readonly live: LiveTopology;
   readonly clock: Clock;
+  /** Those that are valid at the moment they are asked for. */
   readonly tokens: Tokens;
+  /** Calls back when the tokens were replaced; left out: they never are (tests). */
+  readonly onNewTokens?: (listener: () => void) => () => void;
   readonly audit: AuditLog;
+  /** Where what can be undone outlives the process; left out: nowhere (tests). */
+  readonly keeper?: ChangeKeeper;
   readonly host: string;
   readonly allowedHosts: readonly string[];
   readonly readOnly: boolean;
   /** Null where the lab can't take an engine's place (tests). */
   readonly lab: LabSwitch | null;
+  /** Limits that tests set lower. */
+  readonly patience?: RequestPatience;
+  readonly mostConnections?: number;
   /** Folder of the built web app; null serves none (tests). */
   readonly siteFolder: string | null;
 }

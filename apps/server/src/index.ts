@@ -1,5 +1,6 @@
 export { serve } from './serve-later.js';
 export { runProbe } from './probe.js';
+export { printProblem, standardError, standardOutput } from './terminal/print.js';
 export { localeLanguage, takeLanguage } from './terminal/language.js';
 export { openSources, type Sources } from './sources.js';
 export { answerQuestion, type ExplainerWorld } from './explain/explainer.js';

@@ -134,7 +134,7 @@ describe('a docker context', () => {
     const DOCKER_CONFIG = await temporaryFolder();
     await writeFile(path.join(DOCKER_CONFIG, 'config.json'), '{"currentContext": "prod"}');
     const program = await start(quiet, { DOCKER_CONFIG });
-    const [, url = ''] = await program.says(/Patchbay is at (http:\S+?)\/\?token=/);
+    const url = byAddress(await program.says(/Patchbay is at (http:\S+?)\/\?token=/));
     await program.says(/PB_CONTEXT_UNKNOWN .*prod, which \S+config\.json names.* I keep looking/);
     expect(await (await fetch(`${url}/healthz`)).json()).toMatchObject({ engine: 'searching' });
     await contextTo(DOCKER_CONFIG, 'unix:///nowhere/docker.sock');
@@ -185,11 +185,16 @@ async function running(ssh: StandInSsh): Promise<number[]> {
   return (await ssh.calls()).map(({ pid }) => pid).filter((pid) => isAlive(pid));
 }
 
+/** Where node finds it, which knows no names below localhost. */
+function byAddress([, url = '']: RegExpExecArray): string {
+  return url.replace('patchbay.localhost', '127.0.0.1');
+}
+
 describe('without an engine', () => {
   it('says so, keeps running, and ends in order when told to', async () => {
     const program = await start([...quiet, '--engine', nowhere]);
-    const [, url = ''] = await program.says(
-      /Patchbay is at (http:\/\/127\.0\.0\.1:\d+)\/\?token=[\w-]{43}\n/,
+    const url = byAddress(
+      await program.says(/Patchbay is at (http:\/\/patchbay\.localhost:\d+)\/\?token=[\w-]{43}\n/),
     );
     await program.says(/PB_ENGINE_NOT_FOUND .*nowhere.* I keep looking/);
     const health = await fetch(`${url}/healthz`);
@@ -197,6 +202,22 @@ describe('without an engine', () => {
     program.process.kill('SIGTERM');
     expect(await program.ends()).toBe(0);
     expect(program.stderr).toBe('');
+  });
+
+  it('beside a running one, --new-token ends what was let in there, and both say so', async () => {
+    const stateFolder = await temporaryFolder();
+    const running = run([...quiet, '--engine', nowhere], { stateFolder });
+    const [, port = '', token = ''] = await running.says(/localhost:(\d+)\/\?token=([\w-]{43})\n/);
+    const ask = async (shown: string): Promise<number> => {
+      const headers = { authorization: `Bearer ${shown}` };
+      return (await fetch(`http://127.0.0.1:${port}/api/topology`, { headers })).status;
+    };
+    expect(await ask(token)).toBe(200);
+    const second = run(['--no-open', '--port', port, '--engine', nowhere, '--new-token'], { stateFolder });
+    expect(await second.ends()).toBe(1);
+    expect(second.stderr).toMatch(/The tokens were replaced\. A running Patchbay .*\nPB_PORT_BUSY /);
+    const [, renewed = ''] = await running.says(/tokens were replaced\..*\n.*\/\?token=([\w-]{43})\n/);
+    expect([await ask(token), await ask(renewed)]).toEqual([401, 200]);
   });
 
   it('keeps its token over a restart, closed to others, until a new one is asked for', async () => {
@@ -228,7 +249,7 @@ describe('without an engine', () => {
 
   it('goes on without a place to keep its state', async () => {
     const program = run([...quiet, '--engine', nowhere], { stateFolder: '/dev/null/patchbay' });
-    const [, url = ''] = await program.says(/Patchbay is at (http:[^?]+)/);
+    const url = byAddress(await program.says(/Patchbay is at (http:[^?]+)/));
     expect((await fetch(`${url}healthz`)).status).toBe(200);
   });
 });
@@ -289,12 +310,14 @@ describe('with an engine', () => {
   });
   afterAll(remove);
 
-  async function live(): Promise<Program> {
-    stateFolder = path.join(await temporaryFolder(), 'state');
-    await mkdir(stateFolder);
+  /** @param kept the state folder of a server before */
+  async function live(kept: string | null = null): Promise<Program> {
+    stateFolder = kept ?? path.join(await temporaryFolder(), 'state');
+    await mkdir(stateFolder, { recursive: true });
     const program = run([...quiet, '--engine', engine ?? ''], { stateFolder });
     const match = await program.says(/Patchbay is at (http:\S+?)\/\?token=([\w-]+)\n/);
-    [, url = '', token = ''] = match;
+    [, , token = ''] = match;
+    url = byAddress(match);
     await program.says(/Docker \S+ · \d+ containers?, \d+ networks? · wiring: .+\n/);
     return program;
   }
@@ -365,9 +388,32 @@ describe('with an engine', () => {
     expect(aliasesIn(before)).toEqual([alias]);
     const lines = (await readFile(path.join(stateFolder, 'audit.ndjson'), 'utf8')).trimEnd().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as { outcome: string }).outcome)).toEqual([
+      'asked',
       'accepted',
+      'asked',
       'accepted',
     ]);
+  });
+
+  it('a change can be taken back after a restart, with its alias and its static address', async () => {
+    const first = await live();
+    const at = { ...(await pair(names.container, names.subnet)) };
+    const request = { kind: 'connect', ...at, ipv4: '10.77.0.9', aliases: ['fixed'] };
+    const { change: made } = await submit(request);
+    await becomes(made, 'done');
+    const { change } = await submit({ kind: 'disconnect', ...at });
+    await becomes(change, 'done');
+    first.process.kill('SIGTERM');
+    expect(await first.ends()).toBe(0);
+    const kept = stateFolder;
+    await live(kept);
+    await becomes(change, 'done');
+    await submit({ kind: 'undo', change });
+    await becomes(change, 'undone');
+    const after = await settings(names.container, names.subnet);
+    expect([aliasesIn(after), after?.['IPAddress']]).toEqual([['fixed'], '10.77.0.9']);
+    const { change: end } = await submit({ kind: 'disconnect', ...at });
+    await becomes(end, 'done');
   });
 
   it('a static address comes back, and a connected default bridge too', async () => {

@@ -37,11 +37,15 @@ export interface ProbeTerminal {
 export async function runProbe(argv: readonly string[], terminal: ProbeTerminal): Promise<boolean> {
   const options = readOptions(argv, terminal.environment);
   const { translate } = terminal;
-  if (options.help) terminal.out(translate('cli.probe.help', { path: usualProbeSocket }));
+  if (options.help) tellHelp(terminal);
   else if (options.check)
     terminal.out(translate('cli.probe.answers', tierName(await check(options), translate)));
   else await listen(options, terminal);
   return !options.help && !options.check;
+}
+
+function tellHelp({ out, translate }: ProbeTerminal): void {
+  for (const line of translate('cli.probe.help', { path: usualProbeSocket }).split('\n')) out(line);
 }
 
 function readOptions(argv: readonly string[], environment: Environment): ProbeOptions {

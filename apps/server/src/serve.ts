@@ -2,34 +2,33 @@ import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { LiveTopology, chiefProblem, systemClock } from '@patchbay/observe';
 import type { ErrorBody } from '@patchbay/protocol';
-import { createTranslate, type Translate } from '@patchbay/text';
+import { createTerminalTranslate, type Translate } from '@patchbay/text';
 import type { FastifyInstance } from 'fastify';
 import { openAuditLog } from './command/audit.js';
+import { openChangeFile } from './command/change-file.js';
 import { problemBody } from './engine-problem.js';
 import { Failure, errorBody, errorLine } from './failure.js';
 import { keepHeapSmall } from './heap.js';
 import { LabSwitch } from './lab/lab-switch.js';
+import { openSecondDoor } from './second-door.js';
+import { ownName } from './security/guard.js';
+import { nameResolves } from './terminal/own-name.js';
 import { type ServerOptions, defaultPort, parseOptions, usualScenario } from './options.js';
-import { type TokenOptions, loadTokens } from './security/tokens.js';
+import { openTokens } from './security/token-file.js';
+import type { TokenOptions, Tokens } from './security/tokens.js';
 import { openSources } from './sources.js';
 import { announceLab } from './terminal/announce-lab.js';
 import { announceStates } from './terminal/announce.js';
 import { localeLanguage, takeLanguage } from './terminal/language.js';
 import { openBrowser } from './terminal/open-browser.js';
+import { printProblem, standardError, standardOutput } from './terminal/print.js';
 
 const siteFolder = fileURLToPath(new URL('../../web/dist/site', import.meta.url));
 const usageStatus = 2;
 const usageErrors = new Set<string>(['PB_BAD_FLAG', 'PB_ENGINE_ADDRESS', 'PB_TWO_ENGINES']);
 
-/** Writes one line for the person at the terminal. */
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-/** The same, of something that went wrong and is survived. */
-function complain(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
+/** For the person at the terminal; what went wrong and is survived. */
+const [print, complain] = [standardOutput.line, standardError.line];
 
 /**
  * `npm start` and `patchbay serve`: reads the options, listens, and says where. Never rejects: what goes wrong ends the
@@ -37,15 +36,16 @@ function complain(line: string): void {
  */
 export async function serve(argv: readonly string[]): Promise<void> {
   // A terminal, or a `| head`, that went away must not take the page of others with it.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-  let translate = createTranslate(localeLanguage(process.env));
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+  let translate = createTerminalTranslate(localeLanguage(process.env));
   try {
     const spoken = takeLanguage(argv, process.env);
-    translate = createTranslate(spoken.language);
+    translate = createTerminalTranslate(spoken.language);
     await start(spoken.argv, translate);
   } catch (error) {
     if (error instanceof Failure) giveUp(errorBody(error.code, error.parameters), translate);
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    printProblem(error);
     giveUp(errorBody('PB_INTERNAL'), translate);
   }
 }
@@ -53,14 +53,14 @@ export async function serve(argv: readonly string[]): Promise<void> {
 async function start(argv: readonly string[], translate: Translate): Promise<void> {
   const options = parseOptions(argv, process.env);
   if (options.help) {
-    print(translate('terminal.help', { port: defaultPort }));
+    standardOutput.lines(translate('terminal.help', { port: defaultPort }));
     return;
   }
   keepHeapSmall();
   const { engine, probe } = options;
-  const [real, tokens, { buildApp }] = await Promise.all([
+  const [real, kept, { buildApp }] = await Promise.all([
     openSources({ engine, probe, environment: process.env, translate }),
-    loadTokens(tokenOptions(options, translate)),
+    openTokens(tokenOptions(options, translate)),
     // A second of modules on a slow machine, while the kernel is asked what may be read.
     import('./app.js'),
   ]);
@@ -73,28 +73,52 @@ async function start(argv: readonly string[], translate: Translate): Promise<voi
     locate: () => lab.locate(),
     open: (target) => lab.open(target),
     clock: systemClock,
-    onListenerFailure: (problem) =>
-      process.stderr.write(
-        `${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}\n`,
-      ),
+    onListenerFailure: printProblem,
   });
-  const audit = openAuditLog(options.stateFolder, (problem) =>
-    complain(translate('terminal.notRecorded', { folder: options.stateFolder, reason: reasonOf(problem) })),
-  );
-  const app = await buildApp({ ...options, lab, live, clock: systemClock, tokens, audit, siteFolder });
+  const { stateFolder } = options;
+  const notKept = (problem: unknown): void =>
+    complain(translate('terminal.notRecorded', { folder: stateFolder, reason: reasonOf(problem) }));
+  const audit = openAuditLog(stateFolder, notKept);
+  const keeper = openChangeFile(stateFolder, notKept);
+  const { tokens, listen: onNewTokens } = kept;
+  const app = await buildApp({
+    ...options,
+    lab,
+    live,
+    clock: systemClock,
+    tokens,
+    onNewTokens,
+    audit,
+    keeper,
+    siteFolder,
+  });
   closeOnSignals(async () => {
+    kept.close();
     await app.close();
     await live.close();
     await lab.close();
   });
-  const address = await listen(app, options);
+  const address = await listen(app, options).catch((error: unknown) => {
+    // They are another server's as well, which has the port: that is the one they were meant for.
+    if (options.newToken && options.token === null) complain(translate('terminal.newTokensElsewhere'));
+    throw error;
+  });
   begin();
   announce(options, translate, {
     live,
     lab,
-    url: `${address}/?token=${tokens.operator}`,
-    viewUrl: `${address}/?token=${tokens.viewer}`,
+    linksOf: () => linksOf(address, tokens),
+    onNewTokens,
   });
+}
+
+interface Links {
+  readonly url: string;
+  readonly viewUrl: string;
+}
+
+function linksOf(address: string, { operator, viewer }: Tokens): Links {
+  return { url: `${address}/?token=${operator}`, viewUrl: `${address}/?token=${viewer}` };
 }
 
 function announce(
@@ -103,18 +127,28 @@ function announce(
   ready: {
     readonly live: LiveTopology;
     readonly lab: LabSwitch;
-    readonly url: string;
-    readonly viewUrl: string;
+    linksOf(): Links;
+    onNewTokens(listener: () => void): () => void;
   },
 ): void {
-  print(translate('terminal.open', { url: ready.url }));
+  const { url } = ready.linksOf();
+  const printLinks = (): void => {
+    const links = ready.linksOf();
+    print(translate('terminal.open', { url: links.url }));
+    if (options.host !== '127.0.0.1') print(translate('terminal.viewers', { url: links.viewUrl }));
+  };
+  printLinks();
+  if (url.includes(ownName)) print(translate('terminal.openElsewhere', { name: ownName }));
   if (options.readOnly) print(translate('terminal.readOnly'));
-  if (options.host !== '127.0.0.1') print(translate('terminal.viewers', { url: ready.viewUrl }));
+  ready.onNewTokens(() => {
+    print(translate('terminal.newTokens'));
+    printLinks();
+  });
   exitWithoutPermission(ready.live, translate);
   announceStates(ready.live, translate, print);
   announceLab(ready.lab, translate, print);
   if (options.lab === null) enterLabWithoutEngine(ready.live, ready.lab);
-  if (options.open && process.stdout.isTTY) openBrowser(ready.url, process.env);
+  if (options.open && process.stdout.isTTY) openBrowser(url, process.env);
 }
 
 function enterLabWithoutEngine(live: LiveTopology, lab: LabSwitch): void {
@@ -160,7 +194,7 @@ function reasonOf(problem: unknown): string {
   return String(problem);
 }
 
-/** @returns the address to open, such as `http://127.0.0.1:4392` */
+/** @returns the address to open, such as `http://patchbay.localhost:4392` */
 async function listen(app: FastifyInstance, { host, port }: ServerOptions): Promise<string> {
   try {
     await app.listen({ host, port });
@@ -171,6 +205,12 @@ async function listen(app: FastifyInstance, { host, port }: ServerOptions): Prom
   }
   const bound = app.server.address();
   const boundPort = typeof bound === 'object' && bound !== null ? bound.port : port;
+  if (
+    host === '127.0.0.1' &&
+    (await openSecondDoor(app.server, boundPort)) !== 'taken' &&
+    (await nameResolves())
+  )
+    return `http://${ownName}:${boundPort}`;
   const name = isIP(host) === 6 ? `[${host}]` : host;
   // A browser can't open "all addresses": on this machine, loopback is one of them.
   return `http://${['0.0.0.0', '[::]'].includes(name) ? '127.0.0.1' : name}:${boundPort}`;
@@ -189,6 +229,6 @@ function closeOnSignals(close: () => Promise<void>): void {
 }
 
 function giveUp(body: ErrorBody, translate: Translate): never {
-  process.stderr.write(`${errorLine(body, translate)}\n`);
+  complain(errorLine(body, translate));
   process.exit(usageErrors.has(body.code) ? usageStatus : 1);
 }

@@ -11,6 +11,7 @@ import { createRoot } from 'react-dom/client';
 import { LeaveLab } from './lab/LabBanner.js';
 import { announceChanges, CommanderContext, createCommander } from './command/commander.js';
 import { inTimeForFrame } from './link/frame.js';
+import { takePageKey } from './link/page-key.js';
 import { persistently } from './link/persist.js';
 import { openLink, type Link } from './link/socket.js';
 import { App } from './shell/App.js';
@@ -28,6 +29,7 @@ import { TranslateProvider } from './words/translate.js';
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
+  takePageKey(window);
   // Not in English first: words that change under a reader's eyes are read by nobody.
   const spoken = speakFirst();
   const { io } = await persistently(() => import('socket.io-client'));

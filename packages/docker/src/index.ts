@@ -1,3 +1,4 @@
+export { joinSignals, type JoinedSignal } from './join-signals.js';
 export { makerOf } from './translate/launch.js';
 export { openEngine } from './open-engine.js';
 export type { EngineSurroundings } from './open-engine.js';

@@ -16,7 +16,7 @@ export class Alarm {
 
   /** Rings in `milliseconds`, unless an earlier deadline stands already. */
   in(milliseconds: number): void {
-    const dueAt = this.clock.now() + milliseconds;
+    const dueAt = this.clock.steady() + milliseconds;
     if (dueAt >= this.dueAt) return;
     this.cancelTimer?.();
     this.dueAt = dueAt;

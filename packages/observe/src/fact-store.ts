@@ -18,6 +18,9 @@ export class FactStore {
   readonly containers = new Map<string, ContainerFacts>();
   readonly networks = new Map<string, NetworkFacts>();
   readonly namespaces = new Map<string, NamespaceFacts>();
+  /** In which order inspects were seen first: not by their time, which may have been set back. */
+  private readonly order = new WeakMap<object, number>();
+  private ordered = 0;
   private lastHost: HostLinks | null = null;
   private lastHidden: readonly HiddenNamespaceFacts[] = [];
   private lastSwarm: SwarmFacts | null = null;
@@ -143,7 +146,11 @@ export class FactStore {
     const resting = [...this.containers.values()].filter(
       ({ state, inspected }) => inspected !== null && state !== 'running' && state !== 'paused',
     );
-    const byAge = resting.toSorted((left, right) => readAtOf(left) - readAtOf(right));
+    for (const { inspected } of resting)
+      if (inspected !== null && !this.order.has(inspected)) this.order.set(inspected, (this.ordered += 1));
+    const orderOf = ({ inspected }: ContainerFacts): number =>
+      inspected === null ? 0 : (this.order.get(inspected) ?? 0);
+    const byAge = resting.toSorted((left, right) => orderOf(left) - orderOf(right));
     return byAge.slice(0, count).map(({ dockerId }) => dockerId);
   }
 
@@ -191,10 +198,6 @@ function inspectedPart({ hiddenEndpoints, peers, overlay }: NetworkFacts): Parti
 /** The fact of before where the new one says nothing else. */
 function unlessSaid(before: NetworkFacts | undefined, now: NetworkFacts): NetworkFacts {
   return before !== undefined && sameValue(before, { ...now, readAt: before.readAt }) ? before : now;
-}
-
-function readAtOf({ inspected }: ContainerFacts): number {
-  return inspected?.readAt ?? 0;
 }
 
 /** What both the list and an inspect tell, in a form that compares. */

@@ -165,6 +165,25 @@ describe('following', () => {
     ]);
   });
 
+  test.each([-3_600_000, 3_600_000])(
+    'O7 it is found as soon after somebody set the clock by %d ms',
+    async (set) => {
+      const host = hostWith(2);
+      await using observed = await observing(host);
+      const [, quiet = ''] = host.containers.keys();
+      observed.clock.set(set);
+      host.containers.delete(quiet);
+      await observed.clock.pass(relist);
+      expect(names(observed)).toEqual(['c0']);
+      // And what an event tells is no later.
+      const other = networkFacts('other');
+      host.networks.set(other.dockerId, other);
+      host.emit({ type: 'network', action: 'create', actorId: other.dockerId });
+      await observed.clock.pass(10);
+      expect([...observed.live.topology.networks.values()].map(({ name }) => name)).toContain('other');
+    },
+  );
+
   test('O7 it is found also where something else always changes', async () => {
     const host = hostWith(2);
     await using observed = await observing(host);

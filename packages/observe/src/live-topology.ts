@@ -1,4 +1,10 @@
-import type { DockerEngine, EngineChoice, EngineEvent, EngineTarget } from '@patchbay/docker';
+import {
+  type DockerEngine,
+  type EngineChoice,
+  type EngineEvent,
+  type EngineTarget,
+  joinSignals,
+} from '@patchbay/docker';
 import {
   type Delta,
   type EngineFacts,
@@ -147,6 +153,7 @@ export class LiveTopology {
     let wasLive = false;
     let trueAt = clock.now();
     this.liveSource = source;
+    const { signal, release } = joinSignals(this.stop.signal, this.hurry.signal);
     const { reason, heard } = await runSession(
       {
         engine,
@@ -164,8 +171,9 @@ export class LiveTopology {
           else this.enterReading(engine.target);
         },
       },
-      AbortSignal.any([this.stop.signal, this.hurry.signal]),
+      signal,
     );
+    release();
     this.liveSource = null;
     this.refreshContainer = null;
     const isMeant = this.stop.signal.aborted || this.hurry.signal.aborted;
@@ -222,14 +230,15 @@ export class LiveTopology {
   private async pause(failures: number): Promise<void> {
     const waits = this.options.retryAfter ?? defaultRetries;
     const wait = failures === 0 ? 0 : (waits[Math.min(failures, waits.length) - 1] ?? 0);
-    const signal = AbortSignal.any([this.stop.signal, this.hurry.signal]);
-    if (signal.aborted) return;
+    const { signal, release } = joinSignals(this.stop.signal, this.hurry.signal);
+    if (signal.aborted) return release();
     await new Promise<void>((resolve) => {
       const cancel = this.options.clock.after(wait, done);
       signal.addEventListener('abort', done, { once: true });
       function done(): void {
         cancel();
         signal.removeEventListener('abort', done);
+        release();
         resolve();
       }
     });

@@ -14,7 +14,7 @@ export interface Waiting {
 
 /** What is due when: the lists by the clock, links when they rest, the other namespaces after them. All times in milliseconds. */
 export class Schedule {
-  private listedAt = 0;
+  private listedAt = -Infinity;
   private sweepDueAt = 0;
   private overlaysReadAt = 0;
   private firstLinkChangeAt = 0;
@@ -87,6 +87,6 @@ export class Schedule {
   }
 
   private now(): number {
-    return this.options.clock.now();
+    return this.options.clock.steady();
   }
 }

@@ -1,4 +1,4 @@
-import { type DockerEngine, EngineError, type EventStream } from '@patchbay/docker';
+import { type DockerEngine, EngineError, type EventStream, joinSignals } from '@patchbay/docker';
 import { Follower } from './follower.js';
 import type { SessionEnd, SessionOptions } from './session-model.js';
 
@@ -7,7 +7,7 @@ import type { SessionEnd, SessionOptions } from './session-model.js';
  */
 export async function runSession(options: SessionOptions, signal: AbortSignal): Promise<SessionEnd> {
   const stop = new AbortController();
-  const both = AbortSignal.any([signal, stop.signal]);
+  const { signal: both, release } = joinSignals(signal, stop.signal);
   const follower = new Follower(options, both);
   const ended = new Promise<SessionEnd>((resolve) => {
     const end = (reason: EngineError | null): void =>
@@ -31,6 +31,7 @@ export async function runSession(options: SessionOptions, signal: AbortSignal): 
     return { reason, heard: false };
   } finally {
     stop.abort();
+    release();
     close();
     follower.alarm.close();
   }

@@ -3,8 +3,8 @@ import { parseId, type ContainerId, type NetworkId } from '@patchbay/topology';
 import * as z from 'zod/mini';
 import { lifecycleKinds } from './lifecycle.js';
 
-const containerId = z.custom<ContainerId>(isId('container'), 'must be a container id (container:…)');
-const networkId = z.custom<NetworkId>(isId('network'), 'must be a network id (network:…)');
+export const containerId = z.custom<ContainerId>(isId('container'), 'must be a container id (container:…)');
+export const networkId = z.custom<NetworkId>(isId('network'), 'must be a network id (network:…)');
 
 /** Docker accepts nearly any alias; a name that no resolver can ask for, or that could pass for an option, is refused here. */
 const alias = z

@@ -1,4 +1,5 @@
-export { createTranslate } from './catalogues.js';
+export { createTerminalTranslate, createTranslate } from './catalogues.js';
+export { isolated, terminalJson, terminalLine } from './foreign-words.js';
 export { languageNames, languages, pickLanguage, type Language } from './languages.js';
 export { createPageTranslate, type PageCatalogue } from './page.js';
 export {

@@ -1,3 +1,4 @@
+import { isolated } from './foreign-words.js';
 import type { Language } from './languages.js';
 import { type Translate, translateWith } from './translate.js';
 
@@ -9,5 +10,5 @@ export type PageCatalogue = Readonly<Record<string, string>>;
 
 /** The translator of the page: it knows only what the page itself says, which is what a visitor downloads. */
 export function createPageTranslate(language: Language, catalogue: PageCatalogue): Translate {
-  return translateWith(catalogue, language);
+  return translateWith(catalogue, language, isolated);
 }

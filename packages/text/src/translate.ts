@@ -46,11 +46,15 @@ type Values = Readonly<Record<string, string | number>>;
 const parameter = /\{\{(\w+)\}\}/g;
 
 /**
- * Makes the translator of a catalogue. Values are put in as they are: whoever renders them escapes them. A key that
+ * Makes the translator of a catalogue. Values are put in by `put`; whoever renders them escapes them. A key that
  * the catalogue lacks reads as itself.
  * (A library for this is 15 kB of a page that has 300; plurals are the browser's own Intl.PluralRules.)
  */
-export function translateWith(catalogue: Readonly<Record<string, string>>, language: Language): Translate {
+export function translateWith(
+  catalogue: Readonly<Record<string, string>>,
+  language: Language,
+  put: (value: string) => string,
+): Translate {
   const plurals = new Intl.PluralRules(language);
   const sentenceOf = (key: string, values: Values): string => {
     const count = values['count'];
@@ -58,9 +62,10 @@ export function translateWith(catalogue: Readonly<Record<string, string>>, langu
     return form ?? catalogue[`${key}_other`] ?? catalogue[key] ?? key;
   };
   return (key, ...[values = {}]: readonly Values[]) =>
-    sentenceOf(key, values).replace(parameter, (whole, name: string) =>
-      String(values[name] ?? usual[name] ?? whole),
-    );
+    sentenceOf(key, values).replace(parameter, (whole, name: string) => {
+      const value = values[name] ?? usual[name];
+      return value === undefined ? whole : put(String(value));
+    });
 }
 
 /** Fills a sentence that came over a border. */

@@ -8,6 +8,7 @@ export type {
   NamespaceTarget,
   Wiring,
 } from './port.js';
+export { TooManyReads } from './shared-reads.js';
 export { openWiring, type WiringOptions } from './open.js';
 export { openRemoteWiring, type RemoteOptions } from './remote/client.js';
 export { serveWiring, type ServeOptions, type WiringServer } from './remote/server.js';

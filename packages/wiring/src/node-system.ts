@@ -61,13 +61,21 @@ export function commandEnvironment(
 export function createCommands(environment: Readonly<Record<string, string | undefined>>): Commands {
   const env = commandEnvironment(environment);
   return {
-    run: (command, parameters) =>
+    run: (command, parameters, signal) =>
       new Promise((resolve, reject) => {
-        const options = { env, timeout: runLimitMs, maxBuffer: outputLimitBytes };
-        execFile(command, [...parameters], options, (error, output, complaint) => {
+        if (signal?.aborted === true) return reject(signal.reason as Error);
+        // Not SIGTERM, which a program can wait out; and one that the kernel holds does not even end by this.
+        const killSignal = 'SIGKILL' as const;
+        const options = { env, timeout: runLimitMs, killSignal, signal, maxBuffer: outputLimitBytes };
+        const child = execFile(command, [...parameters], options, (error, output, complaint) => {
+          clearTimeout(timer);
           if (error === null) resolve(output);
           else reject(new Error(complaint.trim().split('\n')[0] || error.message, { cause: error }));
         });
+        const timer = setTimeout(() => {
+          child.unref();
+          reject(new Error(`${command}: did not answer within ${runLimitMs / 1_000} s`));
+        }, runLimitMs + 500);
       }),
     start: (command, parameters, events) => startCommand(command, parameters, env, events),
   };

@@ -11,7 +11,7 @@ import type {
 } from '@patchbay/topology';
 import { Abilities } from './abilities.js';
 import { DeepReader } from './deep/deep-reader.js';
-import { readInRoot } from './deep/root-file.js';
+import { openRootFiles, type RootFiles } from './deep/root-files.js';
 import { createIpReader } from './host/ip-reader.js';
 import { createNetlinkReader } from './host/netlink-reader.js';
 import type { HostReader, HostReading } from './host/reader.js';
@@ -35,6 +35,7 @@ import type {
 } from './port.js';
 import { Prober } from './probe/prober.js';
 import { readCapabilities, testAbilities } from './self-test.js';
+import { SharedReads } from './shared-reads.js';
 import { failureOf, textOf, type Commands, type Files } from './system.js';
 import { openWatch } from './watch/open-watch.js';
 
@@ -77,6 +78,7 @@ class KernelWiring implements DeepWiring {
   private readonly procFolder: string;
   private readonly files: Files;
   private readonly commands: Commands;
+  private readonly rootFiles: RootFiles;
   private readonly abilities: Abilities;
   private readonly connections: readonly NetlinkConnection[];
   private readonly hostConnection: NetlinkConnection | null;
@@ -85,6 +87,7 @@ class KernelWiring implements DeepWiring {
   private readonly namespaces: NamespaceReader;
   private readonly deep: DeepReader;
   private readonly prober: Prober;
+  private readonly reads = new SharedReads();
   private readonly watches = new Set<LinkWatch>();
   private changes: WiringStatus['changes'] = 'none';
 
@@ -95,6 +98,7 @@ class KernelWiring implements DeepWiring {
     this.procFolder = options.procFolder ?? '/proc';
     this.files = options.files ?? createFiles();
     this.commands = options.commands ?? createCommands(options.environment);
+    this.rootFiles = openRootFiles({ environment: commandEnvironment(options.environment) });
     this.abilities = new Abilities(options.maximumTier ?? 'full');
     const open = binding.kind === 'loaded' ? binding.open : null;
     this.hostConnection = open === null ? null : new NetlinkConnection(open, true);
@@ -179,24 +183,30 @@ class KernelWiring implements DeepWiring {
     return watch;
   }
 
-  readDetail(target: NamespaceTarget, parts?: DetailParts): Promise<NamespaceDetail | null> {
-    return this.deep.readDetail(target, parts);
+  readDetail(
+    target: NamespaceTarget,
+    parts: DetailParts = 'all',
+    signal?: AbortSignal,
+  ): Promise<NamespaceDetail | null> {
+    const key = `${target.containerDockerId} ${target.pid} ${parts}`;
+    return this.reads.ask(key, (own) => this.deep.readDetail(target, parts, own), signal);
   }
 
-  readHostDetail(): Promise<HostDetail> {
-    return this.deep.readHostDetail();
+  readHostDetail(signal?: AbortSignal): Promise<HostDetail> {
+    return this.reads.ask('host', (own) => this.deep.readHostDetail(own), signal);
   }
 
   readCounters(): Promise<Counters | null> {
     return this.deep.readCounters();
   }
 
-  probe(target: NamespaceTarget | 'host', request: ProbeRequest, signal: AbortSignal): Promise<ProbeOutcome> {
+  probe(target: NamespaceTarget, request: ProbeRequest, signal: AbortSignal): Promise<ProbeOutcome> {
     return this.prober.probe(target, request, signal);
   }
 
   close(): void {
     this.prober.close();
+    this.rootFiles.close();
     for (const watch of this.watches) watch.close();
     this.hostConnection?.close();
     for (const connection of this.connections) connection.close();
@@ -230,9 +240,10 @@ class KernelWiring implements DeepWiring {
   }
 
   private createDeepReader(): DeepReader {
-    const { files, commands, procFolder, abilities, identity } = this;
+    const { files, rootFiles, commands, procFolder, abilities, identity } = this;
     return new DeepReader({
       files,
+      rootFiles,
       commands,
       procFolder,
       abilities,
@@ -263,7 +274,8 @@ class KernelWiring implements DeepWiring {
       connections: this.connections,
       hostInode: () => this.hostInode(),
       hostLinks,
-      readInside: (pid, path) => readInRoot(`${this.procFolder}/${pid}/root`, path),
+      readInside: (pid, path) =>
+        this.rootFiles.read({ root: `${this.procFolder}/${pid}/root`, path, from: 'sysfs' }),
     });
   }
 }

@@ -70,14 +70,21 @@ export type DetailParts = 'all' | 'sockets' | 'way';
 
 /** What is read or asked only on demand: each costs milliseconds up to seconds, and is about one namespace. */
 export interface DeepWiring extends Wiring {
-  /** Null: the process is gone or not that container's. What can not be read says so field by field. */
-  readDetail(target: NamespaceTarget, parts?: DetailParts): Promise<NamespaceDetail | null>;
-  readHostDetail(): Promise<HostDetail>;
+  /**
+   * Null: the process is gone or not that container's. What can not be read says so field by field. Only so many are read at once, and
+   * the same one is read once; rejects with TooManyReads where too many wait, and with the signal's reason.
+   */
+  readDetail(
+    target: NamespaceTarget,
+    parts?: DetailParts,
+    signal?: AbortSignal,
+  ): Promise<NamespaceDetail | null>;
+  readHostDetail(signal?: AbortSignal): Promise<HostDetail>;
   /** About 1 ms for 400 interfaces, meant for once a second; null at tier `docker-only`. */
   readCounters(): Promise<Counters | null>;
   /**
    * Sends one question from inside a namespace and says what came of it, within about 4 s (a neighbour that does not answer
-   * takes the kernel 3). Rejects only with the signal's reason. `host` is the namespace this process is in.
+   * takes the kernel 3). Rejects only with the signal's reason.
    */
-  probe(target: NamespaceTarget | 'host', request: ProbeRequest, signal: AbortSignal): Promise<ProbeOutcome>;
+  probe(target: NamespaceTarget, request: ProbeRequest, signal: AbortSignal): Promise<ProbeOutcome>;
 }

@@ -25,7 +25,7 @@ export interface CommandEvents {
 /** Starts programs without a shell. */
 export interface Commands {
   /** Runs to the end and gives its output; rejects with an Error whose message is the system's own words. */
-  run(command: string, parameters: readonly string[]): Promise<string>;
+  run(command: string, parameters: readonly string[], signal?: AbortSignal): Promise<string>;
   start(command: string, parameters: readonly string[], events: CommandEvents): RunningCommand;
 }
 

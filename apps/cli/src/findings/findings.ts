@@ -3,7 +3,9 @@ import { type StandingFinding, renderFinding } from '@patchbay/diagnosis';
 import { Failure, answerFindings, engineFlags, namedEngine } from '@patchbay/server';
 import type { Translate } from '@patchbay/text';
 import { type Command, exitStatus } from '../command.js';
+import { proofLines } from '../proof-lines.js';
 import { lookOnce } from '../look-once.js';
+import { tellJson, tellLines } from '../tell.js';
 import { worldOf } from '../world.js';
 
 /** `patchbay findings`: what is wrong now, without a question. */
@@ -11,14 +13,14 @@ export const findings: Command = {
   async run(argv, terminal) {
     const { engine, help, json } = readFlags(argv);
     if (help) {
-      terminal.out(terminal.translate('cli.findings.help'));
+      tellLines(terminal, terminal.translate('cli.findings.help'));
       return exitStatus.works;
     }
     const looked = await lookOnce(engine, terminal, (live) => answerFindings(worldOf(live), true));
     const answer = looked.told;
     const found = answer.findings.map((finding) => renderFinding(finding, terminal.translate));
     if (json)
-      terminal.out(JSON.stringify({ engine: looked.engine.json, ...answer, findings: found }, null, 2));
+      tellJson(terminal, JSON.stringify({ engine: looked.engine.json, ...answer, findings: found }, null, 2));
     else {
       const lines = tellFindings(found, answer, terminal.translate);
       for (const line of [...looked.engine.head, ...lines]) terminal.out(line);
@@ -49,10 +51,7 @@ function tellFindings(
 ): string[] {
   const lines = found.flatMap(({ code, evidence, remedies, summary }) => [
     `✗ ${code}  ${summary}`,
-    ...evidence.flatMap(({ command, value }) => [
-      `    $ ${command}`,
-      ...value.split('\n').map((line) => `      ${line}`),
-    ]),
+    ...evidence.flatMap(({ command, value }) => [`    $ ${command}`, ...proofLines(value)]),
     ...remedies.flatMap((remedy) => [
       `  → ${remedy.summary}`,
       ...remedy.commands.map((line) => `    $ ${line}`),

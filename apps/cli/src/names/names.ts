@@ -5,6 +5,7 @@ import type { Translate } from '@patchbay/text';
 import type { Topology } from '@patchbay/topology';
 import { type Command, exitStatus } from '../command.js';
 import { lookOnce } from '../look-once.js';
+import { tellJson, tellLines } from '../tell.js';
 import { worldOf } from '../world.js';
 
 /** `patchbay names CONTAINER`: what it can resolve, and under which names it is found. */
@@ -12,7 +13,7 @@ export const names: Command = {
   async run(argv, terminal) {
     const { container, engine, help, json } = readWords(argv);
     if (help) {
-      terminal.out(terminal.translate('cli.names.help'));
+      tellLines(terminal, terminal.translate('cli.names.help'));
       return exitStatus.works;
     }
     const { told, engine: asked } = await lookOnce(engine, terminal, async (live) => ({
@@ -20,7 +21,7 @@ export const names: Command = {
       topology: live.topology,
     }));
     const report = renderNames(told.report, terminal.translate);
-    if (json) terminal.out(JSON.stringify({ engine: asked.json, ...report }, null, 2));
+    if (json) tellJson(terminal, JSON.stringify({ engine: asked.json, ...report }, null, 2));
     else {
       const about = aboutEngineOf(told.topology, terminal.translate);
       for (const line of [...asked.head, ...tellNames(report, told.topology, about)]) terminal.out(line);

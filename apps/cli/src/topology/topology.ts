@@ -12,6 +12,7 @@ import { Failure, aboutEngineOf } from '@patchbay/server';
 import type { Translate } from '@patchbay/text';
 import { type Command, type Terminal, exitStatus } from '../command.js';
 import { lookOnce } from '../look-once.js';
+import { tellJson, tellLines } from '../tell.js';
 import { parseTopology, type TopologyArguments } from './arguments.js';
 
 /** `patchbay topology`: the picture, or everything that it knows, in any of the formats of an export. */
@@ -20,15 +21,20 @@ export const topology: Command = {
     const wanted = parseTopology(argv);
     if (wanted.help) {
       const formats = exportFormatNames.join(', ');
-      terminal.out(terminal.translate('cli.topology.help', { formats }));
+      tellLines(terminal, terminal.translate('cli.topology.help', { formats }));
       return exitStatus.works;
     }
     const written = exported(await read(wanted, terminal), wanted, terminal.translate);
-    if (wanted.output === null) terminal.out(written.trimEnd());
+    if (wanted.output === null) show(written.trimEnd(), wanted, terminal);
     else await keep(wanted.output, written);
     return exitStatus.works;
   },
 };
+
+function show(written: string, { format }: TopologyArguments, terminal: Terminal): void {
+  if (format === 'json') tellJson(terminal, written);
+  else tellLines(terminal, written);
+}
 
 function exported(
   { topology, at }: Snapshot,

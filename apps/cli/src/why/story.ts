@@ -1,5 +1,6 @@
 import type { Evidence, Explanation, Hop, Status } from '@patchbay/diagnosis';
 import type { Translate } from '@patchbay/text';
+import { proofLines } from '../proof-lines.js';
 
 /** A mark beside the word: the mark alone would be a riddle, the word alone is slow to scan. */
 const marks: Readonly<Record<Status, string>> = { ok: '✓', broken: '✗', unknown: '?', 'not-asked': '·' };
@@ -55,10 +56,7 @@ function tellHop({ status, subject, says, evidence }: Hop<string>, translate: Tr
 }
 
 function proofOf(evidence: readonly Evidence[]): string[] {
-  return evidence.flatMap(({ command, value }) => [
-    `    $ ${command}`,
-    ...value.split('\n').map((line) => `      ${line}`),
-  ]);
+  return evidence.flatMap(({ command, value }) => [`    $ ${command}`, ...proofLines(value)]);
 }
 
 /** What lies behind the break has nothing to tell: one line says that it is there. */

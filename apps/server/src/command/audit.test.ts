@@ -9,6 +9,7 @@ const entry: AuditEntry = {
   role: 'operator',
   command: { kind: 'undo', change: 'x' },
   shell: "docker network connect --alias 'two\nlines' app web",
+  undo: null,
   outcome: 'accepted',
   code: null,
   change: 'x',

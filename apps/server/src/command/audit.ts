@@ -3,13 +3,19 @@ import path from 'node:path';
 import type { Command, ErrorCode } from '@patchbay/protocol';
 import { openOwnFile } from '../security/own-file.js';
 
-/** One line of the log: who asked for what, and what became of it. */
+/**
+ * One line of the log: who asked for what, and what became of it. What Docker is asked for has a line before (`asked`) and one after, with
+ * the same `change`: where the second is missing, this process ended meanwhile.
+ */
 export interface AuditEntry {
   readonly at: string;
   readonly role: string;
   readonly command: Command;
   readonly shell: string | null;
-  readonly outcome: 'accepted' | 'rejected';
+  /** The `docker` command that takes it back, as far as it is known; null: it can't be undone, or nothing was done. */
+  readonly undo: string | null;
+  /** `accepted`: Docker did it, or is at it for longer than anybody waits; then `done` or `rejected` follows. */
+  readonly outcome: 'asked' | 'accepted' | 'done' | 'rejected';
   readonly code: ErrorCode | null;
   readonly change: string | null;
 }

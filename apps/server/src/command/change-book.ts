@@ -1,13 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock, LiveTopology } from '@patchbay/observe';
-import type { Change, ErrorBody, PlainCommand } from '@patchbay/protocol';
+import type { Change, ErrorBody, KeptChange, PlainCommand } from '@patchbay/protocol';
 import { errorBody } from '../failure.js';
-import type { Goal, Inverse } from './inverse.js';
+import type { LabSwitch } from '../lab/lab-switch.js';
+import type { ChangeKeeper } from './change-file.js';
+import type { Goal } from './goals.js';
+import { type Inverse, inverseFrom } from './inverse.js';
 import type { Plan } from './plan-model.js';
 
 /** A change with what only the server keeps of it. */
 export interface Ledger {
   change: Change;
+  /** On which it was done; '' where none is known. */
+  readonly engine: string;
   inverse: Inverse | null;
   isDone: Goal;
   undoing: boolean;
@@ -18,8 +22,18 @@ export interface Ledger {
 }
 
 const keptChanges = 50;
+/** Of other engines as well, over restarts. */
+const keptInAll = 100;
 /** After this long without Docker's event a change is said to be stuck, milliseconds. */
 const patience = 15_000;
+
+export interface ChangeBookOptions {
+  readonly live: LiveTopology;
+  readonly clock: Clock;
+  /** Null: what can be undone ends with the process. */
+  readonly keeper: ChangeKeeper | null;
+  readonly lab: LabSwitch | null;
+}
 
 /** The last changes, bounded. A change is done when the live topology shows it, not before. */
 export class ChangeBook {
@@ -29,11 +43,69 @@ export class ChangeBook {
   private readonly timers = new Set<() => void>();
   private isClosed = false;
 
-  constructor(private readonly options: { readonly live: LiveTopology; readonly clock: Clock }) {
+  /** What was kept by an earlier run and concerns an engine that was not seen yet. */
+  private kept: readonly KeptChange[] = [];
+  /** Not before what was kept has been read: it would be overwritten. */
+  private isLoaded = false;
+  private readonly loading: Promise<void>;
+
+  constructor(private readonly options: ChangeBookOptions) {
     this.stopListening = options.live.listen({
       onDelta: () => this.settle(),
-      onState: ({ kind }) => kind === 'live' && this.decide(),
+      onState: ({ kind }) => {
+        if (kind !== 'live') return;
+        this.decide();
+        this.recall();
+      },
     });
+    this.loading = this.load();
+  }
+
+  /** Resolves when everything is written that was to be kept by now. */
+  async flush(): Promise<void> {
+    await this.loading;
+    await this.keep();
+  }
+
+  private async load(): Promise<void> {
+    this.kept = (await this.options.keeper?.load()) ?? [];
+    this.isLoaded = true;
+    if (this.options.live.state.kind === 'live') this.recall();
+    await this.keep();
+  }
+
+  /**
+   * Offers again what an earlier run did on this very engine, as far as the picture still shows it. What it does not show any more
+   * somebody else has taken back, or built upon.
+   */
+  private recall(): void {
+    const { topology } = this.options.live;
+    const engine = this.engine();
+    const ours = this.kept.filter((kept) => kept.engine === engine);
+    if (engine === '' || ours.length === 0) return;
+    this.kept = this.kept.filter((kept) => kept.engine !== engine);
+    const recalled = ours
+      .map((kept) => ({ kept, inverse: inverseFrom(kept.way) }))
+      .filter(({ kept, inverse }) => inverse.applies(topology) && !this.ledgers.has(kept.id))
+      .map(({ kept, inverse }) => [kept.id, recalledLedger(kept, inverse)] as const);
+    const since = [...this.ledgers];
+    this.ledgers.clear();
+    for (const [id, ledger] of [...recalled, ...since].slice(-keptChanges)) this.ledgers.set(id, ledger);
+    this.announce();
+  }
+
+  /** The lab is no engine that outlives this process. */
+  private engine(): string {
+    const [id = ''] = this.options.live.topology.engines.keys();
+    return this.options.lab?.state == null ? id : '';
+  }
+
+  /** What can be undone, and what will be as soon as the picture shows it. */
+  private keep(): Promise<void> {
+    const { keeper } = this.options;
+    if (keeper === null || !this.isLoaded) return Promise.resolve();
+    const own = [...this.ledgers.values()].flatMap((ledger) => keptOf(ledger) ?? []);
+    return keeper.save([...this.kept, ...own].slice(-keptInAll));
   }
 
   /** Oldest first. */
@@ -64,10 +136,10 @@ export class ChangeBook {
   }
 
   /** Enters what Docker was asked for; nothing is known of it until `answer`, `doubt` or `refuse` tells. */
-  enter(command: PlainCommand, plan: Plan): Ledger {
+  enter(id: string, command: PlainCommand, plan: Plan): Ledger {
     const { container, network, subjects, inverse, shell, isDone } = plan;
     const change: Change = {
-      id: randomUUID(),
+      id,
       at: this.options.clock.now(),
       command,
       container,
@@ -78,7 +150,15 @@ export class ChangeBook {
       undoable: false,
       shell,
     };
-    const ledger = { change, inverse, isDone, undoing: false, isAnswered: false, isUncertain: false };
+    const ledger = {
+      change,
+      engine: this.engine(),
+      inverse,
+      isDone,
+      undoing: false,
+      isAnswered: false,
+      isUncertain: false,
+    };
     this.ledgers.set(change.id, ledger);
     for (const id of [...this.ledgers.keys()].slice(0, -keptChanges)) this.ledgers.delete(id);
     this.announce();
@@ -196,5 +276,20 @@ export class ChangeBook {
 
   private announce(): void {
     for (const listener of this.listeners) listener(this.changes);
+    void this.keep();
   }
+}
+
+function keptOf({ change, engine, inverse, isAnswered, undoing }: Ledger): KeptChange | null {
+  const way = inverse?.way ?? null;
+  const mayBe = change.status === 'pending' && (isAnswered || undoing);
+  if (way === null || engine === '' || !(mayBe || change.undoable)) return null;
+  const { id, at, command, container, network, subjects, shell } = change;
+  return { engine, id, at, command, container, network, subjects, shell, way };
+}
+
+function recalledLedger({ engine, way: _way, ...kept }: KeptChange, inverse: Inverse): Ledger {
+  const change: Change = { ...kept, status: 'done', problem: null, undoable: true };
+  const isDone = (): boolean => true;
+  return { change, engine, inverse, isDone, undoing: false, isAnswered: true, isUncertain: false };
 }

@@ -194,7 +194,10 @@ describe('Docker', () => {
       error: { code: 'PB_ENGINE_REFUSED', message: 'Docker refused: endpoint with name web already exists' },
     });
     expect(desk.changes).toEqual([]);
-    expect(audited).toMatchObject([{ outcome: 'rejected', code: 'PB_ENGINE_REFUSED', shell: null }]);
+    expect(audited).toMatchObject([
+      { outcome: 'asked', code: null },
+      { outcome: 'rejected', code: 'PB_ENGINE_REFUSED', shell: null },
+    ]);
   });
 
   it('was asked in vain while it is away', async () => {
@@ -302,25 +305,15 @@ describe('a command from outside', () => {
     const id = await done(desk, await desk.submit(unplug(), 'operator'));
     await desk.submit(undo(id), 'operator');
     const at = new Date(clock.now()).toISOString();
+    const there = 'docker network disconnect app web';
+    const back = `docker network connect --alias 'it'\\''s' --ip 172.18.0.2 app web`;
+    const same = { at, role: 'operator', code: null, change: id };
+    // The way back is known before Docker is asked: whatever ends this process meanwhile, it is not lost.
     expect(audited).toEqual([
-      {
-        at,
-        role: 'operator',
-        command: unplug(),
-        shell: 'docker network disconnect app web',
-        outcome: 'accepted',
-        code: null,
-        change: id,
-      },
-      {
-        at,
-        role: 'operator',
-        command: undo(id),
-        shell: `docker network connect --alias 'it'\\''s' --ip 172.18.0.2 app web`,
-        outcome: 'accepted',
-        code: null,
-        change: id,
-      },
+      { ...same, command: unplug(), shell: there, undo: back, outcome: 'asked' },
+      { ...same, command: unplug(), shell: there, undo: back, outcome: 'accepted' },
+      { ...same, command: undo(id), shell: back, undo: there, outcome: 'asked' },
+      { ...same, command: undo(id), shell: back, undo: there, outcome: 'accepted' },
     ]);
   });
 });

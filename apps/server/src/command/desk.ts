@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type DockerEngine, EngineError } from '@patchbay/docker';
 import type { Clock, LiveTopology } from '@patchbay/observe';
 import {
@@ -11,8 +12,9 @@ import {
 import { Failure, commandFailure, errorBody } from '../failure.js';
 import type { LabSwitch } from '../lab/lab-switch.js';
 import type { Role } from '../security/tokens.js';
-import type { AuditLog } from './audit.js';
+import type { AuditEntry, AuditLog } from './audit.js';
 import { ChangeBook, type Ledger } from './change-book.js';
+import type { ChangeKeeper } from './change-file.js';
 import type { Plan } from './plan-model.js';
 import { planOf } from './plan.js';
 
@@ -22,14 +24,19 @@ export interface DeskOptions {
   readonly audit: AuditLog;
   readonly readOnly: boolean;
   readonly lab: LabSwitch | null;
+  /** Where what can be undone outlives the process; left out: nowhere. */
+  readonly keeper?: ChangeKeeper | null;
 }
 
 /** Takes commands, has Docker carry them out, and remembers how to undo them. */
 export class CommandDesk {
   private readonly book: ChangeBook;
 
+  /** Commands that Docker is at, or that are not written down yet. */
+  private readonly running = new Set<Promise<unknown>>();
+
   constructor(private readonly options: DeskOptions) {
-    this.book = new ChangeBook(options);
+    this.book = new ChangeBook({ ...options, keeper: options.keeper ?? null });
   }
 
   /** Oldest first. */
@@ -45,8 +52,30 @@ export class CommandDesk {
     this.book.close();
   }
 
+  /** Waits for what is under way, and until it is written down; not longer than `milliseconds`. */
+  async finish(milliseconds: number): Promise<void> {
+    const { over, stop } = this.book.wait(milliseconds);
+    const all = async (): Promise<void> => {
+      while (this.running.size > 0) await Promise.allSettled(this.running);
+      await this.book.flush();
+    };
+    await Promise.race([all(), over]);
+    stop();
+  }
+
+  private track<Result>(task: Promise<Result>): Promise<Result> {
+    this.running.add(task);
+    const forget = (): void => void this.running.delete(task);
+    void task.then(forget, forget);
+    return task;
+  }
+
   /** Validates and carries out a command from outside. Never rejects: what goes wrong is in the answer. */
-  async submit(input: unknown, role: Role): Promise<CommandReply> {
+  submit(input: unknown, role: Role): Promise<CommandReply> {
+    return this.track(this.take(input, role));
+  }
+
+  private async take(input: unknown, role: Role): Promise<CommandReply> {
     const { parseCommand } = await import('@patchbay/protocol/parse');
     const parsed = parseCommand(input);
     if (!parsed.ok) return rejected(new Failure('PB_BAD_REQUEST', { reason: parsed.reason }));
@@ -55,7 +84,7 @@ export class CommandDesk {
       (change): CommandReply => ({ status: 'accepted', change }),
       (error: unknown) => rejected(toFailure(error)),
     );
-    await this.record(command, role, answer);
+    await this.soon(this.record(command, role, answer));
     return answer;
   }
 
@@ -80,20 +109,23 @@ export class CommandDesk {
 
   /** Docker's refusal leaves no trace; an answer that got lost does, or the way back would be lost with it. */
   private async perform(command: PlainCommand, plan: Plan, role: Role): Promise<string> {
+    const id = randomUUID();
+    await this.announce(command, role, { id, shell: plan.shell, undo: plan.inverse?.shell ?? null });
     const asked = plan.ask();
     if (await this.isSlow(asked)) {
-      const ledger = this.book.enter(command, plan);
-      void this.follow(asked, ledger, (failure) => {
-        this.book.refuse(ledger, failure);
-        return this.record(command, role, { status: 'rejected', error: failure });
+      const ledger = this.book.enter(id, command, plan);
+      this.follow(asked, ledger, {
+        command,
+        role,
+        refuse: (failure) => this.book.refuse(ledger, failure),
       });
-      return ledger.change.id;
+      return id;
     }
     const news = await asked.catch((error: unknown) => {
-      if (isLost(error)) this.book.doubt(this.book.enter(command, plan));
+      if (isLost(error)) this.book.doubt(this.book.enter(id, command, plan));
       throw error;
     });
-    const ledger = this.book.enter(command, plan);
+    const ledger = this.book.enter(id, command, plan);
     this.book.answer(ledger, news);
     return ledger.change.id;
   }
@@ -106,11 +138,13 @@ export class CommandDesk {
       throw new Failure('PB_NOT_UNDOABLE', { reason: `it is ${change.status}` });
     }
     this.book.beginUndo(ledger);
+    await this.announce(command, role, { id: change.id, shell: inverse.shell, undo: change.shell });
     const asked = inverse.apply(engine).then(() => ({}));
     if (await this.isSlow(asked)) {
-      void this.follow(asked, ledger, (failure) => {
-        this.book.failUndo(ledger, failure);
-        return this.record(command, role, { status: 'rejected', error: failure });
+      this.follow(asked, ledger, {
+        command,
+        role,
+        refuse: (failure) => this.book.failUndo(ledger, failure),
       });
       return change.id;
     }
@@ -138,41 +172,89 @@ export class CommandDesk {
     return slow;
   }
 
-  private async follow(
-    asked: Promise<Partial<Plan>>,
-    ledger: Ledger,
-    refuse: (problem: ErrorBody) => Promise<void>,
+  /** Sees a slow one to its end, which is written down as well. */
+  private follow(asked: Promise<Partial<Plan>>, ledger: Ledger, { command, role, refuse }: Followed): void {
+    const end = async (): Promise<void> => {
+      try {
+        this.book.answer(ledger, await asked);
+        await this.write(command, role, { ...told(command, ledger), outcome: 'done' });
+      } catch (error) {
+        const { code, parameters } = toFailure(error);
+        const failure = errorBody(code, parameters);
+        if (isLost(error)) this.book.doubt(ledger);
+        else refuse(failure);
+        await this.record(command, role, { status: 'rejected', error: failure });
+      }
+    };
+    void this.track(end());
+  }
+
+  /** Before Docker is asked: whatever becomes of this process, it is known what was asked for, and the way back. */
+  private announce(
+    command: Command,
+    role: Role,
+    { id, shell, undo }: { readonly id: string; readonly shell: string; readonly undo: string | null },
   ): Promise<void> {
-    try {
-      this.book.answer(ledger, await asked);
-    } catch (error) {
-      const { code, parameters } = toFailure(error);
-      if (isLost(error)) this.book.doubt(ledger);
-      else await refuse(errorBody(code, parameters));
-    }
+    return this.soon(this.write(command, role, { shell, undo, change: id, outcome: 'asked' }));
   }
 
   private record(command: Command, role: Role, answer: CommandReply): Promise<void> {
     const change = answer.status === 'accepted' ? answer.change : null;
     const ledger = change === null ? undefined : this.book.find(change);
-    return this.options.audit.write({
-      at: new Date(this.options.clock.now()).toISOString(),
-      role,
-      command,
-      shell: ledger === undefined ? null : shellOf(command, ledger),
+    const code = answer.status === 'rejected' ? answer.error.code : null;
+    return this.write(command, role, {
+      ...(ledger === undefined ? {} : told(command, ledger)),
       outcome: answer.status,
-      code: answer.status === 'rejected' ? answer.error.code : null,
+      code,
       change,
     });
   }
+
+  private write(
+    command: Command,
+    role: Role,
+    more: Partial<AuditEntry> & Pick<AuditEntry, 'outcome'>,
+  ): Promise<void> {
+    const at = new Date(this.options.clock.now()).toISOString();
+    return this.track(
+      this.options.audit.write({
+        at,
+        role,
+        command,
+        shell: null,
+        undo: null,
+        code: null,
+        change: null,
+        ...more,
+      }),
+    );
+  }
+
+  /** A disk that does not answer must not keep anybody waiting. */
+  private async soon(written: Promise<void>): Promise<void> {
+    const { over, stop } = this.book.wait(recordPatience);
+    await Promise.race([written, over]);
+    stop();
+  }
 }
+
+interface Followed {
+  readonly command: Command;
+  readonly role: Role;
+  readonly refuse: (failure: ErrorBody) => void;
+}
+
+/** How long a line of the record is waited for, milliseconds. */
+const recordPatience = 2_000;
 
 /** Well within the ten seconds that a page waits for an answer, milliseconds. */
 const grace = 4_000;
 
-/** What was done: for an undo that is the way back, not the change itself. */
-function shellOf(command: Command, { change, inverse }: Ledger): string {
-  return command.kind !== 'undo' || inverse === null ? change.shell : inverse.shell;
+/** What was done, and what takes that back: an undo goes the way back of the change. */
+function told(command: Command, { change, inverse }: Ledger): Pick<AuditEntry, 'shell' | 'undo' | 'change'> {
+  const back = inverse?.shell ?? null;
+  const [shell, undo] = command.kind === 'undo' ? [back, change.shell] : [change.shell, back];
+  return { shell, undo, change: change.id };
 }
 
 /** Docker was asked, and nobody knows whether it heard. */

@@ -278,8 +278,8 @@ describe('Docker that takes its time', () => {
     release();
     await until('it is refused', () => statusOf(desk, id) === 'refused');
     expect(changeOf(desk, id).problem?.message).toBe('Docker refused: plugin "nodriver" not found');
-    await until('it is written down', () => audited.length === 2);
-    expect(audited.map(({ outcome }) => outcome)).toEqual(['accepted', 'rejected']);
+    await until('it is written down', () => audited.length === 3);
+    expect(audited.map(({ outcome }) => outcome)).toEqual(['asked', 'accepted', 'rejected']);
   });
 
   it('over an undo and then refuses leaves the change as it was, and says why', async () => {

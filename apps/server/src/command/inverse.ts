@@ -2,10 +2,16 @@
 import type { ConnectRequest, DockerEngine, LifecycleAction, NetworkRequest } from '@patchbay/docker';
 import { EngineError } from '@patchbay/docker';
 import { lifecycleLine, removeNetworkLine } from '@patchbay/protocol';
-import type { AttachmentFacts, ContainerFacts, NetworkId, Topology } from '@patchbay/topology';
+import {
+  type AttachmentFacts,
+  type ContainerFacts,
+  type ContainerId,
+  type NetworkId,
+  endpointId,
+} from '@patchbay/topology';
+import type { WayBack } from '@patchbay/protocol';
+import { type Goal, goalOf, isOff, isOn } from './goals.js';
 import { connectShell, createNetworkShell, disconnectShell } from './shell.js';
-
-export type Goal = (topology: Topology) => boolean;
 
 export interface Inverse {
   /** The `docker` command that it stands for. */
@@ -14,6 +20,10 @@ export interface Inverse {
   apply(engine: DockerEngine): Promise<void>;
   /** Whether the picture shows that it was done. */
   readonly isBack: Goal;
+  /** Whether the picture shows what it takes back. */
+  readonly applies: Goal;
+  /** The same as data; null where it ends with the process. */
+  readonly way: WayBack | null;
 }
 
 interface Named {
@@ -21,11 +31,38 @@ interface Named {
   readonly name: string;
 }
 
-export function unplugging(container: Named, network: Named, isBack: Goal): Inverse {
+type NamedContainer = Named & { readonly id: ContainerId };
+export type NamedNetwork = Named & { readonly id: NetworkId };
+
+/** The way back from what was kept of it. */
+export function inverseFrom(way: WayBack): Inverse {
+  switch (way.kind) {
+    case 'unplug':
+      return unplugging(way.container, way.network);
+    case 'plug':
+      return plugging(way.container, way.network, way);
+    case 'remove-network':
+      return removal(way.network, way.members);
+    case 'restore-networks':
+      return restoration(way.removed);
+    case 'life':
+      return living(way.container, way.actions);
+  }
+}
+
+/** Nothing but what its name says: what is kept is data. */
+function named<Id>({ id, dockerId, name }: Named & { readonly id: Id }): Named & { readonly id: Id } {
+  return { id, dockerId, name };
+}
+
+export function unplugging(container: NamedContainer, network: NamedNetwork): Inverse {
+  const endpoint = endpointId(network.id, container.dockerId);
   return {
     shell: disconnectShell({ network: network.name, container: container.name }),
     apply: (engine) => engine.disconnect(network.dockerId, container.dockerId, false),
-    isBack,
+    isBack: isOff(endpoint),
+    applies: isOn(endpoint),
+    way: { kind: 'unplug', container: named(container), network: named(network) },
   };
 }
 
@@ -69,12 +106,28 @@ function ownAliases(container: ContainerFacts, attachment: AttachmentFacts): str
   return (attachment.aliases ?? []).filter((alias) => alias !== shortId);
 }
 
-export function plugging(container: Named, network: Named, back: Replug & { isBack: Goal }): Inverse {
+export function plugging(container: NamedContainer, network: NamedNetwork, back: Replug): Inverse {
+  const endpoint = endpointId(network.id, container.dockerId);
+  const { request, addressWasStatic } = back;
   return {
-    shell: connectShell(back.request, { network: network.name, container: container.name }),
+    shell: connectShell(request, { network: network.name, container: container.name }),
     apply: (engine) => replug(engine, back),
-    isBack: back.isBack,
+    isBack: isOn(endpoint),
+    applies: (topology) =>
+      topology.containers.has(container.id) && topology.networks.has(network.id) && isOff(endpoint)(topology),
+    way: {
+      kind: 'plug',
+      container: named(container),
+      network: named(network),
+      request: writable(request),
+      addressWasStatic,
+    },
   };
+}
+
+/** Lists of its own. */
+function writable({ aliases, links, ...request }: ConnectRequest) {
+  return { ...request, aliases: [...aliases], links: [...links] };
 }
 
 async function replug(engine: DockerEngine, { request, addressWasStatic }: Replug): Promise<void> {
@@ -94,9 +147,6 @@ function isAddressRefusal(error: unknown): boolean {
   );
 }
 
-/** A network as Docker has just made it. */
-export type Made = Named & { readonly id: NetworkId };
-
 /** A connect with no more wishes than its aliases. */
 export const plainConnect = {
   aliases: [],
@@ -109,7 +159,7 @@ export const plainConnect = {
 } as const satisfies Partial<ConnectRequest>;
 
 /** Takes a network away that was made, with those who were connected to it then. Others on it keep it. */
-export function removal(network: Made, members: readonly Named[] = []): Inverse {
+export function removal(network: NamedNetwork, members: readonly NamedContainer[] = []): Inverse {
   const lines = members.map((member) => disconnectShell({ network: network.name, container: member.name }));
   const left = [...members];
   return {
@@ -122,6 +172,8 @@ export function removal(network: Made, members: readonly Named[] = []): Inverse 
       await engine.removeNetwork(network.dockerId);
     },
     isBack: ({ networks }) => !networks.has(network.id),
+    applies: ({ networks }) => networks.has(network.id),
+    way: { kind: 'remove-network', network: named(network), members: members.map(named) },
   };
 }
 
@@ -158,6 +210,21 @@ export function restoration(removed: readonly RemovedNetwork[]): Inverse {
     isBack: ({ networks }) => {
       const names = new Set([...networks.values()].map(({ name }) => name));
       return removed.every(({ request }) => names.has(request.name));
+    },
+    applies: ({ networks }) => {
+      const names = new Set([...networks.values()].map(({ name }) => name));
+      return !removed.some(({ request }) => names.has(request.name));
+    },
+    way: {
+      kind: 'restore-networks',
+      removed: removed.map(({ request, members }) => ({
+        request: { ...request, subnets: [...request.subnets] },
+        members: members.map((member) => ({
+          name: member.name,
+          addressWasStatic: member.addressWasStatic,
+          request: writable(member.request),
+        })),
+      })),
     },
   };
 }
@@ -203,12 +270,16 @@ function linesOf({ request, members }: RemovedNetwork): string[] {
 }
 
 /** Changes a container's life, one step after the other. */
-export function living(container: Named, actions: readonly LifecycleAction[], isBack: Goal): Inverse {
+export function living(container: NamedContainer, actions: readonly LifecycleAction[]): Inverse {
+  const last = actions.at(-1);
+  const isBack: Goal = last === undefined ? () => true : goalOf(last, container.id, null);
   return {
     shell: actions.map((action) => lifecycleLine(action, container.name)).join(' && '),
     async apply(engine) {
       for (const action of actions) await engine.lifecycle(action, container.dockerId);
     },
     isBack,
+    applies: (topology) => topology.containers.has(container.id) && !isBack(topology),
+    way: { kind: 'life', container: named(container), actions: [...actions] },
   };
 }

@@ -81,7 +81,8 @@ it('a container is run on a network under a free name, and undo removes it', asy
     subjects: [container('web-2').id],
   });
   expect(container('web-2').state).toBe('running');
-  expect(audited[0]).toMatchObject({ outcome: 'accepted', shell: desk.changes[0]?.shell });
+  expect(audited[0]).toMatchObject({ outcome: 'asked' });
+  expect(audited[1]).toMatchObject({ outcome: 'accepted', shell: desk.changes[0]?.shell });
   await desk.submit(undo(id), 'operator');
   await until('it is undone', () => statusOf(desk, id) === 'undone');
   expect([...live.topology.containers.values()].map(({ name }) => name)).not.toContain('web-2');

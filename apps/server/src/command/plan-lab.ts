@@ -44,6 +44,9 @@ export async function planLabRun(command: LabRunCommand, { topology, lab }: Surr
           apply: async () =>
             void (await askLab(address, { method: 'DELETE', path: `/containers/${dockerId}?force=1` })),
           isBack: ({ containers }) => !containers.has(id),
+          applies: ({ containers }) => containers.has(id),
+          // The lab ends with the process.
+          way: null,
         },
       };
     },
@@ -73,6 +76,8 @@ export async function planLabUnplug(
       shell: masterLine(link, bridge),
       apply: () => setMaster(bridge),
       isBack: (now) => cableOf(now)?.state !== 'unplugged',
+      applies: (now) => cableOf(now)?.state === 'unplugged',
+      way: null,
     },
     ask: async () => {
       await setMaster(null);

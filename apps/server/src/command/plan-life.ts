@@ -1,8 +1,9 @@
 import type { LifecycleAction } from '@patchbay/docker';
 import { type LifecycleCommand, lifecycleLine } from '@patchbay/protocol';
-import type { Container, ContainerFacts, ContainerId, ContainerState } from '@patchbay/topology';
+import type { Container, ContainerFacts } from '@patchbay/topology';
 import { containerIn } from './find.js';
-import { type Goal, type Inverse, living } from './inverse.js';
+import { goalOf } from './goals.js';
+import { type Inverse, living } from './inverse.js';
 import type { Plan, Surroundings } from './plan-model.js';
 
 export async function planLife(
@@ -36,10 +37,7 @@ function inverseOf(
   facts: ContainerFacts | null,
 ): Inverse | null {
   if (facts === null) return null;
-  const back = (...actions: readonly LifecycleAction[]): Inverse => {
-    const last = actions.at(-1) ?? kind;
-    return living(container, actions, goalOf(last, container.id, null));
-  };
+  const back = (...actions: readonly LifecycleAction[]): Inverse => living(container, actions);
   const isLost = facts.inspected?.autoRemove ?? false;
   switch (kind) {
     case 'pause':
@@ -54,28 +52,4 @@ function inverseOf(
     case 'restart':
       return null;
   }
-}
-
-const alive: ReadonlySet<ContainerState> = new Set(['running', 'paused', 'restarting']);
-
-/** @param before what was known when Docker was asked: a program that ends at once was started even so */
-function goalOf(kind: LifecycleAction, id: ContainerId, before: ContainerFacts | null): Goal {
-  const startedBefore = before?.inspected?.startedAt || null;
-  return ({ containers }) => {
-    const container = containers.get(id);
-    if (container === undefined) return kind === 'stop';
-    const isNew = before !== null && container.startedAt !== null && container.startedAt !== startedBefore;
-    switch (kind) {
-      case 'start':
-        return alive.has(container.state) || isNew;
-      case 'restart':
-        return isNew;
-      case 'stop':
-        return !alive.has(container.state);
-      case 'pause':
-        return container.state === 'paused';
-      case 'unpause':
-        return container.state !== 'paused';
-    }
-  };
 }

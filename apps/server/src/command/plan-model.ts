@@ -1,7 +1,8 @@
 import type { DockerEngine } from '@patchbay/docker';
 import type { EntityId, Topology } from '@patchbay/topology';
 import type { LabSwitch } from '../lab/lab-switch.js';
-import type { Goal, Inverse } from './inverse.js';
+import type { Goal } from './goals.js';
+import type { Inverse } from './inverse.js';
 
 /** What is known before Docker is asked to change anything. */
 export interface Plan {

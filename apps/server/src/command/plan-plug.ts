@@ -1,7 +1,8 @@
 import type { ConnectCommand, DisconnectCommand } from '@patchbay/protocol';
 import { type Container, type EndpointId, type Network, type Topology, endpointId } from '@patchbay/topology';
 import { containerIn, networkIn } from './find.js';
-import { type Goal, plainConnect, plugging, replugOf, unplugging } from './inverse.js';
+import { isOff, isOn } from './goals.js';
+import { plainConnect, plugging, replugOf, unplugging } from './inverse.js';
 import type { Plan, Surroundings } from './plan-model.js';
 import { connectShell, disconnectShell } from './shell.js';
 
@@ -23,7 +24,7 @@ export async function planConnect(
     ...names,
     subjects: [endpoint],
     shell: connectShell(request, names),
-    inverse: unplugging(container, network, isOff(endpoint)),
+    inverse: unplugging(container, network),
     isDone: isOn(endpoint),
     ask: async () => {
       await engine.connect(request);
@@ -45,7 +46,7 @@ export async function planDisconnect(
     ...names,
     subjects: [endpoint],
     shell: disconnectShell(names),
-    inverse: back === null ? null : plugging(container, network, { ...back, isBack: isOn(endpoint) }),
+    inverse: back === null ? null : plugging(container, network, back),
     isDone: isOff(endpoint),
     ask: async () => {
       await engine.disconnect(network.dockerId, container.dockerId, false);
@@ -64,12 +65,4 @@ function endsOf(command: ConnectCommand | DisconnectCommand, topology: Topology)
   const container = containerIn(topology, command.container);
   const network = networkIn(topology, command.network);
   return { container, network, endpoint: endpointId(network.id, container.dockerId) };
-}
-
-function isOn(endpoint: EndpointId): Goal {
-  return ({ endpoints }) => endpoints.has(endpoint);
-}
-
-function isOff(endpoint: EndpointId): Goal {
-  return ({ endpoints }) => !endpoints.has(endpoint);
 }

@@ -28,6 +28,8 @@ export interface ExplainerWorld {
   readonly wiring: DeepWiring | null;
   /** Null where nobody can be asked for swarm's services. */
   readonly engine: Pick<DockerEngine, 'listServices' | 'removedNames'> | null;
+  /** Aborts when whoever asked has left: nothing is read for nobody. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ExplainOptions {
@@ -54,6 +56,7 @@ export async function answerQuestion(
   // From here on by full id: what is read, explained and probed is one and the same container.
   const question = { ...asked, from: source.id, target: target?.id ?? null };
   const results: ProbeResult[] = [];
+  world = { ...world, signal };
   let details = await readDetails(world, question, results);
   const rounds = probe ? mostRounds : 0;
   for (let round = 0; round < rounds; round += 1) {
@@ -73,7 +76,7 @@ function asWritten(asked: Question, source: Container): Pick<Question, 'from' | 
 }
 
 async function readDetails(
-  { topology, wiring, engine }: ExplainerWorld,
+  { topology, wiring, engine, signal }: ExplainerWorld,
   question: Question,
   results: readonly ProbeResult[],
 ): Promise<Details> {
@@ -82,9 +85,10 @@ async function readDetails(
   const removed = await removedNames(engine, wanted.removed);
   if (wiring === null) return { ...noDetails, services: await services, removed };
   const [host, ...read] = await Promise.all([
-    wanted.host ? wiring.readHostDetail().catch(() => null) : null,
-    ...wanted.namespaces.map((id) => readNamespace(topology, wiring, { id, parts: 'all' })),
+    wanted.host ? wiring.readHostDetail(signal).catch(() => null) : null,
+    ...wanted.namespaces.map((id) => readNamespace(topology, wiring, { id, parts: 'all', signal })),
   ]);
+  signal?.throwIfAborted();
   const namespaces = new Map(read.filter((entry) => entry !== null));
   return { host, namespaces, services: await services, removed };
 }
@@ -107,7 +111,7 @@ const atOnce = 4;
  * @param wish how much of each, and whether the host is read as well
  */
 export async function readDetailsOf(
-  { engine, topology, wiring }: ExplainerWorld,
+  { engine, topology, wiring, signal }: ExplainerWorld,
   containers: readonly ContainerId[],
   { parts, host: wantsHost }: { readonly parts: DetailParts; readonly host: boolean },
 ): Promise<Details> {
@@ -117,11 +121,12 @@ export async function readDetailsOf(
   const waiting = containers.values();
   const reader = async (): Promise<void> => {
     for (const id of waiting) {
-      const entry = await readNamespace(topology, wiring, { id, parts });
+      signal?.throwIfAborted();
+      const entry = await readNamespace(topology, wiring, { id, parts, signal });
       if (entry !== null) namespaces.set(...entry);
     }
   };
-  const host = wantsHost ? wiring.readHostDetail().catch(() => null) : null;
+  const host = wantsHost ? wiring.readHostDetail(signal).catch(() => null) : null;
   await Promise.all(Array.from({ length: atOnce }, reader));
   return { host: await host, namespaces, services: null, removed };
 }
@@ -129,10 +134,18 @@ export async function readDetailsOf(
 async function readNamespace(
   topology: Topology,
   wiring: DeepWiring,
-  { id, parts }: { readonly id: ContainerId; readonly parts: DetailParts },
+  {
+    id,
+    parts,
+    signal,
+  }: {
+    readonly id: ContainerId;
+    readonly parts: DetailParts;
+    readonly signal: AbortSignal | undefined;
+  },
 ): Promise<readonly [ContainerId, NamespaceDetail] | null> {
   const target = targetOf(topology, id);
-  const detail = target === null ? null : await wiring.readDetail(target, parts).catch(() => null);
+  const detail = target === null ? null : await wiring.readDetail(target, parts, signal).catch(() => null);
   return detail === null ? null : [id, detail];
 }
 

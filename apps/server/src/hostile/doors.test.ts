@@ -1,7 +1,7 @@
 /** Nobody in who does not belong: every route and every event of the socket, against each way of getting in. */
 import type { ClientToServer } from '@patchbay/protocol';
 import { describe, expect, it } from 'vitest';
-import { cookieValue } from '../security/tokens.js';
+import { cookieValue, pageKey } from '../security/tokens.js';
 import { idOfContainer, idOfNetwork } from '../testing/live.js';
 import { askBytes, askRaw, codeIn, type Raw } from '../testing/raw.js';
 import { type Client, type Served, json, serve, tokens } from '../testing/served.js';
@@ -192,11 +192,12 @@ const foreignOrigins = (port: number): readonly string[] => [
 ];
 
 describe('a foreign Origin', () => {
+  const ourKey = { 'x-patchbay-key': pageKey(tokens, 'operator') };
   const cookieOf = (served: Served): string => `patchbay-${served.port}=${cookieValue(tokens, 'operator')}`;
 
   it('is refused by every route, with a good cookie and a good token', async () => {
     const { served, routes } = await serveWithRoutes();
-    const good = { cookie: cookieOf(served), authorization: `Bearer ${tokens.operator}` };
+    const good = { cookie: cookieOf(served), ...ourKey, authorization: `Bearer ${tokens.operator}` };
     for (const origin of foreignOrigins(served.port)) {
       for (const route of routes) {
         const answer = await ask(served, route, { ...good, origin });
@@ -246,8 +247,18 @@ describe('a foreign Origin', () => {
 const badProofs = (served: Served): Readonly<Record<string, Record<string, string>>> => {
   const cookie = cookieValue(tokens, 'operator');
   const name = `patchbay-${served.port}`;
+  const key = { 'x-patchbay-key': pageKey(tokens, 'operator') };
   return {
     nothing: {},
+    'the cookie alone': { cookie: `${name}=${cookie}` },
+    'the cookie and our Origin': { cookie: `${name}=${cookie}`, origin: served.url },
+    'the page’s key alone': { ...key, origin: served.url },
+    'the key of another role': {
+      cookie: `${name}=${cookie}`,
+      'x-patchbay-key': pageKey(tokens, 'viewer'),
+      origin: served.url,
+    },
+    'the key as a token': { authorization: `Bearer ${key['x-patchbay-key']}` },
     'a wrong token': { authorization: 'Bearer wrong-token-000001' },
     'an empty token': { authorization: 'Bearer ' },
     'half a token': { authorization: `Bearer ${tokens.operator.slice(0, -1)}` },
@@ -257,17 +268,19 @@ const badProofs = (served: Served): Readonly<Record<string, Record<string, strin
     'another scheme': { authorization: `Basic ${tokens.operator}` },
     'a header of its own': { 'x-token': tokens.operator, token: tokens.operator },
     'the cookie as a token': { authorization: `Bearer ${cookie}` },
-    'the token as a cookie': { cookie: `${name}=${tokens.operator}`, origin: served.url },
-    'a wrong cookie': { cookie: `${name}=${'A'.repeat(43)}`, origin: served.url },
-    'an empty cookie': { cookie: `${name}=`, origin: served.url },
-    'the cookie of another port': { cookie: `patchbay-${served.port + 1}=${cookie}`, origin: served.url },
+    'the token as a cookie': { cookie: `${name}=${tokens.operator}`, ...key, origin: served.url },
+    'a wrong cookie': { cookie: `${name}=${'A'.repeat(43)}`, ...key, origin: served.url },
+    'an empty cookie': { cookie: `${name}=`, ...key, origin: served.url },
+    'the cookie of another port': { cookie: `patchbay-${served.port + 1}=${cookie}`, ...key, origin: served.url },
     'the cookie under another name': {
       cookie: `__Host-${name}=${cookie}; x${name}=${cookie}`,
+      ...key,
       origin: served.url,
     },
     'a wrong token over a good cookie': {
       authorization: 'Bearer wrong',
       cookie: `${name}=${cookie}`,
+      ...key,
       origin: served.url,
     },
   };
@@ -380,10 +393,11 @@ describe('a form of another site (CSRF)', () => {
     'text/plain; application/json',
     'application/csp-report',
     '',
-  ])('of the type "%s" changes nothing, even with a cookie and an Origin that are ours', async (type) => {
+  ])('of the type "%s" changes nothing, even with a session and an Origin that are ours', async (type) => {
     const served = await serve();
     const cookie = `patchbay-${served.port}=${cookieValue(tokens, 'operator')}`;
-    const headers = { cookie, origin: served.url, ...(type && { 'content-type': type }) };
+    const key = { 'x-patchbay-key': pageKey(tokens, 'operator') };
+    const headers = { cookie, ...key, origin: served.url, ...(type && { 'content-type': type }) };
     for (const target of ['/api/commands', '/api/session', '/api/explanations']) {
       const body = JSON.stringify(target === '/api/session' ? { token: tokens.operator } : plug);
       const answer = await askRaw({ port: served.port, target, method: 'POST', headers, body });
@@ -403,15 +417,19 @@ describe('a form of another site (CSRF)', () => {
   it('without an Origin opens no socket and changes nothing by its cookie alone', async () => {
     const served = await serve();
     const cookie = `patchbay-${served.port}=${cookieValue(tokens, 'operator')}`;
+    const key = { 'x-patchbay-key': pageKey(tokens, 'operator') };
     const answer = await askRaw({
       port: served.port,
       target: '/api/commands',
       method: 'POST',
-      headers: { cookie, 'content-type': 'application/json' },
+      headers: { cookie, ...key, 'content-type': 'application/json' },
       body: JSON.stringify(plug),
     });
     expect(codeIn(answer.text)).toBe('PB_TOKEN_MISSING');
-    const client = served.connect('operator', { extraHeaders: { cookie } });
+    const client = served.connect('operator', {
+      extraHeaders: { cookie },
+      auth: { key: key['x-patchbay-key'] },
+    });
     let refusal = '';
     client.on('connect_error', ({ message }) => (refusal = message));
     await until('it is refused', () => refusal !== '');

@@ -141,6 +141,7 @@ const entry: AuditEntry = {
   role: 'operator',
   command: { kind: 'undo', change: 'x' },
   shell: null,
+  undo: null,
   outcome: 'accepted',
   code: null,
   change: 'x',
@@ -169,7 +170,9 @@ describe('the record', () => {
     await served.ask('/api/commands', { ...json(commands[0]), role: 'viewer' });
     expect(await linesOf(record())).toMatchObject([
       { outcome: 'rejected', code: 'PB_NOT_FOUND', role: 'operator' },
+      { outcome: 'asked', command: { kind: 'create-network' } },
       { outcome: 'accepted', command: { kind: 'create-network' } },
+      { outcome: 'asked', command: { name: 'made' } },
       { command: { name: 'made' } },
     ]);
     expect(await linesOf(path.join(folder, 'audit-refused.ndjson'))).toMatchObject([
@@ -231,7 +234,8 @@ describe('the record', () => {
     await writeFile(folder, 'no room for a folder');
     const served = await serve({ audit: openAuditLog(folder, (problem) => problems.push(problem)) });
     const answer = await served.ask('/api/commands', json({ kind: 'create-network', name: 'made' }));
-    expect([answer.status, problems]).toMatchObject([202, [{ code: 'EEXIST' }]]);
+    // A line before, and one after.
+    expect([answer.status, problems]).toMatchObject([202, [{ code: 'EEXIST' }, { code: 'EEXIST' }]]);
   });
 
   const built = new URL('../../dist/command/audit.js', import.meta.url);

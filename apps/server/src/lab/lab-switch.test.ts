@@ -53,6 +53,7 @@ it('offers a real engine that appears, stays until told to go, and then shows th
   const ticks: (() => void)[] = [];
   const clock = {
     now: () => Date.now(),
+    steady: () => performance.now(),
     after: (_wait: number, task: () => void) => {
       ticks.push(task);
       return () => undefined;

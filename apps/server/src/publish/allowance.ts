@@ -12,7 +12,7 @@ export class Allowance {
 
   /** Takes one; false when none is left until the stretch is over. */
   take(): boolean {
-    const now = this.clock.now();
+    const now = this.clock.steady();
     if (now - this.startedAt >= this.limit.milliseconds) {
       this.startedAt = now;
       this.used = 0;

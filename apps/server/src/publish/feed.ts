@@ -202,7 +202,9 @@ export class Feed {
       (old) => old.container === entry.container && old.network === entry.network,
     );
     return (
-      last?.action === entry.action && entry.action === 'network-disconnected' && entry.at - last.at < 2000
+      last?.action === entry.action &&
+      entry.action === 'network-disconnected' &&
+      Math.abs(entry.at - last.at) < 2000
     );
   }
 }

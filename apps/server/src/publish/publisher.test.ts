@@ -8,12 +8,13 @@ import {
 } from '@patchbay/protocol';
 import { type Topology, apply, topologyFromJson } from '@patchbay/topology';
 import fc from 'fast-check';
+import { EngineError } from '@patchbay/docker';
 import { describe, expect, it } from 'vitest';
 import { attachmentOf, dockerIdOf } from '../testing/facts.js';
 import { idOfContainer, idOfNetwork } from '../testing/live.js';
 import { type Client, type Served, serve, tokens } from '../testing/served.js';
 import { until } from '../testing/until.js';
-import { cookieValue } from '../security/tokens.js';
+import { cookieValue, pageKey } from '../security/tokens.js';
 
 /** A browser's half: it starts from a snapshot, applies deltas that follow, and notes what it was told. */
 class Reader {
@@ -101,6 +102,24 @@ describe('a browser', () => {
     for (let count = 0; count < 61; count += 1) reader.client.emit('resync');
     await until('it was cut off', () => reader.client.disconnected);
     expect(reader.snapshots.length).toBeLessThanOrEqual(61);
+  });
+
+  it('hears why the engine is lost, each reason once however often it is tried', async () => {
+    const served = await serve();
+    const reader = await read(served);
+    served.engine.stop();
+    served.engine.outage = new EngineError('permission', 'connect EACCES');
+    const codes = (): string[] =>
+      reader.sources.flatMap((source) => (source.kind === 'stale' ? [source.problem.code] : []));
+    await until('it is told', () => codes().at(-1) === 'PB_ENGINE_PERMISSION');
+    let tries = 0;
+    const describeAgain = served.engine.describe.bind(served.engine);
+    served.engine.describe = (...more) => {
+      tries += 1;
+      return describeAgain(...more);
+    };
+    await until('it was tried some more times', () => tries > 5);
+    expect(codes().filter((code) => code === 'PB_ENGINE_PERMISSION')).toHaveLength(1);
   });
 
   it('is told when the engine goes and comes back', async () => {
@@ -218,8 +237,8 @@ describe('commands over the socket', () => {
 
 describe('a handshake', () => {
   /** Why it was refused; null when it was not. */
-  function refusal(served: Served, headers: Record<string, string>): Promise<unknown> {
-    const client = served.connect('operator', { extraHeaders: headers });
+  function refusal(served: Served, headers: Record<string, string>, key?: unknown): Promise<unknown> {
+    const client = served.connect('operator', { extraHeaders: headers, auth: { key } });
     return new Promise((resolve) => {
       client.on('connect', () => resolve(null));
       client.on('connect_error', (error: Error & { data?: { code?: string } }) =>
@@ -234,13 +253,18 @@ describe('a handshake', () => {
     const origin = served.url;
     const bearer = { authorization: `Bearer ${tokens.operator}` };
     expect(await refusal(served, bearer)).toBeNull();
-    expect(await refusal(served, { cookie, origin })).toBeNull();
+    const key = pageKey(tokens, 'operator');
+    expect(await refusal(served, { cookie, origin }, key)).toBeNull();
+    // A program that was sent the cookie can write any Origin.
+    expect(await refusal(served, { cookie, origin })).toBe('PB_TOKEN_MISSING');
+    expect(await refusal(served, { cookie, origin }, pageKey(tokens, 'viewer'))).toBe('PB_TOKEN_WRONG');
+    expect(await refusal(served, { cookie, origin }, { key })).toBe('PB_TOKEN_MISSING');
     expect(await refusal(served, {})).toBe('PB_TOKEN_MISSING');
-    expect(await refusal(served, { cookie })).toBe('PB_TOKEN_MISSING');
+    expect(await refusal(served, { cookie }, key)).toBe('PB_TOKEN_MISSING');
     expect(await refusal(served, { origin })).toBe('PB_TOKEN_MISSING');
     expect(await refusal(served, { authorization: 'Bearer wrong' })).toBe('PB_TOKEN_WRONG');
-    expect(await refusal(served, { cookie: `${cookie}x`, origin })).toBe('PB_TOKEN_WRONG');
-    expect(await refusal(served, { cookie, origin: 'https://evil.example' })).toBe('refused');
+    expect(await refusal(served, { cookie: `${cookie}x`, origin }, key)).toBe('PB_TOKEN_WRONG');
+    expect(await refusal(served, { cookie, origin: 'https://evil.example' }, key)).toBe('refused');
     expect(await refusal(served, { ...bearer, origin: 'https://evil.example' })).toBe('refused');
     expect(await refusal(served, { ...bearer, host: `evil.example:${served.port}` })).toBe('refused');
     expect(served.live.state.kind).toBe('live');

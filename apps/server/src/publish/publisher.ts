@@ -13,6 +13,7 @@ import {
 import { topologyToJson } from '@patchbay/topology';
 import type { StandingFinding } from '@patchbay/diagnosis';
 import { Server, type Socket } from 'socket.io';
+import type { Connections } from '../connections.js';
 import type { CommandDesk } from '../command/desk.js';
 import { Failure, errorBody } from '../failure.js';
 import type { TrafficMeter } from '../traffic/meter.js';
@@ -34,6 +35,9 @@ export interface PublisherOptions {
   readonly clock: Clock;
   readonly desk: CommandDesk;
   readonly guard: Guard;
+  readonly connections: Connections;
+  /** Until a socket must have shown who it is, milliseconds; one that was refused is closed by then. */
+  readonly admission: number;
   readonly meter: TrafficMeter;
   readonly lab: LabSwitch | null;
   readonly readOnly: boolean;
@@ -62,6 +66,7 @@ export class Publisher {
   private readonly streams = new Set<Duplex>();
   private readonly followUps: FollowUps;
   private wasLost = false;
+  private toldState = '';
   /** Of the lab, when it was live last; null: a real engine was. */
   private scenario: string | null = null;
 
@@ -70,6 +75,7 @@ export class Publisher {
     this.io = new Server(server, {
       serveClient: false,
       transports: ['websocket'],
+      connectTimeout: options.admission,
       maxHttpBufferSize: largestMessage,
       allowRequest: (request, decide) => this.admit(request, decide),
     });
@@ -111,6 +117,11 @@ export class Publisher {
   /** What a look inside the namespaces found: the marks of every browser follow it. */
   learn(found: readonly StandingFinding[]): void {
     this.standing.learn(found);
+  }
+
+  /** Ends what was let in: whoever has a token that is valid now comes again by itself. */
+  endSessions(): void {
+    this.io.disconnectSockets(true);
   }
 
   /** Everything a client needs to start from. */
@@ -157,7 +168,12 @@ export class Publisher {
   /** A missing or wrong token is answered in a way that the page can put into words. */
   private authenticate(socket: ViewerSocket, next: (error?: Error) => void): void {
     try {
-      socket.data.role = this.options.guard.identify(socket.handshake.headers, true);
+      socket.data.role = this.options.guard.identify(
+        socket.handshake.headers,
+        true,
+        socket.handshake.auth['key'],
+      );
+      this.options.connections.know(socket.request.socket);
       next();
     } catch (error) {
       const failure = error instanceof Failure ? error : new Failure('PB_INTERNAL');
@@ -212,7 +228,14 @@ export class Publisher {
 
   private keep(stream: Duplex): void {
     this.streams.add(stream);
-    stream.once('close', () => this.streams.delete(stream));
+    // A websocket's own farewell would wait for the other side.
+    const cancel = this.options.clock.after(this.options.admission, () => {
+      if (!this.options.connections.isKnown(stream)) stream.destroy();
+    });
+    stream.once('close', () => {
+      cancel();
+      this.streams.delete(stream);
+    });
   }
 
   private sendDelta(message: DeltaMessage): void {
@@ -220,7 +243,11 @@ export class Publisher {
   }
 
   private sendState(state: LiveState): void {
-    this.each((viewer) => viewer.send('source', toSourceState(state)));
+    const source = toSourceState(state);
+    // Each try that fails ends in the same state: it is told once.
+    const text = JSON.stringify(source);
+    if (text !== this.toldState) this.each((viewer) => viewer.send('source', source));
+    this.toldState = text;
     const { clock, lab } = this.options;
     const scenario = lab?.state?.scenario ?? null;
     // The lab goes away only to make room for another scenario.

@@ -56,6 +56,20 @@ it('stale keeps since when, and why', () => {
   expect(state).toMatchObject({ kind: 'stale', since: 7, problem: { code: 'PB_ENGINE_DOWN' } });
 });
 
+it.each<[EngineErrorKind, string]>([
+  ['permission', 'PB_ENGINE_PERMISSION'],
+  ['refused', 'PB_ENGINE_REFUSED'],
+  ['unreachable', 'PB_ENGINE_DOWN'],
+  ['malformed', 'PB_ENGINE_DOWN'],
+])('an engine that is lost since it is %s is told as %s', (kind, code) => {
+  const state = toSourceState({
+    kind: 'stale',
+    since: 7,
+    problems: [problem('unix:///a', kind, 'its words')],
+  });
+  expect(state).toMatchObject({ kind: 'stale', problem: { code } });
+});
+
 describe('an engine that somebody named', () => {
   const far: EngineTarget = {
     ...target('ssh://me@prod'),

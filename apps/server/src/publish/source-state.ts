@@ -38,9 +38,14 @@ export function chief(problems: readonly EngineProblem[]): ErrorBody {
   return problem === null ? errorBody('PB_ENGINE_NOT_FOUND', { address: 'docker' }) : problemBody(problem);
 }
 
-/** Where somebody named the engine, what keeps it away is theirs to mend: a file, a context, ssh. */
+/**
+ * Where there is a reason that can be mended, it is told: a socket that may not be opened any more, somebody who answers and refuses,
+ * and what keeps an engine away that somebody named: a file, a context, ssh.
+ */
 export function lostBody(problems: readonly EngineProblem[]): ErrorBody {
   const body = chief(problems);
+  const problem = chiefProblem(problems);
+  if (problem !== null && problem.target !== null && problem.error.kind === 'refused') return body;
   const isNamed = body.code !== 'PB_ENGINE_NOT_FOUND' && body.code !== 'PB_ENGINE_REFUSED';
   return isNamed && problems.length > 0 ? body : errorBody('PB_ENGINE_DOWN');
 }

@@ -1,9 +1,10 @@
 import type { Container, NamespaceDetail } from '@patchbay/topology';
-import type { DeepWiring } from '@patchbay/wiring';
+import { type DeepWiring, TooManyReads } from '@patchbay/wiring';
 import type { FastifyInstance } from 'fastify';
 import type { AppContext } from '../context.js';
 import { deepWiringOf } from '../deep-wiring.js';
 import { Failure } from '../failure.js';
+import { whileAsked } from './while-asked.js';
 
 /**
  * What is read on demand, for the selected thing only: `GET /api/containers/:id/detail` (interfaces, routes,
@@ -13,18 +14,18 @@ import { Failure } from '../failure.js';
 export async function detailRoutes(app: FastifyInstance, { guard, live }: AppContext): Promise<void> {
   const limit = { config: { rateLimit: { max: 120, timeWindow: '1 minute' } } };
 
-  app.get<{ Params: { id: string } }>('/api/containers/:id/detail', limit, async (request) => {
+  app.get<{ Params: { id: string } }>('/api/containers/:id/detail', limit, async (request, reply) => {
     guard.identify(request.headers, false);
     const container = [...live.topology.containers.values()].find(
       ({ dockerId }) => dockerId === request.params.id,
     );
     if (container === undefined) throw new Failure('PB_NOT_FOUND', { what: 'such container' });
-    return readDetail(reachable(deepWiringOf(live)), container);
+    return orTooMany(readDetail(reachable(deepWiringOf(live)), container, whileAsked(reply)));
   });
 
-  app.get('/api/host/detail', limit, async (request) => {
+  app.get('/api/host/detail', limit, async (request, reply) => {
     guard.identify(request.headers, false);
-    return reachable(deepWiringOf(live)).readHostDetail();
+    return orTooMany(reachable(deepWiringOf(live)).readHostDetail(whileAsked(reply)));
   });
 }
 
@@ -33,9 +34,19 @@ function reachable(wiring: DeepWiring | null): DeepWiring {
   return wiring;
 }
 
-async function readDetail(wiring: DeepWiring, { dockerId, pid, name }: Container): Promise<NamespaceDetail> {
+async function orTooMany<Detail>(read: Promise<Detail>): Promise<Detail> {
+  return read.catch((error: unknown) => {
+    throw error instanceof TooManyReads ? new Failure('PB_TOO_MANY') : error;
+  });
+}
+
+async function readDetail(
+  wiring: DeepWiring,
+  { dockerId, pid, name }: Container,
+  signal: AbortSignal,
+): Promise<NamespaceDetail> {
   if (pid === null) throw new Failure('PB_NOT_RUNNING', { container: name });
-  const detail = await wiring.readDetail({ containerDockerId: dockerId, pid });
+  const detail = await wiring.readDetail({ containerDockerId: dockerId, pid }, 'all', signal);
   if (detail === null) throw new Failure('PB_NOT_RUNNING', { container: name });
   return detail;
 }

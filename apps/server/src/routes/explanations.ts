@@ -1,4 +1,5 @@
 import { type Explanation, render } from '@patchbay/diagnosis';
+import { joinSignals } from '@patchbay/docker';
 import type { ExplanationRequest } from '@patchbay/protocol';
 import { createTranslate } from '@patchbay/text';
 import type { FastifyInstance } from 'fastify';
@@ -6,6 +7,7 @@ import type { AppContext } from '../context.js';
 import { deepWiringOf } from '../deep-wiring.js';
 import { answerQuestion } from '../explain/explainer.js';
 import { Failure } from '../failure.js';
+import { whileAsked } from './while-asked.js';
 
 /** The longest that all probes of one answer may take, milliseconds. */
 const patience = 60_000;
@@ -16,7 +18,7 @@ const patience = 60_000;
  */
 export async function explanationRoutes(app: FastifyInstance, { guard, live }: AppContext): Promise<void> {
   const limit = { config: { rateLimit: { max: 60, timeWindow: '1 minute' } } };
-  app.post('/api/explanations', limit, async (request): Promise<Explanation<string>> => {
+  app.post('/api/explanations', limit, async (request, reply): Promise<Explanation<string>> => {
     const role = guard.identify(request.headers, true);
     const { parseExplanationRequest } = await import('@patchbay/protocol/parse');
     const parsed = parseExplanationRequest(request.body);
@@ -26,7 +28,11 @@ export async function explanationRoutes(app: FastifyInstance, { guard, live }: A
     if (live.engine === null) throw new Failure('PB_ENGINE_DOWN');
     const world = { topology: live.topology, wiring: deepWiringOf(live), engine: live.engine };
     const { language, probe, ...question } = asked;
-    const signal = AbortSignal.timeout(patience);
-    return render(await answerQuestion(world, question, { probe, signal }), createTranslate(language));
+    const { signal, release } = joinSignals(AbortSignal.timeout(patience), whileAsked(reply));
+    try {
+      return render(await answerQuestion(world, question, { probe, signal }), createTranslate(language));
+    } finally {
+      release();
+    }
   });
 }

@@ -1,7 +1,7 @@
 import { type NamesReport, type StandingFinding, renderFinding, renderNames } from '@patchbay/diagnosis';
 import type { ReadingRequest } from '@patchbay/protocol';
 import { createTranslate } from '@patchbay/text';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { AppContext } from '../context.js';
 import { deepWiringOf } from '../deep-wiring.js';
 import type { ExplainerWorld } from '../explain/explainer.js';
@@ -13,6 +13,7 @@ import {
   answerNames,
 } from '../explain/reading.js';
 import { Failure } from '../failure.js';
+import { whileAsked } from './while-asked.js';
 
 /** `GET /api/findings`: in the words of the asked language. */
 export interface FindingsAnswer extends ReadShare {
@@ -28,32 +29,33 @@ export async function readingRoutes(
   { guard, live, publisher }: AppContext,
 ): Promise<void> {
   const perMinute = (max: number) => ({ config: { rateLimit: { max, timeWindow: '1 minute' } } });
-  const world = (): ExplainerWorld => {
+  const world = (reply: FastifyReply): ExplainerWorld => {
     if (live.engine === null) throw new Failure('PB_ENGINE_DOWN');
-    return { topology: live.topology, wiring: deepWiringOf(live), engine: live.engine };
+    const { topology, engine } = live;
+    return { topology, wiring: deepWiringOf(live), engine, signal: whileAsked(reply) };
   };
 
   app.get<{ Params: { container: string } }>(
     '/api/names/:container',
     perMinute(120),
-    async (request): Promise<NamesReport<string>> => {
+    async (request, reply): Promise<NamesReport<string>> => {
       guard.identify(request.headers, false);
       const { language } = await wished(request.query);
-      const report = await answerNames(world(), request.params.container);
+      const report = await answerNames(world(reply), request.params.container);
       return renderNames(report, createTranslate(language));
     },
   );
 
-  app.get('/api/matrix', perMinute(30), async (request): Promise<Matrix> => {
+  app.get('/api/matrix', perMinute(30), async (request, reply): Promise<Matrix> => {
     guard.identify(request.headers, false);
     const { language, ...wish } = await wished(request.query);
-    return answerMatrix(world(), { ...wish, translate: createTranslate(language) });
+    return answerMatrix(world(reply), { ...wish, translate: createTranslate(language) });
   });
 
-  app.get('/api/findings', perMinute(60), async (request): Promise<FindingsAnswer> => {
+  app.get('/api/findings', perMinute(60), async (request, reply): Promise<FindingsAnswer> => {
     guard.identify(request.headers, false);
     const { deep, language } = await wished(request.query);
-    const { findings, ...share } = await answerFindings(world(), deep);
+    const { findings, ...share } = await answerFindings(world(reply), deep);
     if (deep) publisher.learn(findings);
     const translate = createTranslate(language);
     return { findings: findings.map((finding) => renderFinding(finding, translate)), ...share };

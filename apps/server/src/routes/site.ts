@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
+import { pageKeyFragment } from '@patchbay/protocol';
 import { createTranslate, pickLanguage } from '@patchbay/text';
 import type { FastifyInstance } from 'fastify';
 import type { AppContext } from '../context.js';
 import { Failure } from '../failure.js';
 import { contentSecurityPolicy, makeNonce } from '../security/policy.js';
-import { roleOfToken } from '../security/tokens.js';
+import { pageKey, roleOfToken } from '../security/tokens.js';
 import { setSessionCookie } from './session.js';
 
 /** What the built index.html carries wherever a nonce belongs, and where the first words stand. */
@@ -26,9 +27,11 @@ export async function siteRoutes(app: FastifyInstance, context: AppContext): Pro
       // An old link in a browser leads to the page, which says what it needs; a script gets the code.
       const isBrowser = request.headers.accept?.includes('text/html') ?? false;
       if (role === null && !isBrowser) throw new Failure('PB_TOKEN_WRONG');
-      if (role !== null) setSessionCookie(reply, context, role);
       // Away from the address that holds the token, so that it stays out of bookmarks, shares and Referer.
-      return reply.redirect('/', 303);
+      if (role === null) return reply.redirect('/', 303);
+      setSessionCookie(reply, context, role);
+      // A fragment is sent to nobody. The page takes it out of the address, and it opens nothing without the cookie.
+      return reply.redirect(`/#${pageKeyFragment}${pageKey(tokens, role)}`, 303);
     }
     const nonce = makeNonce();
     return reply

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../failure.js';
 import { createGuard } from './guard.js';
-import { cookieValue } from './tokens.js';
+import { cookieValue, pageKey } from './tokens.js';
 
 const tokens = { operator: 'operator-token-0001', viewer: 'viewer-token-00002' };
 
@@ -21,7 +21,7 @@ function outcome(task: () => unknown): unknown {
 }
 
 describe('the Host header', () => {
-  it.each([['127.0.0.1:4392'], ['localhost:4392'], ['LocalHost:4392'], ['[::1]:4392']])(
+  it.each([['127.0.0.1:4392'], ['patchbay.localhost:4392'], ['localhost:4392'], ['LocalHost:4392'], ['[::1]:4392']])(
     'of this machine is answered: %s',
     (host) => {
       expect(outcome(() => guardFor().checkHost({ host }))).toBe('ok');
@@ -40,6 +40,9 @@ describe('the Host header', () => {
     ['2130706433:4392'],
     ['0x7f.1:4392'],
     ['localhost.:4392'],
+    ['other.localhost:4392'],
+    ['patchbay.localhost'],
+    ['evil.patchbay.localhost:4392'],
     ['127.0.0.1:4392@evil.example'],
     ['evil.example#localhost:4392'],
     ['localhost:4392, evil.example'],
@@ -111,6 +114,7 @@ describe('who asks', () => {
   const origin = 'http://127.0.0.1:4392';
   const cookie = (role: 'operator' | 'viewer', port = 4392) =>
     `patchbay-${port}=${cookieValue(tokens, role)}`;
+  const key = (role: 'operator' | 'viewer') => ({ 'x-patchbay-key': pageKey(tokens, role) });
 
   it.each([
     [{}, 'PB_TOKEN_MISSING', 'PB_TOKEN_MISSING'],
@@ -120,15 +124,35 @@ describe('who asks', () => {
     [{ authorization: `Basic ${tokens.operator}` }, 'PB_TOKEN_MISSING', 'PB_TOKEN_MISSING'],
     [{ authorization: `Bearer ${cookieValue(tokens, 'operator')}` }, 'PB_TOKEN_WRONG', 'PB_TOKEN_WRONG'],
     [{ origin }, 'PB_TOKEN_MISSING', 'PB_TOKEN_MISSING'],
-    [{ origin, cookie: cookie('operator') }, 'operator', 'operator'],
-    [{ origin, cookie: `a=b; ${cookie('viewer')}; c=d` }, 'viewer', 'viewer'],
-    [{ cookie: cookie('operator') }, 'operator', 'PB_TOKEN_MISSING'],
-    [{ origin, cookie: 'patchbay-4392=wrong' }, 'PB_TOKEN_WRONG', 'PB_TOKEN_WRONG'],
-    [{ origin, cookie: `patchbay-4392=${tokens.operator}` }, 'PB_TOKEN_WRONG', 'PB_TOKEN_WRONG'],
-    [{ origin, cookie: cookie('operator', 4393) }, 'PB_TOKEN_MISSING', 'PB_TOKEN_MISSING'],
-    [{ origin, cookie: 'patchbay-4392' }, 'PB_TOKEN_MISSING', 'PB_TOKEN_MISSING'],
+    [{ origin, cookie: cookie('operator'), ...key('operator') }, 'operator', 'operator'],
+    [{ origin, cookie: `a=b; ${cookie('viewer')}; c=d`, ...key('viewer') }, 'viewer', 'viewer'],
+    [{ cookie: cookie('operator'), ...key('operator') }, 'operator', 'PB_TOKEN_MISSING'],
+    // What a program has that was sent the cookie.
+    [{ cookie: cookie('operator') }, 'PB_TOKEN_MISSING', 'PB_TOKEN_MISSING'],
+    [{ origin, cookie: cookie('operator') }, 'PB_TOKEN_MISSING', 'PB_TOKEN_MISSING'],
+    [{ origin, ...key('operator') }, 'PB_TOKEN_MISSING', 'PB_TOKEN_MISSING'],
+    [{ origin, cookie: cookie('operator'), 'x-patchbay-key': '' }, 'PB_TOKEN_WRONG', 'PB_TOKEN_WRONG'],
+    [{ origin, cookie: cookie('operator'), ...key('viewer') }, 'PB_TOKEN_WRONG', 'PB_TOKEN_WRONG'],
+    [{ origin, cookie: cookie('viewer'), ...key('operator') }, 'PB_TOKEN_WRONG', 'PB_TOKEN_WRONG'],
     [
-      { origin, cookie: cookie('operator'), authorization: 'Bearer wrong' },
+      { origin, cookie: cookie('operator'), 'x-patchbay-key': cookieValue(tokens, 'operator') },
+      'PB_TOKEN_WRONG',
+      'PB_TOKEN_WRONG',
+    ],
+    [{ origin, cookie: 'patchbay-4392=wrong', ...key('operator') }, 'PB_TOKEN_WRONG', 'PB_TOKEN_WRONG'],
+    [
+      { origin, cookie: `patchbay-4392=${tokens.operator}`, ...key('operator') },
+      'PB_TOKEN_WRONG',
+      'PB_TOKEN_WRONG',
+    ],
+    [
+      { origin, cookie: cookie('operator', 4393), ...key('operator') },
+      'PB_TOKEN_MISSING',
+      'PB_TOKEN_MISSING',
+    ],
+    [{ origin, cookie: 'patchbay-4392', ...key('operator') }, 'PB_TOKEN_MISSING', 'PB_TOKEN_MISSING'],
+    [
+      { origin, cookie: cookie('operator'), ...key('operator'), authorization: 'Bearer wrong' },
       'PB_TOKEN_WRONG',
       'PB_TOKEN_WRONG',
     ],

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import { Failure } from '../failure.js';
-import { type Role, type Tokens, roleOfCookie, roleOfToken } from './tokens.js';
+import { pageKeyHeader } from '@patchbay/protocol';
+import { type Role, type Tokens, roleOfSession, roleOfToken } from './tokens.js';
 
 /** Who may talk to this server, and under which names. */
 export interface GuardOptions {
@@ -19,18 +20,37 @@ export interface Guard {
   /** Throws PB_ORIGIN_REFUSED when a page of another site asks. */
   checkOrigin(headers: IncomingHttpHeaders): void;
   /**
-   * The role of whoever asks; throws PB_TOKEN_MISSING or PB_TOKEN_WRONG. The cookie alone is enough only where a
-   * browser vouches for the page: `needsOrigin` asks for an Origin header with it.
+   * The role of whoever asks; throws PB_TOKEN_MISSING or PB_TOKEN_WRONG. A cookie is nothing without the page's key: every program
+   * that listens on a port of this host name is sent the cookie. `needsOrigin` asks for an Origin header with the two.
+   * @param key where it does not come as a header: a browser's websocket has none of its own
    */
-  identify(headers: IncomingHttpHeaders, needsOrigin: boolean): Role;
+  identify(headers: IncomingHttpHeaders, needsOrigin: boolean, key?: unknown): Role;
+  /** The same for whoever only wants to know; null where `identify` would throw. */
+  roleOf(headers: IncomingHttpHeaders): Role | null;
   cookieName(): string;
 }
 
 export function createGuard(options: GuardOptions): Guard {
   // Cookies ignore ports: the name carries it, so that two instances on one host keep apart.
   const cookieName = (): string => `patchbay-${options.port()}`;
+  const identify: Guard['identify'] = (headers, needsOrigin, key = headers[pageKeyHeader]) => {
+    const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
+    const cookie = readCookie(headers.cookie ?? '', cookieName());
+    if (bearer !== undefined) return known(roleOfToken(options.tokens, bearer));
+    if (cookie === null || typeof key !== 'string' || (needsOrigin && headers.origin === undefined))
+      throw new Failure('PB_TOKEN_MISSING');
+    return known(roleOfSession(options.tokens, { cookie, key }));
+  };
   return {
     cookieName,
+    identify,
+    roleOf(headers) {
+      try {
+        return identify(headers, false);
+      } catch {
+        return null;
+      }
+    },
     checkHost(headers) {
       const host = headers.host ?? '';
       if (!isAllowedHost(options, host)) throw new Failure('PB_HOST_REFUSED', { host: host.slice(0, 100) });
@@ -43,14 +63,6 @@ export function createGuard(options: GuardOptions): Guard {
         throw new Failure('PB_ORIGIN_REFUSED', { origin: origin.slice(0, 100) });
       }
     },
-    identify(headers, needsOrigin) {
-      const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
-      const cookie = readCookie(headers.cookie ?? '', cookieName());
-      if (bearer !== undefined) return known(roleOfToken(options.tokens, bearer));
-      if (cookie === null || (needsOrigin && headers.origin === undefined))
-        throw new Failure('PB_TOKEN_MISSING');
-      return known(roleOfCookie(options.tokens, cookie));
-    },
   };
 }
 
@@ -59,7 +71,9 @@ function known(role: Role | null): Role {
   return role;
 }
 
-const loopbackNames = new Set(['localhost', '127.0.0.1', '::1']);
+/** A name of Patchbay's own on this machine: browsers send it no other program's cookies, and no other program its cookies. */
+export const ownName = 'patchbay.localhost';
+const loopbackNames = new Set([ownName, 'localhost', '127.0.0.1', '::1']);
 const wildcards = new Set(['0.0.0.0', '::']);
 
 /**

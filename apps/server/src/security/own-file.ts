@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open, stat } from 'node:fs/promises';
+import { type FileHandle, link, lstat, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 
 /** Why what is kept in a folder could be somebody else's doing. */
 export type Distrust = 'foreign' | 'open' | 'no-folder';
@@ -39,6 +40,34 @@ export async function openOwnFile(file: string, use: 'read' | 'append'): Promise
     return handle;
   } catch (error) {
     await handle.close();
+    throw error;
+  }
+}
+
+/** Makes a file where there is none, as a whole: nobody reads half of it. `taken`: there is one. */
+export async function makeOwnFile(file: string, text: string): Promise<'made' | 'taken'> {
+  const draft = `${file}.${randomBytes(8).toString('hex')}`;
+  try {
+    await writeFile(draft, text, { mode: 0o600, flag: 'wx' });
+    // Unlike a rename, a link takes no place that is taken.
+    await link(draft, file);
+    return 'made';
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return 'taken';
+    throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+/** Puts a file in the place of the one before, as a whole; only its owner may use it. */
+export async function writeOwnFile(file: string, text: string): Promise<void> {
+  const draft = `${file}.${randomBytes(8).toString('hex')}`;
+  try {
+    await writeFile(draft, text, { mode: 0o600, flag: 'wx' });
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { chmod, mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promis
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/temporary.js';
-import { cookieValue, loadTokens, roleOfCookie, roleOfToken } from './tokens.js';
+import { cookieValue, loadTokens, pageKey, roleOfSession, roleOfToken } from './tokens.js';
 
 let stateFolder = '';
 beforeEach(async () => {
@@ -97,16 +97,32 @@ describe('roles', () => {
     expect(roleOfToken(tokens, token)).toBe(role);
   });
 
-  it('of a cookie are those of the token it was made from, and no token is a cookie', () => {
-    expect(roleOfCookie(tokens, cookieValue(tokens, 'operator'))).toBe('operator');
-    expect(roleOfCookie(tokens, cookieValue(tokens, 'viewer'))).toBe('viewer');
-    expect(roleOfCookie(tokens, tokens.operator)).toBeNull();
-    expect(roleOfToken(tokens, cookieValue(tokens, 'operator'))).toBeNull();
-    expect(cookieValue(tokens, 'operator')).not.toContain(tokens.operator);
+  const session = (role: 'operator' | 'viewer') => ({
+    cookie: cookieValue(tokens, role),
+    key: pageKey(tokens, role),
   });
 
-  it('of a cookie end with its token', () => {
+  it('of a session are those of the token that both halves were made from, and no half is a token', () => {
+    const [operator, viewer] = [session('operator'), session('viewer')];
+    expect(roleOfSession(tokens, operator)).toBe('operator');
+    expect(roleOfSession(tokens, viewer)).toBe('viewer');
+    for (const halves of [
+      { ...operator, key: viewer.key },
+      { ...viewer, key: operator.key },
+      { ...operator, key: operator.cookie },
+      { ...operator, cookie: operator.key },
+      { ...operator, key: '' },
+      { cookie: tokens.operator, key: tokens.operator },
+    ])
+      expect(roleOfSession(tokens, halves)).toBeNull();
+    for (const half of Object.values(operator)) {
+      expect(roleOfToken(tokens, half)).toBeNull();
+      expect(half).not.toContain(tokens.operator);
+    }
+  });
+
+  it('of a session end with its token', () => {
     const renewed = { ...tokens, operator: 'operator-token-0002' };
-    expect(roleOfCookie(renewed, cookieValue(tokens, 'operator'))).toBeNull();
+    expect(roleOfSession(renewed, session('operator'))).toBeNull();
   });
 });

@@ -1,7 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Distrust, distrustOfFolder, openOwnFile } from './own-file.js';
+import { type Distrust, distrustOfFolder, makeOwnFile, openOwnFile, writeOwnFile } from './own-file.js';
 
 export type Role = 'operator' | 'viewer';
 
@@ -49,8 +48,24 @@ async function keptTokens({ stateFolder, given, renew, onDistrust }: TokenOption
   }
   const file = path.join(stateFolder, 'tokens.json');
   const kept = renew ? null : await readTokens(file);
-  if (kept === null) await writeTokens(file, fresh).catch(() => say('unwritable'));
-  return kept ?? fresh;
+  if (kept !== null) return kept;
+  try {
+    // Of two that start for the first time at once, the one that comes second takes what the first one made.
+    // A file system without links makes none that way, and one that can't be read is replaced.
+    const made = renew ? 'none' : await makeOwnFile(file, JSON.stringify(fresh)).catch(() => 'none' as const);
+    const theirs = made === 'taken' ? await readTokens(file) : null;
+    if (theirs !== null) return theirs;
+    if (made !== 'made') await writeOwnFile(file, JSON.stringify(fresh));
+  } catch {
+    say('unwritable');
+  }
+  return fresh;
+}
+
+/** The tokens in the folder; null where there are none, or they could be somebody else's. */
+export async function readKeptTokens(stateFolder: string): Promise<Tokens | null> {
+  if ((await distrustOfFolder(stateFolder)) !== null) return null;
+  return readTokens(path.join(stateFolder, 'tokens.json'));
 }
 
 async function readTokens(file: string): Promise<Tokens | null> {
@@ -69,17 +84,6 @@ function isTokens(value: unknown): value is Tokens {
   return [operator, viewer].every((token) => typeof token === 'string' && token.length >= 16);
 }
 
-async function writeTokens(file: string, tokens: Tokens): Promise<void> {
-  const draft = `${file}.${randomBytes(8).toString('hex')}`;
-  try {
-    await writeFile(draft, JSON.stringify(tokens), { mode: 0o600, flag: 'wx' });
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
-}
-
 function derive(token: string, purpose: string): string {
   return createHmac('sha256', token).update(purpose).digest('base64url');
 }
@@ -95,10 +99,25 @@ export function roleOfToken(tokens: Tokens, presented: string): Role | null {
   return isSame(presented, tokens.viewer) ? 'viewer' : null;
 }
 
-/** The role that a presented cookie gives; null for none. */
-export function roleOfCookie(tokens: Tokens, presented: string): Role | null {
-  if (isSame(presented, cookieValue(tokens, 'operator'))) return 'operator';
-  return isSame(presented, cookieValue(tokens, 'viewer')) ? 'viewer' : null;
+/**
+ * The other half of a session. Browsers send a cookie to every port of its host, so to any program that listens on one; what a page
+ * keeps in its storage is parted by port (RFC 6265 §8.5; HTML, origin). Neither half gives away the other, or the token.
+ */
+export function pageKey(tokens: Tokens, role: Role): string {
+  return derive(tokens[role], `page key of a ${role}`);
+}
+
+/** The role that both halves of a session give together; null where one is not ours, or they are of two roles. */
+export function roleOfSession(tokens: Tokens, presented: Session): Role | null {
+  const isOf = (role: Role): boolean =>
+    isSame(presented.cookie, cookieValue(tokens, role)) && isSame(presented.key, pageKey(tokens, role));
+  return (['operator', 'viewer'] as const).find(isOf) ?? null;
+}
+
+/** What a browser shows in place of the token. */
+export interface Session {
+  readonly cookie: string;
+  readonly key: string;
 }
 
 /** Compares digests: equal length always, so that neither content nor length leaks through time. */

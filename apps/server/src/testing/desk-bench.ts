@@ -3,6 +3,7 @@ import type { Change, CommandReply } from '@patchbay/protocol';
 import type { LiveTopology } from '@patchbay/observe';
 import { onTestFinished } from 'vitest';
 import type { AuditEntry } from '../command/audit.js';
+import type { ChangeKeeper } from '../command/change-file.js';
 import { CommandDesk } from '../command/desk.js';
 import { FakeEngine } from './fake-engine.js';
 import { idOfContainer, idOfNetwork, watchLive } from './live.js';
@@ -18,7 +19,9 @@ export interface Bench {
 }
 
 /** A desk over a live topology of one container on one of two networks, with a clock that waits. */
-export async function bench(settings: { readonly readOnly?: boolean } = {}): Promise<Bench> {
+export async function bench(
+  settings: { readonly readOnly?: boolean; readonly keeper?: ChangeKeeper } = {},
+): Promise<Bench> {
   const engine = new FakeEngine();
   engine.addNetwork('app');
   engine.addNetwork('data');

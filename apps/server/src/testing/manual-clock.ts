@@ -7,6 +7,7 @@ interface Deadline {
 
 /** Time that passes when the test says so. */
 export class ManualClock implements Clock {
+  private shift = 0;
   private time = Date.UTC(2026, 0, 1);
   private readonly deadlines = new Set<Deadline>();
 
@@ -16,7 +17,16 @@ export class ManualClock implements Clock {
   }
 
   now(): number {
+    return this.time + this.shift;
+  }
+
+  steady(): number {
     return this.time;
+  }
+
+  /** Somebody sets the clock; no time passes. */
+  set(milliseconds: number): void {
+    this.shift += milliseconds;
   }
 
   after(milliseconds: number, task: () => void): () => void {

@@ -18,7 +18,7 @@ const interval = 1000;
 /** Reads the host's counters once a second while somebody listens, and tells what ran over each cable. */
 export class TrafficMeter {
   private readonly listeners = new Set<Listener>();
-  private last: CounterReading | null = null;
+  private last: { readonly reading: CounterReading; readonly at: number } | null = null;
   private cancel: (() => void) | null = null;
   /** A reading is under way or waits for its second: never two of them, however often somebody comes and goes. */
   private isTurning = false;
@@ -58,9 +58,12 @@ export class TrafficMeter {
       return;
     }
     const before = this.last;
-    this.last = reading;
+    // By a clock that nobody sets: `readAt` is for people.
+    const at = this.options.clock.steady();
+    this.last = reading === null ? null : { reading, at };
     if (before !== null && reading !== null) {
-      const cables = trafficBetween(before, reading, this.options.topology());
+      const between = { before: before.reading, after: reading, seconds: (at - before.at) / 1000 };
+      const cables = trafficBetween(between, this.options.topology());
       for (const listener of this.listeners) listener({ at: reading.readAt, cables });
     }
     this.cancel = this.options.clock.after(interval, () => void this.tick());

@@ -8,16 +8,18 @@ export interface CounterReading {
   readonly links: readonly InterfaceCounters[];
 }
 
+/** Two readings and how long it was from one to the other. */
+export interface Between {
+  readonly before: CounterReading;
+  readonly after: CounterReading;
+  readonly seconds: number;
+}
+
 /**
  * Traffic per cable between two readings. A veth's host end counts mirrored: what it received is what the container
  * sent. A counter that went down belongs to a new interface of the same name; its first second is left out.
  */
-export function trafficBetween(
-  before: CounterReading,
-  after: CounterReading,
-  topology: Topology,
-): CableTraffic[] {
-  const seconds = (after.readAt - before.readAt) / 1000;
+export function trafficBetween({ before, after, seconds }: Between, topology: Topology): CableTraffic[] {
   if (seconds <= 0) return [];
   const earlier = new Map(before.links.map((link) => [link.device, link]));
   const cables = cablesByDevice(topology);

@@ -31,7 +31,7 @@ describe('traffic between two readings', () => {
       3000,
       counters({ sentBytes: 4100, sentPackets: 5, receivedBytes: 200, receivedPackets: 2 }),
     );
-    expect(trafficBetween(before, after, topology)).toEqual([
+    expect(trafficBetween({ before, after, seconds: 2 }, topology)).toEqual([
       {
         cable,
         receivedBytesPerSecond: 2000,
@@ -54,20 +54,21 @@ describe('traffic between two readings', () => {
     ['it is no cable of ours', counters({ device: 'eth0' }), counters({ device: 'eth0', sentPackets: 9 })],
     ['it is new', counters({ device: 'other' }), counters({ sentPackets: 9 })],
   ])('leaves out a cable where %s', (_why, before, after) => {
-    expect(trafficBetween(reading(0, before), reading(1000, after), topology)).toEqual([]);
+    expect(
+      trafficBetween({ before: reading(0, before), after: reading(1000, after), seconds: 1 }, topology),
+    ).toEqual([]);
   });
 
   it('keeps a silent cable that lost something', () => {
     const lossy = counters({ receivedDropped: 3, sentErrors: 1 });
-    expect(trafficBetween(reading(0, lossy), reading(1000, lossy), topology)).toMatchObject([
-      { dropped: 3, errors: 1 },
-    ]);
+    expect(
+      trafficBetween({ before: reading(0, lossy), after: reading(1000, lossy), seconds: 1 }, topology),
+    ).toMatchObject([{ dropped: 3, errors: 1 }]);
   });
 
   it('says nothing of no time', () => {
-    expect(
-      trafficBetween(reading(5, counters()), reading(5, counters({ sentPackets: 9 })), topology),
-    ).toEqual([]);
+    const [before, after] = [reading(5, counters()), reading(5, counters({ sentPackets: 9 }))];
+    expect(trafficBetween({ before, after, seconds: 0 }, topology)).toEqual([]);
   });
 });
 
@@ -78,6 +79,7 @@ describe('the meter', () => {
     const meter = new TrafficMeter({
       clock: {
         now: () => 0,
+        steady: () => reads * 1000,
         after: (_wait, task) => {
           timers.push(task);
           return () => void timers.splice(timers.indexOf(task), 1);
@@ -85,7 +87,8 @@ describe('the meter', () => {
       },
       read: async () => {
         reads += 1;
-        return reading(reads * 1000, counters({ sentPackets: reads, sentBytes: reads * 10 }));
+        // Somebody sets the clock back meanwhile.
+        return reading(-reads, counters({ sentPackets: reads, sentBytes: reads * 10 }));
       },
       topology: () => topology,
     });
@@ -111,6 +114,7 @@ describe('the meter', () => {
     const meter = new TrafficMeter({
       clock: {
         now: () => 0,
+        steady: () => reads * 1000,
         after: (_wait, task) => {
           timers.push(task);
           return () => void timers.splice(timers.indexOf(task), 1);

@@ -1,3 +1,4 @@
+import { ownHeaders } from './page-key.js';
 import { problem, problemIn, type Problem } from './problem.js';
 
 /** `unanswered`: the server could not be reached, or the line broke before it had answered. */
@@ -18,7 +19,7 @@ export function askingRefused(): Problem | null {
 }
 
 /**
- * Asks the server that served this page, with its cookie. The value is trusted to be what the path answers: page and
+ * Asks the server that served this page, with both halves of its session. The value is trusted to be what the path answers: page and
  * server are of one version, which the socket's first message checks.
  * @param body sent as JSON with POST; without one the question is a GET
  */
@@ -27,10 +28,15 @@ export async function ask<Value>(
   { signal, body }: { readonly signal: AbortSignal; readonly body?: unknown },
 ): Promise<Answer<Value>> {
   if (refusal !== null) return { ok: false, problem: refusal };
+  const headers = ownHeaders();
   const sent: RequestInit =
     body === undefined
-      ? {}
-      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+      ? { headers }
+      : {
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        };
   try {
     const answer = await fetch(path, { credentials: 'same-origin', signal, ...sent });
     const value: unknown = await answer.json();

@@ -1,7 +1,9 @@
+import type { SessionAnswer } from '@patchbay/protocol';
 import { askingRefused } from './ask.js';
+import { keepPageKey, ownHeaders } from './page-key.js';
 import { problem, problemIn, type Problem } from './problem.js';
 
-/** Trades the token for the session cookie. Null when it was accepted, else why not. */
+/** Trades the token for the two halves of a session: the browser keeps the cookie, the page its key. Null when it was accepted, else why not. */
 export async function openSession(token: string): Promise<Problem | null> {
   try {
     const answer = await fetch('/api/session', {
@@ -10,8 +12,9 @@ export async function openSession(token: string): Promise<Problem | null> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ token }),
     });
-    if (answer.ok) return null;
-    return problemIn(await answer.json().catch(() => null)) ?? problem('PB_TOKEN_WRONG');
+    if (!answer.ok) return problemIn(await answer.json().catch(() => null)) ?? problem('PB_TOKEN_WRONG');
+    keepPageKey(((await answer.json()) as SessionAnswer).key);
+    return null;
   } catch {
     return problem('PB_INTERNAL');
   }
@@ -27,6 +30,7 @@ export async function rawNetwork(
   try {
     const answer = await fetch(`/api/networks/${encodeURIComponent(dockerId)}/raw`, {
       credentials: 'same-origin',
+      headers: ownHeaders(),
       signal,
     });
     const body: unknown = await answer.json();

@@ -8,6 +8,7 @@ import {
 } from '@patchbay/protocol';
 import type { io, Socket } from 'socket.io-client';
 import { nextConnection, type Connection, type ConnectionEvent } from './connection.js';
+import { pageKey } from './page-key.js';
 import { problem, problemIn, type Problem } from './problem.js';
 import { emptyReplica, receive, type Replica, type ServerMessage } from './replica.js';
 
@@ -44,12 +45,14 @@ export interface Link {
 }
 
 /**
- * Opens the live connection to the server that served this page (same origin, cookie, websocket only).
+ * Opens the live connection to the server that served this page (same origin, both halves of its session, websocket only).
  * Messages are applied as they come, which bounds memory; the listener hears the result once per frame.
  */
 export function openLink({ connect, listener, clock, onFrame }: LinkOptions): Link {
   const socket: Socket<ServerToClient, ClientToServer> = connect({
     transports: ['websocket'],
+    // A function: a retry shows the key of that moment.
+    auth: (show) => show({ key: pageKey() }),
     reconnectionDelay: 300,
     reconnectionDelayMax: 5_000,
     timeout: 8_000,

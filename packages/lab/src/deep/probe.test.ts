@@ -2,6 +2,7 @@
 import type { ProbeOutcome, ProbeRequest } from '@patchbay/topology';
 import { describe, expect, test } from 'vitest';
 import { createLabWiring } from '../kernel/wiring.js';
+import { probe } from './probe.js';
 import { type Bench, openBench } from '../testing/bench.js';
 import { disconnect } from '../world/attach.js';
 import { findContainer } from '../world/find.js';
@@ -126,8 +127,8 @@ describe('L-59 packets', () => {
     script.run('m2', 'nginx', { network: 'lan' });
     expect(await ask(bench, 'm1', tcp('10.5.0.3', 80))).toMatchObject({ kind: 'answered' });
     script.run('open', 'nginx', { publish: ['8080:80', '127.0.0.1:8081:80'] });
-    const host = (request: ProbeRequest): Promise<ProbeOutcome> =>
-      createLabWiring(world).probe('host', request, new AbortController().signal);
+    const host = (request: ProbeRequest) =>
+      probe(world, { namespace: world.kernel.host, container: null }, request);
     expect(await host(tcp('127.0.0.1', 8080))).toMatchObject({ kind: 'answered' });
     expect(await host(tcp('192.0.2.10', 8081))).toMatchObject({ kind: 'refused' });
     expect(await host(tcp('172.17.0.2', 80))).toMatchObject({ kind: 'answered' });
@@ -136,7 +137,9 @@ describe('L-59 packets', () => {
 
   test('an aborted probe rejects', async () => {
     const { world } = shop();
-    const asked = createLabWiring(world).probe('host', ping('10.1.0.2'), AbortSignal.abort());
+    const { id, pid } = findContainer(world, 'web');
+    const target = { containerDockerId: id, pid };
+    const asked = createLabWiring(world).probe(target, ping('10.1.0.2'), AbortSignal.abort());
     await expect(asked).rejects.toThrow();
   });
 });

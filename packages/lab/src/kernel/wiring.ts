@@ -47,8 +47,7 @@ function containerOf(world: World, { containerDockerId, pid }: NamespaceTarget):
   return container === undefined || container.pid !== pid || pid === 0 ? null : container;
 }
 
-function askerOf(world: World, target: NamespaceTarget | 'host'): Asker | null {
-  if (target === 'host') return { namespace: world.kernel.host, container: null };
+function askerOf(world: World, target: NamespaceTarget): Asker | null {
   const container = containerOf(world, target);
   if (container === null || container.sandbox === null) return null;
   const { namespace } = container.sandbox;

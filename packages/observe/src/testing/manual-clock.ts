@@ -7,11 +7,21 @@ interface Task {
 
 /** Time that passes only when a test says so. */
 export class ManualClock implements Clock {
+  private shift = 0;
   private time = 1000;
   private tasks: Task[] = [];
 
   now(): number {
+    return this.time + this.shift;
+  }
+
+  steady(): number {
     return this.time;
+  }
+
+  /** Somebody sets the clock; no time passes. */
+  set(milliseconds: number): void {
+    this.shift += milliseconds;
   }
 
   after(milliseconds: number, run: () => void): () => void {

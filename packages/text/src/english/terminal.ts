@@ -1,6 +1,10 @@
 /** What `npm start` prints. */
 export const terminal = {
   'terminal.open': 'Patchbay is at {{url}}',
+  'terminal.openElsewhere': 'A program that does not know the name {{name}}: write 127.0.0.1 in its place.',
+  'terminal.newTokens': 'The tokens were replaced. All open sessions have ended.',
+  'terminal.newTokensElsewhere':
+    'The tokens were replaced. A running Patchbay that uses this state folder accepts only the new ones and prints its new link.',
   'terminal.viewers': 'Look only: {{url}}',
   'terminal.sees': '{{engine}} · {{containers}}, {{networks}} · wiring: {{tier}}',
   'terminal.containers_one': '{{count}} container',

@@ -4,6 +4,10 @@ import type { terminal as english } from '../english/terminal.js';
 /** What `npm start` prints. */
 export const terminal = {
   'terminal.open': 'Patchbay 位于 {{url}}',
+  'terminal.openElsewhere': '若有程序无法解析 {{name}} 这个名称，请改用 127.0.0.1。',
+  'terminal.newTokens': '令牌已更换，所有打开的会话均已结束。',
+  'terminal.newTokensElsewhere':
+    '令牌已更换。使用此状态目录且正在运行的 Patchbay 只接受新的令牌，并会打印新的链接。',
   'terminal.viewers': '仅供查看：{{url}}',
   'terminal.sees': '{{engine}}，{{containers}}、{{networks}}，接线：{{tier}}',
   'terminal.containers_other': '{{count}} 个容器',

@@ -4,6 +4,10 @@ import type { terminal as english } from '../english/terminal.js';
 /** What `npm start` prints. */
 export const terminal = {
   'terminal.open': 'Patchbay 位於 {{url}}',
+  'terminal.openElsewhere': '若有程式無法解析 {{name}} 這個名稱，請改用 127.0.0.1。',
+  'terminal.newTokens': '權杖已更換，所有開啟中的工作階段均已結束。',
+  'terminal.newTokensElsewhere':
+    '權杖已更換。使用此狀態資料夾且正在執行的 Patchbay 只接受新的權杖，並會印出新的連結。',
   'terminal.viewers': '僅供檢視：{{url}}',
   'terminal.sees': '{{engine}}，{{containers}}、{{networks}}，接線：{{tier}}',
   'terminal.containers_other': '{{count}} 個容器',

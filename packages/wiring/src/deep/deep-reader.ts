@@ -3,6 +3,7 @@ import type { IdentityCheck } from '../namespaces/identity.js';
 import type { Counters, DetailParts, HostLinks, NamespaceTarget } from '../port.js';
 import { readContainerDetail, readOwnDetail } from './reader.js';
 import { readWay } from './way.js';
+import type { Commands } from '../system.js';
 import { ownPlace, type DeepSources } from './sources.js';
 import { readCounterTable } from './tables.js';
 
@@ -17,19 +18,25 @@ export class DeepReader {
   constructor(private readonly sources: DeepReaderSources) {}
 
   /** Null when the process is gone, is another's, or was exchanged for another while it was read. */
-  async readDetail(target: NamespaceTarget, parts: DetailParts = 'all'): Promise<NamespaceDetail | null> {
+  /** @param signal ends the programs that read */
+  async readDetail(
+    target: NamespaceTarget,
+    parts: DetailParts,
+    signal: AbortSignal,
+  ): Promise<NamespaceDetail | null> {
     const { identity } = this.sources;
+    const sources = endedBy(signal, this.sources);
     const who = identity.identify(target);
     if (who.kind !== 'verified' || !identity.confirm(target, who.startTime)) return null;
     const detail =
       parts === 'all'
-        ? await readContainerDetail(this.sources, target.pid, () => this.linksOf(target))
-        : await readWay(this.sources, target.pid, parts);
+        ? await readContainerDetail(sources, target.pid, () => this.linksOf(target))
+        : await readWay(sources, target.pid, parts);
     return identity.confirm(target, who.startTime) ? detail : null;
   }
 
-  readHostDetail(): Promise<HostDetail> {
-    return readOwnDetail(this.sources, () => this.ownLinks());
+  readHostDetail(signal: AbortSignal): Promise<HostDetail> {
+    return readOwnDetail(endedBy(signal, this.sources), () => this.ownLinks());
   }
 
   async readCounters(): Promise<Counters | null> {
@@ -53,4 +60,10 @@ export class DeepReader {
     if (host === null) throw new Error(this.sources.abilities.words('host-links'));
     return host.links;
   }
+}
+
+function endedBy(signal: AbortSignal, sources: DeepReaderSources): DeepReaderSources {
+  const { commands } = sources;
+  const run: Commands['run'] = (command, parameters) => commands.run(command, parameters, signal);
+  return { ...sources, commands: { ...commands, run } };
 }

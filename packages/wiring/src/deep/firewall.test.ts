@@ -23,6 +23,7 @@ function setUp(tools: Readonly<Record<string, string>>, legacyNames = '') {
     typed: (...words) => words.join(' '),
   };
   const sources: DeepSources = {
+    rootFiles: { read: () => Promise.reject(new Error('not asked for')), close: () => undefined },
     files: {
       ...createFiles(),
       read: (path) =>

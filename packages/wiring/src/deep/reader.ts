@@ -5,7 +5,6 @@ import { parseHosts, parseResolver } from '../parse/resolver-files.js';
 import { engineRoot } from './engine-root.js';
 import { readFirewall } from './firewall.js';
 import { readPolicy } from './policy.js';
-import { readInRoot } from './root-file.js';
 import { readSettings } from './settings.js';
 import {
   containerPlace,
@@ -89,7 +88,7 @@ export function readFileOf<Value>(
   return readingOf(shown, async () => {
     const { abilities } = sources;
     if (place.root !== '/' && !abilities.isPermitted('ptrace')) throw new Error(abilities.words('ptrace'));
-    return parse(await readInRoot(place.root, path));
+    return parse(await sources.rootFiles.read({ root: place.root, path, from: 'file' }));
   });
 }
 

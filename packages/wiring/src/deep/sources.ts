@@ -1,11 +1,13 @@
 import type { Reading } from '@patchbay/topology';
 import type { Abilities } from '../abilities.js';
 import type { ByteOrder } from '../parse/proc-net.js';
+import type { RootFiles } from './root-files.js';
 import { failureOf, type Commands, type Files } from '../system.js';
 
 /** What the readers of deeper facts read from. */
 export interface DeepSources {
   readonly files: Files;
+  readonly rootFiles: RootFiles;
   readonly commands: Commands;
   readonly procFolder: string;
   readonly byteOrder: ByteOrder;

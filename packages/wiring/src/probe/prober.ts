@@ -39,27 +39,15 @@ export class Prober {
   }
 
   /** Rejects only with the signal's reason. */
-  async probe(
-    target: NamespaceTarget | 'host',
-    request: ProbeRequest,
-    signal: AbortSignal,
-  ): Promise<ProbeOutcome> {
+  async probe(target: NamespaceTarget, request: ProbeRequest, signal: AbortSignal): Promise<ProbeOutcome> {
     signal.throwIfAborted();
     const refusal = refusalOf(request);
     if (refusal !== null) return notPossible(refusal);
-    return unlessAborted(
-      target === 'host' ? this.probeOwn(request) : this.probeInside(target, request),
-      signal,
-    );
+    return unlessAborted(this.probeInside(target, request), signal);
   }
 
   close(): void {
     this.pool.close();
-  }
-
-  private async probeOwn(request: ProbeRequest): Promise<ProbeOutcome> {
-    const { abilities } = this.sources;
-    return abilities.works('host-links') ? runProbe(request) : notPossible(abilities.words('host-links'));
   }
 
   private async probeInside(target: NamespaceTarget, request: ProbeRequest): Promise<ProbeOutcome> {

@@ -1,7 +1,7 @@
 /** What is asked through the socket, and what is answered: one line a call of `DeepWiring`. */
 import type { HostDetail, NamespaceDetail, ProbeOutcome, ProbeRequest } from '@patchbay/topology';
 import type { DeepWiring, DetailParts, NamespaceTarget } from '../port.js';
-import { either, nothing, nullOr, oneOf, record, type Check } from './check.js';
+import { nothing, nullOr, oneOf, record, type Check } from './check.js';
 import * as shapes from './shapes.js';
 
 /** One call; `answer` gives null where what it is asked with has not the right shape. */
@@ -35,7 +35,7 @@ interface DetailQuestion {
 }
 
 interface ProbeQuestion {
-  readonly target: NamespaceTarget | 'host';
+  readonly target: NamespaceTarget;
   readonly request: ProbeRequest;
 }
 
@@ -51,18 +51,19 @@ export const calls = {
     'readDetail',
     record<DetailQuestion>({ target: shapes.target, parts: oneOf('all', 'sockets', 'way') }),
     nullOr(shapes.namespaceDetail),
-    (wiring, { target, parts }) => wiring.readDetail(target, parts),
+    (wiring, { target, parts }, signal) => wiring.readDetail(target, parts, signal),
   ),
-  readHostDetail: call<null, HostDetail>('readHostDetail', nothing, shapes.hostDetail, (wiring) =>
-    wiring.readHostDetail(),
+  readHostDetail: call<null, HostDetail>(
+    'readHostDetail',
+    nothing,
+    shapes.hostDetail,
+    (wiring, _nothing, signal) => wiring.readHostDetail(signal),
   ),
   readCounters: call('readCounters', nothing, nullOr(shapes.counters), (wiring) => wiring.readCounters()),
   probe: call<ProbeQuestion, ProbeOutcome>(
     'probe',
-    record<ProbeQuestion>({
-      target: either(shapes.target, oneOf('host')),
-      request: shapes.probeRequest,
-    }),
+    // From inside a container alone: from the host's own namespace nobody asks.
+    record<ProbeQuestion>({ target: shapes.target, request: shapes.probeRequest }),
     shapes.probeOutcome,
     (wiring, { target, request }, signal) => wiring.probe(target, request, signal),
   ),

@@ -17,6 +17,7 @@ import type {
   LinkWatch,
   NamespaceTarget,
 } from '../port.js';
+import { SharedReads } from '../shared-reads.js';
 import { createBackoff } from '../watch/backoff.js';
 import { calls, type Call } from './calls.js';
 import { Line, type Connection } from './client-line.js';
@@ -61,6 +62,7 @@ export class RemoteWiring implements DeepWiring {
   private words = 'not connected yet';
   private readonly watchers = new Set<() => void>();
   private readonly backoff = createBackoff(firstRetryMs, longestRetryMs);
+  private readonly reads = new SharedReads();
   private closed = false;
   private opening: Promise<void> | null = null;
 
@@ -120,26 +122,28 @@ export class RemoteWiring implements DeepWiring {
     };
   }
 
-  readDetail(target: NamespaceTarget, parts: DetailParts = 'all'): Promise<NamespaceDetail | null> {
+  readDetail(
+    target: NamespaceTarget,
+    parts: DetailParts = 'all',
+    signal?: AbortSignal,
+  ): Promise<NamespaceDetail | null> {
     const { clock } = this.options;
     const absent = (reason: string): NamespaceDetail | null => unknownDetail(reason, clock());
-    return this.ask(calls.readDetail, { target, parts }, absent);
+    // The probe counts too, but what waits there is waited for no longer than an answer.
+    const key = `${target.containerDockerId} ${target.pid} ${parts}`;
+    return this.reads.ask(key, (own) => this.ask(calls.readDetail, { target, parts }, absent, own), signal);
   }
 
-  readHostDetail(): Promise<HostDetail> {
+  readHostDetail(signal?: AbortSignal): Promise<HostDetail> {
     const absent = (reason: string) => unknownHostDetail(reason, this.options.clock());
-    return this.ask(calls.readHostDetail, null, absent);
+    return this.reads.ask('host', (own) => this.ask(calls.readHostDetail, null, absent, own), signal);
   }
 
   readCounters(): Promise<Counters | null> {
     return this.ask(calls.readCounters, null, () => null);
   }
 
-  async probe(
-    target: NamespaceTarget | 'host',
-    request: ProbeRequest,
-    signal: AbortSignal,
-  ): Promise<ProbeOutcome> {
+  async probe(target: NamespaceTarget, request: ProbeRequest, signal: AbortSignal): Promise<ProbeOutcome> {
     signal.throwIfAborted();
     const absent = (reason: string): ProbeOutcome => ({ kind: 'not-possible', reason });
     return this.ask(calls.probe, { target, request }, absent, signal);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -45,7 +46,7 @@ class FakeWiring implements DeepWiring {
     this.asked.push(search);
     return [];
   };
-  readDetail = async () => unknownDetail('not here', 1);
+  readDetail: DeepWiring['readDetail'] = async () => unknownDetail('not here', 1);
   readHostDetail = async () => unknownHostDetail('not here', 1);
   readCounters = async () => ({ readAt: 1, links: [] });
   probe: DeepWiring['probe'] = (_target, _request, signal) =>
@@ -155,12 +156,38 @@ describe('through the socket', () => {
     await expect.poll(() => fake.watchers.size).toBe(0);
   });
 
+  test('WIR-93 the same detail asked for twice is asked once, a few at once, and cancelled when nobody waits', async () => {
+    const fake = new FakeWiring();
+    const signals: AbortSignal[] = [];
+    fake.readDetail = async (_target?: unknown, _parts?: unknown, signal?: AbortSignal) => {
+      if (signal === undefined) throw new Error('no signal');
+      signals.push(signal);
+      return new Promise((_resolve, reject) =>
+        signal.addEventListener('abort', () => reject(new Error('ended'))),
+      );
+    };
+    await serve(fake);
+    const wiring = await open();
+    const left = new AbortController();
+    setMaxListeners(0, left.signal);
+    const pids = [1, 2, 3, 4, 5, 6];
+    const asked = [...pids, ...pids].map((pid) => wiring.readDetail({ ...target, pid }, 'all', left.signal));
+    const told = Promise.allSettled(asked);
+    await expect.poll(() => signals.length).toBe(4);
+    await wiring.readHost();
+    expect(signals).toHaveLength(4);
+    left.abort(new Error('left'));
+    for (const { status } of await told) expect(status).toBe('rejected');
+    await expect.poll(() => signals.every(({ aborted }) => aborted)).toBe(true);
+    expect(signals).toHaveLength(4);
+  });
+
   test('what is not waited for any more is ended at the other side too', async () => {
     const fake = new FakeWiring();
     await serve(fake);
     const wiring = await open();
     const controller = new AbortController();
-    const asked = wiring.probe('host', { kind: 'ping', address: '192.0.2.1' }, controller.signal);
+    const asked = wiring.probe(target, { kind: 'ping', address: '192.0.2.1' }, controller.signal);
     await wiring.readHost();
     controller.abort(new Error('enough'));
     await expect(asked).rejects.toThrow('enough');
@@ -248,6 +275,11 @@ describe('the server’s end', () => {
     ['an option for an address', [greeting, probe({ kind: 'ping', address: '-f' })], /probe/],
     ['a port too high', [greeting, probe({ kind: 'tcp', address: '::1', port: 65_536 })], /probe/],
     ['a way up', [greeting, search('/var/run/../../etc/netns/x')], /readHidden/],
+    [
+      'the host’s own namespace',
+      [greeting, question('probe', { target: 'host', request: { kind: 'ping', address: '127.0.0.1' } })],
+      /probe/,
+    ],
     ['another folder', [greeting, search('/etc/shadow')], /readHidden/],
     ['another version', [frameOf({ hello: 'patchbay-probe', version: 99 })], /it speaks version 99/],
   ])('%s ends that connection, and that alone', async (_what, pieces, reason) => {
