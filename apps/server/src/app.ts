@@ -99,7 +99,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, {
     global: false,
     store: budgetsBy(options.clock),
-    keyGenerator: (request) => guard.roleOf(request.headers) ?? `nobody at ${request.ip}`,
+    keyGenerator: ({ headers, ip }) => `${guard.roleOf(headers) ?? 'nobody'} at ${ip}`,
   });
   answerErrors(app);
   for (const routes of [

@@ -14,7 +14,7 @@ const cookieAge = 30 * 24 * 3600;
 export async function sessionRoutes(app: FastifyInstance, context: AppContext): Promise<void> {
   // By the token that is shown, which is in the body: a good one spends nothing of those that are guessed.
   const keyGenerator = ({ body, ip }: FastifyRequest): string =>
-    roleOfToken(context.tokens, tokenIn(body)) ?? `nobody at ${ip}`;
+    `${roleOfToken(context.tokens, tokenIn(body)) ?? 'nobody'} at ${ip}`;
   const hook = 'preHandler' as const;
   const limit = { config: { rateLimit: { max: 20, timeWindow: '1 minute', hook, keyGenerator } } };
   app.post('/api/session', limit, async (request, reply): Promise<SessionAnswer> => {
