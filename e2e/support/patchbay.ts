@@ -44,7 +44,16 @@ function runningPatchbay({
   const printed = (): Promise<never> => Promise.reject(new Error('what it prints is not read here'));
   // No process here has this number: a signal to it is an error, not somebody else's end.
   const pid = Number.NaN;
-  return { address, named: address, token, pid, output: () => '', printed, stop, [Symbol.asyncDispose]: stop };
+  return {
+    address,
+    named: address,
+    token,
+    pid,
+    output: () => '',
+    printed,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
 }
 
 /** Starts a server and waits until it listens. */
@@ -76,7 +85,15 @@ export async function startPatchbay(options: StartOptions = {}): Promise<Patchba
   };
   const [, named = '', token = ''] = await transcript.printed(/(http:\/\/[^/\s]+)\/\?token=(\S+)/);
   const address = named.replace('patchbay.localhost', '127.0.0.1');
-  return { address, named, token, pid: child.pid ?? 0, ...transcript, stop, [Symbol.asyncDispose]: () => stop() };
+  return {
+    address,
+    named,
+    token,
+    pid: child.pid ?? 0,
+    ...transcript,
+    stop,
+    [Symbol.asyncDispose]: () => stop(),
+  };
 }
 
 function transcriptOf(child: ChildProcess): Pick<Patchbay, 'output' | 'printed'> {

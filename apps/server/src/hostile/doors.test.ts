@@ -271,7 +271,11 @@ const badProofs = (served: Served): Readonly<Record<string, Record<string, strin
     'the token as a cookie': { cookie: `${name}=${tokens.operator}`, ...key, origin: served.url },
     'a wrong cookie': { cookie: `${name}=${'A'.repeat(43)}`, ...key, origin: served.url },
     'an empty cookie': { cookie: `${name}=`, ...key, origin: served.url },
-    'the cookie of another port': { cookie: `patchbay-${served.port + 1}=${cookie}`, ...key, origin: served.url },
+    'the cookie of another port': {
+      cookie: `patchbay-${served.port + 1}=${cookie}`,
+      ...key,
+      origin: served.url,
+    },
     'the cookie under another name': {
       cookie: `__Host-${name}=${cookie}; x${name}=${cookie}`,
       ...key,

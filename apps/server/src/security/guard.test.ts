@@ -21,12 +21,15 @@ function outcome(task: () => unknown): unknown {
 }
 
 describe('the Host header', () => {
-  it.each([['127.0.0.1:4392'], ['patchbay.localhost:4392'], ['localhost:4392'], ['LocalHost:4392'], ['[::1]:4392']])(
-    'of this machine is answered: %s',
-    (host) => {
-      expect(outcome(() => guardFor().checkHost({ host }))).toBe('ok');
-    },
-  );
+  it.each([
+    ['127.0.0.1:4392'],
+    ['patchbay.localhost:4392'],
+    ['localhost:4392'],
+    ['LocalHost:4392'],
+    ['[::1]:4392'],
+  ])('of this machine is answered: %s', (host) => {
+    expect(outcome(() => guardFor().checkHost({ host }))).toBe('ok');
+  });
 
   it.each([
     [undefined],
