@@ -21,7 +21,14 @@ import {
 } from '@patchbay/topology';
 import { Failure } from '../failure.js';
 import { containerIn, networkIn } from './find.js';
-import { type NamedNetwork, type RemovedNetwork, plainConnect, removal, replugOf, restoration } from './inverse.js';
+import {
+  type NamedNetwork,
+  type RemovedNetwork,
+  plainConnect,
+  removal,
+  replugOf,
+  restoration,
+} from './inverse.js';
 import type { Plan, Surroundings } from './plan-model.js';
 
 export async function planCreate(
@@ -73,7 +80,11 @@ function memberLine({ aliases, container }: Member, network: string): string {
 }
 
 /** Where one of them can't be connected, nothing is left of it: those before it are taken off, and the network goes. */
-async function connectAll(engine: DockerEngine, network: NamedNetwork, members: readonly Member[]): Promise<void> {
+async function connectAll(
+  engine: DockerEngine,
+  network: NamedNetwork,
+  members: readonly Member[],
+): Promise<void> {
   const connected: Container[] = [];
   try {
     for (const { aliases, container } of members) {
