@@ -144,6 +144,16 @@ describe('a host’s firewall', () => {
 });
 
 describe('ways', () => {
+  test('an internal network leads nowhere outside, and that is all that is wrong', () => {
+    const lab = new Lab('20.10.24');
+    lab.network('n1', { internal: true });
+    lab.run('a', ['n1']);
+    const answer = ask(lab, { to: 'example.com', port: 80 });
+    expect(answer.cause?.code).toBe('INTERNAL_NETWORK');
+    expect(answer.alsoWrong.map(({ code }) => code)).toEqual([]);
+    expect(answer.remedies.map(({ code }) => code)).toEqual(['JOIN_NEW_NETWORK']);
+  });
+
   test('the rule and the table that take the answer are named', () => {
     const lab = pair();
     const all = { family: 4 as const, not: false, from: null, to: null, incoming: null, more: '' };

@@ -81,7 +81,8 @@ export const hostFirewall: Cause = {
       if (c.destination.shared !== null && !c.destination.network.icc && (isIccRule(c) || isDockers(verdict)))
         return null;
     }
-    if (c.source.network?.internal === true && isDockers(verdict)) return null;
+    // Docker lets nothing out of an internal network: its own rules stop the packet, or the policy does where none lets it by.
+    if (c.source.network?.internal === true && (isDockers(verdict) || isForwardPolicy(verdict))) return null;
     const rule = ruleOf(verdict, '');
     return {
       breaks: wayBroken,

@@ -72,14 +72,19 @@ function between({ name, icc }: BridgeRules): string {
 }
 
 function classicChains(bridges: readonly BridgeRules[]): FirewallChain[] {
-  const perBridge = bridges.flatMap((bridge) => [
+  // For an internal network Docker writes no rule but the one between its own members.
+  const perBridge = bridges.flatMap((bridge) => (bridge.internal ? [between(bridge)] : outward(bridge)));
+  const rules = ['-j DOCKER-USER', '-j DOCKER-ISOLATION-STAGE-1', ...perBridge];
+  return [chainOf('filter', 'FORWARD', rules, 'DROP'), chainOf('filter', 'DOCKER', [])];
+}
+
+function outward(bridge: BridgeRules): string[] {
+  return [
     `-o ${bridge.name} -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT`,
     `-o ${bridge.name} -j DOCKER`,
     `-i ${bridge.name} ! -o ${bridge.name} -j ACCEPT`,
     between(bridge),
-  ]);
-  const rules = ['-j DOCKER-USER', '-j DOCKER-ISOLATION-STAGE-1', ...perBridge];
-  return [chainOf('filter', 'FORWARD', rules, 'DROP'), chainOf('filter', 'DOCKER', [])];
+  ];
 }
 
 function modernChains(bridges: readonly BridgeRules[]): FirewallChain[] {
