@@ -77,7 +77,7 @@ describe('patchbay why', () => {
   test('ends with 2 for a container that is not there, and says which one is meant', async () => {
     const { exit, stdout, stderr } = await why('askr', 'store');
     expect([exit, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^PB_NO_CONTAINER .*askr.*Nearest name: asker/);
+    expect(stderr).toMatch(/^PB_NO_CONTAINER .*askr.*Containers here: asker, /);
   });
 
   test('ends with 2 and one coded line where no engine is', async () => {
