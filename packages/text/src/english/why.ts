@@ -3,7 +3,7 @@ export const why = {
   'ask.title': 'Why can’t it reach…?',
   'ask.about': 'Follows the packet hop by hop and shows where it stops.',
   'ask.from': 'From',
-  'ask.fromChoose': 'Name, service or address',
+  'ask.fromChoose': 'Name or service',
   'ask.recent': 'Recent questions',
   'ask.suggestions': 'Suggestions',
   'ask.to': 'To',
