@@ -322,6 +322,20 @@ describe('a --link', () => {
     expect(words(scene)).toContain('--link db');
   });
 
+  it('bears one name where several lead to one container under one alias', () => {
+    const [first, target] = topology.containers.values();
+    const all = [...topology.containers.values()].map((container) =>
+      target === undefined || container === target || container === first
+        ? container
+        : { ...container, links: [`/${target.name}:/${container.name}/db`] },
+    );
+    const containers = new Map(all.map((container) => [container.id, container]));
+    const drawn = buildScene({ ...topology, containers }, wiring, null);
+    const arrows = drawn.items.filter((item) => item.kind === 'riser' && item.role === 'linkEnd');
+    expect(arrows.length).toBeGreaterThan(1);
+    expect(words(drawn).filter((word) => word.includes('db') && word.includes('link'))).toHaveLength(1);
+  });
+
   it('is lit with its source', () => {
     const [first] = parts;
     expect(first?.entity && scene.pathOf(first.entity).has(first.id)).toBe(true);

@@ -94,6 +94,15 @@ function bundleOf(laid: LaidCable, endpoint: Endpoint, context: Context): CableI
   };
 }
 
+/** How wide the words beside the box's end of a cable are. */
+export function nearLabelWidth(laid: LaidCable, context: Context): number {
+  const endpoint = context.lookup.topology.endpoints.get(laid.endpoint);
+  if (endpoint === undefined) return 0;
+  const cable = context.lookup.topology.cables.get(endpoint.cable) ?? null;
+  const lines = labelsOf(endpoint, cable, context).nearLabel.split('\n');
+  return Math.max(...lines.map((line) => codeWidth(line, context.type.code)));
+}
+
 function shortOf({ boxY, railY }: LaidCable): number {
   return railY > boxY ? railY - unpluggedGap : railY + unpluggedGap;
 }

@@ -1,7 +1,8 @@
-import type { Container, ContainerId, Topology } from '@patchbay/topology';
+import { type Container, type ContainerId, type Topology, groupBy } from '@patchbay/topology';
 import { codeWidth, cut } from '../measure.js';
 import type { Point, Rect, RiserItem, SceneItem, TextItem } from '../model.js';
 import type { LaidBox } from '../layout/model.js';
+import { nearLabelWidth } from './cables.js';
 import type { Context } from './context.js';
 
 /** How far below its box a link runs: under the chips of published ports, above the next row. */
@@ -9,9 +10,11 @@ const depth = { first: 15, step: 4, lines: 2 } as const;
 /** From the corner of a box to where a link leaves or reaches it: on the left stand the chips of published ports. */
 const inset = { left: 66, right: 22 } as const;
 /** From a box to the lane beside it. */
-const lane = 9;
+const beside = 9;
 const labelLimit = 15;
 const labelSize = 10;
+/** Between a cable and the words beside it. */
+const spacing = 10;
 
 /** One `--link`: the source finds the target under the alias, and not the other way round. */
 interface Link {
@@ -21,9 +24,20 @@ interface Link {
   readonly alias: string;
 }
 
-/** A one-way mark for every `--link`, from the container that has the name to the one that it leads to. */
+/**
+ * A one-way mark for every `--link`, from the container that has the name to the one that it leads to. Those that lead to one
+ * container under one alias run in one lane, which bears the alias once: on the last stretch, which is all theirs.
+ */
 export function linkItems(context: Context): SceneItem[] {
-  return linksOf(context).flatMap((link, index) => itemsOf(link, index, context));
+  const groups = groupBy(linksOf(context), ({ target, alias }) => `${target.box.key} ${alias}`);
+  return [...groups.values()].flatMap((group, index) => {
+    const nearest = group.toSorted((left, right) => distanceOf(left) - distanceOf(right))[0];
+    return group.flatMap((link) => itemsOf(link, { index, isNamed: link === nearest }, context));
+  });
+}
+
+function distanceOf({ source, target }: Link): number {
+  return Math.abs(source.rect.y - target.rect.y) + Math.abs(source.rect.x - target.rect.x);
 }
 
 function linksOf({ layout, lookup }: Context): Link[] {
@@ -71,7 +85,11 @@ function networkLink(line: string): Told {
   return { target, alias: alias === '' ? target : alias };
 }
 
-function itemsOf({ source, target, owner, alias }: Link, index: number, context: Context): SceneItem[] {
+function itemsOf(
+  { source, target, owner, alias }: Link,
+  { index, isNamed }: { readonly index: number; readonly isNamed: boolean },
+  context: Context,
+): SceneItem[] {
   const id = `link:${owner.id}>${target.box.key}:${alias}`;
   const points = wayOf(source.rect, target.rect, depth.first + (index % depth.lines) * depth.step);
   const of = `box:${source.box.key}`;
@@ -80,8 +98,36 @@ function itemsOf({ source, target, owner, alias }: Link, index: number, context:
     const role = at === points.length - 2 ? 'linkEnd' : 'link';
     return { kind: 'riser', id: `${id}:${at}`, entity: owner.id, of, role, tone: 'unknown', from, to };
   });
-  const text = cut(context.options.text('picture.link', { alias }), labelLimit);
-  return [...parts, labelOf(text, { id: `${id}:label`, entity: owner.id, of }, parts)];
+  if (!isNamed) return parts;
+  const words = [context.options.text('picture.link', { alias }), alias].map((word) => cut(word, labelLimit));
+  const label = labelOf(words, { parts, taken: takenBelow(source, context) });
+  return label === null ? parts : [...parts, { ...label, id: `${id}:label`, entity: owner.id, of }];
+}
+
+/** A piece of the lane, from left to right. */
+type Stretch = readonly [from: number, to: number];
+
+/** Where the words of cables that leave the row downwards stand in the lane. */
+function takenBelow({ rect }: LaidBox, context: Context): readonly Stretch[] {
+  const bottom = rect.y + rect.height;
+  return context.layout.cables
+    .filter(({ boxY, railY }) => boxY === bottom && railY > boxY)
+    .map((laid) => [laid.x - spacing, laid.x + spacing + nearLabelWidth(laid, context)] as const)
+    .toSorted(([left], [right]) => left - right);
+}
+
+/** What is free of a stretch, widest first. */
+function freeOf([from, to]: Stretch, taken: readonly Stretch[]): readonly Stretch[] {
+  const free: Stretch[] = [];
+  let at = from;
+  for (const [start, end] of taken) {
+    if (start > at) free.push([at, Math.min(start, to)]);
+    at = Math.max(at, end);
+  }
+  if (at < to) free.push([at, to]);
+  return free
+    .filter(([start, end]) => end > start)
+    .toSorted((left, right) => right[1] - right[0] - (left[1] - left[0]));
 }
 
 /** Down from the source, along below its row, and to the target: from below in the same row, else from its left. */
@@ -97,7 +143,7 @@ function wayOf(source: Rect, target: Rect, below: number): Point[] {
     const level = Math.max(along, end.y + below);
     return [from, { x: from.x, y: level }, { x, y: level }, end];
   }
-  const side = target.x - lane;
+  const side = target.x - beside;
   const middle = target.y + target.height / 2;
   return [
     from,
@@ -108,17 +154,31 @@ function wayOf(source: Rect, target: Rect, below: number): Point[] {
   ];
 }
 
-/** On the part that runs along: the second. */
+/**
+ * On the part that runs along, the second: where it is free of other words, shortened to the alias where that alone fits. Null:
+ * there is no room, and the arrow has to do.
+ */
 function labelOf(
-  text: string,
-  base: Pick<TextItem, 'id' | 'entity' | 'of'>,
-  parts: readonly RiserItem[],
-): TextItem {
+  [whole = '', short = '']: readonly string[],
+  { parts, taken }: { readonly parts: readonly RiserItem[]; readonly taken: readonly Stretch[] },
+): Omit<TextItem, 'id' | 'entity' | 'of'> | null {
   const along = parts[1] ?? parts[0];
-  const { from, to } = along ?? { from: { x: 0, y: 0 }, to: { x: 0, y: 0 } };
-  const room = Math.abs(to.x - from.x);
-  const centre = (from.x + to.x) / 2;
-  // Where the two are neighbours the word is wider than the way: it then stands below it.
-  const y = codeWidth(text, labelSize) + 12 < room ? from.y : from.y + 9;
-  return { ...base, kind: 'text', role: 'link', tone: null, text, anchor: 'middle', x: centre, y };
+  if (along === undefined) return null;
+  const { from, to } = along;
+  const lane: Stretch = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
+  const base = { kind: 'text', role: 'link', tone: null, anchor: 'middle' } as const;
+  const isAlone = taken.every(([start, end]) => end <= lane[0] || start >= lane[1]);
+  if (isAlone) {
+    // Where the two are neighbours the word is wider than the way: it then stands below it.
+    const y = widthOf(whole) < lane[1] - lane[0] ? from.y : from.y + 9;
+    return { ...base, text: whole, x: (lane[0] + lane[1]) / 2, y };
+  }
+  for (const text of [whole, short])
+    for (const [start, end] of freeOf(lane, taken))
+      if (widthOf(text) <= end - start) return { ...base, text, x: (start + end) / 2, y: from.y };
+  return null;
+}
+
+function widthOf(text: string): number {
+  return codeWidth(text, labelSize) + 12;
 }
