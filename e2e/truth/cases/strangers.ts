@@ -93,6 +93,20 @@ export const strangerCases: readonly TruthCase[] = [
     },
   },
   {
+    id: 'x06b',
+    what: 'the owner was restarted alone; asked for what its sharer had open',
+    truth: ['ok', 'broken', 'NAMESPACE_OWNER_RESTARTED'],
+    advises: 'docker restart store',
+    async set(lab) {
+      await lab.net('net1');
+      await lab.run('vpn', near, idle);
+      await lab.run('store', ['--network', 'container:vpn']);
+      await lab.run('asker', near, idle);
+      await lab.docker('restart', '-t', '0', 'vpn');
+      return { to: 'vpn' };
+    },
+  },
+  {
     id: 'x07',
     what: 'the owner was removed and made again; asked for the sharer',
     truth: ['broken', 'not-asked', 'NAMESPACE_OWNER_REPLACED'],

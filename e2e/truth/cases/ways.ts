@@ -219,8 +219,8 @@ export const wayCases: readonly TruthCase[] = [
     id: 'w12',
     what: 'the host’s own name server is on its loopback, and nobody listens there',
     truth: {
-      28: ['broken', 'unknown', 'UPSTREAM_SERVFAIL'],
-      else: ['broken', 'unknown', 'UPSTREAM_DNS_DEAD'],
+      20: ['broken', 'unknown', 'UPSTREAM_DNS_DEAD'],
+      else: ['broken', 'unknown', 'UPSTREAM_SERVFAIL'],
     },
     model: ['unknown', 'unknown', null],
     mend: 'none',

@@ -280,6 +280,20 @@ describe('a shared namespace', () => {
     expect(answer.remedies.map(({ commands }) => commands)).toEqual([['docker start vpn', 'docker start b']]);
   });
 
+  test('asked for the owner, which was restarted alone: its sharer, which stayed behind, is named', () => {
+    const lab = new Lab('20.10.24');
+    lab.network('n1');
+    lab.run('a', ['n1']);
+    lab.run('b', ['n1'], { listeners: [] });
+    lab.run('x', [], { mode: 'container:b', inode: 'the old one', listeners: [] });
+    const answer = ask(lab);
+    expect(answer).toMatchObject({
+      reaches: { status: 'broken' },
+      cause: { code: 'NAMESPACE_OWNER_RESTARTED' },
+    });
+    expect(answer.remedies.map(({ commands }) => commands)).toEqual([['docker restart x']]);
+  });
+
   test('a removed owner is never an empty name, and the setting stays as it is', () => {
     const lab = new Lab('20.10.24');
     lab.network('n1');

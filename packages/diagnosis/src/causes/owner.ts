@@ -3,10 +3,10 @@ import type { Container } from '@patchbay/topology';
 import type { Case } from '../case.js';
 import type { Details } from '../details.js';
 import type { Remedy } from '../explanation.js';
-import { type World, attachedEndpoints, lives } from '../world.js';
+import { type World, attachedEndpoints, leftBehind, lives } from '../world.js';
 import { type Cause, wayBroken } from './cause.js';
-import { inspected, stateOf } from './evidence.js';
-import { startInTurn, startOf } from './lifecycle.js';
+import { inTwoNamespaces, inspected, stateOf } from './evidence.js';
+import { restartOf, startInTurn, startOf } from './lifecycle.js';
 import { advise } from './remedies.js';
 import { ownerOf, waitsForOwner } from './sharing.js';
 import { absent, meantButDown } from './start.js';
@@ -101,6 +101,31 @@ export const ownerReplaced: Cause = {
       breaks: wayBroken,
       ...removedStory(c, stranded, target),
       says: 'diagnosis.told.ownerReplaced',
+    };
+  },
+};
+
+/** The asked one was restarted and its sharers were not: what they have open is in the namespace that it left. */
+export const ownerCameBack: Cause = {
+  code: 'NAMESPACE_OWNER_RESTARTED',
+  layer: 'listener',
+  remedies: ['RESTART'],
+  find(c) {
+    const target = c.target?.container ?? null;
+    if (target === null || c.listener === null || c.listener.kind === 'listens') return null;
+    const behind = c.world.containers.find(
+      (other) =>
+        lives(other) && ownerOf(c.world, other)?.owner?.id === target.id && leftBehind(c.world, other),
+    );
+    if (behind === undefined) return null;
+    return {
+      breaks: wayBroken,
+      parameters: { source: behind.name, other: target.name },
+      evidence: [
+        inspected(behind, '.HostConfig.NetworkMode', `container:${target.dockerId}`),
+        ...inTwoNamespaces(c.world, [behind, target]),
+      ],
+      remedies: [restartOf(c.world, behind)],
     };
   },
 };

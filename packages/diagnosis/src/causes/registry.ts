@@ -27,7 +27,7 @@ import { hairpinWithoutFilter, serverAnswersElsewhere, udpAnswerElsewhere, userl
 import { aliasLost, aliasOnOtherNetwork, anonymousName, nameNotRegistered, renamed } from './names.js';
 import { internalNetwork, noSharedNetwork } from './network.js';
 import { lanOverlap } from './overlap.js';
-import { ownerReplaced, sharerNotStarted } from './owner.js';
+import { ownerCameBack, ownerReplaced, sharerNotStarted } from './owner.js';
 import { pathMtu } from './path-mtu.js';
 import { firewallInTarget, hostFirewall, iccDisabled, perhapsHostFirewall } from './policy.js';
 import { proxyVariables } from './proxy-variables.js';
@@ -194,6 +194,7 @@ export const causes: readonly Cause[] = [
   dockerProxyGone,
   udpAnswerElsewhere,
   ownerReplaced,
+  ownerCameBack,
   localhostIsSelf,
   hostPortUsedInside,
   listensOnLoopback,
