@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { answerClientError, answerErrors, answerFrameworkError } from './answer-errors.js';
 import { limitConnections } from './connections.js';
-import type { AppContext, AppOptions, RequestPatience } from './context.js';
+import type { AppContext, AppOptions, RequestTimeouts } from './context.js';
 import { deepWiringOf } from './deep-wiring.js';
 import { CommandDesk } from './command/desk.js';
 import { Publisher } from './publish/publisher.js';
@@ -26,20 +26,16 @@ import { trackSpareConnections } from './spare-connections.js';
 /** How long commands that are under way may hold up the end, milliseconds: less than `docker stop` grants. */
 const lastCommands = 8_000;
 const largestBody = 64 * 1024;
-/**
- * Until a request's head, and the whole of it, must have arrived, milliseconds; and how often that is looked at: one that trickles in,
- * or never comes, holds a connection no longer than that together. And until a socket must have shown who it is.
- */
-const usualPatience: RequestPatience = { head: 10_000, whole: 25_000, check: 5_000, admission: 5_000 };
+const usualTimeouts: RequestTimeouts = { head: 10_000, whole: 25_000, check: 5_000, admission: 5_000 };
 
 /** Assembles the server; it does not listen yet. Closing it closes every socket; the live topology stays the caller's. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { patience = usualPatience } = options;
+  const { timeouts = usualTimeouts } = options;
   const app = Fastify({
     bodyLimit: largestBody,
-    requestTimeout: patience.whole,
-    keepAliveTimeout: patience.head,
-    http: { headersTimeout: patience.head, connectionsCheckingInterval: patience.check },
+    requestTimeout: timeouts.whole,
+    keepAliveTimeout: timeouts.head,
+    http: { headersTimeout: timeouts.head, connectionsCheckingInterval: timeouts.check },
     // Request logs would hold the token of `/?token=…`: only warnings and errors of our own are written.
     logger: { level: 'warn', stream: { write: (line: string) => standardOutput.json(line.trimEnd()) } },
     logController: new LogController({ disableRequestLogging: true }),
@@ -65,7 +61,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     meter,
     server,
     connections,
-    admission: patience.admission,
+    admission: timeouts.admission,
     session: newSession(),
   });
   const stopFollowing = options.onNewTokens?.(() => publisher.endSessions());

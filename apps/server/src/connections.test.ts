@@ -48,7 +48,7 @@ describe('a connection that was refused', () => {
     ['stops in its head', 'GET / HTTP/1.1\r\nHost: 127'],
     ['stops in its body', 'POST /api/session HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nContent-Length: 9\r\n\r\n{'],
   ])('that %s is dropped in the time that is promised', async (_what, said) => {
-    const served = await serve({ patience: { head: 100, whole: 250, check: 50, admission: 100 } });
+    const served = await serve({ timeouts: { head: 100, whole: 250, check: 50, admission: 100 } });
     const held = hold(served, said.replace('PORT', String(served.port)));
     await until('it is dropped', () => held.closed);
     expect(held.text).toMatch(/^(HTTP\/1\.1 40[08] .*)?/);
@@ -93,7 +93,7 @@ describe('a websocket', () => {
     ].join('\r\n');
 
   it('that never shows a token is closed soon, one that did is not', async () => {
-    const served = await serve({ patience: { head: 5_000, whole: 5_000, check: 1_000, admission: 200 } });
+    const served = await serve({ timeouts: { head: 5_000, whole: 5_000, check: 1_000, admission: 200 } });
     const known = served.connect();
     await until('it is let in', () => known.connected);
     const held = hold(served, handshake(served));

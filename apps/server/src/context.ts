@@ -7,11 +7,15 @@ import type { Publisher } from './publish/publisher.js';
 import type { Guard } from './security/guard.js';
 import type { Tokens } from './security/tokens.js';
 
-/** Milliseconds; see app.ts. */
-export interface RequestPatience {
+/** How long a client may take, in milliseconds. */
+export interface RequestTimeouts {
+  /** Until the head of a request has arrived. */
   readonly head: number;
+  /** Until all of it has. */
   readonly whole: number;
+  /** Between two looks at who is late: it comes on top of the two. */
   readonly check: number;
+  /** Until a socket has shown who it is. */
   readonly admission: number;
 }
 
@@ -31,7 +35,7 @@ export interface AppOptions {
   /** Null where the lab can't take an engine's place (tests). */
   readonly lab: LabSwitch | null;
   /** Limits that tests set lower. */
-  readonly patience?: RequestPatience;
+  readonly timeouts?: RequestTimeouts;
   readonly mostConnections?: number;
   /** Folder of the built web app; null serves none (tests). */
   readonly siteFolder: string | null;

@@ -1,9 +1,23 @@
 /** Names that lead to somebody else, or to an address that nobody takes; and owners of a namespace that are not there. */
-import type { TruthCase } from '../case.js';
-import { idle, outside, truly } from '../lab.js';
+import type { Asked, TruthCase } from '../case.js';
+import { type Lab, idle, outside, truly } from '../lab.js';
 
 const near = ['--network', 'net1'];
 const searching = ['--dns', outside.dns, '--dns-search', 'corp.example'];
+
+/** The server lives in the namespace of vpn, whom the asker can reach. */
+async function sharing(lab: Lab): Promise<void> {
+  await lab.net('net1');
+  await lab.run('vpn', near, idle);
+  await lab.run('store', ['--network', 'container:vpn']);
+  await lab.run('asker', near, idle);
+}
+
+async function madeAgain(lab: Lab): Promise<Asked> {
+  await lab.docker('rm', '-f', 'store');
+  await lab.run('store', ['--network', 'container:vpn']);
+  return { to: 'vpn' };
+}
 
 export const strangerCases: readonly TruthCase[] = [
   {
@@ -84,10 +98,7 @@ export const strangerCases: readonly TruthCase[] = [
     },
     advises: 'docker start vpn',
     async set(lab) {
-      await lab.net('net1');
-      await lab.run('vpn', near, idle);
-      await lab.run('store', ['--network', 'container:vpn']);
-      await lab.run('asker', near, idle);
+      await sharing(lab);
       await lab.docker('stop', '-t', '0', 'store', 'vpn');
       await lab.docker('start', 'store').catch(() => undefined);
     },
@@ -98,10 +109,7 @@ export const strangerCases: readonly TruthCase[] = [
     truth: ['ok', 'broken', 'NAMESPACE_OWNER_RESTARTED'],
     advises: 'docker restart store',
     async set(lab) {
-      await lab.net('net1');
-      await lab.run('vpn', near, idle);
-      await lab.run('store', ['--network', 'container:vpn']);
-      await lab.run('asker', near, idle);
+      await sharing(lab);
       await lab.docker('restart', '-t', '0', 'vpn');
       return { to: 'vpn' };
     },
@@ -110,17 +118,10 @@ export const strangerCases: readonly TruthCase[] = [
     id: 'x07',
     what: 'the owner was removed and made again; asked for the sharer',
     truth: ['broken', 'not-asked', 'NAMESPACE_OWNER_REPLACED'],
-    mend: async (lab) => {
-      await lab.docker('rm', '-f', 'store');
-      await lab.run('store', ['--network', 'container:vpn']);
-      return { to: 'vpn' };
-    },
+    mend: madeAgain,
     advises: 'vpn',
     async set(lab) {
-      await lab.net('net1');
-      await lab.run('vpn', near, idle);
-      await lab.run('store', ['--network', 'container:vpn']);
-      await lab.run('asker', near, idle);
+      await sharing(lab);
       await lab.docker('rm', '-f', 'vpn');
       await lab.run('vpn', near, idle);
     },
@@ -129,16 +130,9 @@ export const strangerCases: readonly TruthCase[] = [
     id: 'x08',
     what: 'the owner was removed and made again; asked for the owner’s name',
     truth: ['ok', 'broken', 'NAMESPACE_OWNER_REPLACED'],
-    mend: async (lab) => {
-      await lab.docker('rm', '-f', 'store');
-      await lab.run('store', ['--network', 'container:vpn']);
-      return { to: 'vpn' };
-    },
+    mend: madeAgain,
     async set(lab) {
-      await lab.net('net1');
-      await lab.run('vpn', near, idle);
-      await lab.run('store', ['--network', 'container:vpn']);
-      await lab.run('asker', near, idle);
+      await sharing(lab);
       await lab.docker('rm', '-f', 'vpn');
       await lab.run('vpn', near, idle);
       return { to: 'vpn' };

@@ -253,7 +253,6 @@ function targetEnd(base: Base, egress: Endpoint | null, led: Led | null): End | 
   const { destination } = base;
   if (destination.kind === 'container') {
     const end = endAt(base, destination.container, destination.endpoint);
-    // Who shares the namespace listens at the same address: any member's reading shows it.
     return { ...end, firewall: ownVerdict(base, { end, egress, side: 'target' }) };
   }
   const published = destination.kind === 'host' ? destination.published : null;

@@ -6,7 +6,7 @@ import type { ProbeResult } from './explanation.js';
 import { answered, dns, tcp, timedOut } from './testing/cases/case.js';
 import { chainOf } from './testing/firewall.js';
 import { Lab } from './testing/lab/lab.js';
-import { listener, route } from './testing/lab/model.js';
+import { listener, mainRule, route } from './testing/lab/model.js';
 
 const translate = createTranslate('en');
 const host = '198.51.100.2';
@@ -156,13 +156,8 @@ describe('ways', () => {
 
   test('the rule and the table that take the answer are named', () => {
     const lab = pair();
-    const all = { family: 4 as const, not: false, from: null, to: null, incoming: null, more: '' };
-    const rest = { action: 'lookup' as const, suppressed: null };
     lab.box('b').policy = {
-      rules: [
-        { ...all, ...rest, priority: 100, mark: null, table: '51820' },
-        { ...all, ...rest, priority: 32_766, mark: null, table: 'main' },
-      ],
+      rules: [{ ...mainRule, priority: 100, table: '51820' }, mainRule],
       tables: { '4 51820': [route('0.0.0.0', 0, 'wg0')] },
     };
     const answer = ask(lab);
@@ -285,7 +280,7 @@ describe('a shared namespace', () => {
     lab.network('n1');
     lab.run('a', ['n1']);
     lab.run('b', ['n1'], { listeners: [] });
-    lab.run('x', [], { mode: 'container:b', inode: 'the old one', listeners: [] });
+    lab.run('x', [], { mode: 'container:b', inode: 'the old one' });
     const answer = ask(lab);
     expect(answer).toMatchObject({
       reaches: { status: 'broken' },

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { readEvents } from './event-stream.js';
 
 /** Past events come at once; an engine that ignores `until` never ends its answer. Milliseconds. */
-const patience = 3_000;
+const timeout = 3_000;
 
 /** Asks for the events that Docker still remembers (its last 256) of these containers' removal. @param now milliseconds */
 export function removalQuery(dockerIds: readonly string[], now: number): Record<string, string> {
@@ -36,6 +36,6 @@ export function readRemovedNames(
     const timer = setTimeout(() => {
       stream.close();
       finish();
-    }, patience);
+    }, timeout);
   });
 }

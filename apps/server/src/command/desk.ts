@@ -232,7 +232,7 @@ export class CommandDesk {
 
   /** A disk that does not answer must not keep anybody waiting. */
   private async soon(written: Promise<void>): Promise<void> {
-    const { over, stop } = this.book.wait(recordPatience);
+    const { over, stop } = this.book.wait(recordTimeout);
     await Promise.race([written, over]);
     stop();
   }
@@ -245,7 +245,7 @@ interface Followed {
 }
 
 /** How long a line of the record is waited for, milliseconds. */
-const recordPatience = 2_000;
+const recordTimeout = 2_000;
 
 /** Well within the ten seconds that a page waits for an answer, milliseconds. */
 const grace = 4_000;

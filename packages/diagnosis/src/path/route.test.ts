@@ -2,22 +2,9 @@ import type { NamespaceDetail, RouteFacts, RoutingRuleFacts } from '@patchbay/to
 import { expect, test } from 'vitest';
 import { chainOf } from '../testing/firewall.js';
 import { Lab } from '../testing/lab/lab.js';
-import { route } from '../testing/lab/model.js';
+import { mainRule as all, route } from '../testing/lab/model.js';
 import { choiceText, routeTo, unsureRule } from './route.js';
 
-const all: RoutingRuleFacts = {
-  family: 4,
-  priority: 32_766,
-  not: false,
-  from: null,
-  to: null,
-  incoming: null,
-  mark: null,
-  more: '',
-  action: 'lookup',
-  table: 'main',
-  suppressed: null,
-};
 const local = { ...all, priority: 0, table: 'local' };
 const wireguard = {
   ...all,

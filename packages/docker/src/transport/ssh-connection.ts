@@ -14,7 +14,7 @@ export interface SshListener {
 /** How much of what ssh says is kept: its last words are the reason. */
 const longestWords = 600;
 /** A master process that ssh leaves behind (ControlPersist) keeps its standard error open: milliseconds until nobody waits for that. */
-const patienceForWords = 200;
+const lastWordsTimeout = 200;
 
 /**
  * A program's standard input and output as one connection. It ends in the program's own words when that ends. The methods
@@ -109,7 +109,7 @@ export class SshConnection extends Duplex {
   /** Not at once: its last words may come after its end. */
   private endSoon(): void {
     if (this.destroyed || this.ending !== null) return;
-    this.ending = setTimeout(() => this.finish(), patienceForWords);
+    this.ending = setTimeout(() => this.finish(), lastWordsTimeout);
     this.child.once('close', () => this.finish());
   }
 

@@ -129,7 +129,7 @@ describe('a file that does not answer', () => {
   const open = () => {
     const program = join(folder, 'agent.mjs');
     writeFileSync(program, hangingAgent);
-    const opened = openRootFiles({ environment: process.env, program, patienceMs: 100 });
+    const opened = openRootFiles({ environment: process.env, program, timeoutMs: 100 });
     onTestFinished(() => opened.close());
     return (path: string, of = 'one') => opened.read({ root: of, path, from: 'file' });
   };

@@ -19,12 +19,12 @@ export interface FileQuestion {
 interface RootFilesOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** How long a file may take, milliseconds. */
-  readonly patienceMs?: number;
+  readonly timeoutMs?: number;
   /** Program of the agent, for tests. */
   readonly program?: string;
 }
 
-const usualPatienceMs = 2_000;
+const usualTimeoutMs = 2_000;
 /** A process of node takes a moment on a busy machine; that is nobody's fault. */
 const startMs = 15_000;
 /** A process of some 40 MB is not kept for nothing. */
@@ -45,7 +45,7 @@ interface Waiting extends FileQuestion {
  * hangs, that file is not asked for again.
  */
 export function openRootFiles(options: RootFilesOptions): RootFiles {
-  const { environment, program = agentFile, patienceMs = usualPatienceMs } = options;
+  const { environment, program = agentFile, timeoutMs = usualTimeoutMs } = options;
   const queue: Waiting[] = [];
   const hanging = new Map<string, string>();
   let agent: FileAgent | null = null;
@@ -69,7 +69,7 @@ export function openRootFiles(options: RootFilesOptions): RootFiles {
       if (event.kind === 'ended') hanging.delete(started.id);
       if (agent !== started) return;
       if (event.kind === 'ended') lose(event.words);
-      else if (event.kind === 'ready') watch(patienceMs);
+      else if (event.kind === 'ready') watch(timeoutMs);
       else if (event.kind === 'text') settle(({ answer }) => answer(event.text));
       else settle(({ refuse }) => refuse(new Error(event.words)));
     });
@@ -103,7 +103,7 @@ export function openRootFiles(options: RootFilesOptions): RootFiles {
     current = waiting;
     agent ??= start();
     agent.ask(waiting);
-    watch(agent.isReady() ? patienceMs : startMs);
+    watch(agent.isReady() ? timeoutMs : startMs);
   };
   const rest = (): void => {
     agent?.end();

@@ -1,22 +1,8 @@
 /** Ways that lead elsewhere or end: rules of other tools, routing rules, subnets that hide the outside. */
-import type { RoutingPolicy, RoutingRuleFacts } from '@patchbay/topology';
+import type { RoutingPolicy } from '@patchbay/topology';
 import { chainOf } from '../firewall.js';
-import { listener, route } from '../lab/model.js';
+import { listener, mainRule as rule, route } from '../lab/model.js';
 import { type Case, answered, dns, external, tcp, timedOut, two } from './case.js';
-
-const rule: RoutingRuleFacts = {
-  family: 4,
-  priority: 32_766,
-  not: false,
-  from: null,
-  to: null,
-  incoming: null,
-  mark: null,
-  more: '',
-  action: 'lookup',
-  table: 'main',
-  suppressed: null,
-};
 
 /** As wg-quick sets it up, without the rule that leaves neighbours out. */
 const tunnel: RoutingPolicy = {

@@ -24,11 +24,11 @@ import {
 export function detailOf(host: SmallHost, box: Box): NamespaceDetail {
   if (box.mode === 'host') return { ...hostDetail(host, linksOf(host).host), resolver: known(resolver(box)) };
   const holder = holderOf(host, box);
-  const cutOff = box.mode.startsWith('container:') && box.inode !== `inode-${box.name}`;
+  const cutOff = isCutOff(box);
   const plugs = cutOff ? [] : holder.plugs.filter(({ configuredOnly }) => !configuredOnly);
   const own = plugs.map(({ ip }) => ({ address: ip, names: [holder.hostName] }));
   const sharers = [...host.boxes.values()].filter(
-    (other) => lives(other) && holderOf(host, other) === holder,
+    (other) => lives(other) && !isCutOff(other) && holderOf(host, other) === holder,
   );
   return {
     ...emptyDetail(),
@@ -43,6 +43,11 @@ export function detailOf(host: SmallHost, box: Box): NamespaceDetail {
     ]),
     firewall: known(cutOff ? [] : holder.firewall),
   };
+}
+
+/** It stayed behind in a namespace that its owner has left. */
+function isCutOff({ inode, mode, name }: Box): boolean {
+  return mode.startsWith('container:') && inode !== `inode-${name}`;
 }
 
 function resolver(box: Box): {

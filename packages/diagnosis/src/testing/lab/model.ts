@@ -10,6 +10,7 @@ import type {
   ProxySettings,
   RouteFacts,
   RoutingPolicy,
+  RoutingRuleFacts,
 } from '@patchbay/topology';
 import type { ServiceDetail } from '../../details.js';
 
@@ -136,3 +137,18 @@ export function bridgeName({ nets }: SmallHost, network: string): string {
   if (network === 'bridge') return 'docker0';
   return `br-${nets.get(network)?.facts.dockerId.slice(0, 12) ?? ''}`;
 }
+
+/** The kernel's own rule for the main table; others are made from it. */
+export const mainRule: RoutingRuleFacts = {
+  family: 4,
+  priority: 32_766,
+  not: false,
+  from: null,
+  to: null,
+  incoming: null,
+  mark: null,
+  more: '',
+  action: 'lookup',
+  table: 'main',
+  suppressed: null,
+};
