@@ -1,25 +1,19 @@
 /** Everything that was concluded about one question, before anybody is blamed for anything. */
 import {
-  type Cable,
   type Container,
   type Endpoint,
-  type ListenerFacts,
   type NamespaceDetail,
-  type Network,
   type Topology,
   containerMeant,
   familyOf,
 } from '@patchbay/topology';
-import { type Details, detailOf, valueOf } from './details.js';
+import type { Details } from './details.js';
+import { type End, endAt, insideOf, listenerOf, ownVerdict, proxyOf, targetEnd } from './ends.js';
 import type { ProbeResult } from './explanation.js';
-import type { Packet } from './firewall/packet.js';
-import { type Verdict, judgePacket } from './firewall/walk.js';
 import { type Intended, intendedTarget, meantByPort } from './intended.js';
 import { type Destination, destinationOf } from './path/destination.js';
-import { type ListenerView, listenerFor } from './path/listener.js';
+import type { ListenerView } from './path/listener.js';
 import { type HostView, addressOf, hostView } from './path/policy.js';
-import type { Led } from './path/leading.js';
-import { publishingEndpoint } from './path/published.js';
 import { type RouteChoice, routeTo } from './path/route.js';
 import { type ProbedName, type ProbedWay, probedInOrder, probedPing, probedWay } from './probed.js';
 import type { Question } from './question.js';
@@ -27,27 +21,7 @@ import { defaultRouteEndpoint } from './resolver/order.js';
 import { type Resolution, resolve } from './resolver/resolve.js';
 import { askedNames } from './resolver/search.js';
 import { type ResolverView, resolverOf } from './resolver/view.js';
-import {
-  type World,
-  attachedEndpoints,
-  cableOf,
-  containerOf,
-  leftBehind,
-  namespaceHolder,
-  networkOf,
-  worldOf,
-} from './world.js';
-
-/** One end of the way, with what was read of it. */
-export interface End {
-  readonly container: Container;
-  readonly endpoint: Endpoint | null;
-  readonly network: Network | null;
-  readonly cable: Cable | null;
-  readonly detail: NamespaceDetail | null;
-  /** The namespace's own firewall on this packet. Null: it has none, or it was not read. */
-  readonly firewall: Verdict | null;
-}
+import { type World, attachedEndpoints, leftBehind, namespaceHolder, worldOf } from './world.js';
 
 export interface Case {
   readonly world: World;
@@ -136,13 +110,13 @@ export function openCaseAt(
   const atHost = destination.kind === 'host' ? { address: destination.address, port, protocol } : null;
   const intended = meantByPort(world, byName, atHost);
   const egress = egressOf(world, destination, endpoints);
-  const base = { world, details, question, name, endpoints, intended, resolver, resolution, destination };
+  const known = { world, details, question, destination };
   const onHost = container.networkMode.kind === 'host';
   const host = hostView(world, { question, details, destination, egress, onHost });
-  const target = targetEnd(base, egress, host.led);
+  const target = targetEnd(known, egress, host.led);
   const address = addressOf(destination);
-  const source = endAt(base, container, egress);
-  const ownFirewall = ownVerdict(base, { end: { ...source, detail }, egress, side: 'source' });
+  const source = endAt(known, container, egress);
+  const ownFirewall = ownVerdict(known, { end: source, egress, side: 'source' });
   // Named one by one: spread out, so many fields make an object that V8 keeps as a slow dictionary.
   return {
     world,
@@ -154,14 +128,14 @@ export function openCaseAt(
     resolver,
     resolution,
     destination,
-    source: { ...source, detail, firewall: ownFirewall },
+    source: { ...source, firewall: ownFirewall },
     holder,
     leftBehind: isLeftBehind,
     target,
     route: destination.kind === 'none' || destination.kind === 'self' ? null : routeTo(detail, address),
     host,
-    listener: listenerOf(base, { detail, target, led: host.led }),
-    proxy: host.led === null ? proxyOf(base) : null,
+    listener: listenerOf(known, { detail, target, led: host.led }),
+    proxy: host.led === null ? proxyOf(known) : null,
     results,
     probedName: named,
     probedWay: probedWay(results, address, question),
@@ -196,25 +170,12 @@ function sourceView(world: World, details: Details, container: Container): Sourc
   if (known !== undefined) return known;
   const endpoints = attachedEndpoints(world, container);
   const holder = namespaceHolder(world, container);
-  const detail = detailOf(details, container) ?? detailOf(details, holder);
+  const detail = insideOf(world, details, container);
   const resolver = resolverOf(world, { container, endpoints }, detail);
   const view = { endpoints, detail, holder, isLeftBehind: leftBehind(world, container), resolver };
   views.set(container, view);
   return view;
 }
-
-type Base = Pick<
-  Case,
-  | 'world'
-  | 'details'
-  | 'question'
-  | 'name'
-  | 'endpoints'
-  | 'intended'
-  | 'resolver'
-  | 'resolution'
-  | 'destination'
->;
 
 function egressOf(world: World, destination: Destination, endpoints: readonly Endpoint[]): Endpoint | null {
   if (destination.kind === 'none' || destination.kind === 'self') return endpoints[0] ?? null;
@@ -232,127 +193,4 @@ function isGatewayOf(world: World, destination: Destination, network: Endpoint['
   if (destination.kind === 'unused') return destination.network.id === network;
   if (destination.kind !== 'host') return false;
   return (world.subnets.get(network) ?? []).some(({ gateway }) => gateway === destination.address);
-}
-
-function endAt(
-  { world, details }: Base,
-  container: Container,
-  endpoint: Endpoint | null,
-): Omit<End, 'firewall'> {
-  const holder = namespaceHolder(world, container);
-  return {
-    container,
-    endpoint,
-    network: networkOf(world, endpoint),
-    cable: cableOf(world, endpoint),
-    detail: detailOf(details, container) ?? detailOf(details, holder),
-  };
-}
-
-function targetEnd(base: Base, egress: Endpoint | null, led: Led | null): End | null {
-  const { destination } = base;
-  if (destination.kind === 'container') {
-    const end = endAt(base, destination.container, destination.endpoint);
-    return { ...end, firewall: ownVerdict(base, { end, egress, side: 'target' }) };
-  }
-  const published = destination.kind === 'host' ? destination.published : null;
-  const container = led === null ? (published?.container ?? null) : containerOf(base.world, led.endpoint);
-  if (container === null) return null;
-  const endpoint = led?.endpoint ?? publishingEndpoint(base.world, container);
-  const end = endAt(base, container, endpoint);
-  // docker-proxy asks anew, from the bridge's address; a packet that is led keeps its sender.
-  const from = led === null ? (endpoint?.gateway4 ?? null) : (egress?.ipv4 ?? null);
-  const port = led?.port ?? published?.containerPort ?? null;
-  const packet = { from, to: led?.address ?? endpoint?.ipv4 ?? null, port };
-  return { ...end, firewall: ownVerdict(base, { end, egress, side: 'target', packet }) };
-}
-
-interface OwnFirewall {
-  readonly end: Omit<End, 'firewall'>;
-  /** The source's endpoint by which the packet leaves. */
-  readonly egress: Endpoint | null;
-  readonly side: 'source' | 'target';
-  /** What of the packet is another behind a published port. */
-  readonly packet?: Pick<Packet, 'from' | 'to' | 'port'>;
-}
-
-/** What a namespace's own rules do to the packet, or to the answer that comes back. */
-function ownVerdict(base: Base, at: OwnFirewall): Verdict | null {
-  const { destination } = base;
-  const chains = valueOf(at.end.detail?.firewall);
-  if (chains === null || destination.kind === 'none' || destination.kind === 'self') return null;
-  const first = judgePacket(chains, at.side === 'source' ? leaving : entering, packetAt(base, at));
-  if (first?.kind === 'drop' || first?.kind === 'reject') return first;
-  const answer = { ...turned(packetAt(base, at)), isReply: true };
-  const reply = judgePacket(chains, at.side === 'source' ? entering : leaving, answer);
-  return reply?.kind === 'drop' || reply?.kind === 'reject' ? reply : first;
-}
-
-const leaving = ['output', 'postrouting'] as const;
-const entering = ['prerouting', 'input'] as const;
-
-function packetAt(
-  { world, question, destination }: Base,
-  { end, egress, packet, side }: OwnFirewall,
-): Packet {
-  const to = packet?.to ?? addressOf(destination);
-  const family = familyOf(to ?? '0.0.0.0');
-  const inner = end.cable?.inside == null ? undefined : world.topology.interfaces.get(end.cable.inside);
-  const device = inner?.name ?? null;
-  return {
-    in: side === 'source' ? '' : device,
-    out: side === 'target' ? '' : device,
-    from: (family === 4 ? egress?.ipv4 : egress?.ipv6) ?? null,
-    to,
-    protocol: question.port === null ? 'icmp' : question.protocol,
-    port: question.port,
-    family,
-    toLocal: side === 'target',
-    isTranslated: false,
-    ...packet,
-  };
-}
-
-function turned(packet: Packet): Packet {
-  const { from, in: incoming, out, to, toLocal } = packet;
-  return { ...packet, in: out, out: incoming, from: to, to: from, toLocal: toLocal !== true };
-}
-
-function listenerOf(
-  { details, question, destination }: Base,
-  ends: { readonly detail: NamespaceDetail | null; readonly target: End | null; readonly led: Led | null },
-): ListenerView | null {
-  const { port, protocol } = question;
-  if (port === null) return null;
-  const look = (
-    listeners: readonly ListenerFacts[] | null,
-    address: string,
-    at = port,
-  ): ListenerView | null =>
-    listeners === null ? null : listenerFor(listeners, { address, port: at, protocol });
-  switch (destination.kind) {
-    case 'self':
-      return look(valueOf(ends.detail?.listeners), destination.address);
-    case 'container':
-      return look(valueOf(ends.target?.detail?.listeners), destination.address);
-    case 'host': {
-      const { published } = destination;
-      const { led, target } = ends;
-      const inside = led?.address ?? target?.endpoint?.ipv4 ?? target?.endpoint?.ipv6 ?? null;
-      const behind = led?.port ?? published?.containerPort ?? null;
-      if (target === null || inside === null || behind === null)
-        return look(valueOf(details.host?.listeners), destination.address);
-      return look(valueOf(target.detail?.listeners), inside, behind);
-    }
-    default:
-      return null;
-  }
-}
-
-function proxyOf({ details, question, destination }: Base): ListenerView | null {
-  const listeners = valueOf(details.host?.listeners);
-  const { port, protocol } = question;
-  if (destination.kind !== 'host' || destination.published === null || port === null || listeners === null)
-    return null;
-  return listenerFor(listeners, { address: destination.address, port, protocol });
 }

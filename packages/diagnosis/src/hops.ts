@@ -2,7 +2,8 @@
 import type { Sentence, TextKey } from '@patchbay/text';
 import { type Reading, familyOf } from '@patchbay/topology';
 import { isProvenLive } from './answered-live.js';
-import type { Case, End } from './case.js';
+import type { Case } from './case.js';
+import type { End } from './ends.js';
 import { parametersOf } from './causes/cause.js';
 import { ruleOf } from './causes/evidence.js';
 import { isStray } from './causes/servers.js';

@@ -1,6 +1,6 @@
 /** The cable at either end: what Docker says of it and what the kernel has are not the same. */
 import type { CableFault, NetworkInterface } from '@patchbay/topology';
-import type { End } from '../case.js';
+import type { End } from '../ends.js';
 import type { World } from '../world.js';
 import type { Evidence, Layer, Remedy, Subject } from '../explanation.js';
 import type { Cause } from './cause.js';

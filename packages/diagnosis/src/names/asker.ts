@@ -1,9 +1,10 @@
 /** One container as somebody who asks for names: what its resolver answers, without a packet. */
 import type { Container, Endpoint, NamespaceDetail, Topology } from '@patchbay/topology';
-import { type Details, detailOf } from '../details.js';
+import type { Details } from '../details.js';
+import { insideOf } from '../ends.js';
 import { type Resolution, resolve } from '../resolver/resolve.js';
 import { type ResolverView, resolverOf } from '../resolver/view.js';
-import { type World, attachedEndpoints, namespaceHolder, worldOf } from '../world.js';
+import { type World, attachedEndpoints, worldOf } from '../world.js';
 
 export interface Asker {
   readonly world: World;
@@ -16,7 +17,7 @@ export interface Asker {
 export function askerAt(topology: Topology, container: Container, details: Details): Asker {
   const world = worldOf(topology);
   const endpoints = attachedEndpoints(world, container);
-  const detail = detailOf(details, container) ?? detailOf(details, namespaceHolder(world, container));
+  const detail = insideOf(world, details, container);
   return {
     world,
     container,
