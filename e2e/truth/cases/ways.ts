@@ -2,6 +2,7 @@
 import type { TruthCase } from '../case.js';
 import { type Lab, idle, outside, truly } from '../lab.js';
 
+const dropsTcp = 'netdev guard in ip protocol tcp drop';
 const near = ['--network', 'net1'];
 
 /** A tunnel in a container that takes everything without its mark, as WireGuard's wg-quick sets it up. */
@@ -229,6 +230,38 @@ export const wayCases: readonly TruthCase[] = [
       await lab.net('net1');
       await lab.run('asker', near, idle);
       return { to: 'example.com', port: 80 };
+    },
+  },
+  {
+    id: 'w14',
+    what: 'an nft rule on the host’s end of the source’s cable',
+    needs: 'nft',
+    truth: ['ok', 'broken', 'HOST_FIREWALL'],
+    mend: async (lab) => {
+      await lab.host('nft delete table netdev guard');
+    },
+    async set(lab) {
+      await lab.pair();
+      const veth = await lab.veth('asker');
+      const chain = `add chain netdev guard in { type filter hook ingress device ${veth} priority 0; }`;
+      await lab.host(`nft -f - <<'END'\nadd table netdev guard\n${chain}\nadd rule ${dropsTcp}\nEND`);
+    },
+  },
+  {
+    id: 'w15',
+    what: 'an nft rule on the target’s own interface',
+    needs: 'nft',
+    truth: ['ok', 'broken', 'FIREWALL_IN_TARGET'],
+    mend: async (lab) => {
+      await lab.inside('store', 'nft delete table netdev guard');
+    },
+    async set(lab) {
+      await lab.pair();
+      const chain = 'add chain netdev guard in { type filter hook ingress device eth0 priority 0; }';
+      await lab.inside(
+        'store',
+        `nft -f - <<'END'\nadd table netdev guard\n${chain}\nadd rule ${dropsTcp}\nEND`,
+      );
     },
   },
   {

@@ -9,8 +9,9 @@ import {
   familyOf,
 } from '@patchbay/topology';
 import { type Details, detailOf, valueOf } from './details.js';
+import { type Passage, backwards, judgeAtDevices } from './firewall/device.js';
 import type { Packet } from './firewall/packet.js';
-import { type Verdict, judgePacket } from './firewall/walk.js';
+import { type Verdict, judgePacket, stops } from './firewall/walk.js';
 import type { Destination } from './path/destination.js';
 import type { Led } from './path/leading.js';
 import { type ListenerView, listenerFor } from './path/listener.js';
@@ -96,11 +97,19 @@ export function ownVerdict(known: Known, at: OwnFirewall): Verdict | null {
   const { destination } = known;
   const chains = valueOf(at.end.detail?.firewall);
   if (chains === null || destination.kind === 'none' || destination.kind === 'self') return null;
-  const first = judgePacket(chains, at.side === 'source' ? leaving : entering, packetAt(known, at));
-  if (first?.kind === 'drop' || first?.kind === 'reject') return first;
-  const answer = { ...turned(packetAt(known, at)), isReply: true };
-  const reply = judgePacket(chains, at.side === 'source' ? entering : leaving, answer);
-  return reply?.kind === 'drop' || reply?.kind === 'reject' ? reply : first;
+  const isSource = at.side === 'source';
+  const packet = packetAt(known, at);
+  const passages: readonly Passage[] = [
+    { device: insideName(known.world, at.end), hook: isSource ? 'egress' : 'ingress' },
+  ];
+  const answer = { ...turned(packet), isReply: true };
+  const first = judgePacket(chains, isSource ? leaving : entering, packet);
+  const atDevice = judgeAtDevices(chains, passages, packet);
+  const back = judgePacket(chains, isSource ? entering : leaving, answer);
+  const stopping = [first, atDevice, back, judgeAtDevices(chains, backwards(passages), answer)].find(
+    (verdict) => verdict !== null && stops(verdict),
+  );
+  return stopping ?? (first?.kind === 'unknown' ? first : (atDevice ?? first));
 }
 
 const leaving = ['output', 'postrouting'] as const;
@@ -112,8 +121,7 @@ function packetAt(
 ): Packet {
   const to = packet?.to ?? addressOf(destination);
   const family = familyOf(to ?? '0.0.0.0');
-  const inner = end.cable?.inside == null ? undefined : world.topology.interfaces.get(end.cable.inside);
-  const device = inner?.name ?? null;
+  const device = insideName(world, end);
   return {
     in: side === 'source' ? '' : device,
     out: side === 'target' ? '' : device,
@@ -126,6 +134,10 @@ function packetAt(
     isTranslated: false,
     ...packet,
   };
+}
+
+function insideName(world: World, { cable }: Pick<End, 'cable'>): string | null {
+  return cable?.inside == null ? null : (world.topology.interfaces.get(cable.inside)?.name ?? null);
 }
 
 function turned(packet: Packet): Packet {

@@ -57,6 +57,14 @@ test('P-3 a connection that opens is never the same as a way that is called brok
   });
 });
 
+test('P-3 a way that is called open and gets no answer is the contrary, and nothing is said to open', () => {
+  expect(said([named, tcp('10.111.1.2', 8080, timedOut)])).toEqual({
+    agrees: false,
+    key: 'diagnosis.probe.differs',
+    reaches: 'broken',
+  });
+});
+
 test('P-3 what the model did not know is not confirmed but shown', () => {
   const unread = (lab: Lab): void => void (lab.box('b').unread = true);
   expect(said([named, tcp('10.111.1.2', 8080, answered())], unread)).toEqual({

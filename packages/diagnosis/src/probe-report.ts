@@ -40,8 +40,10 @@ const agreement: Readonly<Partial<Record<TextKey, boolean>>> = {
 function verdictOf(compared: Compared): TextKey {
   const [name, way] = [wordOnName(compared), wordOnWay(compared)];
   if (name === 'contrary') return 'diagnosis.probe.differs';
-  if (way === 'contrary')
-    return compared.answer.reaches.status === 'broken' ? 'diagnosis.probe.opens' : 'diagnosis.probe.differs';
+  if (way === 'contrary') {
+    const isOpen = compared.c.probedWay?.kind === 'answered' && compared.answer.reaches.status === 'broken';
+    return isOpen ? 'diagnosis.probe.opens' : 'diagnosis.probe.differs';
+  }
   if (name === 'news' || way === 'news') return 'diagnosis.probe.settles';
   if (way === 'same') return 'diagnosis.probe.agrees';
   const isNameAll = compared.answer.reaches.status === 'not-asked';

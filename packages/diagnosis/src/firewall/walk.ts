@@ -122,6 +122,7 @@ function familyFits(table: string, packetFamily: 4 | 6): boolean {
   const family = table.split(' ')[0] ?? '';
   if (family === 'ip') return packetFamily === 4;
   if (family === 'ip6') return packetFamily === 6;
+  // What sits on one interface is device.ts's.
   return family !== 'arp' && family !== 'netdev';
 }
 
@@ -135,7 +136,8 @@ interface Walk {
   steps: number;
 }
 
-function walkBase(chains: readonly FirewallChain[], chain: FirewallChain, packet: Packet): Verdict {
+/** The verdict of one base chain: of the rule that ends the packet's way in it, else of its policy. */
+export function walkBase(chains: readonly FirewallChain[], chain: FirewallChain, packet: Packet): Verdict {
   const policy = (chain.policy ?? 'accept').toLowerCase();
   const end: Verdict = { kind: policy === 'drop' ? 'drop' : 'accept', ...placeOf(chain), rule: null };
   return walk({ chains, packet, steps: 0 }, { chain, from: 0, depth: 0, after: () => end });
@@ -178,7 +180,7 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= { value: make() }).value;
 }
 
-function stops({ kind }: Verdict): boolean {
+export function stops({ kind }: Verdict): boolean {
   return kind === 'drop' || kind === 'reject';
 }
 

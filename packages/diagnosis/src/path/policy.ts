@@ -1,12 +1,13 @@
 /** What the host does with the packet between the two ends: bridges it, routes it, or drops it. */
 import { type Endpoint, type FirewallChain, type Network, familyOf } from '@patchbay/topology';
 import { type Details, isFirewallWhole, valueOf } from '../details.js';
+import { type Passage, backwards, judgeAtDevices } from '../firewall/device.js';
 import { readIptablesRule } from '../firewall/iptables.js';
 import type { Packet } from '../firewall/packet.js';
 import { type Led, judgeLed, leading } from './leading.js';
 import { type Verdict, judgePacket } from '../firewall/walk.js';
 import type { Question } from '../question.js';
-import { type World, networkOf } from '../world.js';
+import { type World, cableOf, networkOf } from '../world.js';
 import type { Destination } from './destination.js';
 
 export interface HostView {
@@ -50,7 +51,9 @@ export function hostView(world: World, input: HostInput): HostView {
   const nat = chains === null || crossing !== 'into-host' ? null : leading(world, chains, packet);
   const led = nat?.led ?? null;
   const judged = chains === null ? null : judge(chains, crossing, { packet, bridgeFiltered, led });
-  const verdict = nat?.unsure == null || isStop(judged) ? judged : nat.unsure;
+  const atDevices =
+    chains === null || crossing === 'none' ? null : judgeCables(world, chains, { input, packet, led });
+  const verdict = [judged, atDevices].find(isStop) ?? nat?.unsure ?? atDevices ?? judged;
   return {
     crossing: led === null ? crossing : 'routed',
     led,
@@ -140,6 +143,35 @@ function judge(
   if (bridgeFiltered === null && verdict !== null && verdict.kind !== 'accept')
     return { ...verdict, kind: 'unknown' };
   return verdict;
+}
+
+interface OnCables {
+  readonly input: HostInput;
+  readonly packet: Packet;
+  readonly led: Led | null;
+}
+
+/** Rules on the host's ends of the cables, and on its way out: of the packet, and of the answer. */
+function judgeCables(
+  world: World,
+  chains: readonly FirewallChain[],
+  { input: { destination, egress }, packet, led }: OnCables,
+): Verdict | null {
+  const far = led?.endpoint ?? (destination.kind === 'container' ? destination.endpoint : null);
+  const passages: readonly Passage[] = [
+    { device: outsideOf(world, egress), hook: 'ingress' },
+    { device: destination.kind === 'outside' ? world.wayOut : outsideOf(world, far), hook: 'egress' },
+  ];
+  const first = judgeAtDevices(chains, passages, packet);
+  if (isStop(first)) return first;
+  const answer = { ...packet, from: packet.to, to: packet.from, isReply: true };
+  const back = judgeAtDevices(chains, backwards(passages), answer);
+  return isStop(back) ? back : (first ?? back);
+}
+
+function outsideOf(world: World, endpoint: Endpoint | null): string | null {
+  const outside = cableOf(world, endpoint)?.outside ?? null;
+  return outside === null ? null : (world.topology.interfaces.get(outside)?.name ?? null);
 }
 
 /** Into the host, and the answer out of it again. */
